@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { notes, section } from './common.ts';
+import { itemId, line, prose, ref } from './fields.ts';
+
+/** The incident categories of one plan, each with its types. */
+export const categoriesSchema = z.strictObject({
+  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  title: line(),
+  summary: prose(),
+  groups: z.array(
+    z.strictObject({
+      id: itemId(),
+      name: line(),
+      section,
+      types: z.array(z.strictObject({ id: itemId(), name: line(), detail: prose().optional() })),
+    }),
+  ),
+  notes,
+});
+export type Categories = z.output<typeof categoriesSchema>;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { line, link, orUnset, prose, ref } from './fields.ts';
+import { cadence, date } from './time.ts';
+
+/** Where in the plan's source document a fact stands. */
+export const section = line().describe('Section of the source document, such as "4.1 Missed rebalance run".');
+
+/** Who made a record. What Drillbook adds is unreviewed until someone signs it. */
+export const origin = {
+  origin: z.enum(['seed', 'drillbook']).describe('seed: the plan says it. drillbook: we added it.'),
+  reviewed: z.boolean().optional().describe('For origin drillbook: true once a person of the desk has signed it.'),
+};
+
+/** A person or group as the source names it, and the role entry that it is, where there is one. */
+export const party = z.strictObject({
+  says: line().describe("The party in its source's words."),
+  role: orUnset(ref('roles')).describe('The role entry, or unset where the plan names a party that it never defines.'),
+});
+export type Party = z.output<typeof party>;
+
+/**
+ * What a reader must know about the record itself: where the plan is silent, where two sections differ, how we
+ * read it where a tool needs one reading, and what to take care of.
+ */
+export const note = z.strictObject({
+  kind: z.enum(['silent', 'differs', 'reading', 'caution']),
+  text: prose(),
+  gap: ref('requirements', { is: 'is tracked by', inverse: 'tracks' })
+    .optional()
+    .describe('The open gap in the traceability index.'),
+  decision: ref('decisions', { is: 'is decided by', inverse: 'decides' }).optional(),
+  at: z.string().optional().describe('The item of this record that the note belongs beside, by its id.'),
+});
+export type Note = z.output<typeof note>;
+export const notes = z.array(note).optional();
+
+/** When a record was looked at and when it is due again. */
+export const review = z.strictObject({
+  last: orUnset(date),
+  next: orUnset(date),
+  cadence: orUnset(cadence),
+});
+export type Review = z.output<typeof review>;
+
+/** Other records worth reading beside this one. */
+export const related = z
+  .array(
+    link([
+      'plans',
+      'severities',
+      'categories',
+      'roles',
+      'phases',
+      'playbooks',
+      'templates',
+      'escalations',
+      'notifications',
+      'objectives',
+      'contacts',
+      'resources',
+      'programmes',
+      'terms',
+      'risks',
+      'requirements',
+      'validations',
+      'decisions',
+      'drills',
+    ]),
+  )
+  .optional();

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { notes, party, section } from './common.ts';
+import { itemId, line, orUnset, prose, ref } from './fields.ts';
+
+const person = z.strictObject({ post: line(), name: orUnset(line()), phone: orUnset(line()), email: orUnset(line()) });
+
+/** Who can be reached, and how. A placeholder in the source is `unset` here. */
+export const contactsSchema = z.strictObject({
+  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  title: line(),
+  summary: prose(),
+  people: z.array(
+    z.strictObject({ id: itemId(), for: party, primary: orUnset(person), backup: orUnset(person), section }),
+  ),
+  addresses: z.array(
+    z.strictObject({ id: itemId(), for: line(), value: orUnset(line()), detail: prose().optional(), section }),
+  ),
+  notes,
+});
+export type Contacts = z.output<typeof contactsSchema>;

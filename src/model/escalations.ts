@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { notes, party, section } from './common.ts';
+import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { timeLimit } from './time.ts';
+
+/** When and to whom a plan escalates. */
+export const escalationsSchema = z.strictObject({
+  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  title: line(),
+  summary: prose(),
+  ladder: orUnset(
+    z
+      .array(
+        z.strictObject({
+          id: itemId(),
+          severity: ref('severities', { is: 'escalates', inverse: 'is escalated by' }).optional(),
+          trigger: line().describe(
+            'What sets the rung off: "P1", "Severity 1 lasting >2 hours", "Financial impact >$5,000".',
+          ),
+          initialResponse: orUnset(timeLimit),
+          after: orUnset(timeLimit),
+          to: z.array(party).min(1),
+          section,
+        }),
+      )
+      .min(1),
+  ),
+  channels: z.array(z.strictObject({ id: itemId(), when: line(), how: prose(), section })).optional(),
+  notes,
+});
+export type Escalations = z.output<typeof escalationsSchema>;

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+
+/**
+ * What a field of a schema means to the link graph. `trace/` reads this instead of knowing any collection:
+ * a schema that uses `ref()`, `itemId()` or `prose()` is part of the graph from the day it is declared.
+ */
+export type FieldMeaning =
+  | { means: 'ref'; collection: CollectionName; relation?: Relation }
+  | { means: 'link'; collections: readonly CollectionName[]; relation?: Relation }
+  | { means: 'local-ref' }
+  | { means: 'item' }
+  | { means: 'prose' };
+
+/** A relation has one authoritative direction (`is`); the other (`inverse`) is derived, never written by hand. */
+export interface Relation {
+  is: string;
+  inverse: string;
+}
+
+/** The registry that schemas write to and the graph reads from. */
+export const fieldMeanings = z.registry<FieldMeaning>();
+
+/** Every collection, with the word that names one of its records in a link: `[text](risk:R-001)`. */
+export const kinds = {
+  plans: 'plan',
+  severities: 'severity',
+  categories: 'category',
+  roles: 'role',
+  phases: 'phase',
+  playbooks: 'playbook',
+  templates: 'template',
+  escalations: 'escalation',
+  notifications: 'notification',
+  objectives: 'objective',
+  contacts: 'contact',
+  resources: 'resource',
+  programmes: 'programme',
+  terms: 'term',
+  risks: 'risk',
+  requirements: 'requirement',
+  validations: 'validation',
+  decisions: 'decision',
+  drills: 'drill',
+  'drill-records': 'record',
+} as const;
+
+export type CollectionName = keyof typeof kinds;
+export type Kind = (typeof kinds)[CollectionName];
+
+/** The collection whose records a link word names, or undefined when no collection is called that. */
+export function collectionOfKind(kind: string): CollectionName | undefined {
+  return collectionNames.find((name) => kinds[name] === kind);
+}
+
+export const collectionNames = Object.keys(kinds).filter((name): name is CollectionName => name in kinds);
+
+const word = '[a-z0-9]+(?:-[a-z0-9]+)*';
+const record = `(?:${word}(?:/${word})*|[A-Z]+-[0-9]{3,})`;
+
+/** A record's id: its path below the collection's folder (`tmt/emergency-stop`), or a register number (`R-001`). */
+export const recordIdPattern = new RegExp(`^${record}$`);
+/** A record's id with an optional item in it: `trading-production#p0`. */
+export const addressPattern = new RegExp(`^${record}(?:#${word})?$`);
+const linkPattern = new RegExp(`^${word}:${record}(?:#${word})?$`);
+const itemPattern = new RegExp(`^${word}$`);
+
+/** Ids that stand bare in prose and are links all the same. */
+export const registerIds: Readonly<Record<string, CollectionName>> = {
+  R: 'risks',
+  TI: 'requirements',
+  V: 'validations',
+  ADR: 'decisions',
+};
+
+/**
+ * Names one record of one collection, or an item in it after `#`. Validates the id's shape and registers the
+ * field as an edge; whether the record exists is the graph's to say.
+ */
+export function ref(collection: CollectionName, relation?: Relation) {
+  const schema = z.string().regex(addressPattern, {
+    error: `expected the id of a ${kinds[collection]}, such as "plan/name" or "plan/name#item"`,
+  });
+  fieldMeanings.add(schema, relation ? { means: 'ref', collection, relation } : { means: 'ref', collection });
+  return schema;
+}
+
+/** Names a record of any of several collections, with its kind in front: `playbook:tmt/emergency-stop#verify`. */
+export function link(collections: readonly CollectionName[], relation?: Relation) {
+  const schema = z.string().regex(linkPattern, {
+    error: `expected a link such as "playbook:plan/name#item" to one of: ${collections.map((name) => kinds[name]).join(', ')}`,
+  });
+  fieldMeanings.add(schema, relation ? { means: 'link', collections, relation } : { means: 'link', collections });
+  return schema;
+}
+
+/** Names an item of the same record, as a decision names the step that it leads to. */
+export function localRef() {
+  const schema = z
+    .string()
+    .regex(itemPattern, { error: 'expected the id of an item in this record, such as "enter-safe-mode"' });
+  fieldMeanings.add(schema, { means: 'local-ref' });
+  return schema;
+}
+
+/** The stable id of an item inside a record (a step, a level, a window): its anchor on the page. */
+export function itemId() {
+  const schema = z
+    .string()
+    .regex(itemPattern, { error: 'expected lower-case words joined by hyphens, such as "enter-safe-mode"' })
+    .describe('Stable id. It is the anchor on the page and what links name; never reuse it for something else.');
+  fieldMeanings.add(schema, { means: 'item' });
+  return schema;
+}
+
+/** Inline Markdown: emphasis, code, and typed links (`[missed run](risk:R-001)`). Bare register ids in it are links. */
+export function prose() {
+  const schema = z.string().min(1, { error: 'expected text' });
+  fieldMeanings.add(schema, { means: 'prose' });
+  return schema;
+}
+
+/** One line of plain text, shown as it stands. */
+export function line() {
+  return z
+    .string()
+    .min(1, { error: 'expected text' })
+    .regex(/^[^\n]*$/, { error: 'expected one line' });
+}
+
+/** The word that marks a value which the source leaves open. It is shown, counted, and never filled by guessing. */
+export const unset = 'unset';
+export const unsetValue = z.literal(unset);
+
+/** Accepts the value, or `unset` where the source gives none. */
+export function orUnset<Schema extends z.ZodType>(schema: Schema) {
+  return z.union([unsetValue, schema]);
+}
+
+/** Tells a given value from `unset`. */
+export function isSet<Value>(value: Value | typeof unset | undefined): value is Value {
+  return value !== unset && value !== undefined;
+}

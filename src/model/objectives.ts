@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { notes, section } from './common.ts';
+import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { timeLimit } from './time.ts';
+
+const objective = z.strictObject({ id: itemId(), name: line(), limit: timeLimit, detail: prose().optional() });
+
+/** Recovery objectives: RTO, the longest time to restore; RPO, the longest span of data that may be lost. */
+export const objectivesSchema = z.strictObject({
+  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  title: line(),
+  summary: prose(),
+  rto: orUnset(
+    z.array(z.strictObject({ id: itemId(), group: line(), section, systems: z.array(objective).min(1) })).min(1),
+  ),
+  rpo: orUnset(z.array(objective.extend({ section })).min(1)),
+  notes,
+});
+export type Objectives = z.output<typeof objectivesSchema>;

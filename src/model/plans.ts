@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { notes, origin, party, review, section } from './common.ts';
+import { itemId, line, orUnset, prose } from './fields.ts';
+import { cadence, date, duration, zone } from './time.ts';
+
+/** Phases of NIST SP 800-61 r2 (2012, withdrawn April 2025). */
+export const r2Phases = [
+  'Preparation',
+  'Detection and Analysis',
+  'Containment, Eradication and Recovery',
+  'Post-Incident Activity',
+] as const;
+/** Functions of the Cybersecurity Framework 2.0, by which r3 (April 2025) is organised. */
+export const csfFunctions = [
+  'Govern',
+  'Identify',
+  'Protect',
+  'Detect',
+  'Respond',
+  'Recover',
+  'Identify (Improvement)',
+] as const;
+
+const mode = z.strictObject({
+  id: itemId(),
+  name: line().describe('As the plan writes it: "SAFE MODE".'),
+  stops: z
+    .enum(['everything', 'new-orders', 'risk-taking'])
+    .describe('How much trading stops: sets shape and colour, never the only sign.'),
+  meaning: orUnset(prose()),
+  section,
+});
+
+const marketSession = z.strictObject({
+  id: itemId(),
+  kind: z.enum(['pre-open', 'auction', 'continuous', 'close', 'settlement-cut-off']),
+  starts: z.string().regex(/^\d{2}:\d{2}$/, { error: 'expected a time as HH:MM' }),
+  ends: z
+    .string()
+    .regex(/^\d{2}:\d{2}$/, { error: 'expected a time as HH:MM' })
+    .optional(),
+});
+
+const clause = z.strictObject({ id: itemId(), text: prose(), section });
+
+/** The incident response plan of one trading system: what it is, how it is controlled, what it is for. */
+export const planSchema = z.strictObject({
+  title: line(),
+  system: line().describe('The trading system, in a few words.'),
+  summary: prose(),
+  order: z.int().describe('Position among the plans.'),
+  document: z.strictObject({
+    title: line().describe("The source document's own title."),
+    version: orUnset(line()),
+    status: orUnset(line()),
+    date: orUnset(date),
+    lastUpdated: orUnset(date),
+    owner: orUnset(party),
+    approver: orUnset(party),
+    says: z.array(line()).optional().describe('Lines of document control kept in the words of the source.'),
+  }),
+  review,
+  severityWord: orUnset(line()).describe('What the plan calls its scale: "SEV", "P", "Severity".'),
+  scope: z.array(clause).optional(),
+  objectives: z.array(clause).optional(),
+  incidentDefinition: orUnset(prose()),
+  incidentExamples: z.array(clause).optional(),
+  modes: z.array(mode),
+  market: z.strictObject({ zone: orUnset(zone), sessions: orUnset(z.array(marketSession).min(1)) }),
+  frameworks: z.array(z.strictObject({ id: itemId(), name: line(), url: z.url().optional(), says: prose() })),
+  recordKeeping: z
+    .array(clause.extend({ keep: duration.optional().describe('How long, where the clause is a retention period.') }))
+    .optional(),
+  culture: z.array(clause).optional(),
+  references: z
+    .array(
+      z.strictObject({
+        id: itemId(),
+        name: line(),
+        absent: z.boolean().describe('True when the plan names it and nothing of it is given.'),
+        says: prose(),
+      }),
+    )
+    .optional()
+    .describe('Documents that the plan names.'),
+  reviews: z.array(z.strictObject({ id: itemId(), text: prose(), cadence: cadence.optional() })).optional(),
+  notes,
+  origin: origin.origin,
+});
+export type Plan = z.output<typeof planSchema>;

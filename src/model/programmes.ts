@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { notes, section } from './common.ts';
+import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { cadence } from './time.ts';
+
+/** How a plan keeps itself fit: drills, training, metrics, reviews. */
+export const programmeSchema = z.strictObject({
+  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  title: line(),
+  summary: prose(),
+  drills: orUnset(
+    z
+      .array(
+        z.strictObject({
+          id: itemId(),
+          name: line(),
+          detail: prose().optional(),
+          cadence: orUnset(cadence),
+          quarter: z.int().min(1).max(4).optional(),
+          required: z.boolean().optional(),
+          covers: z.array(line()).optional(),
+          playbooks: z.array(ref('playbooks', { is: 'calls for a drill of', inverse: 'is to be drilled under' })),
+          section,
+        }),
+      )
+      .min(1),
+  ),
+  training: orUnset(
+    z
+      .array(
+        z.strictObject({
+          id: itemId(),
+          who: line(),
+          what: line(),
+          cadence: cadence.optional(),
+          role: orUnset(ref('roles')).optional(),
+          section,
+        }),
+      )
+      .min(1),
+  ),
+  metrics: orUnset(
+    z
+      .array(
+        z.strictObject({
+          id: itemId(),
+          name: line(),
+          abbreviation: line().optional(),
+          between: z
+            .tuple([line(), line()])
+            .optional()
+            .describe('The two time stamps that a mean time lies between: our reading.'),
+          detail: prose().optional(),
+          section,
+        }),
+      )
+      .min(1),
+  ),
+  reviews: orUnset(z.array(z.strictObject({ id: itemId(), cadence, what: line(), section })).min(1)),
+  notes,
+});
+export type Programme = z.output<typeof programmeSchema>;

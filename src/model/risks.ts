@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { notes, origin } from './common.ts';
+import { line, link, orUnset, prose, ref } from './fields.ts';
+import { date } from './time.ts';
+
+const score = z.int().min(1).max(5);
+
+/** What the numbers of the 5×5 scale mean. The scale is ours; the plans score nothing. */
+export const likelihoodScale = [
+  'Rare: less than once in five years',
+  'Unlikely: once in two to five years',
+  'Possible: about once a year',
+  'Likely: several times a year',
+  'Almost certain: monthly or more often',
+] as const;
+export const impactScale = [
+  'Negligible: no exposure, no loss, nobody outside notices',
+  'Minor: a short delay or a small correction',
+  'Moderate: a run, a day or some clients affected',
+  'Major: material loss, a reportable event or a long outage',
+  'Severe: loss that threatens the desk, or client harm at large',
+] as const;
+
+/** One entry of the risk register. Which playbooks mitigate it is derived from the playbooks. */
+export const riskSchema = z.strictObject({
+  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  title: line(),
+  cause: prose(),
+  event: prose(),
+  consequence: prose(),
+  category: z.enum([
+    'operational',
+    'data',
+    'execution',
+    'settlement',
+    'security',
+    'availability',
+    'compliance',
+    'financial',
+    'people',
+  ]),
+  incidentCategories: z.array(ref('categories', { is: 'may become', inverse: 'may come from' })).optional(),
+  likelihood: score,
+  impact: score,
+  owner: orUnset(ref('roles', { is: 'is owned by', inverse: 'owns' })),
+  treatment: z.enum(['mitigate', 'accept', 'transfer', 'avoid']),
+  treatmentReason: prose().optional(),
+  acceptedUntil: date.optional(),
+  otherControls: z
+    .array(
+      link(['phases', 'roles', 'programmes', 'validations', 'notifications', 'objectives', 'escalations', 'plans'], {
+        is: 'is also controlled by',
+        inverse: 'controls',
+      }),
+    )
+    .optional(),
+  status: z.enum(['open', 'treated', 'closed']),
+  review: orUnset(date).describe('Next review.'),
+  source: line().describe('The section of the plan that implies the risk.'),
+  notes,
+  ...origin,
+});
+export type Risk = z.output<typeof riskSchema>;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { notes, party, section } from './common.ts';
+import { itemId, line, localRef, orUnset, prose, ref } from './fields.ts';
+import { money } from './money.ts';
+import { cadence, duration, timeLimit } from './time.ts';
+
+const level = z.strictObject({
+  id: itemId(),
+  rank: z.int().positive().describe('1 is the gravest of this plan. Ranks of two plans are never compared.'),
+  name: line().describe('As the plan writes it: "SEV-1", "P0", "Severity 1".'),
+  label: line().describe('Critical, High, Medium, Low: as the plan writes it.'),
+  definition: prose(),
+  impact: orUnset(z.array(line())).optional(),
+  examples: z.array(line()),
+  response: orUnset(timeLimit),
+  responders: orUnset(z.strictObject({ says: line(), parties: z.array(party) })),
+  escalation: orUnset(z.strictObject({ says: line(), after: timeLimit.optional(), to: z.array(party).optional() })),
+  communication: orUnset(z.strictObject({ says: line(), within: timeLimit.optional(), every: cadence.optional() })),
+  updates: orUnset(cadence).optional().describe('How often responders send an update at this level.'),
+  section,
+});
+export type SeverityLevel = z.output<typeof level>;
+
+const cell = z.strictObject({
+  level: localRef(),
+  says: orUnset(line()),
+  above: z.union([duration, money]).optional().describe('The value is greater than this.'),
+  atLeast: z.union([duration, money]).optional().describe('The value is this or greater.'),
+  below: z.union([duration, money]).optional().describe('The value is less than this.'),
+  atMost: z.union([duration, money]).optional().describe('The value is this or less.'),
+});
+
+const factor = z.strictObject({
+  id: itemId(),
+  name: line(),
+  question: line().describe('What a responder is asked to find the cell.'),
+  scale: z.enum(['words', 'duration', 'money']),
+  cells: z.array(cell),
+});
+export type SeverityFactor = z.output<typeof factor>;
+
+/** The severity scheme of one plan: its levels and the matrix of factors that point to them. */
+export const severitiesSchema = z.strictObject({
+  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  title: line(),
+  summary: prose(),
+  levels: z.array(level).describe('Gravest first. Empty where the plan has no levels.'),
+  matrix: orUnset(
+    z.strictObject({
+      title: line(),
+      from: z.enum(['matrix', 'definitions']),
+      section,
+      factors: z.array(factor).min(1),
+    }),
+  ),
+  tieBreak: orUnset(prose()).describe('Which level holds when factors point to different ones.'),
+  notes,
+});
+export type Severities = z.output<typeof severitiesSchema>;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { itemId, line, link, localRef, orUnset, prose, ref } from './fields.ts';
+import { timeLimit } from './time.ts';
+
+/** What running a command does to the system. `destructive` cannot be undone by running something else. */
+export const effects = ['read-only', 'changes-state', 'destructive'] as const;
+
+/** A command as the plan gives it, argument for argument. */
+export const command = z.strictObject({
+  language: z.enum(['sh', 'sql', 'text']),
+  code: z.string().min(1).describe('The command, to the letter of its source.'),
+  effect: z.enum(effects),
+  runsOn: orUnset(line()).describe(
+    'Where it runs: a host, a shell with which context. unset where the plan does not say.',
+  ),
+  label: line().optional().describe('What the command answers or does, in a few words.'),
+  confirm: line().optional().describe('What to make sure of, and with whom, before a destructive command runs.'),
+  caution: prose().optional().describe('The danger, shown before the command.'),
+  current: z
+    .strictObject({ code: z.string().min(1), why: prose() })
+    .optional()
+    .describe("The form that the tool takes today, where the source's has aged."),
+});
+export type Command = z.output<typeof command>;
+
+const option = z.strictObject({
+  id: itemId(),
+  label: line(),
+  detail: prose().optional(),
+  leadsTo: z
+    .union([
+      z.literal('end'),
+      link(['playbooks', 'phases'], { is: 'leads to', inverse: 'is reached from' }),
+      localRef(),
+    ])
+    .describe('A step of this record, a link to another playbook or phase, or "end".'),
+});
+
+/** A fork: one question, two or more ways on. */
+export const decision = z.strictObject({
+  question: line(),
+  options: z.array(option).min(2, { error: 'expected two or more options' }),
+  rule: orUnset(prose())
+    .optional()
+    .describe('What decides, where the plan says it; unset where it should and does not.'),
+});
+export type Decision = z.output<typeof decision>;
+
+/** One action of one person: the atom of playbooks, phases, drills and checklists. */
+export const step = z.strictObject({
+  id: itemId(),
+  do: line().describe('One action, as an imperative: "Enter SAFE MODE."'),
+  when: line().optional().describe('The condition, where the step is not always taken: "if needed".'),
+  detail: prose().optional(),
+  points: z.array(prose()).optional().describe('What the step covers, point by point.'),
+  role: orUnset(ref('roles', { is: 'is done by', inverse: 'does' })).optional(),
+  timeBox: timeLimit.optional(),
+  enters: ref('plans', { is: 'enters', inverse: 'is entered by' })
+    .optional()
+    .describe('The system mode that the step enters: "trading-operations#halt".'),
+  commands: z.array(command).optional(),
+  decision: decision.optional(),
+  sends: z.array(ref('templates', { is: 'sends', inverse: 'is sent by' })).optional(),
+  uses: z
+    .array(link(['playbooks', 'phases'], { is: 'uses', inverse: 'is used by' }))
+    .optional()
+    .describe('A procedure that the step follows.'),
+});
+export type Step = z.output<typeof step>;

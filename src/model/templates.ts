@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { notes, section } from './common.ts';
+import { itemId, line, orUnset, prose, ref } from './fields.ts';
+
+const field = z.strictObject({
+  id: itemId().describe('Stands in the body as {{id}}.'),
+  label: line(),
+  type: z.enum([
+    'text',
+    'paragraph',
+    'choice',
+    'severity',
+    'status',
+    'instant',
+    'time',
+    'duration',
+    'person',
+    'channel',
+    'list',
+    'identifier',
+  ]),
+  options: z.array(line()).optional().describe('For a choice or status: its values, as the source gives them.'),
+  format: line().optional().describe('The form the source asks for: "YYYY-MM-DD HH:MM:SS UTC".'),
+  required: z.boolean(),
+  hint: line().describe('What to write.'),
+  source: line().describe('The placeholder in the source: "[Brief description]".'),
+});
+export type TemplateField = z.output<typeof field>;
+
+/** One message or report that the plan prescribes. Fields stand in subject and body as `{{id}}`. */
+export const templateSchema = z.strictObject({
+  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  title: line(),
+  order: z.int(),
+  kind: z.enum(['message', 'report']),
+  audience: z.enum(['responders', 'stakeholders', 'clients', 'public', 'regulator', 'record']),
+  channel: orUnset(line()),
+  when: orUnset(prose()),
+  to: orUnset(prose()),
+  sentBy: orUnset(ref('roles', { is: 'is sent by role', inverse: 'sends' })),
+  severities: z.array(ref('severities', { is: 'is for', inverse: 'is told with' })).optional(),
+  language: z.enum(['text', 'markdown']),
+  subject: z.string().min(1).optional(),
+  body: z.string().min(1),
+  fields: z.array(field),
+  section,
+  notes,
+});
+export type Template = z.output<typeof templateSchema>;

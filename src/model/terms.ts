@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { notes, origin, related } from './common.ts';
+import { line, orUnset, prose, ref } from './fields.ts';
+
+/** One word of the field or of one plan. Words marked `hover` are explained wherever prose uses them. */
+export const termSchema = z.strictObject({
+  term: line(),
+  aliases: z.array(line()).optional(),
+  plan: ref('plans', { is: 'is a word of', inverse: 'has the word' })
+    .optional()
+    .describe('Absent: the word belongs to the field.'),
+  group: z.enum(['incident', 'trading', 'exercise', 'traceability', 'framework', 'system-mode']),
+  definition: orUnset(prose()),
+  hover: z.boolean().optional(),
+  related,
+  notes,
+  origin: origin.origin,
+});
+export type Term = z.output<typeof termSchema>;

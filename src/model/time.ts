@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { line, orUnset, unset } from './fields.ts';
+
+const durationPattern =
+  /^P(?!$)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?!$)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+
+/** ISO 8601 duration in whole units: `PT15M`, `P1D`, `P24M`. */
+export const duration = z
+  .string()
+  .regex(durationPattern, { error: 'expected an ISO 8601 duration such as PT15M, PT6H, P1D or P24M' })
+  .describe('ISO 8601 duration, such as PT15M, PT6H, P1D or P24M.');
+
+const units = [
+  { name: 'year', seconds: 31_557_600 },
+  { name: 'month', seconds: 2_629_800 },
+  { name: 'week', seconds: 604_800 },
+  { name: 'day', seconds: 86_400 },
+  { name: 'hour', seconds: 3_600 },
+  { name: 'minute', seconds: 60 },
+  { name: 'second', seconds: 1 },
+] as const;
+
+function amounts(text: string): { count: number; name: string; seconds: number }[] {
+  const match = durationPattern.exec(text);
+  if (!match) throw new RangeError(`"${text}" is not an ISO 8601 duration such as PT15M`);
+  return units.flatMap((unit, index) => {
+    const digits = match[index + 1];
+    return digits === undefined ? [] : [{ count: Number(digits), ...unit }];
+  });
+}
+
+/**
+ * A duration's length in seconds. Months and years have no fixed length: a year is 365.25 days here and a month
+ * a twelfth of it, which orders and compares durations but must not be used to add to a date.
+ * @throws RangeError when the text is no ISO 8601 duration.
+ */
+export function durationSeconds(text: string): number {
+  return amounts(text).reduce((sum, { count, seconds }) => sum + count * seconds, 0);
+}
+
+/**
+ * A duration in words: `PT1H30M` is "1 hour 30 minutes", `PT0S` is "0 seconds".
+ * @throws RangeError when the text is no ISO 8601 duration.
+ */
+export function durationWords(text: string): string {
+  return amounts(text)
+    .map(({ count, name }) => `${count} ${name}${count === 1 ? '' : 's'}`)
+    .join(' ');
+}
+
+/** A calendar date without a time. The day must exist: 2025-02-30 is an error. */
+export const date = z.iso
+  .date({ error: 'expected a date that exists, as YYYY-MM-DD' })
+  .describe('A date as YYYY-MM-DD.');
+
+/** An instant with its zone: 2025-10-26T10:00:00Z. */
+export const instant = z.iso
+  .datetime({ offset: true, error: 'expected a date and time with a zone, such as 2025-10-26T10:00:00Z' })
+  .describe('A date and time with a zone.');
+
+/** An IANA time zone that the machine knows. */
+export const zone = z.string().refine(isZone, { error: 'expected an IANA time zone such as Europe/London or UTC' });
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A bound on time: how its source words it, and what a clock can count. */
+export const timeLimit = z
+  .strictObject({
+    says: line().describe("The limit in its source's words: shown on the page."),
+    max: orUnset(duration)
+      .optional()
+      .describe('What a clock counts. PT0S is at once; unset where the source names no time.'),
+    exclusive: z.boolean().optional().describe('True for "less than": the limit itself is already too late.'),
+    businessDays: z.int().positive().optional().describe('Instead of max, where the source counts business days.'),
+  })
+  .refine((limit) => (limit.max === undefined) !== (limit.businessDays === undefined), {
+    error: 'expected exactly one of "max" (a duration, or unset) and "businessDays"',
+  });
+export type TimeLimit = z.output<typeof timeLimit>;
+
+/** A span of elapsed time such as the 15 to 60 minutes of a phase. */
+export const timeBox = z.strictObject({
+  says: line().describe("The span in its source's words."),
+  from: duration,
+  to: orUnset(duration),
+});
+export type TimeBox = z.output<typeof timeBox>;
+
+/** How often something comes round. */
+export const cadence = z.strictObject({
+  says: line().describe("The cadence in its source's words."),
+  every: orUnset(duration),
+});
+export type Cadence = z.output<typeof cadence>;
+
+/** The seconds that a limit allows, or undefined when no clock can count it. */
+export function limitSeconds(limit: TimeLimit): number | undefined {
+  return limit.max === undefined || limit.max === unset ? undefined : durationSeconds(limit.max);
+}
