@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { contentSecurityPolicy } from './config/csp.ts';
+import { typedLinks } from './config/prose-plugin.ts';
+import { sidebar } from './config/sidebar.ts';
+import { site } from './config/site.ts';
+import { contentCheck } from './src/load/content-check.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineConfig({
+  trailingSlash: 'always',
+  cacheDir: './.astro',
+  // The default drops white space that holds a line break, and with it the space between two inline elements.
+  compressHTML: true,
+  prerenderConflictBehavior: 'error',
+  security: { csp: contentSecurityPolicy },
+  markdown: {
+    // Smart punctuation rewrites command flags in prose: "--replicas" would become an en dash.
+    processor: satteri({ features: { smartPunctuation: false }, mdastPlugins: [typedLinks] }),
+    // Expressive Code highlights; Shiki's inline styles would break the policy.
+    syntaxHighlight: false,
+  },
+  integrations: [
+    contentCheck(),
+    starlight({
+      title: site.title,
+      description: site.description,
+      disable404Route: true,
+      editLink: { baseUrl: site.editBase },
+      customCss: [
+        './src/styles/fonts.css',
+        './src/styles/tokens.css',
+        './src/styles/base.css',
+        './src/styles/print.css',
+      ],
+      markdown: { processedDirs: ['./src/content/playbooks/', './src/content/decisions/'] },
+      credits: false,
+      pagination: true,
+      sidebar: await sidebar(root),
+      components: {
+        Head: './src/components/ui/Head.astro',
+        SiteTitle: './src/components/ui/SiteTitle.astro',
+        PageTitle: './src/components/ui/PageTitle.astro',
+      },
+    }),
+  ],
+  vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
+});

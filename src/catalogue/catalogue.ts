@@ -1,0 +1,112 @@
+import { type CollectionName, collectionNames, kinds } from '../model/fields.ts';
+import { routeOf } from '../model/routes.ts';
+import { type Address, addressText, buildGraph, type Edge, type Graph, recordKey } from '../trace/graph.ts';
+import { isObject } from '../trace/meanings.ts';
+import { type Entries, fetchEntries } from './entries.ts';
+
+/** The far end of a link, as a page shows it. */
+export interface LinkedRecord {
+  address: Address;
+  /** The relation read from the asking record's side: "is mitigated by". */
+  relation: string;
+  title: string;
+  kind: string;
+  href: string;
+}
+
+/** All content of the site with the link graph over it: what pages ask, instead of searching collections themselves. */
+export interface Catalogue {
+  entries: Entries;
+  graph: Graph;
+  /** The entries of a collection that belong to a plan, in order. */
+  ofPlan<Name extends CollectionName>(collection: Name, plan: string): Entries[Name][number][];
+  /** What a record or an item is called on screen. The address itself where it has no name. */
+  title(address: Address): string;
+  /** Links that reach a record or, when the address has an item, that item; optionally only from one collection. */
+  reaching(address: Address, from?: CollectionName): LinkedRecord[];
+  /** Links that leave a record or an item of it; optionally only to one collection. */
+  leaving(address: Address, to?: CollectionName): LinkedRecord[];
+}
+
+let memo: Promise<Catalogue> | undefined;
+
+/** The catalogue of this build. In the dev server it is made anew for each page, so that an edit shows at once. */
+export function loadCatalogue(): Promise<Catalogue> {
+  if (import.meta.env.DEV) return build();
+  memo ??= build();
+  return memo;
+}
+
+async function build(): Promise<Catalogue> {
+  const entries = await fetchEntries();
+  const records = collectionNames.flatMap((collection) =>
+    entries[collection].map(({ id, data, body }) => ({ collection, id, data, body })),
+  );
+  const graph = buildGraph(records);
+  const title = (address: Address) => titleOf(graph, address);
+  const linked = (address: Address, relation: string): LinkedRecord => ({
+    address,
+    relation,
+    title: title(address),
+    kind: kinds[address.collection],
+    href: routeOf(address.collection, address.item ? `${address.id}#${address.item}` : address.id),
+  });
+  return {
+    entries,
+    graph,
+    title,
+    ofPlan(collection, plan) {
+      return entries[collection].filter(({ id, data }) => planOf(id, data) === plan);
+    },
+    reaching(address, from) {
+      const edges = (graph.incoming.get(recordKey(address)) ?? []).filter(
+        (edge) => concerns(edge.to, address) && (!from || edge.from.collection === from),
+      );
+      return unique(edges, 'from').map((edge) => linked(edge.from, edge.relation.inverse));
+    },
+    leaving(address, to) {
+      const edges = (graph.outgoing.get(recordKey(address)) ?? []).filter(
+        (edge) => concerns(edge.from, address) && (!to || edge.to.collection === to),
+      );
+      return unique(edges, 'to').map((edge) => linked(edge.to, edge.relation.is));
+    },
+  };
+}
+
+/** The plan that a record belongs to: its `plan` field, or for a plan itself its id. */
+function planOf(id: string, data: unknown): string {
+  const plan = isObject(data) ? data['plan'] : undefined;
+  return typeof plan === 'string' ? plan : (id.split('/')[0] ?? id);
+}
+
+function concerns(end: Address, address: Address): boolean {
+  return address.item === undefined || end.item === address.item;
+}
+
+/** Two links with the same far end and relation are one line on a page. */
+function unique(edges: readonly Edge[], far: 'from' | 'to'): Edge[] {
+  const seen = new Map(edges.map((edge) => [`${edge.relation.is} ${addressText(edge[far])}`, edge]));
+  return [...seen.values()];
+}
+
+function titleOf(graph: Graph, address: Address): string {
+  const data = graph.records.get(recordKey(address))?.data;
+  const name = nameOf(data) ?? address.id;
+  if (address.item === undefined) return /^[A-Z]+-\d+$/.test(address.id) ? `${address.id} ${name}` : name;
+  const item = findItem(data, address.item);
+  return nameOf(item) ?? address.item;
+}
+
+function nameOf(value: unknown): string | undefined {
+  if (!isObject(value)) return undefined;
+  const keys = ['title', 'name', 'term', 'do', 'label', 'text', 'trigger', 'question', 'what'];
+  const found = keys.map((key) => value[key]).find((candidate) => typeof candidate === 'string');
+  return typeof found === 'string' ? found : undefined;
+}
+
+function findItem(value: unknown, id: string): unknown {
+  if (Array.isArray(value)) return value.map((element) => findItem(element, id)).find((found) => found !== undefined);
+  if (!isObject(value)) return undefined;
+  if (value['id'] === id) return value;
+  return findItem(Object.values(value), id);
+}

@@ -1,0 +1,23 @@
+import { defineMdastPlugin, markdownToHtml } from 'satteri';
+import { typedLinks } from '../../../config/prose-plugin.ts';
+
+/** Markup that somebody types into a record is shown as text. */
+const htmlIsText = defineMdastPlugin({
+  name: 'drillbook-html-is-text',
+  html(node, context) {
+    context.replaceNode(node, { type: 'text', value: node.value });
+  },
+});
+
+/**
+ * Renders the prose of a YAML field to HTML: inline Markdown with typed links. HTML in it comes out as text. One
+ * paragraph comes back without its `<p>`, so that it can stand in a list item or a cell.
+ */
+export function proseHtml(text: string): string {
+  const { html } = markdownToHtml(text, {
+    features: { smartPunctuation: false },
+    mdastPlugins: [htmlIsText, typedLinks],
+  });
+  const single = /^<p>((?:(?!<\/p>)[\s\S])*)<\/p>\s*$/.exec(html.trim());
+  return single?.[1] ?? html;
+}
