@@ -25,43 +25,59 @@ const expectedAction = z.strictObject({
   task: localRef().optional().describe('The critical task that this action shows.'),
 });
 
-const inject = z.strictObject({
-  id: itemId(),
-  title: line(),
-  type: z.enum(['planned', 'contingency', 'adaptive', 'complexity']),
-  at: duration
-    .optional()
-    .describe(
-      'Planned delivery, in exercise time from StartEx. Absent for one that is only released by branch or by hand.',
-    ),
-  scenarioTime: instant.describe('The time inside the story when it happens.'),
-  from: line(),
-  to: z.array(line()).min(1).describe('Roles that receive it, by the names in "roles".'),
-  channel: line(),
-  body: z.string().min(1).describe('What players read or hear.'),
-  artefact: artefact.optional(),
-  say: prose().optional().describe('What the facilitator says on release.'),
-  expected: z.array(expectedAction),
-  noExpectation: prose().optional().describe('Why nothing is expected, where nothing is.'),
-  controllerNotes: z.array(prose()).optional(),
-  decision: z
-    .strictObject({
-      question: line(),
-      by: line().describe('The role that should take it, by its name in "roles".'),
-      options: z
-        .array(
-          z.strictObject({
-            id: itemId(),
-            label: line(),
-            detail: prose().optional(),
-            leadsTo: z.array(z.union([z.literal('end'), localRef()])).describe('Injects that follow this choice.'),
-          }),
-        )
-        .min(2),
-    })
-    .optional(),
-  severity: ref('severities').optional().describe('The severity that the situation warrants from here on.'),
-});
+const inject = z
+  .strictObject({
+    id: itemId(),
+    title: line().describe('Players see it when the inject is released: it gives nothing away.'),
+    type: z
+      .enum(['planned', 'contingency', 'adaptive', 'complexity'])
+      .describe(
+        'planned: on the list. contingency: held back to steer players back on track. adaptive: follows their decision. complexity: raises difficulty on the judgement of the controller.',
+      ),
+    at: duration
+      .optional()
+      .describe(
+        'Planned delivery, in exercise time from StartEx. A planned inject has it and is on every path; any other has none and is released by branch or by hand.',
+      ),
+    after: duration
+      .optional()
+      .describe('For an inject that a decision leads to: the time from the decision to its delivery. Absent: at once.'),
+    releaseWhen: line()
+      .optional()
+      .describe('For a contingency or complexity inject: the sign in the room that calls for it.'),
+    scenarioTime: instant.describe('The time inside the story when it happens.'),
+    from: line(),
+    to: z.array(localRef()).min(1).describe('Who receives it: ids of this drill\'s "roles".'),
+    channel: line(),
+    body: z.string().min(1).describe('What players read or hear.'),
+    artefact: artefact.optional(),
+    say: prose().optional().describe('What the facilitator says on release.'),
+    expected: z.array(expectedAction),
+    noExpectation: prose().optional().describe('Why nothing is expected, where nothing is.'),
+    controllerNotes: z.array(prose()).optional(),
+    easilyMissed: prose().optional().describe('What players tend to overlook here. For the facilitator only.'),
+    decision: z
+      .strictObject({
+        question: line(),
+        by: localRef().describe('Who should take it: the id of one of this drill\'s "roles".'),
+        within: duration.optional().describe('Time that players have to decide. Absent: 5 minutes in a dry run.'),
+        options: z
+          .array(
+            z.strictObject({
+              id: itemId(),
+              label: line(),
+              detail: prose().optional(),
+              leadsTo: z.array(z.union([z.literal('end'), localRef()])).describe('Injects that follow this choice.'),
+            }),
+          )
+          .min(2),
+      })
+      .optional(),
+    severity: ref('severities').optional().describe('The severity that the situation warrants from here on.'),
+  })
+  .refine((value) => (value.type === 'planned') === (value.at !== undefined), {
+    error: 'expected "at" on a planned inject, and on no other type',
+  });
 export type Inject = z.output<typeof inject>;
 
 /** A drill's scenario: objectives, capability targets, critical tasks, and the Master Scenario Events List. */
@@ -78,10 +94,16 @@ export const drillSchema = z.strictObject({
   risks: z.array(ref('risks', { is: 'rehearses', inverse: 'is rehearsed by' })).optional(),
   length: duration.describe('The slot, hot wash included.'),
   debrief: duration.describe("The hot wash's share of the slot: 20 % or more."),
-  scenarioClock: z.strictObject({
-    mode: z.enum(['real-time', 'scaled', 'stepped']),
-    rate: z.number().positive().optional(),
-  }),
+  scenarioClock: z
+    .strictObject({
+      mode: z
+        .enum(['real-time', 'scaled', 'stepped'])
+        .describe('stepped: each release moves the clock to the scenario time of its inject.'),
+      rate: z.number().positive().optional().describe('For scaled: scenario seconds per exercise second.'),
+    })
+    .refine((clock) => (clock.mode === 'scaled') === (clock.rate !== undefined), {
+      error: 'expected "rate" on a scaled clock, and on no other',
+    }),
   roles: z
     .array(
       z.strictObject({ id: itemId(), name: line(), role: orUnset(ref('roles')), needed: z.boolean(), brief: prose() }),
