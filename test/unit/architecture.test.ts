@@ -94,11 +94,9 @@ describe('the house', () => {
     expect(readers).toEqual([]);
   });
 
-  it('has no type that hides a doubt', () => {
+  it('has no cast that hides a doubt (Biome refuses `any`)', () => {
     const hidden = files.flatMap(({ path, text }) =>
-      [...text.matchAll(/\bas any\b|: any\b|<any>|as unknown as|@ts-(?:ignore|nocheck|expect-error)/g)].map(
-        (match) => `${path}: ${match[0]}`,
-      ),
+      [...text.matchAll(/as unknown as|@ts-(?:ignore|nocheck|expect-error)/g)].map((match) => `${path}: ${match[0]}`),
     );
     expect(hidden).toEqual([]);
   });
