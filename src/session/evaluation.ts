@@ -1,0 +1,83 @@
+import type { Payloads } from './event-schemas.ts';
+import type { Scenario } from './plan-schema.ts';
+import type { Recorded, View } from './state.ts';
+
+export type CapabilityTarget = Scenario['objectives'][number]['targets'][number];
+export type CriticalTask = CapabilityTarget['tasks'][number];
+export type Rating = Payloads['task-rated']['rating'];
+
+/**
+ * The meaning of each rating after HSEEP 2020, to show beside the buttons. `ours` is our reading for trading of the
+ * harm that P rules out and M admits; it is not HSEEP's.
+ */
+export const ratingMeanings: Readonly<Record<Rating, { name: string; meaning: string }>> = {
+  P: {
+    name: 'performed without challenges',
+    meaning:
+      "Targets and critical tasks were done so that the objective was achieved, without harm to other activities, without added risk to people's health or safety, and according to plans, policies, procedures, regulations and laws.",
+  },
+  S: {
+    name: 'performed with some challenges',
+    meaning: 'All of P holds, and ways to be more effective or efficient were found.',
+  },
+  M: {
+    name: 'performed with major challenges',
+    meaning:
+      'The objective was achieved, but doing so harmed other activities, or added health or safety risk, or departed from plans, policies, procedures, regulations or laws.',
+  },
+  U: {
+    name: 'unable to be performed',
+    meaning: 'Targets and critical tasks were not done so that the objective was achieved.',
+  },
+};
+export const oursOnHarm =
+  'For trading we also read as harm: harm to clients or the market, unintended exposure, a regulatory breach. This reading is ours, not HSEEP’s.';
+
+/** Every critical task of a session's scenario, in order. */
+export function criticalTasks({ plan }: Pick<View, 'plan'>): CriticalTask[] {
+  return capabilityTargets({ plan }).flatMap(({ tasks }) => tasks);
+}
+
+export function capabilityTargets({ plan }: Pick<View, 'plan'>): CapabilityTarget[] {
+  return plan.scenario?.objectives.flatMap(({ targets }) => targets) ?? [];
+}
+
+/** The capability target that a task belongs to. */
+export function capabilityOf(view: Pick<View, 'plan'>, task: string): CapabilityTarget | undefined {
+  return capabilityTargets(view).find(({ tasks }) => tasks.some(({ id }) => id === task));
+}
+
+/** Observations that bear on any of some tasks: tied to the task, or to an inject whose expected actions show it. */
+export function observationsOf(
+  view: Pick<View, 'observations' | 'injects'>,
+  tasks: readonly string[],
+): Recorded<'observation-made'>[] {
+  return view.observations.filter(({ payload }) => {
+    if (payload.task !== undefined) return tasks.includes(payload.task);
+    const expected = view.injects.get(payload.inject ?? '')?.inject.expected ?? [];
+    return expected.some(({ task }) => task !== undefined && tasks.includes(task));
+  });
+}
+
+/** True when more than half of a capability's observations are areas for improvement: then it can't be rated P. */
+export function mostlyForImprovement(
+  view: Pick<View, 'observations' | 'injects'>,
+  { tasks }: CapabilityTarget,
+): boolean {
+  const all = observationsOf(
+    view,
+    tasks.map(({ id }) => id),
+  );
+  return all.filter(({ payload }) => payload.kind === 'area-for-improvement').length * 2 > all.length;
+}
+
+const gravest: readonly Rating[] = ['U', 'M', 'S', 'P'];
+
+/** A task's ratings, one per evaluator, and the rating that counts: where evaluators differ, the stricter (ADR-004). */
+export function ratingOf(
+  view: Pick<View, 'ratings'>,
+  task: string,
+): { rating: Rating | undefined; all: Recorded<'task-rated'>[] } {
+  const all = [...view.ratings.values()].filter(({ payload }) => payload.task === task);
+  return { rating: gravest.find((rating) => all.some(({ payload }) => payload.rating === rating)), all };
+}

@@ -1,0 +1,120 @@
+import type { EventOf, EventType, SessionEvent } from './event-schemas.ts';
+import { evaluation } from './handlers/evaluation.ts';
+import { flow } from './handlers/flow.ts';
+import { injects } from './handlers/injects.ts';
+import { response } from './handlers/response.ts';
+import {
+  copyDraft,
+  type Draft,
+  emptyWorkbench,
+  type Handler,
+  type Handlers,
+  type SessionState,
+  type View,
+  type Workbench,
+} from './state.ts';
+
+type Ordinary = Exclude<EventType, 'undone'>;
+
+/** One entry per type of event: when it is legal and what it changes. */
+const handlers: Handlers<Ordinary> = { ...flow, ...injects, ...response, ...evaluation };
+
+/**
+ * The state that a log amounts to. Total and pure: the same log gives the same state, and an event that could not have
+ * happened where it stands changes nothing and is listed in `refused`. Hashes are not looked at; see `brokenChain`.
+ */
+export function reduce(log: readonly SessionEvent[]): SessionState {
+  const bench = emptyWorkbench();
+  for (const event of log) put(bench, event);
+  return finish(bench);
+}
+
+/** The state after one more event: `apply(reduce(log), event)` equals `reduce([...log, event])`. */
+export function apply(state: SessionState, event: SessionEvent): SessionState {
+  const bench: Workbench = {
+    draft: copyDraft(state),
+    events: [...state.events],
+    refused: [...state.refused],
+    undone: new Map(state.undone),
+    last: state.last,
+  };
+  put(bench, event);
+  return finish(bench);
+}
+
+/** Why an event can't follow on a state, or undefined when it can. */
+export function refusal(state: SessionState, event: SessionEvent): string | undefined {
+  if (event.type !== 'undone') return outOfOrder(state.last, event) ?? refuse(state, event);
+  const outcome = undo(state, event);
+  return outOfOrder(state.last, event) ?? ('reason' in outcome ? outcome.reason : undefined);
+}
+
+/** True for a type of event that can be undone. */
+export function isUndoable(type: EventType): boolean {
+  return type !== 'undone' && handlers[type].undoable;
+}
+
+function put(bench: Workbench, event: SessionEvent): void {
+  const reason = outOfOrder(bench.last, event) ?? place(bench, event);
+  if (reason === undefined) bench.events.push(event);
+  else bench.refused.push({ event, reason });
+  const { sequence, offset, hash } = event;
+  bench.last = { sequence: Math.max(sequence, bench.last.sequence), offset: Math.max(offset, bench.last.offset), hash };
+}
+
+function place(bench: Workbench, event: SessionEvent): string | undefined {
+  if (event.type !== 'undone') {
+    const reason = refuse(bench.draft, event);
+    if (reason === undefined) evolve(bench.draft, event);
+    return reason;
+  }
+  const outcome = undo(bench, event);
+  if ('reason' in outcome) return outcome.reason;
+  bench.draft = outcome.draft;
+  bench.undone.set(event.payload.event, event.id);
+  return undefined;
+}
+
+function outOfOrder(last: SessionState['last'], event: SessionEvent): string | undefined {
+  if (event.sequence <= last.sequence) return 'it stands out of order';
+  return event.offset < last.offset ? 'it would have happened before the one before it' : undefined;
+}
+
+/**
+ * Plays the log again without one event. Refused when a later event rests on it (a tick on the inject whose release is
+ * to be undone): what rests on it has to be undone first.
+ */
+function undo(
+  { events, undone }: { events: readonly SessionEvent[]; undone: ReadonlyMap<string, string> },
+  { payload }: EventOf<'undone'>,
+): { draft: Draft } | { reason: string } {
+  const target = events.find(({ id }) => id === payload.event);
+  if (!target) return { reason: 'there is no such event' };
+  if (!isUndoable(target.type)) return { reason: `"${target.type}" can not be undone` };
+  if (undone.has(target.id)) return { reason: 'it has been undone already' };
+  const { draft } = emptyWorkbench();
+  for (const event of events) {
+    if (event.type === 'undone' || event === target || undone.has(event.id)) continue;
+    const reason = refuse(draft, event);
+    if (reason !== undefined) return { reason: `${event.id} (${event.type}) rests on it: undo that first` };
+    evolve(draft, event);
+  }
+  return { draft };
+}
+
+function refuse(draft: View, event: SessionEvent): string | undefined {
+  return event.type === 'undone' ? undefined : handlerOf(event.type).refuse(draft, event);
+}
+
+function evolve(draft: Draft, event: SessionEvent): void {
+  if (event.type !== 'undone') handlerOf(event.type).evolve(draft, event);
+}
+
+// The table ties each type to the handler of that very type; TypeScript can't follow the tie through a union.
+function handlerOf(type: Ordinary): Handler<EventType> {
+  return handlers[type] as Handler<EventType>;
+}
+
+function finish({ draft, events, refused, undone, last }: Workbench): SessionState {
+  return { ...draft, events, refused, undone, last };
+}
