@@ -10,7 +10,7 @@ export interface Moment {
 }
 
 /** Time played, in milliseconds, at an offset: pauses and gaps excluded, frozen at EndEx. */
-export function exerciseTime({ time }: Timed, offset: number): number {
+export function exerciseTime({ time }: Pick<View, 'time'>, offset: number): number {
   return time.runningSince === undefined ? time.played : time.played + Math.max(0, offset - time.runningSince);
 }
 
@@ -26,7 +26,7 @@ function scenarioAt(clock: ScenarioClock, exercise: number): number {
 }
 
 /** Time since the start in which nothing was played, in milliseconds: pauses and gaps. */
-export function pausedTime(state: Timed, offset: number): number {
+export function pausedTime(state: Pick<View, 'time'>, offset: number): number {
   const { startedAt, endedAt } = state.time;
   if (startedAt === undefined) return 0;
   return Math.max(0, Math.min(offset, endedAt ?? offset) - startedAt - exerciseTime(state, offset));

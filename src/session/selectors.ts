@@ -1,0 +1,203 @@
+import { criticalTasks, observationsOf, ratingOf } from './evaluation.ts';
+import { isPending } from './handlers/injects.ts';
+import { tickKey } from './handlers/response.ts';
+import type { SessionInject, SessionStep } from './plan-schema.ts';
+import type { InjectState, Stamp, View } from './state.ts';
+import { exerciseTime, type Moment } from './time.ts';
+
+type Injects = Pick<View, 'injects'>;
+
+/** Injects that are to come, in order: those with a time by that time, then those held back. */
+export function upcoming({ injects }: Injects): InjectState[] {
+  const timed = [...injects.values()].filter((state) => isPending(state) && state.due !== undefined);
+  return timed.sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || a.order - b.order);
+}
+
+/** The next three injects that have a time. */
+export function nextThree(view: Injects): InjectState[] {
+  return upcoming(view).slice(0, 3);
+}
+
+/** Injects without a time: contingency and complexity injects, and branches that no decision has led to. */
+export function heldBack({ injects }: Injects): InjectState[] {
+  return [...injects.values()].filter(({ status }) => status === 'held').sort((a, b) => a.order - b.order);
+}
+
+/** The inject that was released last, or repeated last. */
+export function now({ injects }: Injects): InjectState | undefined {
+  let latest: InjectState | undefined;
+  for (const state of injects.values()) {
+    if (state.status === 'released' && (!latest || isAfter(state, latest))) latest = state;
+  }
+  return latest;
+}
+
+/** What is behind: released before the present one, skipped or replaced; latest release first, then by order. */
+export function done(view: Injects): InjectState[] {
+  const present = now(view);
+  return [...view.injects.values()]
+    .filter((state) => !isPending(state) && state !== present)
+    .sort((a, b) => lastOffset(b) - lastOffset(a) || a.order - b.order);
+}
+
+/** Where an inject stands in the one list of the console. */
+export type Place = 'done' | 'skipped' | 'replaced' | 'now' | 'next' | 'later' | 'held';
+
+/** One row of the list of all injects. Times are exercise milliseconds. */
+export interface Row {
+  state: InjectState;
+  place: Place;
+  /** How long past its time a pending inject is; 0 when it is not. */
+  overdueBy: number;
+}
+
+/** All injects in one list: done, now, the next three, later, held back. */
+export function rows(view: Injects & Pick<View, 'time'>, moment: Moment): Row[] {
+  const present = now(view);
+  const exercise = exerciseTime(view, moment.offset);
+  const past = done(view)
+    .reverse()
+    .map((state): Row => ({ state, place: placeOf(state), overdueBy: 0 }));
+  const current: Row[] = present ? [{ state: present, place: 'now', overdueBy: 0 }] : [];
+  const coming = upcoming(view).map(
+    (state, index): Row => ({
+      state,
+      place: index < 3 ? 'next' : 'later',
+      overdueBy: Math.max(0, exercise - (state.due ?? exercise)),
+    }),
+  );
+  return [
+    ...past,
+    ...current,
+    ...coming,
+    ...heldBack(view).map((state): Row => ({ state, place: 'held', overdueBy: 0 })),
+  ];
+}
+
+function placeOf({ status }: InjectState): Place {
+  return status === 'skipped' || status === 'replaced' ? status : 'done';
+}
+
+/** Released injects whose question nobody has answered. */
+export function decisionsPending(view: Pick<View, 'injects' | 'decisions'>): InjectState[] {
+  return [...view.injects.values()].filter(
+    ({ status, inject }) =>
+      status === 'released' &&
+      inject.decision !== undefined &&
+      !view.decisions.some(({ payload }) => payload.inject === inject.id),
+  );
+}
+
+/** An expected action against its window. `took` is exercise milliseconds from the release. */
+export interface ExpectedState {
+  inject: SessionInject;
+  action: SessionInject['expected'][number];
+  released: Stamp;
+  ticked: Stamp | undefined;
+  took: number | undefined;
+  /** open: not ticked, its window still runs. late: ticked after its window. missed: not ticked and past it, or at the end. */
+  outcome: 'met' | 'late' | 'open' | 'missed';
+  /** Exercise milliseconds until the window closes; negative when past; undefined without a window. */
+  left: number | undefined;
+}
+
+/** Every expected action of every released inject, in order of release. */
+export function expectedActions(
+  view: Pick<View, 'injects' | 'ticks' | 'time' | 'status'>,
+  moment: Moment,
+): ExpectedState[] {
+  const exercise = exerciseTime(view, moment.offset);
+  const released = [...view.injects.values()].filter(({ status }) => status === 'released');
+  released.sort((a, b) => firstOffset(a) - firstOffset(b) || a.order - b.order);
+  return released.flatMap(({ inject, releases }) => {
+    const start = releases[0];
+    return start ? inject.expected.map((action) => expectedState(view, inject, action, start, exercise)) : [];
+  });
+}
+
+function expectedState(
+  view: Pick<View, 'ticks' | 'status'>,
+  inject: SessionInject,
+  action: SessionInject['expected'][number],
+  released: Stamp,
+  exercise: number,
+): ExpectedState {
+  const ticked = view.ticks.get(tickKey(inject.id, action.id));
+  const took = ticked && ticked.exercise - released.exercise;
+  const left = action.window === undefined ? undefined : released.exercise + action.window - exercise;
+  const late = took !== undefined && action.window !== undefined && took > action.window;
+  const over = view.status === 'ended' || (left !== undefined && left < 0);
+  const outcome = ticked ? (late ? 'late' : 'met') : over ? 'missed' : 'open';
+  return { inject, action, released, ticked, took, outcome, left };
+}
+
+/** How much of a scenario has been played, observed and rated. */
+export interface Coverage {
+  injects: { all: number; released: number };
+  tasks: { all: number; observed: number; rated: number };
+  /** Ids of critical tasks that nobody has observed yet, and of observed ones that nobody has rated. */
+  unobserved: string[];
+  unrated: string[];
+}
+
+/** The coverage meter. Injects that branches never reached don't count as missing. */
+export function coverage(view: Pick<View, 'plan' | 'injects' | 'observations' | 'ratings'>): Coverage {
+  const tasks = criticalTasks(view);
+  const unobserved = tasks.filter(({ id }) => observationsOf(view, [id]).length === 0).map(({ id }) => id);
+  const unrated = tasks.filter(({ id }) => ratingOf(view, id).rating === undefined).map(({ id }) => id);
+  const counted = [...view.injects.values()].filter(({ status }) => status !== 'held' && status !== 'replaced');
+  return {
+    injects: { all: counted.length, released: counted.filter(({ status }) => status === 'released').length },
+    tasks: { all: tasks.length, observed: tasks.length - unobserved.length, rated: tasks.length - unrated.length },
+    unobserved,
+    unrated: unrated.filter((id) => !unobserved.includes(id)),
+  };
+}
+
+/** How the slot stands, in real milliseconds, pauses included: a debrief does not wait for them. */
+export interface SlotLeft {
+  /** Until the slot is over. */
+  slot: number;
+  /** Until play has to end so that the hot wash keeps its share. */
+  play: number;
+  /** True when a tenth of the slot, or less, is left to play. */
+  windDown: boolean;
+}
+
+/** What is left of the slot; undefined before StartEx, after EndEx and for an incident. */
+export function slotLeft(view: Pick<View, 'time' | 'slot' | 'plan' | 'kind'>, moment: Moment): SlotLeft | undefined {
+  const { startedAt, endedAt } = view.time;
+  if (startedAt === undefined || endedAt !== undefined || view.kind === 'incident' || view.slot === 0) return undefined;
+  const scenario = view.plan.scenario;
+  // A slot that was made longer or shorter keeps the debrief's share.
+  const debrief = scenario && scenario.length > 0 ? (view.slot * scenario.debrief) / scenario.length : 0;
+  const slot = startedAt + view.slot - moment.offset;
+  const play = Math.round(slot - debrief);
+  return { slot, play, windDown: play <= view.slot / 10 };
+}
+
+/** The step of a playbook or phase that a link names, as the session's snapshot holds it. */
+export function stepOf(view: Pick<View, 'plan'>, link: string): SessionStep | undefined {
+  return view.plan.steps.find((step) => step.link === link);
+}
+
+/** The name that a scenario gives to one of its roles; the id itself where it has none. */
+export function roleName({ plan }: Pick<View, 'plan'>, id: string): string {
+  return plan.scenario?.roles.find((role) => role.id === id)?.name ?? id;
+}
+
+function isAfter(a: InjectState, b: InjectState): boolean {
+  return lastOffset(a) > lastOffset(b) || (lastOffset(a) === lastOffset(b) && sequenceOf(a) > sequenceOf(b));
+}
+
+function lastOffset({ releases }: InjectState): number {
+  return releases.at(-1)?.offset ?? 0;
+}
+
+function firstOffset({ releases }: InjectState): number {
+  return releases[0]?.offset ?? 0;
+}
+
+function sequenceOf({ releases }: InjectState): number {
+  return Number(releases.at(-1)?.event.slice(1) ?? 0);
+}
