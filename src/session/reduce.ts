@@ -4,6 +4,7 @@ import { flow } from './handlers/flow.ts';
 import { injects } from './handlers/injects.ts';
 import { response } from './handlers/response.ts';
 import {
+  type Checkpoint,
   copyDraft,
   type Draft,
   emptyWorkbench,
@@ -36,6 +37,7 @@ export function apply(state: SessionState, event: SessionEvent): SessionState {
     events: [...state.events],
     refused: [...state.refused],
     undone: new Map(state.undone),
+    checkpoints: [...state.checkpoints],
     last: state.last,
   };
   put(bench, event);
@@ -56,8 +58,10 @@ export function isUndoable(type: EventType): boolean {
 
 function put(bench: Workbench, event: SessionEvent): void {
   const reason = outOfOrder(bench.last, event) ?? place(bench, event);
-  if (reason === undefined) bench.events.push(event);
-  else bench.refused.push({ event, reason });
+  if (reason === undefined) {
+    bench.events.push(event);
+    bench.checkpoints = withCheckpoint(bench.checkpoints, bench.events.length, bench.draft);
+  } else bench.refused.push({ event, reason });
   const { sequence, offset, hash } = event;
   bench.last = { sequence: Math.max(sequence, bench.last.sequence), offset: Math.max(offset, bench.last.offset), hash };
 }
@@ -71,6 +75,7 @@ function place(bench: Workbench, event: SessionEvent): string | undefined {
   const outcome = undo(bench, event);
   if ('reason' in outcome) return outcome.reason;
   bench.draft = outcome.draft;
+  bench.checkpoints = outcome.checkpoints;
   bench.undone.set(event.payload.event, event.id);
   return undefined;
 }
@@ -80,26 +85,46 @@ function outOfOrder(last: SessionState['last'], event: SessionEvent): string | u
   return event.offset < last.offset ? 'it would have happened before the one before it' : undefined;
 }
 
+/** More than a person would undo; it bounds what a hostile log can cost. */
+const mostUndoings = 1_000;
+const checkpointEvery = 256;
+const checkpointsKept = 4;
+
 /**
  * Plays the log again without one event. Refused when a later event rests on it (a tick on the inject whose release is
  * to be undone): what rests on it has to be undone first.
  */
 function undo(
-  { events, undone }: { events: readonly SessionEvent[]; undone: ReadonlyMap<string, string> },
+  { events, undone, checkpoints }: Pick<SessionState, 'events' | 'undone' | 'checkpoints'>,
   { payload }: EventOf<'undone'>,
-): { draft: Draft } | { reason: string } {
-  const target = events.find(({ id }) => id === payload.event);
+): { draft: Draft; checkpoints: Checkpoint[] } | { reason: string } {
+  const position = events.findLastIndex(({ id }) => id === payload.event);
+  const target = events[position];
   if (!target) return { reason: 'there is no such event' };
   if (!isUndoable(target.type)) return { reason: `"${target.type}" can not be undone` };
   if (undone.has(target.id)) return { reason: 'it has been undone already' };
-  const { draft } = emptyWorkbench();
-  for (const event of events) {
-    if (event.type === 'undone' || event === target || undone.has(event.id)) continue;
-    const reason = refuse(draft, event);
-    if (reason !== undefined) return { reason: `${event.id} (${event.type}) rests on it: undo that first` };
-    evolve(draft, event);
+  if (undone.size >= mostUndoings) return { reason: `a session holds ${mostUndoings} undoings at most` };
+  const untouched = checkpoints.filter((checkpoint) => checkpoint.position <= position);
+  const from = untouched.at(-1);
+  const draft = from ? copyDraft(from.draft) : emptyWorkbench().draft;
+  let kept: Checkpoint[] = untouched;
+  for (let index = from?.position ?? 0; index < events.length; index += 1) {
+    const event = events[index];
+    if (!event) break;
+    if (event === target || undone.has(event.id)) remain(draft, event);
+    else {
+      const reason = refuse(draft, event);
+      if (reason !== undefined) return { reason: `${event.id} (${event.type}) rests on it: undo that first` };
+      evolve(draft, event);
+    }
+    kept = withCheckpoint(kept, index + 1, draft);
   }
-  return { draft };
+  return { draft, checkpoints: kept };
+}
+
+function withCheckpoint(checkpoints: Checkpoint[], position: number, draft: View): Checkpoint[] {
+  if (position % checkpointEvery !== 0) return checkpoints;
+  return [...checkpoints, { position, draft: copyDraft(draft) }].slice(-checkpointsKept);
 }
 
 function refuse(draft: View, event: SessionEvent): string | undefined {
@@ -110,11 +135,15 @@ function evolve(draft: Draft, event: SessionEvent): void {
   if (event.type !== 'undone') handlerOf(event.type).evolve(draft, event);
 }
 
+function remain(draft: Draft, event: SessionEvent): void {
+  if (event.type !== 'undone') handlerOf(event.type).remain?.(draft, event);
+}
+
 // The table ties each type to the handler of that very type; TypeScript can't follow the tie through a union.
 function handlerOf(type: Ordinary): Handler<EventType> {
   return handlers[type] as Handler<EventType>;
 }
 
-function finish({ draft, events, refused, undone, last }: Workbench): SessionState {
-  return { ...draft, events, refused, undone, last };
+function finish({ draft, events, refused, undone, checkpoints, last }: Workbench): SessionState {
+  return { ...draft, events, refused, undone, checkpoints, last };
 }

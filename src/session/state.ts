@@ -54,8 +54,16 @@ interface LogBook {
   refused: readonly Refused[];
   /** The event that was undone → the event that undid it. */
   undone: ReadonlyMap<string, string>;
+  /** Copies of the draft on the way here, so that an undo need not play the whole log again; oldest first. */
+  checkpoints: readonly Checkpoint[];
   /** The last event's sequence number, offset and hash. */
   last: { readonly sequence: number; readonly offset: number; readonly hash: string };
+}
+
+/** The draft after the first `position` events of `events`, less what has been undone. */
+export interface Checkpoint {
+  readonly position: number;
+  readonly draft: View;
 }
 
 export interface Refused {
@@ -198,6 +206,7 @@ export interface Workbench {
   events: SessionEvent[];
   refused: Refused[];
   undone: Map<string, string>;
+  checkpoints: Checkpoint[];
   last: SessionState['last'];
 }
 
@@ -208,14 +217,27 @@ export function emptyWorkbench(): Workbench {
     events: [],
     refused: [],
     undone: new Map(),
+    checkpoints: [],
     last: { sequence: 0, offset: 0, hash: genesis },
   };
 }
 
-/** Copies the lists and maps of a draft, not what stands in them. */
+/** Copies the lists and maps of a draft, not what stands in them. Of a state, its log book stays behind. */
 export function copyDraft(draft: View): Draft {
   return {
-    ...draft,
+    status: draft.status,
+    session: draft.session,
+    kind: draft.kind,
+    title: draft.title,
+    practice: draft.practice,
+    slot: draft.slot,
+    plan: draft.plan,
+    fingerprint: draft.fingerprint,
+    time: draft.time,
+    scenarioClock: draft.scenarioClock,
+    noDuff: draft.noDuff,
+    mode: draft.mode,
+    severity: draft.severity,
     injects: new Map(draft.injects),
     ticks: new Map(draft.ticks),
     decisions: [...draft.decisions],
@@ -242,5 +264,7 @@ export interface Handler<Type extends EventType> {
   evolve(draft: Draft, event: EventOf<Type>): void;
   /** True where the event may be undone: play goes on as if it had not been. */
   undoable: boolean;
+  /** What an event that was undone leaves behind all the same. */
+  remain?(draft: Draft, event: EventOf<Type>): void;
 }
 export type Handlers<Type extends EventType> = { [One in Type]: Handler<One> };

@@ -32,8 +32,12 @@ export const injects: Handlers<InjectEvent> = {
       change(draft, event.payload.inject, (state) => {
         const stamp = stampOf(draft, event);
         step(draft, state.inject, stamp.exercise);
-        return { status: 'released', releases: [stampOf(draft, event)] };
+        return { status: 'released', releases: [stamp] };
       }),
+    // Its time has come already: still scheduled, it would be out again at the next tick.
+    remain: (draft, { payload }) => {
+      if (payload.by === 'schedule') change(draft, payload.inject, () => ({ status: 'waiting' }));
+    },
   },
   'inject-scheduled': {
     undoable: true,

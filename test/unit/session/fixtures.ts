@@ -1,0 +1,181 @@
+import { fingerprint } from '../../../src/session/chain.ts';
+import { type Command, decide } from '../../../src/session/decide.ts';
+import type { EventType, Payloads, SessionEvent } from '../../../src/session/event-schemas.ts';
+import type { SessionInject, SessionPlan } from '../../../src/session/plan-schema.ts';
+import { apply, reduce } from '../../../src/session/reduce.ts';
+import type { SessionState } from '../../../src/session/state.ts';
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+/** The wall clock at which every test session is created. */
+export const dawn = Date.parse('2026-03-02T09:00:00.000Z');
+export const sessionId = '5f0c2a51-9a3e-4a55-8d0e-2f6f5b1c7a10';
+
+/** An inject with nothing remarkable in it. */
+export function inject(id: string, changes: Partial<SessionInject> = {}): SessionInject {
+  return {
+    id,
+    title: `Inject ${id}`,
+    type: 'planned',
+    from: 'Broker desk',
+    to: ['operator'],
+    channel: 'email',
+    body: `Body of ${id}`,
+    expected: [],
+    controllerNotes: [`Secret note of ${id}`],
+    ...changes,
+  };
+}
+
+/** A small plan with one of everything that the engine reads. */
+export function testPlan(): SessionPlan {
+  return {
+    plan: { id: 'desk', title: 'Desk plan', system: 'A desk', href: '/plans/desk/' },
+    levels: [
+      { address: 'desk#sev-1', rank: 1, name: 'SEV-1', label: 'Critical', definition: 'The worst.' },
+      { address: 'desk#sev-2', rank: 2, name: 'SEV-2', label: 'High', definition: 'Bad.' },
+    ],
+    modes: [{ address: 'desk#halt', name: 'HALT', stops: 'everything' }],
+    clocks: [
+      clock('respond-by:desk#sev-1', 'respond-by', 'desk#sev-1', { limit: 0 }),
+      clock('respond-by:desk#sev-2', 'respond-by', 'desk#sev-2', { limit: 15 * minute, exclusive: true }),
+      clock('escalate-by:desk#sev-2', 'escalate-by', 'desk#sev-2', { limit: 30 * minute }),
+      clock('next-update-by:desk#sev-2', 'next-update-by', 'desk#sev-2', { limit: hour, repeats: true }),
+      { ...clock('notify-by:regulator', 'notify-by', '', { limit: 6 * hour }), conditions: ['A breach'] },
+    ].map(({ severity, ...rule }) => (severity ? { ...rule, severity } : rule)),
+    market: { sessions: [] },
+    steps: [
+      {
+        link: 'playbook:desk/missed-run#halt',
+        do: 'Enter HALT.',
+        of: 'Missed run',
+        href: '/plans/desk/playbooks/missed-run/#halt',
+      },
+      {
+        link: 'playbook:desk/missed-run#reconcile',
+        do: 'Reconcile.',
+        of: 'Missed run',
+        href: '/plans/desk/playbooks/missed-run/#reconcile',
+      },
+    ],
+    templates: [],
+    scenario: {
+      id: 'desk/missed-run',
+      title: 'Missed run',
+      summary: 'A run is missed.',
+      kind: 'tabletop',
+      length: hour,
+      debrief: 15 * minute,
+      clock: { mode: 'real-time', rate: 1 },
+      exercises: ['desk/missed-run'],
+      risks: ['R-001'],
+      roles: [
+        { id: 'operator', name: 'Operator', needed: true, brief: 'You run it.' },
+        { id: 'lead', name: 'Desk lead', needed: false, brief: 'You decide.' },
+      ],
+      startEx: {
+        situation: 'It is the last trading day.',
+        positions: ['100 ABC'],
+        at: '2026-01-30T14:30:00.000Z',
+        zone: 'UTC',
+      },
+      objectives: [
+        {
+          id: 'contain',
+          text: 'Contain it.',
+          targets: [
+            {
+              id: 'stop',
+              text: 'Stop trading.',
+              tasks: [
+                { id: 'task-halt', text: 'Enter HALT', step: 'playbook:desk/missed-run#halt' },
+                { id: 'task-reconcile', text: 'Reconcile', step: 'playbook:desk/missed-run#reconcile' },
+              ],
+            },
+          ],
+        },
+      ],
+      injects: [
+        inject('alert', {
+          at: 0,
+          expected: [
+            {
+              id: 'enter-halt',
+              text: 'Enter HALT',
+              step: 'playbook:desk/missed-run#halt',
+              window: 5 * minute,
+              critical: true,
+              task: 'task-halt',
+            },
+          ],
+        }),
+        inject('broker-call', {
+          at: 10 * minute,
+          scenarioTime: '2026-01-30T15:10:00.000Z',
+          decision: {
+            question: 'Run late or wait?',
+            by: 'lead',
+            options: [
+              { id: 'run-late', label: 'Run late', leadsTo: ['late-fill'] },
+              { id: 'wait', label: 'Wait', leadsTo: ['client-call', 'end'] },
+            ],
+          },
+        }),
+        inject('late-fill', { type: 'adaptive', after: 5 * minute }),
+        inject('client-call', { type: 'adaptive' }),
+        inject('hint', { type: 'contingency' }),
+        inject('price-move', { at: 20 * minute }),
+      ],
+      hotWash: ['What went well?', 'What did not?'],
+    },
+  };
+}
+
+function clock(id: string, kind: SessionPlan['clocks'][number]['kind'], severity: string, rest: object) {
+  const source = { link: `severity:${severity || 'desk#window'}`, href: '/', says: 'soon' };
+  return { id, kind, title: id, says: 'soon', severity, sources: [source], ...rest };
+}
+
+/** A session in the making: commands go in with the minutes since its creation. */
+export class Play {
+  state: SessionState = reduce([]);
+  log: SessionEvent[] = [];
+
+  /** Gives a command; fails the test when it is refused. */
+  does<Type extends EventType>(type: Type, payload: Payloads[Type], minutes?: number): SessionEvent {
+    const { event, reason } = decide(this.state, { type, payload } as Command, this.moment(minutes));
+    if (!event) throw new Error(`${type} was refused: ${reason}`);
+    this.log.push(event);
+    this.state = apply(this.state, event);
+    return event;
+  }
+
+  /** Gives a command that must be refused, and returns why it was. */
+  refuses<Type extends EventType>(type: Type, payload: Payloads[Type], minutes?: number): string {
+    const { event, reason } = decide(this.state, { type, payload } as Command, this.moment(minutes));
+    if (event) throw new Error(`${type} was not refused`);
+    return reason;
+  }
+
+  /** The moment a number of minutes after the session was created; without one, the last event's. */
+  moment(minutes?: number) {
+    const offset = minutes === undefined ? this.state.last.offset : minutes * minute;
+    return { offset, wall: dawn + offset };
+  }
+}
+
+/** A session that has been created and nothing else. */
+export function prepared(plan: SessionPlan = testPlan(), changes: Partial<Payloads['created']> = {}): Play {
+  const play = new Play();
+  const title = 'Missed run, March';
+  const fields = { session: sessionId, kind: 'drill' as const, title, practice: false, plan };
+  play.does('created', { ...fields, ...changes, fingerprint: fingerprint(changes.plan ?? plan) }, 0);
+  return play;
+}
+
+/** A drill that has been started in its first minute. */
+export function started(plan?: SessionPlan): Play {
+  const play = prepared(plan);
+  play.does('started', {}, 1);
+  return play;
+}
