@@ -34,6 +34,7 @@ export default defineConfig({
         './src/styles/fonts.css',
         './src/styles/tokens.css',
         './src/styles/base.css',
+        './src/styles/ui.css',
         './src/styles/print.css',
       ],
       markdown: { processedDirs: ['./src/content/playbooks/', './src/content/decisions/'] },
