@@ -1,0 +1,128 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+/** One thing that a dialogue asks for. */
+export interface Question {
+  id: string;
+  label: string;
+  kind: 'line' | 'paragraph' | 'choice' | 'time' | 'check';
+  value?: string | undefined;
+  required?: boolean;
+  hint?: string | undefined;
+  options?: readonly { value: string; label: string; detail?: string | undefined }[];
+}
+
+export type Answers = Readonly<Record<string, string>>;
+
+/** A question put to the facilitator. `submit` answers with the reason when it can not be done: the dialogue stays open. */
+export interface Ask {
+  title: string;
+  text?: string | undefined;
+  questions: readonly Question[];
+  action: string;
+  danger?: boolean;
+  submit(answers: Answers): Promise<string | undefined>;
+}
+
+/** A modal dialogue for one `Ask`. Enter submits, Escape closes and changes nothing; focus goes back to where it was. */
+export function AskDialog({ ask, onClose }: { ask: Ask; onClose(): void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [refused, setRefused] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    dialog.current?.showModal();
+    return () => dialog.current?.close();
+  }, []);
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (busy || !(event.currentTarget instanceof HTMLFormElement)) return;
+    const data = new FormData(event.currentTarget);
+    const answers = Object.fromEntries(
+      ask.questions.map(({ id }) => {
+        const value = data.get(id);
+        return [id, typeof value === 'string' ? value.trim() : ''];
+      }),
+    );
+    const missing = ask.questions.find(({ id, required }) => required && !answers[id]);
+    if (missing) return setRefused(`${missing.label} is missing.`);
+    setBusy(true);
+    const reason = await ask.submit(answers);
+    setBusy(false);
+    if (reason === undefined) onClose();
+    else setRefused(reason);
+  };
+  return (
+    <dialog ref={dialog} class="ask" aria-labelledby="ask-title" onClose={onClose}>
+      <form onSubmit={submit} method="dialog">
+        <h2 id="ask-title">{ask.title}</h2>
+        {ask.text && <p>{ask.text}</p>}
+        {ask.questions.map((question, index) => (
+          <QuestionField key={question.id} question={question} first={index === 0} />
+        ))}
+        <p class="refused" role="alert">
+          {refused}
+        </p>
+        <div class="buttons">
+          <button type="submit" class={ask.danger ? 'danger' : 'primary'} disabled={busy}>
+            {ask.action}
+          </button>
+          <button type="button" onClick={onClose}>
+            Cancel <kbd>Esc</kbd>
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+function QuestionField({ question, first }: { question: Question; first: boolean }) {
+  const { id, label, kind, value = '', options = [], hint, required = false } = question;
+  const name = `ask-${id}`;
+  if (kind === 'choice') {
+    return (
+      <fieldset>
+        <legend>{label}</legend>
+        {options.map((option, index) => (
+          <label key={option.value} class="option">
+            <input
+              type="radio"
+              name={id}
+              value={option.value}
+              defaultChecked={value ? option.value === value : index === 0}
+              autofocus={first && index === 0}
+            />
+            <span>
+              {option.label}
+              {option.detail && <small>{option.detail}</small>}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    );
+  }
+  if (kind === 'check') {
+    return (
+      <label class="option">
+        <input type="checkbox" name={id} value="yes" defaultChecked={value === 'yes'} />
+        <span>{label}</span>
+      </label>
+    );
+  }
+  const shared = {
+    id: name,
+    name: id,
+    autofocus: first,
+    required,
+    'aria-describedby': hint ? `${name}-hint` : undefined,
+  };
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      {kind === 'paragraph' ? (
+        <textarea {...shared} rows={4} maxLength={20_000} defaultValue={value} />
+      ) : (
+        <input {...shared} type="text" maxLength={1000} defaultValue={value} autocomplete="off" />
+      )}
+      {hint && <small id={`${name}-hint`}>{hint}</small>}
+    </div>
+  );
+}

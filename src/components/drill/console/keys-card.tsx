@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { keyGroups } from './keys.ts';
+
+/** Every key on one card, printable. */
+export function KeysCard({
+  confirming,
+  setConfirming,
+  onClose,
+}: {
+  confirming: boolean;
+  setConfirming(on: boolean): void;
+  onClose(): void;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    return () => dialog.current?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} class="keys-card" aria-labelledby="keys-title" onClose={onClose}>
+      <h2 id="keys-title">Keys</h2>
+      <div class="groups">
+        {keyGroups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {keys.map(({ key, label }) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{label}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <label class="option no-print">
+        <input type="checkbox" checked={confirming} onChange={(event) => setConfirming(event.currentTarget.checked)} />
+        <span>Ask before a release, a pause and EndEx</span>
+      </label>
+      <div class="buttons no-print">
+        <button type="button" class="primary" autofocus onClick={onClose}>
+          Close <kbd>Esc</kbd>
+        </button>
+        <button type="button" onClick={() => print()}>
+          Print
+        </button>
+      </div>
+    </dialog>
+  );
+}

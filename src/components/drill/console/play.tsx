@@ -1,0 +1,366 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { clocksAt } from '../../../session/clocks-due.ts';
+import type { Command } from '../../../session/decide.ts';
+import { criticalTasks, observationsOf, ratingOf } from '../../../session/evaluation.ts';
+import type { Payloads } from '../../../session/event-schemas.ts';
+import { milestones } from '../../../session/event-schemas.ts';
+import { decisionsPending, now, upcoming } from '../../../session/selectors.ts';
+import { type Ask, AskDialog } from './ask.tsx';
+import { Clocks } from './clocks.tsx';
+import type { Driver } from './driver.ts';
+import { Evaluation } from './evaluation.tsx';
+import { Header } from './header.tsx';
+import { InjectCard } from './inject.tsx';
+import * as intents from './intents.ts';
+import { type Action, actionOf } from './keys.ts';
+import { KeysCard } from './keys-card.tsx';
+import { InjectList } from './list.tsx';
+import { Notebook } from './notebook.tsx';
+import { keepConfirming, confirming as storedConfirming } from './settings.ts';
+
+interface Props {
+  driver: Driver;
+  openScreen(): void;
+  saveLog(): void;
+}
+
+/** One screen for play: injects at the left, the selected one in the middle, clocks and notebook at the right. */
+export function Play({ driver, openScreen, saveLog }: Props) {
+  const { state } = driver;
+  const [selected, setSelected] = useState<string>();
+  const [ask, setAsk] = useState<Ask>();
+  const [card, setCard] = useState(false);
+  const [said, setSaid] = useState('');
+  const [confirming, setConfirming] = useState(storedConfirming());
+  const current = state.injects.get(selected ?? '') ?? upcoming(state)[0] ?? now(state);
+
+  const run = useCallback(
+    async (command: Command) => {
+      const reason = await driver.run(command);
+      setSaid(reason === undefined ? '' : sentence(reason));
+      return reason && sentence(reason);
+    },
+    [driver],
+  );
+  const put = (made: Ask | string | undefined) => (typeof made === 'string' ? setSaid(made) : setAsk(made));
+  const sure = (title: string, text: string, action: string, command: Command, always = false) =>
+    confirming || always ? setAsk(intents.askSure(title, text, action, command, run, always)) : void run(command);
+
+  const release = () => {
+    if (!current) return;
+    const { id, title } = current.inject;
+    sure(`Release “${title}”?`, 'Players see it at once.', 'Release', {
+      type: 'inject-released',
+      payload: { inject: id, by: 'hand' },
+    });
+  };
+  const tick = (action: string) =>
+    current && void run({ type: 'action-ticked', payload: { inject: current.inject.id, action } });
+
+  const doers: Record<Action, (number?: number) => void> = {
+    pause: () => {
+      if (state.status === 'prepared')
+        sure('StartEx?', 'Say it aloud: “This is an exercise. StartEx.”', 'StartEx', { type: 'started', payload: {} });
+      else if (state.status === 'paused') void run({ type: 'resumed', payload: {} });
+      else void run({ type: 'paused', payload: {} });
+    },
+    end: () =>
+      sure(
+        'EndEx?',
+        'Say it aloud: “EndEx.” Nothing is released after it, and play can not go on.',
+        'EndEx',
+        { type: 'ended', payload: {} },
+        true,
+      ),
+    'no-duff': () =>
+      state.noDuff
+        ? void run({ type: 'no-duff-lifted', payload: {} })
+        : setAsk({
+            title: 'No Duff: this is real?',
+            text: 'The drill freezes, the players’ screen says so, and the plan’s page opens in a new window.',
+            questions: [{ id: 'text', label: 'What is happening (may stay empty)', kind: 'line' }],
+            action: 'No Duff: this is real',
+            danger: true,
+            submit: async ({ text }) => {
+              const reason = await run({ type: 'no-duff-called', payload: text ? { text } : {} });
+              if (reason === undefined) window.open(state.plan.plan.href, '_blank', 'noopener');
+              return reason;
+            },
+          }),
+    screen: openScreen,
+    export: saveLog,
+    keys: () => setCard(true),
+    release,
+    schedule: () => {
+      if (!current) return;
+      if (current.status === 'scheduled')
+        void run({ type: 'inject-cancelled', payload: { inject: current.inject.id } });
+      else put(intents.askSchedule(current, state, driver.moment(), run));
+    },
+    delay: () => current && put(intents.askDelay(current, run)),
+    shift: () => put(intents.askShift(run)),
+    skip: () => current && put(intents.askSkip(current, run)),
+    repeat: () => current && void run({ type: 'inject-repeated', payload: { inject: current.inject.id } }),
+    replace: () => current && put(intents.askReplace(current, state, run)),
+    edit: () => current && put(intents.askEdit(current, state, run)),
+    add: () => put(intents.askAdd(state, run)),
+    undo: () => {
+      const last = state.events.findLast((event) => event.type !== 'undone' && !state.undone.has(event.id));
+      if (last) void run({ type: 'undone', payload: { event: last.id } });
+    },
+    next: () => move(1),
+    previous: () => move(-1),
+    current: () => choose((upcoming(state)[0] ?? now(state))?.inject.id),
+    decision: () => {
+      const pending = current && decisionsPending(state).includes(current) ? current : decisionsPending(state)[0];
+      put(pending ? intents.askDecision(pending, state, run) : 'No decision is pending.');
+    },
+    tick: (number = 1) => {
+      const action = current?.inject.expected[number - 1];
+      if (action) tick(action.id);
+    },
+    severity: () => put(intents.askSeverity(state, run)),
+    mode: () => put(intents.askMode(state, run)),
+    message: () => put(messageAsk(driver, run)),
+    milestone: () => put(milestoneAsk(driver, run)),
+    note: () =>
+      put(
+        intents.askText(
+          'Quick note',
+          'Note',
+          (text) => ({ type: 'note-taken', payload: { text, ...(current ? { inject: current.inject.id } : {}) } }),
+          run,
+        ),
+      ),
+    strength: () => put(intents.askObservation('strength', state, current?.inject.id, run)),
+    improvement: () => put(intents.askObservation('area-for-improvement', state, current?.inject.id, run)),
+    neutral: () => put(intents.askObservation('neutral', state, current?.inject.id, run)),
+    rate: () => rate(nextToRate(driver)),
+    park: () =>
+      put(intents.askText('Parking lot', 'For later', (text) => ({ type: 'item-parked', payload: { text } }), run)),
+    'scenario-clock': () => put(scenarioClockAsk(driver, run)),
+  };
+  const rate = (task: string | undefined) =>
+    put(task ? intents.askRating(task, state, run) : 'Every task that was observed is rated.');
+  const choose = (id: string | undefined) => {
+    if (!id) return;
+    setSelected(id);
+    document.getElementById(`row-${id}`)?.scrollIntoView({ block: 'nearest' });
+  };
+  const move = (by: number) => {
+    const ids = [...document.querySelectorAll('.list .row')].map((row) => row.id.slice('row-'.length));
+    const at = ids.indexOf(current?.inject.id ?? '');
+    choose(ids[Math.max(0, Math.min(ids.length - 1, at + by))]);
+  };
+
+  const latest = useRef(doers);
+  latest.current = doers;
+  const open = ask !== undefined || card;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (open) return;
+      const meant = actionOf(event);
+      if (!meant) return;
+      event.preventDefault();
+      latest.current[meant.does](meant.number);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [open]);
+
+  const act = (action: Action) => doers[action]();
+  const command = (type: 'clock-met' | 'clock-confirmed') => (clock: string) => void run({ type, payload: { clock } });
+  return (
+    <div class="play">
+      <Header driver={driver} act={act} />
+      <p class="said" role="status">
+        {said}
+      </p>
+      {state.noDuff && (
+        <p class="no-duff" role="alert">
+          NO DUFF: this is real. The drill is frozen.{' '}
+          <a href={state.plan.plan.href}>Open the plan: {state.plan.plan.title}</a>
+        </p>
+      )}
+      <main>
+        <div class="left">
+          <InjectList driver={driver} selected={current?.inject.id} select={setSelected} />
+          <div class="buttons small">
+            <button type="button" onClick={() => act('add')}>
+              Add <kbd>a</kbd>
+            </button>
+            <button type="button" onClick={() => act('shift')}>
+              Shift the rest <kbd>D</kbd>
+            </button>
+            <button type="button" onClick={() => act('undo')}>
+              Undo <kbd>u</kbd>
+            </button>
+          </div>
+        </div>
+        <div class="middle" tabIndex={-1}>
+          {current ? (
+            <InjectCard driver={driver} injectState={current} act={act} tick={tick} />
+          ) : (
+            <p class="muted">This scenario has no injects.</p>
+          )}
+        </div>
+        <div class="right">
+          <div class="buttons small">
+            <button type="button" onClick={() => act('severity')}>
+              Severity <kbd>v</kbd>
+            </button>
+            <button type="button" onClick={() => act('mode')}>
+              Mode <kbd>m</kbd>
+            </button>
+            <button type="button" onClick={() => act('rate')}>
+              Rate <kbd>r</kbd>
+            </button>
+          </div>
+          <Clocks
+            driver={driver}
+            met={command('clock-met')}
+            confirm={command('clock-confirmed')}
+            dismiss={(clock) =>
+              put({
+                title: 'This clock does not apply?',
+                questions: [{ id: 'reason', label: 'Reason', kind: 'line', required: true }],
+                action: 'Stop it',
+                submit: ({ reason = '' }) => run({ type: 'clock-dismissed', payload: { clock, reason } }),
+              })
+            }
+          />
+          <Notebook driver={driver} act={act} />
+          <Evaluation driver={driver} rate={rate} />
+        </div>
+      </main>
+      {ask && <AskDialog key={ask.title} ask={ask} onClose={() => setAsk(undefined)} />}
+      {card && (
+        <KeysCard
+          confirming={confirming}
+          setConfirming={(on) => {
+            setConfirming(on);
+            keepConfirming(on);
+          }}
+          onClose={() => setCard(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function sentence(reason: string): string {
+  const text = reason.charAt(0).toUpperCase() + reason.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function nextToRate({ state }: Driver): string | undefined {
+  return criticalTasks(state).find(
+    ({ id }) => ratingOf(state, id).rating === undefined && observationsOf(state, [id]).length > 0,
+  )?.id;
+}
+
+function messageAsk(driver: Driver, run: intents.Run): Ask {
+  const { state } = driver;
+  const open = clocksAt(state, driver.moment()).filter(
+    ({ clock, outcome }) =>
+      outcome !== 'met' &&
+      clock.met === undefined &&
+      clock.superseded === undefined &&
+      clock.dismissed === undefined &&
+      clock.rule.kind !== 'restore-by' &&
+      clock.rule.kind !== 'respond-by',
+  );
+  return {
+    title: 'A message that players sent',
+    questions: [
+      { id: 'to', label: 'To', kind: 'line', required: true },
+      {
+        id: 'template',
+        label: 'Template',
+        kind: 'choice',
+        options: [
+          { value: '', label: 'None' },
+          ...state.plan.templates.map(({ id, title }) => ({ value: id, label: title })),
+        ],
+      },
+      { id: 'text', label: 'What it said', kind: 'paragraph', required: true },
+      {
+        id: 'clock',
+        label: 'Which clock it answers',
+        kind: 'choice',
+        options: [
+          { value: '', label: 'None' },
+          ...open.map(({ clock }) => ({ value: clock.id, label: clock.rule.title, detail: clock.rule.says })),
+        ],
+      },
+    ],
+    action: 'Keep it',
+    submit: ({ to = '', template, text = '', clock }) =>
+      run({
+        type: 'message-sent',
+        payload: { to, text, ...(template ? { template } : {}), answers: clock ? [clock] : [] },
+      }),
+  };
+}
+
+function isMilestone(value: string | undefined): value is Payloads['milestone-reached']['milestone'] {
+  return milestones.some((milestone) => milestone === value);
+}
+
+function milestoneAsk({ state }: Driver, run: intents.Run): Ask | string {
+  const open = milestones.filter((milestone) => !state.milestones.has(milestone));
+  if (open.length === 0) return 'Every time stamp is set.';
+  return {
+    title: 'Set a time stamp',
+    text: 'Mean times are named by the two stamps that they lie between.',
+    questions: [
+      {
+        id: 'milestone',
+        label: 'Reached now',
+        kind: 'choice',
+        options: open.map((milestone) => ({ value: milestone, label: milestone })),
+      },
+    ],
+    action: 'Stamp it',
+    submit: async ({ milestone }) =>
+      isMilestone(milestone) ? run({ type: 'milestone-reached', payload: { milestone } }) : 'Choose one.',
+  };
+}
+
+function scenarioClockAsk({ state }: Driver, run: intents.Run): Ask {
+  return {
+    title: 'Scenario clock',
+    questions: [
+      {
+        id: 'mode',
+        label: 'How it runs',
+        kind: 'choice',
+        value: state.scenarioClock?.mode ?? 'real-time',
+        options: [
+          { value: 'real-time', label: 'As fast as the wall clock' },
+          { value: 'scaled', label: 'Faster or slower' },
+          { value: 'stepped', label: 'Stepped: each release moves it to its inject' },
+        ],
+      },
+      { id: 'rate', label: 'Times as fast', kind: 'line', value: String(state.scenarioClock?.rate ?? 1) },
+      {
+        id: 'at',
+        label: 'Set it to (UTC)',
+        kind: 'line',
+        hint: '2026-02-27T21:40:00Z. Empty: it stays where it stands.',
+      },
+    ],
+    action: 'Set',
+    submit: async ({ mode, rate = '1', at }) => {
+      if (mode !== 'real-time' && mode !== 'scaled' && mode !== 'stepped') return 'Choose how it runs.';
+      const time = at ? Date.parse(at) : undefined;
+      if (time !== undefined && Number.isNaN(time)) return 'That is no time. Write 2026-02-27T21:40:00Z.';
+      const times = Number(rate);
+      if (!(times > 0)) return 'Write how many times as fast, such as 6.';
+      return run({
+        type: 'scenario-clock-set',
+        payload: { mode, rate: times, ...(time === undefined ? {} : { at: new Date(time).toISOString() }) },
+      });
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import type { PlayersView, ReleasedInject } from '../../../session/players-view.ts';
+import { clockText, storyTime } from '../console/format.ts';
+
+/** How the screen stands to its console. */
+export type Link = 'waiting' | 'live' | 'cut-off';
+
+/** What players see, legible from the back of a room: clock, severity, mode, what is released, what is to be decided. */
+export function Board({ view, link, wall }: { view: PlayersView | undefined; link: Link; wall: number }) {
+  if (!view) {
+    return (
+      <main class="board empty">
+        <p class="exercise">EXERCISE</p>
+        <h1>Waiting for the facilitator</h1>
+        <p role="status">
+          This screen follows the console that is open in the same browser. Nothing has been released.
+        </p>
+      </main>
+    );
+  }
+  const since = view.running ? Math.max(0, wall - view.readAt) : 0;
+  const latest = view.released.at(-1);
+  return (
+    <main class={`board ${view.status}`}>
+      {view.exercise && <p class="exercise">EXERCISE · EXERCISE · EXERCISE</p>}
+      <p class={`link ${link}`} role="status">
+        {link === 'cut-off' ? 'CUT OFF from the console: what you see is old. It reconnects by itself.' : ''}
+      </p>
+      {view.noDuff && (
+        <p class="no-duff" role="alert">
+          NO DUFF. THIS IS REAL. Stop the exercise and listen to the facilitator.
+        </p>
+      )}
+      <header>
+        <div>
+          <h1>{view.title}</h1>
+          <p>{view.plan}</p>
+        </div>
+        <dl>
+          {view.scenario && (
+            <div class="clock">
+              <dt>Scenario time</dt>
+              <dd>{storyTime(view.scenario.at + since * view.scenario.rate, view.scenario.zone)}</dd>
+              <dd class="zone">{view.scenario.zone}</dd>
+            </div>
+          )}
+          <div>
+            <dt>Exercise</dt>
+            <dd>{clockText(view.played + since)}</dd>
+          </div>
+          <div>
+            <dt>Severity</dt>
+            <dd>{view.severity ? `${view.severity.name} · ${view.severity.label}` : 'not declared'}</dd>
+          </div>
+          <div>
+            <dt>Mode</dt>
+            <dd class={view.mode ? `mode ${view.mode.stops}` : ''}>{view.mode ? view.mode.name : 'normal'}</dd>
+          </div>
+        </dl>
+      </header>
+      <Status status={view.status} />
+      {view.decisions.map(({ question, by, options }) => (
+        <section key={question} class="decision">
+          <h2>Decide · {by}</h2>
+          <p>{question}</p>
+          <ol type="A">
+            {options.map(({ label, detail }) => (
+              <li key={label}>
+                {label}
+                {detail && <small>{detail}</small>}
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+      {latest ? (
+        <Released inject={latest} zone={view.scenario?.zone ?? 'UTC'} />
+      ) : (
+        view.situation && (
+          <section class="released">
+            <h2>Situation</h2>
+            <p class="text">{view.situation.text}</p>
+            <ul>
+              {view.situation.positions.map((position) => (
+                <li key={position}>{position}</li>
+              ))}
+            </ul>
+          </section>
+        )
+      )}
+      {view.released.length > 1 && (
+        <section class="earlier">
+          <h2>Before</h2>
+          {view.released
+            .slice(0, -1)
+            .reverse()
+            .map((inject) => (
+              <details key={`${inject.title} ${inject.at}`}>
+                <summary>{inject.title}</summary>
+                <Released inject={inject} zone={view.scenario?.zone ?? 'UTC'} />
+              </details>
+            ))}
+        </section>
+      )}
+    </main>
+  );
+}
+
+function Status({ status }: { status: PlayersView['status'] }) {
+  const words = {
+    empty: '',
+    prepared: 'The exercise has not started.',
+    running: '',
+    paused: 'PAUSED',
+    ended: 'EndEx. The exercise is over.',
+  };
+  return words[status] ? <p class="status">{words[status]}</p> : null;
+}
+
+function Released({ inject, zone }: { inject: ReleasedInject; zone: string }) {
+  return (
+    <section class="released" aria-live="polite">
+      <p class="facts">
+        {inject.at !== undefined && <b>{storyTime(inject.at, zone)}</b>} {inject.channel} · from {inject.from} · to{' '}
+        {inject.to.join(', ')}
+        {inject.repeated && ' · repeated'}
+      </p>
+      <h2>{inject.title}</h2>
+      <p class="text">{inject.body}</p>
+      {inject.artefact && (
+        <figure class="artefact">
+          <figcaption>
+            EXERCISE · {inject.artefact.title}
+            {inject.artefact.from ? ` · ${inject.artefact.from}` : ''}
+          </figcaption>
+          <pre>{inject.artefact.body}</pre>
+        </figure>
+      )}
+    </section>
+  );
+}
