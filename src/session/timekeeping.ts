@@ -17,7 +17,7 @@ export type Noticed =
   | { kind: 'set-back'; by: number };
 
 /** Ticks come every second or, in a hidden tab, every minute: a longer silence is sleep. */
-const longestSilence = 90_000;
+export const longestSilence = 90_000;
 /** The two clocks drift and are corrected a little; more than this is a jump. */
 const tolerated = 2_000;
 const jump = 30_000;
@@ -31,9 +31,9 @@ export function advance(anchor: Anchor, reading: Reading): { anchor: Anchor; not
   const ticked = Math.max(0, reading.monotonic - anchor.monotonic);
   const walled = reading.wall - anchor.wall;
   const asleep = ticked > longestSilence || walled - ticked > jump;
-  const length = Math.round(asleep ? Math.max(ticked, walled) : ticked);
+  const length = asleep ? Math.max(ticked, walled) : ticked;
   const noticed: Noticed[] = [];
-  if (asleep) noticed.push({ kind: 'gap', from: anchor.wall, length, cause: 'asleep' });
+  if (asleep) noticed.push({ kind: 'gap', from: anchor.wall, length: Math.floor(length), cause: 'asleep' });
   if (ticked - walled > tolerated) noticed.push({ kind: 'set-back', by: Math.round(ticked - walled) });
   return { anchor: { offset: anchor.offset + length, wall: reading.wall, monotonic: reading.monotonic }, noticed };
 }

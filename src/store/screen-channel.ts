@@ -1,0 +1,80 @@
+import type { PlayersView } from '../session/players-view.ts';
+
+/** What passes between the console and the players' screen. The view is the only content; the rest is a pulse. */
+type Message = { kind: 'view'; view: PlayersView } | { kind: 'alive' } | { kind: 'hello' };
+
+function channelName(session: string): string {
+  return `drillbook-screen-${session}`;
+}
+
+/** The console's end: sends the players' view when it changes and whenever a screen asks. */
+export class ScreenSender {
+  readonly #channel: BroadcastChannel;
+  #sent = '';
+
+  constructor(session: string, view: () => PlayersView) {
+    this.#channel = new BroadcastChannel(channelName(session));
+    this.#channel.onmessage = ({ data }: MessageEvent<Message>) => {
+      if (data.kind === 'hello') this.#post({ kind: 'view', view: view() });
+    };
+  }
+
+  /** Sends the view; one that says nothing new is only a sign of life. */
+  send(view: PlayersView): void {
+    const { readAt: _at, played, scenario, ...rest } = view;
+    // Where the story stood at the start stays the same while both clocks run: only a jump changes it.
+    const begun = scenario && Math.round((scenario.at - played * scenario.rate) / 1_000);
+    const said = JSON.stringify([rest, begun, scenario?.rate, scenario?.zone]);
+    const news = said !== this.#sent;
+    this.#sent = said;
+    this.#post(news ? { kind: 'view', view } : { kind: 'alive' });
+  }
+
+  close(): void {
+    this.#channel.close();
+  }
+
+  #post(message: Message): void {
+    this.#channel.postMessage(message);
+  }
+}
+
+/** What the players' screen knows: the last view, and whether anybody still answers. */
+export interface Followed {
+  view: PlayersView | undefined;
+  connected: boolean;
+}
+
+/** After this long without an answer the screen is cut off, in milliseconds. */
+const silence = 5_000;
+const asking = 2_000;
+
+/**
+ * The screen's end: follows a session, asks again and again, and says when nobody answers. The screen asks, because
+ * messages reach a hidden console at once while its timers sleep. Returns how to stop.
+ */
+export function followSession(session: string, onChange: (followed: Followed) => void): () => void {
+  const channel = new BroadcastChannel(channelName(session));
+  let followed: Followed = { view: undefined, connected: false };
+  let heard = Number.NEGATIVE_INFINITY;
+  const change = (next: Followed) => {
+    followed = next;
+    onChange(next);
+  };
+  channel.onmessage = ({ data }: MessageEvent<Message>) => {
+    if (data.kind === 'hello') return;
+    heard = performance.now();
+    if (data.kind === 'view') change({ view: data.view, connected: true });
+    else if (!followed.connected) ask();
+  };
+  const ask = () => channel.postMessage({ kind: 'hello' } satisfies Message);
+  const timer = setInterval(() => {
+    ask();
+    if (followed.connected && performance.now() - heard > silence) change({ ...followed, connected: false });
+  }, asking);
+  ask();
+  return () => {
+    clearInterval(timer);
+    channel.close();
+  };
+}

@@ -1,0 +1,207 @@
+import { createSession, type Made, type NewSession, repeatSession } from '../session/create.ts';
+import type { SessionEvent } from '../session/event-schemas.ts';
+import { importLog, readLog } from '../session/import.ts';
+import type { SessionState } from '../session/state.ts';
+import { type Database, type Heartbeat, openDatabase, type Summary } from './database.ts';
+import { attempt, failed, type Kept, kept } from './failures.ts';
+
+/** How long a deleted session can be brought back, in milliseconds: a week. */
+export const keptAfterDeletion = 7 * 86_400_000;
+
+/** A session as it lies in storage. `heartbeat` is newer than the last event where the page lived on after it. */
+export interface StoredSession {
+  summary: Summary;
+  state: SessionState;
+  heartbeat: Heartbeat | undefined;
+}
+
+/**
+ * The sessions of one browser. Every write is one transaction with strict durability and answers after its commit, so
+ * what an answer says is on disk. Nothing throws: what can't be kept comes back as a failure.
+ */
+export class SessionStore {
+  readonly #database: Database;
+
+  private constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Opens the store. `onLost` is called when the browser cuts it off, as when site data are cleared. */
+  static async open(onLost: () => void = () => {}, name = 'drillbook'): Promise<Kept<SessionStore>> {
+    const opened = await openDatabase(name, onLost);
+    return opened.ok ? kept(new SessionStore(opened.value)) : opened;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /** Every session, last changed first; deleted ones are among them until they are purged. */
+  list(): Promise<Kept<Summary[]>> {
+    return attempt(async () => {
+      const all = await this.#database.getAll('sessions');
+      return all.sort((a, b) => b.changed - a.changed);
+    });
+  }
+
+  /** Makes and keeps a new session. */
+  create(fields: Omit<NewSession, 'session'>, wall = Date.now()): Promise<Kept<Summary>> {
+    return this.#keepNew(createSession({ ...fields, session: crypto.randomUUID() }, wall), wall);
+  }
+
+  /** Makes a fresh session with another's preparation. */
+  async duplicate(id: string, wall = Date.now()): Promise<Kept<Summary>> {
+    const loaded = await this.load(id);
+    if (!loaded.ok) return loaded;
+    return this.#keepNew(repeatSession(loaded.value.state, crypto.randomUUID(), wall), wall);
+  }
+
+  /** Keeps a session from an exported file. Refused whole when the file is not sound, or the session is here already. */
+  async import(text: string, wall = Date.now()): Promise<Kept<Summary>> {
+    const read = importLog(text);
+    if (!read.ok) return failed('refused', read.reason);
+    return this.#keepNew({ events: read.events, state: read.state }, wall);
+  }
+
+  /** Reads a session and proves its log: each event by its schema, the chain by its hashes. */
+  async load(id: string): Promise<Kept<StoredSession>> {
+    const found = await attempt(async () => {
+      const transaction = this.#database.transaction(['sessions', 'events', 'heartbeats']);
+      const summary = await transaction.objectStore('sessions').get(id);
+      const rows = await transaction
+        .objectStore('events')
+        .getAll(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]));
+      const heartbeat = await transaction.objectStore('heartbeats').get(id);
+      return { summary, events: rows.map(({ event }) => event), heartbeat };
+    });
+    if (!found.ok) return found;
+    const { summary, events, heartbeat } = found.value;
+    if (!summary || events.length === 0) return failed('wiped', 'This session is no longer in this browser.');
+    const read = readLog(events);
+    if (!read.ok) return failed('corrupt', `The session in this browser is damaged: ${read.reason}.`);
+    return kept({ summary, state: read.state, heartbeat });
+  }
+
+  /** The log as it lies there, proved or not: what can be saved of a damaged session. */
+  raw(id: string): Promise<Kept<unknown[]>> {
+    return attempt(async () => {
+      const range = IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
+      return (await this.#database.getAll('events', range)).map(({ event }) => event);
+    });
+  }
+
+  /** Events after a sequence number: what another window has written. */
+  since(id: string, sequence: number): Promise<Kept<SessionEvent[]>> {
+    return attempt(async () => {
+      const range = IDBKeyRange.bound([id, sequence + 1], [id, Number.MAX_SAFE_INTEGER]);
+      return (await this.#database.getAll('events', range)).map(({ event }) => event);
+    });
+  }
+
+  /**
+   * Adds one event that follows on the stored log; `status` is the state's after it. Answers after the commit. A
+   * conflict means that another window wrote first: nothing was written.
+   */
+  async append(id: string, event: SessionEvent, status: Summary['status']): Promise<Kept<void>> {
+    const written = await attempt(async () => {
+      const transaction = this.#database.transaction(['sessions', 'events'], 'readwrite', { durability: 'strict' });
+      const sessions = transaction.objectStore('sessions');
+      const summary = await sessions.get(id);
+      if (!summary) return 'wiped';
+      if (summary.count !== event.sequence - 1) return 'conflict';
+      const changed = Date.parse(event.at);
+      await Promise.all([
+        transaction.objectStore('events').add({ session: id, sequence: event.sequence, event }),
+        sessions.put({ ...summary, status, count: event.sequence, changed }),
+        transaction.done,
+      ]);
+      return 'written';
+    });
+    if (!written.ok) return written;
+    if (written.value === 'wiped') return failed('wiped', 'This session is no longer in this browser.');
+    if (written.value === 'conflict') return failed('conflict', 'Another window has written to this session.');
+    return kept(undefined);
+  }
+
+  /** Notes that a session is alive. Loss does no harm, so durability is the browser's choice. */
+  beat(heartbeat: Heartbeat): Promise<Kept<unknown>> {
+    return attempt(() => this.#database.put('heartbeats', heartbeat));
+  }
+
+  /** Deletes a session so that it can be brought back with `restore`. */
+  remove(id: string, wall = Date.now()): Promise<Kept<void>> {
+    return this.#mark(id, wall);
+  }
+
+  restore(id: string): Promise<Kept<void>> {
+    return this.#mark(id, undefined);
+  }
+
+  /** Wipes sessions that were deleted more than a week ago. Returns how many. */
+  purge(wall = Date.now()): Promise<Kept<number>> {
+    return attempt(async () => {
+      const transaction = this.#database.transaction(['sessions', 'events', 'heartbeats'], 'readwrite', {
+        durability: 'strict',
+      });
+      const sessions = transaction.objectStore('sessions');
+      const old = (await sessions.getAll()).filter(
+        ({ deleted }) => deleted !== undefined && wall - deleted > keptAfterDeletion,
+      );
+      for (const { id } of old) {
+        await sessions.delete(id);
+        await transaction.objectStore('heartbeats').delete(id);
+        await transaction.objectStore('events').delete(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]));
+      }
+      await transaction.done;
+      return old.length;
+    });
+  }
+
+  async #mark(id: string, deleted: number | undefined): Promise<Kept<void>> {
+    const marked = await attempt(async () => {
+      const transaction = this.#database.transaction('sessions', 'readwrite', { durability: 'strict' });
+      const summary = await transaction.store.get(id);
+      if (!summary) return false;
+      await Promise.all([transaction.store.put({ ...summary, deleted }), transaction.done]);
+      return true;
+    });
+    if (!marked.ok) return marked;
+    return marked.value ? kept(undefined) : failed('wiped', 'This session is no longer in this browser.');
+  }
+
+  async #keepNew(made: Made, wall: number): Promise<Kept<Summary>> {
+    if (!made.events) return failed('refused', made.reason);
+    const { events, state } = made;
+    const summary = summaryOf(state, events, wall);
+    const written = await attempt(async () => {
+      const transaction = this.#database.transaction(['sessions', 'events'], 'readwrite', { durability: 'strict' });
+      const sessions = transaction.objectStore('sessions');
+      if (await sessions.get(summary.id)) return false;
+      const table = transaction.objectStore('events');
+      await Promise.all([
+        sessions.add(summary),
+        ...events.map((event) => table.add({ session: summary.id, sequence: event.sequence, event })),
+        transaction.done,
+      ]);
+      return true;
+    });
+    if (!written.ok) return written;
+    return written.value ? kept(summary) : failed('refused', 'this session is in this browser already');
+  }
+}
+
+function summaryOf(state: SessionState, events: readonly SessionEvent[], wall: number): Summary {
+  return {
+    id: state.session,
+    title: state.title,
+    kind: state.kind,
+    plan: state.plan.plan.id,
+    drill: state.plan.scenario?.id,
+    practice: state.practice,
+    status: state.status,
+    created: Date.parse(events[0]?.at ?? '') || wall,
+    changed: Date.parse(events.at(-1)?.at ?? '') || wall,
+    count: events.length,
+    deleted: undefined,
+  };
+}
