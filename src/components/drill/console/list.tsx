@@ -10,7 +10,7 @@ const marks: Record<Row['place'], { sign: string; word: string }> = {
   now: { sign: '▶', word: 'now' },
   next: { sign: '◆', word: 'next' },
   later: { sign: '◇', word: 'later' },
-  held: { sign: '⏸', word: 'held back' },
+  held: { sign: '‖', word: 'held back' },
 };
 
 /** The Master Scenario Events List: done, now, the next three, later, held back. Colour and shape say where each stands. */

@@ -1,0 +1,158 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { SessionPlan } from '../../../session/plan-schema.ts';
+import type { Failure } from '../../../store/failures.ts';
+import { LiveSession } from '../../../store/live.ts';
+import { SessionStore } from '../../../store/sessions.ts';
+import { After } from './after.tsx';
+import { Play } from './play.tsx';
+import { Prepare } from './prepare.tsx';
+import { saveFile } from './save.ts';
+import { fileName, Sessions } from './sessions.tsx';
+
+export interface AppProps {
+  /** The drill whose page this is; undefined on the page of all sessions. */
+  plan: SessionPlan | undefined;
+  /** Where the players' screen and the print pack of a drill are. */
+  pages: { screen: string; pack: string };
+}
+
+/** The console: a list of sessions, or the one that is open, in the phase that it is in. The address names the session. */
+export function App({ plan, pages }: AppProps) {
+  const [store, setStore] = useState<SessionStore>();
+  const [live, setLive] = useState<LiveSession>();
+  const [failure, setFailure] = useState<Failure>();
+  const [, redraw] = useState(0);
+
+  useEffect(() => {
+    const onLost = () =>
+      setFailure({
+        kind: 'wiped',
+        text: 'The browser has cut this page off from its storage: somebody cleared the site’s data, or a newer version of this page is open. What was played since is not kept.',
+      });
+    void SessionStore.open(onLost).then((opened) => {
+      if (!opened.ok) return setFailure(opened.failure);
+      setStore(opened.value);
+      const id = new URLSearchParams(location.hash.slice(1)).get('session');
+      if (id) void open(opened.value, id);
+    });
+  }, []);
+
+  const open = async (from: SessionStore, id: string) => {
+    const opened = await LiveSession.open(from, id);
+    if (!opened.ok) return setFailure(opened.failure);
+    history.replaceState(null, '', `#session=${id}`);
+    setFailure(undefined);
+    setLive(opened.value);
+  };
+  const leave = async () => {
+    await live?.close();
+    setLive(undefined);
+    history.replaceState(null, '', location.pathname);
+  };
+
+  useEffect(() => {
+    if (!live) return;
+    const draw = () => redraw((count) => count + 1);
+    const stop = live.subscribe(draw);
+    const timer = setInterval(draw, 1_000);
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (live.unsaved) event.preventDefault();
+    };
+    addEventListener('beforeunload', onLeave);
+    return () => {
+      stop();
+      clearInterval(timer);
+      removeEventListener('beforeunload', onLeave);
+    };
+  }, [live]);
+
+  const saveLog = () => live && saveFile(`${fileName(live.state.title)}.json`, 'application/json', live.exportText());
+  const trouble = live?.failure ?? failure;
+  return (
+    <>
+      {trouble && (
+        <div class="banner" role="alert">
+          <p>{trouble.text}</p>
+          {live && (
+            <p class="buttons">
+              <button type="button" onClick={saveLog}>
+                Save the log to a file now
+              </button>
+              {live.failure && (
+                <button type="button" onClick={() => live.continueUnsaved()}>
+                  Go on without storage
+                </button>
+              )}
+            </p>
+          )}
+        </div>
+      )}
+      {live?.unsaved && (
+        <p class="banner" role="alert">
+          Nothing is stored any more: events are in this window only.{' '}
+          <button type="button" onClick={saveLog}>
+            Save the log to a file
+          </button>
+        </p>
+      )}
+      {live?.readOnly && (
+        <p class="banner read-only" role="status">
+          Another window runs this session. Here you can read along.{' '}
+          <button type="button" onClick={() => void live.takeOver()}>
+            Take over
+          </button>
+        </p>
+      )}
+      {live ? (
+        <Phase live={live} pages={pages} saveLog={saveLog} leave={leave} />
+      ) : (
+        store && <Sessions store={store} plan={plan} open={(id) => void open(store, id)} />
+      )}
+      {!store && !failure && <p class="sessions muted">Opening the sessions of this browser …</p>}
+    </>
+  );
+}
+
+function Phase({
+  live,
+  pages,
+  saveLog,
+  leave,
+}: {
+  live: LiveSession;
+  pages: AppProps['pages'];
+  saveLog(): void;
+  leave(): Promise<void>;
+}) {
+  const { status, session } = live.state;
+  const openScreen = () => {
+    window.open(`${pages.screen}#session=${session}`, `drillbook-screen-${session}`);
+  };
+  const back = (
+    <p class="back no-print">
+      <button type="button" onClick={() => void leave()}>
+        ← All sessions
+      </button>{' '}
+      <button type="button" onClick={saveLog}>
+        Save the log to a file
+      </button>
+    </p>
+  );
+  if (status === 'prepared') {
+    return (
+      <>
+        {back}
+        <Prepare driver={live} printPack={pages.pack} />
+      </>
+    );
+  }
+  if (status === 'ended') {
+    return (
+      <>
+        {back}
+        <After driver={live} />
+      </>
+    );
+  }
+  return <Play driver={live} openScreen={openScreen} saveLog={saveLog} />;
+}

@@ -1,0 +1,17 @@
+import { h, render } from 'preact';
+import type { SessionPlan } from '../../../session/plan-schema.ts';
+import { sessionPlanSchema } from '../../../session/plan-schema.ts';
+import { App } from './app.tsx';
+
+/** Draws the console into its place on the page, from the snapshot of content that the page carries. */
+export function mountConsole(): void {
+  const place = document.querySelector<HTMLElement>('[data-console]');
+  if (!place) return;
+  const { screen = '', pack = '' } = place.dataset;
+  render(h(App, { plan: pagePlan(), pages: { screen, pack } }), place);
+}
+
+function pagePlan(): SessionPlan | undefined {
+  const text = document.querySelector('script[data-session-plan]')?.textContent;
+  return text ? sessionPlanSchema.parse(JSON.parse(text)) : undefined;
+}

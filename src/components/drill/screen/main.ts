@@ -1,0 +1,22 @@
+import { h, render } from 'preact';
+import { type Followed, followSession } from '../../../store/screen-channel.ts';
+import { Board, type Link } from './board.tsx';
+
+/** Draws the players' screen and keeps it in step with the console of the session that the address names. */
+export function mountScreen(): void {
+  const place = document.querySelector<HTMLElement>('[data-screen]');
+  const session = new URLSearchParams(location.hash.slice(1)).get('session');
+  if (!place) return;
+  let followed: Followed = { view: undefined, connected: false };
+  const draw = () => {
+    const link: Link = followed.connected ? 'live' : followed.view ? 'cut-off' : 'waiting';
+    render(h(Board, { view: followed.view, link, wall: Date.now() }), place);
+  };
+  draw();
+  if (!session) return;
+  followSession(session, (next) => {
+    followed = next;
+    draw();
+  });
+  setInterval(draw, 1_000);
+}
