@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import { readContentFiles } from '../../src/load/files.ts';
+import { collections } from '../../src/model/collections.ts';
+import type { PlanContent } from '../../src/session/snapshot.ts';
+import { readRecords } from '../../src/trace/records.ts';
+
+type Collection = keyof typeof collections;
+type DataOf<Name extends Collection> = z.output<(typeof collections)[Name]['schema']>;
+
+/** Typed records of a project, by collection. Records with faults are left out: `check` reports them. */
+export interface Content {
+  all<Name extends Collection>(collection: Name): { id: string; data: DataOf<Name> }[];
+}
+
+/** Reads and validates all content below a project's folder. */
+export async function readContent(root: string): Promise<Content> {
+  const { records } = readRecords(await readContentFiles(root));
+  return {
+    all: (collection) =>
+      records
+        .filter((record) => record.valid && record.collection === collection)
+        // The schema of this very collection reads it.
+        .map(({ id, data }) => ({ id, data: collections[collection].schema.parse(data) as DataOf<typeof collection> })),
+  };
+}
+
+/** All of one plan's content that a session may need, or undefined when there is no such plan. */
+export function planContent(content: Content, id: string): PlanContent | undefined {
+  const plan = content.all('plans').find((entry) => entry.id === id)?.data;
+  if (!plan) return undefined;
+  const own = <Name extends 'severities' | 'escalations' | 'notifications' | 'objectives'>(name: Name) =>
+    content.all(name).find((entry) => entry.id === id)?.data;
+  const below = <Name extends 'roles' | 'playbooks' | 'phases' | 'templates'>(name: Name) =>
+    content.all(name).filter(({ data }) => data.plan === id);
+  return {
+    id,
+    plan,
+    severities: own('severities'),
+    escalations: own('escalations'),
+    notifications: own('notifications'),
+    objectives: own('objectives'),
+    roles: below('roles'),
+    playbooks: below('playbooks'),
+    phases: below('phases'),
+    templates: below('templates'),
+  };
+}
