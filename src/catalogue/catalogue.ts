@@ -62,7 +62,7 @@ async function build(): Promise<Catalogue> {
       const edges = (graph.incoming.get(recordKey(address)) ?? []).filter(
         (edge) => concerns(edge.to, address) && (!from || edge.from.collection === from),
       );
-      return unique(edges, 'from').map((edge) => linked(edge.from, edge.relation.inverse));
+      return unique(edges.map(withoutSpoiler), 'from').map((edge) => linked(edge.from, edge.relation.inverse));
     },
     leaving(address, to) {
       const edges = (graph.outgoing.get(recordKey(address)) ?? []).filter(
@@ -81,6 +81,12 @@ function planOf(id: string, data: unknown): string {
 
 function concerns(end: Address, address: Address): boolean {
   return address.item === undefined || end.item === address.item;
+}
+
+/** A page that players read names the drills that exercise a step, and nothing of what is in them. */
+function withoutSpoiler(edge: Edge): Edge {
+  const { collection, id } = edge.from;
+  return collection === 'drills' ? { ...edge, from: { collection, id } } : edge;
 }
 
 /** Two links with the same far end and relation are one line on a page. */

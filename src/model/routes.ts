@@ -48,7 +48,8 @@ function pageOf(collection: CollectionName, id: string, item: string | undefined
     case 'terms':
       return `/glossary/#${id.replaceAll('/', '-')}`;
     case 'drills':
-      return `/drills/${id}/${anchor}`;
+      // What is inside a drill stands in the facilitator's pack: its own page is safe for players.
+      return item ? `/drills/${id}/pack/${anchor}` : `/drills/${id}/`;
     case 'drill-records':
       return `/drills/records/${id}/${anchor}`;
     default:
