@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { apiVersion, collectionDocument } from '../../../src/catalogue/api.ts';
+
+describe('a collection for machines', () => {
+  it('lists records by id, whatever order they were loaded in', () => {
+    const entries = [
+      { id: 'R-002', data: { title: 'Stale price' } },
+      { id: 'R-001', data: { title: 'Missed run' } },
+    ];
+    const { records, version, count } = collectionDocument('risks', entries);
+    expect(records.map(({ id }) => id)).toEqual(['R-001', 'R-002']);
+    expect({ version, count }).toEqual({ version: apiVersion, count: 2 });
+  });
+
+  it('gives each record its page and, where it has prose, the prose', () => {
+    const { records } = collectionDocument('playbooks', [{ id: 'tmt/emergency-stop', data: {}, body: 'Stop.' }]);
+    expect(records[0]).toEqual({
+      id: 'tmt/emergency-stop',
+      url: '/plans/tmt/playbooks/emergency-stop/',
+      data: {},
+      body: 'Stop.',
+    });
+  });
+});
