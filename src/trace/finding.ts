@@ -7,6 +7,12 @@ export interface Place extends Position {
   path: string;
 }
 
+/** A place that belongs to a finding: the far end of a link, the first of two duplicates. */
+export interface RelatedPlace {
+  message: string;
+  place: Place;
+}
+
 /** One thing that a rule found. Every report is made from these and nothing else. */
 export interface Finding {
   rule: string;
@@ -14,9 +20,75 @@ export interface Finding {
   message: string;
   place: Place;
   /** What would be right: the nearest id, the expected form. */
-  help?: string;
+  help?: string | undefined;
   /** The record or link that the finding is about, as waivers name it: `playbook:tmt/emergency-stop#verify`. */
-  subject?: string;
-  /** Other places that belong to the finding: the far end of a link, the first of two duplicates. */
-  related?: { message: string; place: Place }[];
+  subject?: string | undefined;
+  /** What is missing, where several findings may have the same cause: `risk:R-099`. */
+  target?: string | undefined;
+  related?: RelatedPlace[] | undefined;
+}
+
+/** A finding whose costly parts are worked out when a report first asks for them. */
+export interface FindingDraft {
+  rule: string;
+  level: Level;
+  message: string;
+  place: () => Place;
+  help?: (() => string | undefined) | string | undefined;
+  subject?: string | undefined;
+  target?: string | undefined;
+  related?: (() => RelatedPlace[]) | undefined;
+}
+
+/**
+ * Makes a finding of a draft. Places cost a full parse of the file and suggestions a search through every id, so each is
+ * computed once, and only when somebody reads it.
+ */
+export function finding(draft: FindingDraft): Finding {
+  const { rule, level, message, subject, target } = draft;
+  let place: Place | undefined;
+  let related: RelatedPlace[] | undefined;
+  let help: { text: string | undefined } | undefined;
+  return {
+    rule,
+    level,
+    message,
+    subject,
+    target,
+    get place() {
+      place ??= draft.place();
+      return place;
+    },
+    get help() {
+      help ??= { text: typeof draft.help === 'function' ? draft.help() : draft.help };
+      return help.text;
+    },
+    get related() {
+      related ??= draft.related?.() ?? [];
+      return related;
+    },
+  };
+}
+
+const gravity: Record<Level, number> = { error: 0, warning: 1, info: 2 };
+
+/** Orders findings by file, line and column, so that reports of the same content are the same. */
+export function byPlace(left: Finding, right: Finding): number {
+  return (
+    compare(left.place.path, right.place.path) ||
+    left.place.line - right.place.line ||
+    left.place.column - right.place.column ||
+    compare(left.rule, right.rule) ||
+    compare(left.message, right.message)
+  );
+}
+
+/** Orders findings with the gravest first, then by place. */
+export function byGravity(left: Finding, right: Finding): number {
+  return gravity[left.level] - gravity[right.level] || byPlace(left, right);
+}
+
+/** Orders texts by code unit: the same on every machine and in every locale. */
+export function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }

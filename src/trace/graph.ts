@@ -6,9 +6,9 @@ import {
   type FieldMeaning,
   kinds,
   type Relation,
-  registerIds,
 } from '../model/fields.ts';
-import { meaningfulFields } from './meanings.ts';
+import { type MeaningfulField, meaningfulFields } from './meanings.ts';
+import { proseLinks } from './prose.ts';
 import type { DataPath } from './source.ts';
 
 /** What the graph needs of a record. Both `ContentRecord` and an entry of the site satisfy it. */
@@ -38,13 +38,15 @@ export interface Edge {
   path: DataPath;
   /** Offset of the link in the field's text or in the body; 0 for a field that is the link. */
   offset: number;
+  /** How many characters of the text are the link. */
+  length: number;
 }
 
 export interface Graph {
   /** Every record, by `kind:id`. */
   records: ReadonlyMap<string, GraphRecord>;
-  /** The items of each record, by `kind:id`. */
-  items: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The items of each record with their paths, by `kind:id`. */
+  items: ReadonlyMap<string, ReadonlyMap<string, DataPath>>;
   edges: readonly Edge[];
   /** Edges by the `kind:id` of the record that they leave or reach, items included. */
   outgoing: ReadonlyMap<string, readonly Edge[]>;
@@ -64,98 +66,110 @@ export function recordKey({ collection, id }: Address): string {
   return `${kinds[collection]}:${id}`;
 }
 
+/** A link as waivers and confirmations name it: `playbook:tmt/emergency-stop -> risk:R-070`. */
+export function linkText({ from, to }: Pick<Edge, 'from' | 'to'>): string {
+  return `${addressText(from)} -> ${addressText(to)}`;
+}
+
 /** Reads `playbook:tmt/emergency-stop#verify`; undefined when its kind is unknown. */
 export function parseLink(text: string): Address | undefined {
   const colon = text.indexOf(':');
-  const collection = collectionOfKind(text.slice(0, colon));
+  const collection = colon > 0 ? collectionOfKind(text.slice(0, colon)) : undefined;
   return collection && splitItem(collection, text.slice(colon + 1));
 }
 
 function splitItem(collection: CollectionName, address: string): Address {
-  const [id = '', item] = address.split('#');
-  return item === undefined ? { collection, id } : { collection, id, item };
+  const hash = address.indexOf('#');
+  if (hash === -1) return { collection, id: address };
+  return { collection, id: address.slice(0, hash), item: address.slice(hash + 1) };
+}
+
+interface OwnLinks {
+  items: ReadonlyMap<string, DataPath>;
+  edges: readonly Edge[];
+}
+
+/** What a record contributes does not depend on any other record, so it is worked out once. */
+const contributions = new WeakMap<object, OwnLinks>();
+
+function contribution(record: GraphRecord): OwnLinks {
+  const key = typeof record.data === 'object' && record.data !== null ? record.data : record;
+  const known = contributions.get(key);
+  if (known) return known;
+  const items = new Map<string, DataPath>();
+  const edges: Edge[] = [];
+  for (const field of meaningfulFields(collections[record.collection].schema, record.data)) {
+    if (field.meaning.means !== 'item') addEdges(record, field, edges);
+    else if (!items.has(field.value)) items.set(field.value, field.path);
+  }
+  if (record.body) addProse({ collection: record.collection, id: record.id }, record.body, [], edges, true);
+  const own = { items, edges };
+  contributions.set(key, own);
+  return own;
 }
 
 /** Builds the link graph of a set of records. Links to records that do not exist are edges like any other. */
 export function buildGraph(all: readonly GraphRecord[]): Graph {
   const records = new Map<string, GraphRecord>();
-  const items = new Map<string, Set<string>>();
+  const items = new Map<string, ReadonlyMap<string, DataPath>>();
   const edges: Edge[] = [];
-  for (const record of all) {
-    records.set(recordKey(record), record);
-    const own = new Set<string>();
-    items.set(recordKey(record), own);
-    for (const field of meaningfulFields(collections[record.collection].schema, record.data)) {
-      if (field.meaning.means === 'item') own.add(field.value);
-      else edges.push(...edgesOf(record, field));
-    }
-    if (record.body) edges.push(...proseEdges({ collection: record.collection, id: record.id }, record.body, []));
-  }
-  const outgoing = new Map<string, Edge[]>();
+  const outgoing = new Map<string, readonly Edge[]>();
   const incoming = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    append(outgoing, recordKey(edge.from), edge);
-    append(incoming, recordKey(edge.to), edge);
+  for (const record of all) {
+    const key = recordKey(record);
+    const own = contribution(record);
+    records.set(key, record);
+    items.set(key, own.items);
+    outgoing.set(key, own.edges);
+    for (const edge of own.edges) {
+      edges.push(edge);
+      const target = recordKey(edge.to);
+      const list = incoming.get(target);
+      if (list) list.push(edge);
+      else incoming.set(target, [edge]);
+    }
   }
   return { records, items, edges, outgoing, incoming };
 }
 
-function append(index: Map<string, Edge[]>, key: string, edge: Edge): void {
-  const list = index.get(key);
-  if (list) list.push(edge);
-  else index.set(key, [edge]);
-}
-
-function edgesOf(
-  record: GraphRecord,
-  field: { meaning: FieldMeaning; value: string; path: DataPath; item: string | undefined },
-): Edge[] {
+function addEdges(record: GraphRecord, field: MeaningfulField, edges: Edge[]): void {
   const from: Address = { collection: record.collection, id: record.id, item: field.item };
   const { meaning, value, path } = field;
+  if (meaning.means === 'prose') {
+    addProse(from, value, path, edges);
+    return;
+  }
+  const target = targetOf(record, meaning, value);
+  if (!target) return;
+  const relation = ('relation' in meaning && meaning.relation) || reference;
+  edges.push({ from, ...target, relation, path, offset: 0, length: value.length });
+}
+
+function targetOf(
+  record: GraphRecord,
+  meaning: Exclude<FieldMeaning, { means: 'prose' }>,
+  value: string,
+): Pick<Edge, 'to' | 'allowed'> | undefined {
   switch (meaning.means) {
     case 'ref':
-      return [
-        {
-          from,
-          to: splitItem(meaning.collection, value),
-          relation: meaning.relation ?? reference,
-          allowed: [meaning.collection],
-          path,
-          offset: 0,
-        },
-      ];
+      return { to: splitItem(meaning.collection, value), allowed: [meaning.collection] };
     case 'link': {
       const to = parseLink(value);
-      return to
-        ? [{ from, to, relation: meaning.relation ?? reference, allowed: meaning.collections, path, offset: 0 }]
-        : [];
+      return to && { to, allowed: meaning.collections };
     }
     case 'local-ref':
-      return [
-        {
-          from,
-          to: { collection: record.collection, id: record.id, item: value },
-          relation: reference,
-          allowed: [record.collection],
-          path,
-          offset: 0,
-        },
-      ];
-    case 'prose':
-      return proseEdges(from, value, path);
+      return {
+        to: { collection: record.collection, id: record.id, item: value },
+        allowed: [record.collection],
+      };
     case 'item':
-      return [];
+      return undefined;
   }
 }
 
-const proseLink = /\]\(([a-z]+(?:-[a-z]+)*):([^)\s]+)\)|\b(R|TI|V|ADR)-\d{3,}\b/g;
-
-function proseEdges(from: Address, text: string, path: DataPath): Edge[] {
-  const found: Edge[] = [];
-  for (const match of text.matchAll(proseLink)) {
-    const [whole, kind, address, register] = match;
-    const to = register ? splitItem(registerIds[register] ?? 'risks', whole) : parseLink(`${kind}:${address}`);
-    if (to) found.push({ from, to, relation: mention, allowed: collectionNames, path, offset: match.index });
+function addProse(from: Address, text: string, path: DataPath, edges: Edge[], mdx = false): void {
+  for (const { address, offset, length } of proseLinks(text, mdx)) {
+    const to = parseLink(address);
+    if (to) edges.push({ from, to, relation: mention, allowed: collectionNames, path, offset, length });
   }
-  return found;
 }

@@ -1,14 +1,14 @@
-import type { z } from 'zod';
-import { collections } from '../model/collections.ts';
+import { collections, type DataOf } from '../model/collections.ts';
 import { type CollectionName, collectionNames, kinds, recordIdPattern } from '../model/fields.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, finding, type Place } from './finding.ts';
 import { isObject } from './meanings.ts';
+import { schemaProblems } from './schema-problems.ts';
 import { type DataPath, type ParsedSource, parseSource, type SourceFile } from './source.ts';
 
 /** The folder that holds every fact, relative to the project. */
 export const contentFolder = 'src/content';
 
-/** A record: valid when `data` satisfies its collection's schema, which `problems` tells. */
+/** A record. `data` satisfies its collection's schema when it is valid. */
 export interface ContentRecord {
   collection: CollectionName;
   id: string;
@@ -16,100 +16,96 @@ export interface ContentRecord {
   data: unknown;
   source: ParsedSource;
   valid: boolean;
+  /** What makes the record invalid. */
+  faults: readonly Finding[];
+}
+
+/** A valid record of a known collection. */
+export interface RecordOf<Name extends CollectionName> extends ContentRecord {
+  collection: Name;
+  data: DataOf<Name>;
+}
+
+/** Whether a record is a valid one of a collection: its schema has accepted its data. */
+export function isRecordOf<Name extends CollectionName>(record: ContentRecord, name: Name): record is RecordOf<Name> {
+  return record.collection === name && record.valid;
 }
 
 /** The collection and id that a path stands for, or undefined when it is no record's. */
 export function identify(path: string): { collection: CollectionName; id: string } | undefined {
   if (!path.startsWith(`${contentFolder}/`)) return undefined;
-  const [folder, ...rest] = path.slice(contentFolder.length + 1).split('/');
-  const collection = collectionNames.find((name) => name === folder);
-  if (!collection || rest.length === 0) return undefined;
+  const from = contentFolder.length + 1;
+  const slash = path.indexOf('/', from);
+  const folder = path.slice(from, slash);
+  const collection = slash === -1 ? undefined : collectionNames.find((name) => name === folder);
+  if (!collection) return undefined;
   const extension = `.${collections[collection].format}`;
-  const name = rest.join('/');
-  return name.endsWith(extension) ? { collection, id: name.slice(0, -extension.length) } : undefined;
+  return path.endsWith(extension) ? { collection, id: path.slice(slash + 1, -extension.length) } : undefined;
 }
+
+/** The place of a value in a record. */
+export function placeIn(
+  record: Pick<ContentRecord, 'path' | 'source'>,
+  path: DataPath,
+  part?: 'key' | 'value',
+  offset?: number,
+): Place {
+  return { path: record.path, ...record.source.locate(path, part, offset) };
+}
+
+/** The plan that a record says it belongs to, whether or not it is valid. A plan belongs to itself. */
+export function planOf(record: Pick<ContentRecord, 'collection' | 'id' | 'data'>): string | undefined {
+  if (record.collection === 'plans') return record.id;
+  const plan = isObject(record.data) ? record.data['plan'] : undefined;
+  return typeof plan === 'string' ? plan : undefined;
+}
+
+/** A file is parsed and validated once, however many rules, reports and runs ask for it. */
+const known = new WeakMap<SourceFile, ContentRecord>();
 
 /** Parses and validates every content file. Reports all faults of all files at once. */
 export function readRecords(files: readonly SourceFile[]): { records: ContentRecord[]; findings: Finding[] } {
   const records: ContentRecord[] = [];
   const findings: Finding[] = [];
   for (const file of files) {
-    const identity = identify(file.path);
-    if (!identity) continue;
-    const source = parseSource(file, collections[identity.collection].format);
-    const found = validate(identity, file.path, source);
-    findings.push(...found);
-    records.push({ ...identity, path: file.path, data: source.data, source, valid: found.length === 0 });
+    const record = known.get(file) ?? readRecord(file);
+    if (!record) continue;
+    known.set(file, record);
+    records.push(record);
+    findings.push(...record.faults);
   }
   return { records, findings };
 }
 
-function validate(
+function readRecord(file: SourceFile): ContentRecord | undefined {
+  const identity = identify(file.path);
+  if (!identity) return undefined;
+  const source = parseSource(file, collections[identity.collection].format);
+  const faults = faultsOf(identity, file.path, source);
+  return { ...identity, path: file.path, data: source.data, source, valid: faults.length === 0, faults };
+}
+
+function faultsOf(
   { collection, id }: { collection: CollectionName; id: string },
   path: string,
   source: ParsedSource,
 ): Finding[] {
-  const subject = `${kinds[collection]}:${id}`;
-  const report = (message: string, position: { line: number; column: number }, help?: string): Finding => ({
-    rule: 'content-invalid',
-    level: 'error',
-    message,
-    place: { path, ...position },
-    subject,
-    ...(help === undefined ? {} : { help }),
-  });
-  const findings = source.problems.map((problem) => report(problem.message, problem.position));
+  const invalid = { rule: 'content-invalid', level: 'error', subject: `${kinds[collection]}:${id}` } as const;
+  const faults = source.problems.map(({ message, position }) =>
+    finding({ ...invalid, message, place: () => ({ path, ...position }) }),
+  );
   if (!recordIdPattern.test(id)) {
-    findings.push(
-      report(
-        `the file name makes the id "${id}"`,
-        { line: 1, column: 1 },
-        'expected lower-case words joined by hyphens, or a register number such as R-001',
-      ),
+    faults.push(
+      finding({
+        ...invalid,
+        message: `the file name makes the id "${id}"`,
+        place: () => ({ path, line: 1, column: 1 }),
+        help: 'expected lower-case words joined by hyphens, or a register number such as R-001',
+      }),
     );
   }
-  if (findings.length > 0) return findings;
-  const result = collections[collection].schema.safeParse(source.data);
-  if (result.success) return [];
-  return flatten(result.error.issues).map(({ issue, path: at }) => {
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-    const position = unknown === undefined ? source.locate(at) : source.locate([...at, unknown], 'key');
-    return report(
-      `${at.join('.') || 'the record'}: ${issue.message}; found ${describe(valueAt(source.data, at))}`,
-      position,
-    );
-  });
-}
-
-interface FlatIssue {
-  issue: z.core.$ZodIssue;
-  path: DataPath;
-}
-
-/** In a failed union the branch that got furthest is the one that the author meant. */
-function flatten(issues: readonly z.core.$ZodIssue[], base: DataPath = []): FlatIssue[] {
-  return issues.flatMap((issue) => {
-    const path = [...base, ...issue.path.filter((part) => typeof part !== 'symbol')];
-    if (issue.code !== 'invalid_union') return [{ issue, path }];
-    const branches = issue.errors.map((branch) => flatten(branch, path));
-    const depth = (branch: FlatIssue[]) => Math.max(0, ...branch.map((entry) => entry.path.length));
-    const deepest = branches.reduce((best, branch) => (depth(branch) > depth(best) ? branch : best), branches[0] ?? []);
-    if (depth(deepest) > path.length) return deepest;
-    const messages = [...new Set(branches.flat().map((entry) => entry.issue.message))].join(', or ');
-    return [{ issue: { ...issue, message: messages }, path }];
-  });
-}
-
-function valueAt(data: unknown, path: DataPath): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      Array.isArray(value) && typeof key === 'number' ? value[key] : isObject(value) ? value[key] : undefined,
-    data,
+  if (faults.length > 0) return faults;
+  return schemaProblems(collections[collection].schema, source.data).map(({ message, path: at, part, help }) =>
+    finding({ ...invalid, message, place: () => ({ path, ...source.locate(at, part) }), help }),
   );
-}
-
-function describe(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

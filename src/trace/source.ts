@@ -1,16 +1,20 @@
-import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Format } from '../model/collections.ts';
+import { readPlainYaml } from './yaml/plain-reader.ts';
+import { type YamlIndex, yamlIndex } from './yaml/positions.ts';
 
 /** A content file as text. `path` is relative to the project, with forward slashes. */
 export interface SourceFile {
   path: string;
   text: string;
+  /** Why the file has no text that can be used: unreadable, binary, too large. */
+  fault?: string;
 }
 
-/** Line and column, both from 1. */
+/** Line and column, both from 1; `length` is how many characters of the line are meant, where that is known. */
 export interface Position {
   line: number;
   column: number;
+  length?: number;
 }
 
 /** Where in a value: keys and indexes from the root. */
@@ -25,75 +29,69 @@ export interface SyntaxProblem {
 export interface ParsedSource {
   data: unknown;
   body: string;
-  /** Line of the file on which the body starts, from 1. */
-  bodyLine: number;
   problems: SyntaxProblem[];
-  /** The place of a value, or of its key. A path that does not exist gives its nearest ancestor. */
-  locate(path: DataPath, part?: 'key' | 'value'): Position;
+  /**
+   * The place of a value, or of its key; `offset` counts characters into a text value, whatever YAML style it is
+   * written in. A path that does not exist gives its nearest ancestor.
+   */
+  locate(path: DataPath, part?: 'key' | 'value', offset?: number): Position;
+  /** The place of a character of the body. */
+  locateInBody(offset: number): Position;
 }
 
-const fence = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m;
+const frontmatter = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m;
+const start: Position = { line: 1, column: 1 };
 
-/** Parses a YAML record, or the YAML frontmatter of an MDX record. Never throws: faults are in `problems`. */
+/**
+ * Parses a YAML record, or the YAML frontmatter of an MDX record. Never throws: faults are in `problems`.
+ * Values come from a reader of the plain YAML that records are written in, and from the `yaml` package for anything
+ * else; positions always come from `yaml`, and only once somebody asks for one.
+ */
 export function parseSource(file: SourceFile, format: Format): ParsedSource {
-  const text = file.text.replace(/^\uFEFF/, '');
-  if (format === 'yaml') return { ...parseYaml(text, 0), body: '', bodyLine: 1 };
-  const match = text.startsWith('---') ? fence.exec(text) : null;
-  if (!match) {
-    const problem = { message: 'expected frontmatter between two lines of ---', position: { line: 1, column: 1 } };
-    return { data: undefined, body: text, bodyLine: 1, problems: [problem], locate: () => ({ line: 1, column: 1 }) };
-  }
-  const body = text.slice(match[0].length);
+  if (file.fault !== undefined) return failed(file.fault);
+  const text = file.text.startsWith('\uFEFF') ? file.text.slice(1) : file.text;
+  if (format === 'yaml') return parseYaml(text, 0, '', 1);
+  const match = text.startsWith('---') ? frontmatter.exec(text) : null;
+  if (match?.index !== 0) return failed('expected frontmatter between two lines of ---', text);
   const bodyLine = match[0].split('\n').length;
-  return { ...parseYaml(match[1] ?? '', 1), body, bodyLine };
+  return parseYaml(match[1] ?? '', 1, text.slice(match[0].length), bodyLine);
 }
 
-function parseYaml(text: string, lineOffset: number): Pick<ParsedSource, 'data' | 'problems' | 'locate'> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const positionAt = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset);
-    return { line: line + lineOffset, column: col };
+function failed(message: string, body = ''): ParsedSource {
+  return {
+    data: undefined,
+    body,
+    problems: [{ message, position: start }],
+    locate: () => start,
+    locateInBody: (offset) => positionIn(body, offset, 0),
   };
-  const problems = document.errors.map((error) => ({ message: error.message, position: positionAt(error.pos[0]) }));
-  let data: unknown;
-  if (problems.length === 0) {
-    try {
-      data = document.toJS({ maxAliasCount: 100 });
-    } catch (error) {
-      problems.push({
-        message: error instanceof Error ? error.message : String(error),
-        position: { line: 1 + lineOffset, column: 1 },
-      });
-    }
+}
+
+function parseYaml(text: string, linesBefore: number, body: string, bodyLine: number): ParsedSource {
+  let index: YamlIndex | undefined;
+  const indexed = () => {
+    index ??= yamlIndex(text);
+    return index;
+  };
+  const shift = ({ line, ...rest }: Position): Position => ({ line: line + linesBefore, ...rest });
+  const plain = readPlainYaml(text);
+  const { data, problems } = plain ?? indexed();
+  return {
+    data,
+    body,
+    problems: problems.map(({ message, position }) => ({ message, position: shift(position) })),
+    locate: (path, part = 'value', offset) => shift(indexed().locate(path, part, offset)),
+    locateInBody: (offset) => positionIn(body, offset, bodyLine - 1),
+  };
+}
+
+/** Line and column of a character; `linesBefore` is how many lines stand above the text. */
+export function positionIn(text: string, offset: number, linesBefore = 0): Position {
+  let line = 1;
+  let lineStart = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line += 1;
+    lineStart = at + 1;
   }
-  const locate: ParsedSource['locate'] = (path, part = 'value') => {
-    let node: unknown = document.contents;
-    let start = 0;
-    for (const [depth, step] of path.entries()) {
-      const last = depth === path.length - 1;
-      if (isMap(node)) {
-        const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === step);
-        if (!pair) break;
-        const key = isScalar(pair.key) ? pair.key.range?.[0] : undefined;
-        const value = rangeStart(pair.value);
-        start = (last && part === 'key' ? key : (value ?? key)) ?? start;
-        node = pair.value;
-      } else if (isSeq(node) && typeof step === 'number') {
-        const item = node.items[step];
-        const at = rangeStart(item);
-        if (at === undefined) break;
-        start = at;
-        node = item;
-      } else break;
-    }
-    return positionAt(start);
-  };
-  return { data, problems, locate };
-}
-
-function rangeStart(node: unknown): number | undefined {
-  if (typeof node !== 'object' || node === null || !('range' in node)) return undefined;
-  const { range } = node;
-  return Array.isArray(range) && typeof range[0] === 'number' ? range[0] : undefined;
+  return { line: line + linesBefore, column: offset - lineStart + 1 };
 }
