@@ -8,7 +8,7 @@ export interface Question {
   value?: string | undefined;
   required?: boolean;
   hint?: string | undefined;
-  options?: readonly { value: string; label: string; detail?: string | undefined }[];
+  options?: readonly { value: string; label: string; detail?: string | undefined; disabled?: boolean }[];
 }
 
 export type Answers = Readonly<Record<string, string>>;
@@ -88,7 +88,8 @@ function QuestionField({ question, first }: { question: Question; first: boolean
               name={id}
               value={option.value}
               defaultChecked={value ? option.value === value : index === 0}
-              autofocus={first && index === 0}
+              autofocus={first && (value ? option.value === value : index === 0)}
+              disabled={option.disabled}
             />
             <span>
               {option.label}

@@ -306,6 +306,7 @@ export function askRating(task: string, state: SessionState, run: Run): Ask | st
           value: rating,
           label: `${rating}: ${ratingMeanings[rating].name}`,
           detail: ratingMeanings[rating].meaning,
+          disabled: barred && rating === 'P',
         })),
       },
       { id: 'by', label: 'Rated by', kind: 'line', value: evaluator, required: true },

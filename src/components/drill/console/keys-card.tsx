@@ -38,7 +38,7 @@ export function KeysCard({
       </div>
       <label class="option no-print">
         <input type="checkbox" checked={confirming} onChange={(event) => setConfirming(event.currentTarget.checked)} />
-        <span>Ask before a release, a pause and EndEx</span>
+        <span>Ask before StartEx and before each release (EndEx and No Duff always ask)</span>
       </label>
       <div class="buttons no-print">
         <button type="button" class="primary" autofocus onClick={onClose}>

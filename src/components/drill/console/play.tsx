@@ -49,6 +49,8 @@ export function Play({ driver, openScreen, saveLog }: Props) {
   const release = () => {
     if (!current) return;
     const { id, title } = current.inject;
+    // What was just released is what the facilitator now watches.
+    setSelected(id);
     sure(`Release “${title}”?`, 'Players see it at once.', 'Release', {
       type: 'inject-released',
       payload: { inject: id, by: 'hand' },

@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import { type Ask, AskDialog } from './ask.tsx';
+import type { Driver } from './driver.ts';
+
+/** The improvement plan: finding, corrective action, owner, due date, retest. Areas for improvement are its raw material. */
+export function Improvements({ driver }: { driver: Driver }) {
+  const { state } = driver;
+  const [ask, setAsk] = useState<Ask>();
+  const set = [...state.improvements.values()];
+  const found = state.observations.filter(
+    ({ payload }) => payload.kind === 'area-for-improvement' && !set.some(({ finding }) => finding === payload.text),
+  );
+  const edit = (finding: string, id: string) => {
+    const present = state.improvements.get(id);
+    setAsk({
+      title: 'Improvement action',
+      questions: [
+        { id: 'finding', label: 'Finding', kind: 'paragraph', value: present?.finding ?? finding, required: true },
+        { id: 'action', label: 'Corrective action', kind: 'paragraph', value: present?.action, required: true },
+        { id: 'owner', label: 'Owner (a role)', kind: 'line', value: present?.owner },
+        { id: 'due', label: 'Due', kind: 'line', value: present?.due, hint: 'YYYY-MM-DD' },
+        { id: 'retest', label: 'Retested by this drill', kind: 'check', value: present?.retest ? 'yes' : '' },
+      ],
+      action: 'Keep it',
+      submit: ({ finding: text = '', action = '', owner, due, retest }) =>
+        driver.run({
+          type: 'improvement-set',
+          payload: {
+            id,
+            finding: text,
+            action,
+            ...(owner ? { owner } : {}),
+            ...(due ? { due } : {}),
+            ...(retest === 'yes' && state.plan.scenario ? { retest: state.plan.scenario.id } : {}),
+          },
+        }),
+    });
+  };
+  const nextId = () => {
+    const numbers = set.map(({ id }) => Number(id.split('-')[1] ?? 0));
+    return `action-${Math.max(0, ...numbers) + 1}`;
+  };
+  return (
+    <section aria-labelledby="improvements-title">
+      <h2 id="improvements-title">Improvement plan</h2>
+      {set.length === 0 && <p class="muted">No action yet.</p>}
+      <ul>
+        {set.map((improvement) => (
+          <li key={improvement.id}>
+            <b>{improvement.finding}</b> → {improvement.action}{' '}
+            <small>
+              owner {improvement.owner ?? 'unset'}, due {improvement.due ?? 'unset'}, retest{' '}
+              {improvement.retest ?? 'unset'}
+            </small>{' '}
+            <button type="button" onClick={() => edit(improvement.finding, improvement.id)}>
+              Change
+            </button>{' '}
+            <button
+              type="button"
+              onClick={() => void driver.run({ type: 'improvement-dropped', payload: { id: improvement.id } })}
+            >
+              Drop
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.length > 0 && (
+        <>
+          <h3>Areas for improvement without an action</h3>
+          <ul>
+            {found.map(({ event, payload }) => (
+              <li key={event}>
+                {payload.text}{' '}
+                <button type="button" onClick={() => edit(payload.text, nextId())}>
+                  Make an action of it
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <div class="buttons">
+        <button type="button" onClick={() => edit('', nextId())} disabled={driver.readOnly}>
+          Add an action
+        </button>
+      </div>
+      {ask && <AskDialog key={ask.title} ask={ask} onClose={() => setAsk(undefined)} />}
+    </section>
+  );
+}
