@@ -14,6 +14,7 @@ import {
   type View,
   type Workbench,
 } from './state.ts';
+import { exerciseTime } from './time.ts';
 
 type Ordinary = Exclude<EventType, 'undone'>;
 
@@ -49,6 +50,15 @@ export function refusal(state: SessionState, event: SessionEvent): string | unde
   if (event.type !== 'undone') return outOfOrder(state.last, event) ?? refuse(state, event);
   const outcome = undo(state, event);
   return outOfOrder(state.last, event) ?? ('reason' in outcome ? outcome.reason : undefined);
+}
+
+/** The exercise time at each event of a log, in milliseconds: what was played up to it, pauses and gaps left out. */
+export function exerciseTimes(events: readonly SessionEvent[]): number[] {
+  const { draft } = emptyWorkbench();
+  return events.map((event) => {
+    if (Object.hasOwn(flow, event.type)) evolve(draft, event);
+    return exerciseTime(draft, event.offset);
+  });
 }
 
 /** True for a type of event that can be undone. */

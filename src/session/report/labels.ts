@@ -1,0 +1,103 @@
+import { ratingMeanings } from '../evaluation.ts';
+import type { EventOf, EventType, SessionEvent } from '../event-schemas.ts';
+import { roleName, stepOf } from '../selectors.ts';
+import type { SessionState } from '../state.ts';
+import { clockText, spanText } from './format.ts';
+
+export const observationWords = {
+  strength: 'Strength',
+  'area-for-improvement': 'Area for improvement',
+  neutral: 'Neutral',
+} as const;
+
+/** What happened, and what was said about it. */
+type Said = [what: string, detail?: string | undefined];
+type Label<Type extends EventType> = (payload: EventOf<Type>['payload'], state: SessionState) => Said;
+
+const injectTitle = (state: SessionState, id: string): string => state.injects.get(id)?.inject.title ?? id;
+const stepText = (state: SessionState, link: string): string => stepOf(state, link)?.do ?? link;
+const levelName = (state: SessionState, address: string): string =>
+  state.plan.levels.find((level) => level.address === address)?.name ?? address;
+const modeName = (state: SessionState, address: string): string =>
+  state.plan.modes.find((mode) => mode.address === address)?.name ?? 'usual trading';
+const clockTitle = (state: SessionState, id: string): string => state.clocks.get(id)?.rule.title ?? id;
+const taskText = (state: SessionState, id: string): string =>
+  state.plan.scenario?.objectives
+    .flatMap(({ targets }) => targets.flatMap(({ tasks }) => tasks))
+    .find((task) => task.id === id)?.text ?? id;
+
+/** What a timeline says of each type of event: what happened, and what was said about it. */
+const labels: { [Type in EventType]: Label<Type> } = {
+  created: ({ title }) => [`Session prepared: ${title}`],
+  'role-assigned': ({ role, person, as, substitute }, state) => [
+    `${person} is ${roleName(state, role)} (${as}${substitute ? ', substitute' : ''})`,
+  ],
+  started: (_, { kind }) => [kind === 'drill' ? 'StartEx' : 'Started'],
+  paused: ({ reason }) => ['Paused', reason],
+  resumed: () => ['Resumed'],
+  ended: ({ reason }, { kind }) => [kind === 'drill' ? 'EndEx' : 'Ended', reason],
+  'no-duff-called': ({ text }) => ['No Duff: play is frozen, this is real', text],
+  'no-duff-lifted': () => ['No Duff lifted'],
+  'gap-noticed': ({ length, cause }) => [
+    `Nobody was there for ${spanText(length)}: ${cause === 'closed' ? 'the console was closed' : 'the machine was asleep'}`,
+  ],
+  'clock-set-back': ({ by }) => [`The machine’s clock was set back by ${spanText(by)}`],
+  'took-over': () => ['Another console took over'],
+  'scenario-clock-set': ({ mode, rate }) => [`Scenario clock: ${mode}${mode === 'scaled' ? ` ×${rate}` : ''}`],
+  undone: ({ event }, state) => {
+    const undone = state.events.find(({ id }) => id === event);
+    return [`Undone: ${undone ? label(undone, state)[0] : event}`];
+  },
+  'inject-released': ({ inject, by }, state) => [
+    `Inject released: ${injectTitle(state, inject)}`,
+    by === 'schedule' ? 'as scheduled' : undefined,
+  ],
+  'inject-scheduled': ({ inject, at }, state) => [`Scheduled for ${clockText(at)}: ${injectTitle(state, inject)}`],
+  'inject-cancelled': ({ inject }, state) => [`No longer scheduled: ${injectTitle(state, inject)}`],
+  'inject-delayed': ({ inject, by }, state) => [`Moved by ${spanText(by)}: ${injectTitle(state, inject)}`],
+  'inject-skipped': ({ inject, reason }, state) => [`Inject skipped: ${injectTitle(state, inject)}`, reason],
+  'inject-repeated': ({ inject }, state) => [`Inject repeated: ${injectTitle(state, inject)}`],
+  'inject-replaced': ({ inject, with: by, reason }, state) => [
+    `Inject replaced: ${injectTitle(state, inject)}, by ${by.title}`,
+    reason,
+  ],
+  'inject-added': ({ inject }) => [`Inject added: ${inject.title}`],
+  'inject-edited': ({ inject }) => [`Inject edited: ${inject.title}`],
+  'timeline-shifted': ({ by }) => [`All that is to come moved by ${spanText(by)}`],
+  'severity-declared': ({ severity, rationale }, state) => [`${levelName(state, severity)} declared`, rationale],
+  'mode-entered': ({ mode }, state) => [`Entered ${modeName(state, mode)}`],
+  'step-done': ({ step }, state) => [`Step done: ${stepText(state, step)}`],
+  'step-skipped': ({ step, reason }, state) => [`Step skipped: ${stepText(state, step)}`, reason],
+  'decision-taken': ({ question, options, chosen, rationale }) => [
+    `Decision: ${question} ${options.find(({ id }) => id === chosen)?.label ?? chosen}`,
+    rationale,
+  ],
+  'action-ticked': ({ inject, action }, state) => [
+    `Done as expected: ${state.injects.get(inject)?.inject.expected.find(({ id }) => id === action)?.text ?? action}`,
+  ],
+  'message-sent': ({ to, channel, text }) => [`Message to ${to}${channel ? ` (${channel})` : ''}`, text],
+  'milestone-reached': ({ milestone }) => [`Reached: ${milestone}`],
+  'clock-confirmed': ({ clock }, state) => [`It applies: ${clockTitle(state, clock)}`],
+  'clock-met': ({ clock, text }, state) => [`Met: ${clockTitle(state, clock)}`, text],
+  'clock-dismissed': ({ clock, reason }, state) => [`It does not apply: ${clockTitle(state, clock)}`, reason],
+  'note-taken': ({ text }) => ['Note', text],
+  'observation-made': ({ kind, text }) => [observationWords[kind], text],
+  'item-parked': ({ text }) => ['Parking lot', text],
+  'task-rated': ({ task, rating, reason }, state) => [
+    `Rated ${rating} (${ratingMeanings[rating].name}): ${taskText(state, task)}`,
+    reason,
+  ],
+  'hot-wash-answered': ({ question, text }, state) => [
+    `Hot wash: ${state.plan.scenario?.hotWash[question] ?? `question ${question + 1}`}`,
+    text,
+  ],
+  'improvement-set': ({ finding, action }) => [`Improvement: ${finding}`, action],
+  'improvement-dropped': ({ id }) => [`Improvement dropped: ${id}`],
+};
+
+/** What happened, and what was said about it, for the timeline of a report. */
+export function label(event: SessionEvent, state: SessionState): Said {
+  // The table ties each type to the payload of that very type.
+  const make = labels[event.type] as Label<EventType>;
+  return make(event.payload, state);
+}

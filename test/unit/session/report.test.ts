@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exportLog } from '../../../src/session/export.ts';
+import { importLog } from '../../../src/session/import.ts';
+import { reduce } from '../../../src/session/reduce.ts';
+import { reportDocument } from '../../../src/session/report/html.ts';
+import { reportJson } from '../../../src/session/report/json.ts';
+import { reportMarkdown } from '../../../src/session/report/markdown.ts';
+import { buildReport } from '../../../src/session/report/report.ts';
+import { fillTemplate } from '../../../src/session/report/template.ts';
+import type { SessionState } from '../../../src/session/state.ts';
+import { anyMoves, playMoves } from './arbitrary.ts';
+import { inject, minute, type Play, started } from './fixtures.ts';
+
+function played(): Play {
+  const play = started();
+  play.does('role-assigned', { role: 'operator', person: 'Ann', as: 'player', substitute: true });
+  play.does('inject-released', { inject: 'alert', by: 'hand' }, 3);
+  play.does('milestone-reached', { milestone: 'detection' }, 4);
+  play.does('severity-declared', { severity: 'desk#sev-2' }, 5);
+  play.does('paused', {}, 6);
+  play.does('resumed', {}, 16);
+  play.does('milestone-reached', { milestone: 'response' }, 20);
+  play.does('inject-released', { inject: 'broker-call', by: 'hand' }, 25);
+  play.does('decision-taken', {
+    inject: 'broker-call',
+    question: 'Run late or wait?',
+    options: [
+      { id: 'run-late', label: 'Run late' },
+      { id: 'wait', label: 'Wait' },
+    ],
+    chosen: 'wait',
+    owner: 'Desk lead',
+    substitute: true,
+    rationale: 'No prices <yet>',
+  });
+  play.does('step-skipped', { step: 'playbook:desk/missed-run#reconcile', reason: 'No broker file' });
+  play.does('observation-made', { kind: 'strength', text: 'Quick to HALT', task: 'task-halt' });
+  play.does('task-rated', { task: 'task-halt', rating: 'S', by: 'Eve' });
+  play.does('inject-skipped', { inject: 'price-move', reason: 'No time left' });
+  play.does('ended', {}, 61);
+  play.does('hot-wash-answered', { question: 0, text: 'The halt' });
+  play.does('improvement-set', { id: 'broker-file', finding: 'No file', action: 'Ask for one', owner: 'Operator' });
+  return play;
+}
+
+const everything = (state: SessionState) => {
+  const report = buildReport(state);
+  return [reportMarkdown(report), reportDocument(report), reportJson(report)].join('\n');
+};
+
+describe('the report', () => {
+  it('tells planned from delivered, with pauses left out', () => {
+    const { timeline, undelivered } = buildReport(played().state);
+    const release = timeline.filter(({ type }) => type === 'inject-released');
+    expect(release).toMatchObject([
+      { planned: 0, exercise: 2 * minute, drift: 2 * minute },
+      { planned: 10 * minute, exercise: 14 * minute, drift: 4 * minute },
+    ]);
+    expect(undelivered).toEqual([
+      { title: 'Inject client-call', why: 'not reached' },
+      { title: 'Inject price-move', why: 'skipped: No time left' },
+    ]);
+  });
+
+  it('names each time by the two stamps that it lies between', () => {
+    const { times } = buildReport(played().state);
+    expect(times.find(({ between }) => between.join() === 'detection,response')?.took).toBe(6 * minute);
+    expect(times.find(({ between }) => between.join() === 'detection,resolution')?.took).toBeUndefined();
+  });
+
+  it('says which clocks were met, which were missed, and where they come from', () => {
+    const { clocks } = buildReport(played().state);
+    const outcomes = Object.fromEntries(clocks.map(({ title, outcome }) => [title.split(':')[0], outcome]));
+    expect(outcomes).toEqual({
+      'respond-by': 'met',
+      'escalate-by': 'missed',
+      'next-update-by': 'open',
+      'notify-by': 'possible',
+    });
+    expect(clocks[0]?.sources[0]?.link).toBe('severity:desk#sev-2');
+  });
+
+  it('keeps decisions with their reasons, ratings with their evaluators, and steps that failed', () => {
+    const report = buildReport(played().state);
+    expect(report.decisions).toMatchObject([{ chosen: 'Wait', substitute: true, rationale: 'No prices <yet>' }]);
+    expect(report.objectives[0]?.targets[0]?.tasks[0]).toMatchObject({ rating: 'S', ratings: [{ by: 'Eve' }] });
+    expect(report.playbook).toMatchObject([
+      { do: 'Enter HALT.', outcome: 'missed' },
+      { do: 'Reconcile.', outcome: 'skipped', reason: 'No broker file' },
+    ]);
+  });
+
+  it('says EXERCISE at its head, and practice where it was', () => {
+    expect(reportMarkdown(buildReport(played().state)).split('\n')[2]).toContain('EXERCISE');
+    expect(reportDocument(buildReport(played().state))).toContain('<p>EXERCISE.');
+  });
+
+  it('is the same, byte for byte, after export and import', () => {
+    fc.assert(
+      fc.property(anyMoves, (moves) => {
+        const { log, state } = playMoves(moves);
+        const back = importLog(exportLog(log));
+        expect(back.ok && everything(back.state)).toBe(everything(state));
+        expect(everything(reduce(log))).toBe(everything(state));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('keeps typed text text: no markup of it reaches the HTML or the SVG', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('<img src=x onerror=alert(1)>', '"><script>', '</text><a>', "' onload='x"),
+        (nasty) => {
+          const play = started();
+          play.does('inject-added', { inject: inject('nasty', { title: nasty }) });
+          play.does('inject-released', { inject: 'nasty', by: 'hand' });
+          play.does('observation-made', { kind: 'neutral', text: nasty });
+          const html = reportDocument(buildReport(play.state));
+          expect(html).not.toContain(nasty);
+          expect(html.match(/<(?:img|script|a)\b/g)).toBeNull();
+        },
+      ),
+    );
+  });
+
+  it('keeps typed text text in Markdown', () => {
+    const play = started();
+    play.does('note-taken', { text: '# Not a heading\n| a | b |\n[link](javascript:x) <b>' });
+    const markdown = reportMarkdown(buildReport(play.state));
+    expect(markdown).toContain('\\# Not a heading \\| a \\| b \\| \\[link\\]\\(javascript:x\\) \\<b\\>');
+  });
+});
+
+describe('a plan’s own report', () => {
+  const field = (id: string, type = 'text') => ({ id, label: id, type, hint: `hint for ${id}` });
+  const template = {
+    id: 'desk/report',
+    title: 'Report',
+    body: '# Report\nSeverity: {{severity}}\nLength: {{duration}}\n| {{time}} | {{action}} | {{owner}} |\nCause: {{root-cause}}',
+    fields: ['severity', 'duration', 'time', 'action', 'owner', 'root-cause'].map((id) => field(id)),
+  };
+
+  it('is filled as far as the log knows, and says what is to be written', () => {
+    const text = fillTemplate(template, buildReport(played().state));
+    expect(text).toContain('Severity: SEV-2\n');
+    expect(text).toContain('Length: 50 min');
+    expect(text).toContain('| 09:01 | StartEx | [to be written] |');
+    expect(text).toContain('Cause: [to be written: hint for root-cause]');
+    expect(text.startsWith('EXERCISE')).toBe(true);
+  });
+});
