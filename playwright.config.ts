@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+import { findBrowser, noBrowser } from './scripts/browser.ts';
+import { freePort } from './scripts/free-port.ts';
+
+const executablePath = findBrowser();
+if (!executablePath) stop(noBrowser);
+if (!existsSync('dist/index.html')) stop('No built site in dist/. Run: npm run build');
+
+// Each worker reads this file again: the first reading chooses the port, the others inherit it.
+const port = process.env['DRILLBOOK_TEST_PORT'] ?? String(await freePort());
+process.env['DRILLBOOK_TEST_PORT'] = port;
+const report = process.env['DRILLBOOK_TEST_REPORT'];
+const baseURL = `http://localhost:${port}`;
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
+  use: {
+    baseURL,
+    launchOptions: {
+      executablePath,
+      args: ['--no-sandbox', '--disable-background-networking', '--no-first-run', '--force-prefers-reduced-motion'],
+    },
+    serviceWorkers: 'block',
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: `npm run preview -- --port ${port} --host 127.0.0.1`,
+    url: baseURL,
+    // Astro would put the server in the background where it thinks that an agent runs it.
+    env: { ASTRO_PREVIEW_BACKGROUND: '0' },
+    stdout: 'ignore',
+  },
+});
+
+function stop(line: string): never {
+  console.error(line);
+  process.exit(2);
+}

@@ -1,0 +1,61 @@
+import type { BuiltPage, BuiltSite, Fault } from './pages.ts';
+
+/** Elements that fetch what they name as soon as the page is read. */
+const fetching = new Set(['script', 'img', 'iframe', 'source', 'video', 'audio', 'embed', 'use', 'input']);
+const loadingRelations = /\b(?:stylesheet|preload|modulepreload|prefetch|icon|manifest)\b/;
+
+/**
+ * Every link of every page that leads nowhere: to a page that was not built, to an anchor that its page does not have,
+ * or around a redirect. And every page that would fetch something from another host, or that uses an id twice.
+ */
+export function linkFaults({ pages, files }: Pick<BuiltSite, 'pages' | 'files'>): Fault[] {
+  const byPath = new Map(pages.map((page) => [page.path, page]));
+  return pages.flatMap((page) => [
+    ...page.tags.flatMap((tag) =>
+      ['href', 'src', 'action', 'poster'].flatMap((key) => {
+        const value = tag.attributes.get(key);
+        if (value === undefined) return [];
+        const fetches =
+          fetching.has(tag.name) || (tag.name === 'link' && loadingRelations.test(tag.attributes.get('rel') ?? ''));
+        const message = leadsNowhere(value, page, byPath, files, fetches);
+        return message ? [{ page: page.path, message: `<${tag.name} ${key}="${value}">: ${message}` }] : [];
+      }),
+    ),
+    ...doubleIds(page),
+  ]);
+}
+
+function leadsNowhere(
+  value: string,
+  page: BuiltPage,
+  byPath: ReadonlyMap<string, BuiltPage>,
+  files: ReadonlySet<string>,
+  fetches: boolean,
+): string | undefined {
+  const base = 'https://this-site.invalid';
+  if (!URL.canParse(value, `${base}${page.path}`)) return 'is no address';
+  const url = new URL(value, `${base}${page.path}`);
+  if (url.protocol === 'data:' && fetches) return undefined;
+  if (url.protocol === 'javascript:') return 'runs script';
+  if (url.origin !== base) return fetches ? 'is fetched from another host' : undefined;
+  const path = decodeURIComponent(url.pathname);
+  const target = byPath.get(path);
+  if (!target) {
+    if (byPath.has(`${path}/`)) return 'lacks the slash at its end, so that the server has to redirect';
+    return files.has(path) ? undefined : 'was not built';
+  }
+  const anchor = decodeURIComponent(url.hash.slice(1));
+  return anchor === '' || target.ids.has(anchor) ? undefined : `the page has no anchor "${anchor}"`;
+}
+
+function doubleIds({ path, tags }: BuiltPage): Fault[] {
+  const seen = new Set<string>();
+  const faults: Fault[] = [];
+  for (const { attributes } of tags) {
+    const id = attributes.get('id');
+    if (id === undefined) continue;
+    if (seen.has(id)) faults.push({ page: path, message: `the id "${id}" stands twice` });
+    seen.add(id);
+  }
+  return faults;
+}

@@ -1,0 +1,109 @@
+import { posix } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { BuiltPage, BuiltSite, Fault } from './pages.ts';
+
+/** Bounds on a first visit, in bytes after gzip. */
+export const budget = { reading: 60_000, fonts: 40_000 } as const;
+
+/** What a first visit to a page loads, in bytes after gzip; fonts as they are. */
+export interface Weight {
+  html: number;
+  css: number;
+  script: number;
+  fonts: number;
+}
+
+/** Pages that run a console carry its library; all others are for reading. */
+export function isConsole(path: string): boolean {
+  return /^\/drills\/.+\/(?:run|screen)\/$/.test(path) || path.startsWith('/respond/incident');
+}
+
+/** Strings that only a framework's runtime has: Preact's and React's namespace table, Vue's, Svelte's and Solid's marks, Astro's islands. */
+const frameworkMarks = [
+  '1998/Math/MathML',
+  'react.element',
+  '__vue_app__',
+  '__svelte',
+  '_$DX_DELEGATE',
+  'astro-island',
+];
+
+/** Weighs pages, remembering each file that they share. */
+export function scales(site: Pick<BuiltSite, 'read' | 'files'>): {
+  weigh(page: BuiltPage): Weight;
+  frameworks(page: BuiltPage): string[];
+} {
+  const sizes = new Map<string, number>();
+  const size = (file: string) => {
+    const known = sizes.get(file) ?? gzipSync(site.read(file)).length;
+    sizes.set(file, known);
+    return known;
+  };
+  const texts = new Map<string, string>();
+  const text = (file: string) => {
+    const known = texts.get(file) ?? site.read(file).toString('utf8');
+    texts.set(file, known);
+    return known;
+  };
+  const total = (files: Iterable<string>) => [...files].reduce((sum, file) => sum + size(file), 0);
+  const scripts = (page: BuiltPage) => withImports(linked(page, 'script'), site.files, text);
+  return {
+    weigh: (page) => ({
+      html: gzipSync(page.html).length,
+      css: total(linked(page, 'stylesheet')),
+      script: total(scripts(page)),
+      fonts: [...linked(page, 'font')].reduce((sum, file) => sum + site.read(file).length, 0),
+    }),
+    frameworks: (page) => {
+      const found = [...scripts(page)].flatMap((file) =>
+        frameworkMarks.filter((mark) => text(file).includes(mark)).map((mark) => `${file} has "${mark}"`),
+      );
+      return page.tags.some(({ name }) => name === 'astro-island') ? [...found, 'the page has an island'] : found;
+    },
+  };
+}
+
+/** The pages that are heavier than the budget, or that load a framework where they are for reading. */
+export function weightFaults(site: BuiltSite): Fault[] {
+  const { weigh, frameworks } = scales(site);
+  return site.pages
+    .filter(({ path }) => !isConsole(path))
+    .flatMap((page) => {
+      const { html, css, script, fonts } = weigh(page);
+      const sum = html + css + script;
+      const messages = frameworks(page);
+      if (sum > budget.reading)
+        messages.push(
+          `${sum} bytes on a first visit (html ${html}, css ${css}, script ${script}), expected ${budget.reading} at most`,
+        );
+      if (fonts > budget.fonts) messages.push(`${fonts} bytes of fonts, expected ${budget.fonts} at most`);
+      return messages.map((message) => ({ page: page.path, message }));
+    });
+}
+
+function linked(page: BuiltPage, kind: 'script' | 'stylesheet' | 'font'): Set<string> {
+  const files = page.tags.flatMap(({ name, attributes }) => {
+    const rel = attributes.get('rel');
+    if (kind === 'script' && name === 'script') return attributes.get('src') ?? [];
+    if (kind === 'script' && rel === 'modulepreload') return attributes.get('href') ?? [];
+    if (kind === 'stylesheet' && rel === 'stylesheet') return attributes.get('href') ?? [];
+    if (kind === 'font' && rel === 'preload' && attributes.get('as') === 'font') return attributes.get('href') ?? [];
+    return [];
+  });
+  return new Set(files.filter((file) => file.startsWith('/')));
+}
+
+/** The scripts and all that they import at once. What they import later, on a reader's action, is not a first visit. */
+function withImports(entries: Set<string>, files: ReadonlySet<string>, text: (file: string) => string): Set<string> {
+  const found = new Set<string>();
+  const queue = [...entries];
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    if (found.has(file) || !files.has(file)) continue;
+    found.add(file);
+    const imports = text(file).matchAll(
+      /(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+from\s*)?["']([./][^"']+)["']/g,
+    );
+    for (const [, name = ''] of imports) queue.push(posix.resolve(posix.dirname(file), name));
+  }
+  return found;
+}

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { styleText } from 'node:util';
+import { findBrowser, noBrowser } from './browser.ts';
+import { type Counts, countsOf } from './test-counts.ts';
+
+/*
+ * `npm test`: every step in order, each by its own name, so that `npm run <step>` repeats the one that failed. A failure stops
+ * only the steps that need it. The last line counts the tests of all steps; a step without tests of its own counts as one.
+ */
+interface Step {
+  name: string;
+  command: string[];
+  /** A step that must have passed. */
+  needs?: string;
+  report?: 'vitest' | 'playwright';
+}
+
+const steps: Step[] = [
+  { name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
+  { name: 'types', command: ['npm', 'run', '-s', 'types'] },
+  { name: 'content', command: ['npm', 'run', '-s', 'check'] },
+  { name: 'unit', command: ['npm', 'run', '-s', 'test:unit'], report: 'vitest' },
+  { name: 'build', command: ['npm', 'run', '-s', 'build'] },
+  { name: 'dist', command: ['npm', 'run', '-s', 'test:dist'], needs: 'build' },
+  { name: 'browser', command: ['npm', 'run', '-s', 'test:browser'], needs: 'build', report: 'playwright' },
+];
+
+const reports = mkdtempSync(join(tmpdir(), 'drillbook-test-'));
+const results = new Map<string, { counts: Counts; seconds: number; note: string }>();
+if (!findBrowser()) console.log(styleText('yellow', `${noBrowser} The browser step will fail.`));
+
+for (const step of steps) {
+  console.log(`\n${styleText('bold', `── ${step.name} ──`)}`);
+  if (step.needs && (results.get(step.needs)?.counts.failed ?? 1) > 0) {
+    console.log(`not run: it needs ${step.needs}`);
+    results.set(step.name, { counts: { passed: 0, failed: 1 }, seconds: 0, note: `not run: it needs ${step.needs}` });
+    continue;
+  }
+  const started = performance.now();
+  const report = join(reports, `${step.name}.json`);
+  const code = await run(step, report);
+  const counts = read(step, report, code);
+  results.set(step.name, { counts, seconds: (performance.now() - started) / 1000, note: '' });
+}
+rmSync(reports, { recursive: true, force: true });
+
+console.log('');
+for (const [name, { counts, seconds, note }] of results) {
+  const mark = counts.failed === 0 ? styleText('green', 'ok  ') : styleText('red', 'FAIL');
+  console.log(`${mark} ${name.padEnd(8)} ${seconds.toFixed(0).padStart(4)} s  ${note || `${counts.passed} passed`}`);
+}
+const failed = [...results].filter(([, { counts }]) => counts.failed > 0).map(([name]) => name);
+if (failed.length > 0) console.log(styleText('red', `failed: ${failed.join(', ')}`));
+const total = (key: keyof Counts) => [...results.values()].reduce((sum, { counts }) => sum + counts[key], 0);
+console.log(`${total('passed')} passed, ${total('failed')} failed`);
+process.exitCode = failed.length > 0 ? 1 : 0;
+
+function run(step: Step, report: string): Promise<number> {
+  const [program = '', ...words] = step.command;
+  const extra =
+    step.report === 'vitest' ? ['--', '--reporter=default', '--reporter=json', `--outputFile=${report}`] : [];
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, [...words, ...extra], {
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+      env: step.report === 'playwright' ? { ...process.env, DRILLBOOK_TEST_REPORT: report } : process.env,
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+function read(step: Step, report: string, code: number): Counts {
+  const whole = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  if (!step.report) return whole;
+  try {
+    const counts = countsOf(step.report, JSON.parse(readFileSync(report, 'utf8')));
+    // A runner that stops before its tests leaves a report without failures.
+    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  } catch {
+    return whole;
+  }
+}

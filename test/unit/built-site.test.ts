@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { linkFaults } from '../../scripts/built-site/links.ts';
+import { readPage } from '../../scripts/built-site/pages.ts';
+import { policyFaults } from '../../scripts/built-site/policy.ts';
+import { weightFaults } from '../../scripts/built-site/weight.ts';
+
+const messages = (faults: { message: string }[]) => faults.map(({ message }) => message);
+
+describe('links of the built site', () => {
+  const faults = (html: string, ...files: string[]) =>
+    messages(
+      linkFaults({
+        pages: [readPage('/', html), readPage('/risks/', '<h2 id="top">Risks</h2>')],
+        files: new Set(['/index.html', '/risks/index.html', ...files]),
+      }),
+    );
+
+  it('hold when page and anchor exist', () => {
+    expect(faults('<a href="/risks/#top">x</a><a href="#here">y</a><p id=here></p>')).toEqual([]);
+  });
+  it('name a page that was not built', () => {
+    expect(faults('<a href="/risk/">x</a>')).toEqual(['<a href="/risk/">: was not built']);
+  });
+  it('name an anchor that its page lacks', () => {
+    expect(faults('<a href="/risks/#r-1">x</a>')).toEqual(['<a href="/risks/#r-1">: the page has no anchor "r-1"']);
+  });
+  it('ask for the slash that saves a redirect', () => {
+    expect(faults('<a href="/risks">x</a>')).toHaveLength(1);
+  });
+  it('may lead to another host, but nothing may be fetched from there', () => {
+    expect(faults('<a href="https://example.org/">x</a>')).toEqual([]);
+    expect(faults('<script src="https://example.org/x.js"></script>')).toHaveLength(1);
+  });
+  it('are not looked for in scripts and comments', () => {
+    expect(faults('<script>const a = \'<a href="/nowhere/">\';</script><!-- <a href="/nowhere/"> -->')).toEqual([]);
+  });
+  it('need ids that stand once', () => {
+    expect(faults('<p id="a"></p><p id="a"></p>')).toEqual(['the id "a" stands twice']);
+  });
+});
+
+describe('the policy of a page', () => {
+  const rest = "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'";
+  const faults = (policy: string, html: string) =>
+    messages(
+      policyFaults(readPage('/', `<meta http-equiv="content-security-policy" content="${rest}; ${policy}">${html}`)),
+    );
+  const hash = "'sha256-cHX7Rx8FAI7iyb3ZDFUyeAKHVDhnDp34HKPDKbVwVWs='";
+
+  it('prints the hash of an inline script that it lacks', () => {
+    const [message] = faults("script-src 'self'", '<script>alert(1)</script>');
+    expect(message).toContain("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='");
+  });
+  it('lets through the script whose hash it has, before the policy too', () => {
+    const page = readPage(
+      '/',
+      `<script>alert(1)</script><meta http-equiv="content-security-policy" content="${rest}; script-src 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='">`,
+    );
+    expect(policyFaults(page)).toEqual([]);
+  });
+  it('does not concern data blocks', () => {
+    expect(faults(`script-src ${hash}`, '<script type="application/json">{"a":1}</script>')).toEqual([]);
+  });
+  it("may not hold 'unsafe-inline' for script or style elements, nor 'unsafe-eval'", () => {
+    expect(
+      faults("script-src 'unsafe-inline'; style-src-elem 'unsafe-inline'; worker-src 'unsafe-eval'", ''),
+    ).toHaveLength(3);
+    expect(faults("script-src 'self'; style-src-attr 'unsafe-inline'", '')).toEqual([]);
+  });
+  it('may not be missing', () => {
+    expect(policyFaults(readPage('/', '<p></p>'))).toHaveLength(1);
+  });
+  it('blocks inline handlers', () => {
+    expect(faults("script-src 'self'", '<button onclick="x()">')).toHaveLength(1);
+  });
+});
+
+describe('the weight of a page', () => {
+  const noise = (length: number) =>
+    Array.from({ length }, (_, index) => Math.imul(index + 1, 2_654_435_761).toString(36)).join();
+  const site = (scripts: Record<string, string>, path = '/') => ({
+    pages: [readPage(path, '<script type="module" src="/_astro/a.js"></script>')],
+    files: new Set(Object.keys(scripts)),
+    read: (file: string) => Buffer.from(scripts[file] ?? ''),
+  });
+
+  it('counts what a script imports at once', () => {
+    const built = site({ '/_astro/a.js': 'import{b}from"./b.js";b()', '/_astro/b.js': noise(20_000) });
+    expect(messages(weightFaults(built))).toEqual([expect.stringContaining('bytes on a first visit')]);
+  });
+  it('does not count what a script imports on a reader’s action', () => {
+    expect(weightFaults(site({ '/_astro/a.js': 'x=()=>import("./b.js")', '/_astro/b.js': noise(20_000) }))).toEqual([]);
+  });
+  it('has no framework on a reading page, but may have one on the console', () => {
+    const preact = { '/_astro/a.js': 'h("http://www.w3.org/1998/Math/MathML")' };
+    expect(weightFaults(site(preact))).toHaveLength(1);
+    expect(weightFaults(site(preact, '/drills/tmt/outage/run/'))).toEqual([]);
+  });
+});
