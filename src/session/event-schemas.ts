@@ -48,7 +48,7 @@ export const payloads = {
   'took-over': nothing,
   'scenario-clock-set': z.strictObject({
     mode: z.enum(['real-time', 'scaled', 'stepped']),
-    rate: z.number().check(z.positive(), z.maximum(100_000)),
+    rate: rate(),
     at: z.optional(instant()),
   }),
   undone: z.strictObject({ event: eventId() }),

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
-import { address, hash, instant, itemId, line, list, milliseconds, text } from './schema-parts.ts';
+import { address, hash, instant, itemId, line, list, milliseconds, path, rate, text, zone } from './schema-parts.ts';
 
 /**
  * The snapshot of content that a session carries, so that its log is whole without the site: the plan's severities,
  * modes, clocks and report template, the steps that it speaks of, and for a drill the scenario. Prose is plain text,
  * times are milliseconds. `snapshot.ts` makes one from content at build time.
  */
+const timeOfDay = () => z.string().check(z.regex(/^\d{2}:\d{2}$/));
+
 const level = z.strictObject({
   address: address(),
   rank: z.int().check(z.minimum(1)),
@@ -43,7 +45,7 @@ const clockRule = z.strictObject({
   exclusive: z.optional(z.boolean()),
   repeats: z.optional(z.boolean()).check(z.describe('Starts anew each time it is met.')),
   conditions: z.optional(list(text())).check(z.describe('It holds only if one of these does: somebody confirms it.')),
-  sources: list(z.strictObject({ link: address(), href: line(), says: line() })),
+  sources: list(z.strictObject({ link: address(), href: path(), says: line() })),
 });
 
 const step = z.strictObject({
@@ -55,7 +57,7 @@ const step = z.strictObject({
   within: z.optional(line()),
   enters: z.optional(address()),
   of: line(),
-  href: line(),
+  href: path(),
 });
 
 const artefact = z.strictObject({
@@ -118,7 +120,7 @@ const scenario = z.strictObject({
   kind: z.enum(['tabletop', 'walkthrough', 'functional', 'full-scale']),
   length: milliseconds(),
   debrief: milliseconds(),
-  clock: z.strictObject({ mode: z.enum(['real-time', 'scaled', 'stepped']), rate: z.number().check(z.positive()) }),
+  clock: z.strictObject({ mode: z.enum(['real-time', 'scaled', 'stepped']), rate: rate() }),
   exercises: list(address()),
   risks: list(address()),
   roles: list(
@@ -130,7 +132,7 @@ const scenario = z.strictObject({
     situation: text(),
     positions: list(line()),
     at: instant(),
-    zone: line(),
+    zone: zone(),
   }),
   objectives: list(
     z.strictObject({
@@ -159,23 +161,23 @@ const reportTemplate = z.strictObject({
 });
 
 export const sessionPlanSchema = z.strictObject({
-  plan: z.strictObject({ id: address(), title: line(), system: line(), href: line() }),
+  plan: z.strictObject({ id: address(), title: line(), system: line(), href: path() }),
   levels: list(level),
   modes: list(mode),
   clocks: list(clockRule),
   market: z.strictObject({
-    zone: z.optional(line()),
+    zone: z.optional(zone()),
     sessions: list(
       z.strictObject({
         id: itemId(),
         kind: z.enum(['pre-open', 'auction', 'continuous', 'close', 'settlement-cut-off']),
-        starts: line(),
-        ends: z.optional(line()),
+        starts: timeOfDay(),
+        ends: z.optional(timeOfDay()),
       }),
     ),
   }),
   steps: list(step, 10_000),
-  templates: list(z.strictObject({ id: address(), title: line(), href: line() })),
+  templates: list(z.strictObject({ id: address(), title: line(), href: path() })),
   report: z.optional(reportTemplate),
   scenario: z.optional(scenario),
 });

@@ -14,6 +14,12 @@ export const line = () => z.string().check(z.minLength(1), z.maxLength(1_000), z
 export const itemId = () => z.string().check(z.maxLength(200), z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/));
 /** A record's address, `tmt#severity-1`, or a link, `playbook:tmt/emergency-stop#trigger-stop`. */
 export const address = () => z.string().check(z.maxLength(500), z.regex(/^[A-Za-z0-9:/#-]+$/));
+/** A path on this site, never another host or a script: a hostile import can't make a link that runs. */
+export const path = () => z.string().check(z.maxLength(1_000), z.regex(/^\/(?!\/)[\w./#%-]*$/));
+/** An IANA time zone that this machine knows. */
+export const zone = () => z.string().check(z.maxLength(100), z.refine(isZone));
+/** How many times as fast as the exercise clock the scenario clock runs. */
+export const rate = () => z.number().check(z.positive(), z.maximum(100_000));
 /** An instant in UTC with milliseconds, as `Date.toISOString` writes it. */
 export const instant = () =>
   z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/), z.refine(isInstant));
@@ -32,4 +38,13 @@ export const longestSpan = 9_467_280_000_000;
 function isInstant(value: string): boolean {
   const time = Date.parse(value);
   return !Number.isNaN(time) && new Date(time).toISOString() === value;
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -20,9 +20,12 @@ export function scenarioTime(state: Timed, offset: number): number | undefined {
   return clock && scenarioAt(clock, exerciseTime(state, offset));
 }
 
+/** The last instant that a date can hold. */
+const latest = 8_640_000_000_000_000;
+
 function scenarioAt(clock: ScenarioClock, exercise: number): number {
   const rate = clock.mode === 'stepped' ? 0 : clock.rate;
-  return clock.at + Math.round((exercise - clock.exercise) * rate);
+  return Math.min(latest, clock.at + Math.round((exercise - clock.exercise) * rate));
 }
 
 /** Time since the start in which nothing was played, in milliseconds: pauses and gaps. */
