@@ -28,7 +28,7 @@ const marks = [
 /** A logarithm has no zero, so "at once" stands on its own ground at the left edge, before the axis begins. */
 const zeroGround = 12;
 /** Room at the right for the last label. */
-const rightMargin = 6;
+const rightMargin = 9;
 
 /**
  * An axis that holds all of the given times, in seconds; its ends are round times. Zero stands at the left, set apart.
