@@ -1,6 +1,17 @@
 import * as z from 'zod/mini';
 import { fingerprintSchema, injectSchema, sessionPlanSchema } from './plan-schema.ts';
-import { address, hash, instant, itemId, line, list, milliseconds, signedMilliseconds, text } from './schema-parts.ts';
+import {
+  address,
+  hash,
+  instant,
+  itemId,
+  line,
+  list,
+  milliseconds,
+  rate,
+  signedMilliseconds,
+  text,
+} from './schema-parts.ts';
 
 const eventId = () => z.string().check(z.regex(/^e[1-9]\d{0,9}$/));
 const clockId = () => z.string().check(z.minLength(1), z.maxLength(1_000));

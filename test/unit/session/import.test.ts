@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { canonicalJson } from '../../../src/session/canonical.ts';
 import { fingerprint, genesis, hashOf } from '../../../src/session/chain.ts';
 import type { SessionEvent } from '../../../src/session/event-schemas.ts';
@@ -9,6 +9,9 @@ import type { SessionPlan } from '../../../src/session/plan-schema.ts';
 import { reportDocument } from '../../../src/session/report/html.ts';
 import { buildReport } from '../../../src/session/report/report.ts';
 import { started } from './fixtures.ts';
+
+// Thousands of random logs: a busy machine needs a while.
+vi.setConfig({ testTimeout: 120_000 });
 
 function sample() {
   const play = started();

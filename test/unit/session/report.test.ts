@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { exportLog } from '../../../src/session/export.ts';
 import { importLog } from '../../../src/session/import.ts';
 import { reduce } from '../../../src/session/reduce.ts';
@@ -11,6 +11,9 @@ import { fillTemplate } from '../../../src/session/report/template.ts';
 import type { SessionState } from '../../../src/session/state.ts';
 import { anyMoves, playMoves } from './arbitrary.ts';
 import { inject, minute, type Play, started } from './fixtures.ts';
+
+// Thousands of random logs: a busy machine needs a while.
+vi.setConfig({ testTimeout: 120_000 });
 
 function played(): Play {
   const play = started();
