@@ -1,10 +1,98 @@
+import { useMemo, useState } from 'preact/hooks';
+import { exportLog } from '../../../session/export.ts';
+import { reportDocument } from '../../../session/report/html.ts';
+import { reportJson } from '../../../session/report/json.ts';
+import { reportMarkdown } from '../../../session/report/markdown.ts';
+import { buildReport } from '../../../session/report/report.ts';
+import { fillTemplate } from '../../../session/report/template.ts';
+import { type Ask, AskDialog } from './ask.tsx';
 import type { Driver } from './driver.ts';
+import { Evaluation } from './evaluation.tsx';
+import { HotWash } from './hot-wash.tsx';
+import { Improvements } from './improvements.tsx';
+import * as intents from './intents.ts';
+import { ReportView } from './report-view.tsx';
+import { saveFile } from './save.ts';
+import { fileName } from './sessions.tsx';
 
-/** After EndEx. */
+/** After EndEx: the hot wash, the ratings that are still owed, the improvement plan, and the report that writes itself meanwhile. */
 export function After({ driver }: { driver: Driver }) {
+  const { state } = driver;
+  const [ask, setAsk] = useState<Ask>();
+  const [said, setSaid] = useState('');
+  const report = useMemo(() => buildReport(state), [state]);
+  const run: intents.Run = async (command) => {
+    const reason = await driver.run(command);
+    setSaid(reason ?? '');
+    return reason;
+  };
+  const put = (made: Ask | string) => (typeof made === 'string' ? setSaid(made) : setAsk(made));
+  const name = `${fileName(state.title)}-aar`;
+  const template = state.plan.report;
   return (
-    <section class="after">
-      <h1>{driver.state.title}</h1>
-    </section>
+    <main class="after">
+      <p class="exercise">EXERCISE</p>
+      <h1>{state.title}: after the exercise</h1>
+      <p class="said" role="status">
+        {said}
+      </p>
+      <HotWash driver={driver} />
+      <section aria-label="Observations and ratings">
+        <div class="buttons no-print">
+          <button type="button" onClick={() => put(intents.askObservation('strength', state, undefined, run))}>
+            Strength
+          </button>
+          <button
+            type="button"
+            onClick={() => put(intents.askObservation('area-for-improvement', state, undefined, run))}
+          >
+            Area for improvement
+          </button>
+          <button type="button" onClick={() => put(intents.askObservation('neutral', state, undefined, run))}>
+            Neutral
+          </button>
+        </div>
+        <Evaluation driver={driver} rate={(task) => put(intents.askRating(task, state, run))} />
+      </section>
+      <Improvements driver={driver} />
+      <section aria-labelledby="report-title">
+        <h2 id="report-title">After-action report</h2>
+        <div class="buttons no-print">
+          <button
+            type="button"
+            class="primary"
+            onClick={() => saveFile(`${fileName(state.title)}.json`, 'application/json', exportLog(state.events))}
+          >
+            Session log (for the record)
+          </button>
+          <button type="button" onClick={() => saveFile(`${name}.md`, 'text/markdown', reportMarkdown(report))}>
+            Markdown
+          </button>
+          <button type="button" onClick={() => saveFile(`${name}.html`, 'text/html', reportDocument(report))}>
+            HTML
+          </button>
+          <button type="button" onClick={() => saveFile(`${name}.json`, 'application/json', reportJson(report))}>
+            JSON
+          </button>
+          {template && (
+            <button
+              type="button"
+              onClick={() => saveFile(`${name}-plan.md`, 'text/markdown', fillTemplate(template, report))}
+            >
+              The plan's own {template.title}
+            </button>
+          )}
+          <button type="button" onClick={() => print()}>
+            Print
+          </button>
+        </div>
+        <p class="muted no-print">
+          To make a record of this run: <code>npm run record -- FILE.json</code> with the session log.
+          {state.practice && ' This was a practice run: it makes no record.'}
+        </p>
+        <ReportView report={report} />
+      </section>
+      {ask && <AskDialog key={ask.title} ask={ask} onClose={() => setAsk(undefined)} />}
+    </main>
   );
 }

@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { type Block, reportBlocks } from '../../../session/report/blocks.ts';
+import type { Report } from '../../../session/report/report.ts';
+
+/** The after-action report on the page. Blocks become elements, so what people typed can only be text. */
+export function ReportView({ report }: { report: Report }) {
+  return (
+    <article class="report" aria-label="After-action report">
+      {reportBlocks(report).map((block, index) => (
+        <BlockView key={index} block={block} />
+      ))}
+    </article>
+  );
+}
+
+function BlockView({ block }: { block: Block }) {
+  switch (block.kind) {
+    case 'heading':
+      return block.level === 1 ? (
+        <h2>{block.text}</h2>
+      ) : block.level === 2 ? (
+        <h3>{block.text}</h3>
+      ) : (
+        <h4>{block.text}</h4>
+      );
+    case 'text':
+      return <p class="text">{block.text}</p>;
+    case 'list':
+      return (
+        <ul>
+          {block.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      );
+    case 'table':
+      return (
+        <div class="table-box">
+          <table>
+            <thead>
+              <tr>
+                {block.head.map((cell) => (
+                  <th key={cell} scope="col">
+                    {cell}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {block.rows.map((row) => (
+                <tr key={row.join(' ')}>
+                  {row.map((cell, column) => (
+                    <td key={`${block.head[column]}`}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      );
+    case 'figure':
+      return <Drawing svg={block.svg} />;
+  }
+}
+
+/** A chart: parsed as SVG and not as HTML; the page's policy lets no script in it run. */
+function Drawing({ svg }: { svg: string }) {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+    place.current?.replaceChildren(document.adoptNode(parsed));
+  }, [svg]);
+  return <figure ref={place} />;
+}
