@@ -11,6 +11,7 @@ import { contentCheck } from './src/load/content-check.ts';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
+  ...(site.url ? { site: site.url } : {}),
   trailingSlash: 'always',
   cacheDir: './.astro',
   // The default drops white space that holds a line break, and with it the space between two inline elements.
@@ -35,18 +36,23 @@ export default defineConfig({
         './src/styles/tokens.css',
         './src/styles/base.css',
         './src/styles/ui.css',
+        './src/styles/frame.css',
         './src/styles/print.css',
       ],
       markdown: { processedDirs: ['./src/content/playbooks/', './src/content/decisions/'] },
       credits: false,
       pagination: true,
       sidebar: await sidebar(root),
+      routeMiddleware: './config/route-data.ts',
       components: {
         Head: './src/components/ui/Head.astro',
         SiteTitle: './src/components/ui/SiteTitle.astro',
         PageTitle: './src/components/ui/PageTitle.astro',
+        Search: './src/components/frame/Search.astro',
       },
     }),
+    // A site map needs the site's address. Starlight adds one that warns without it, unless the name is taken.
+    ...(site.url ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),
   ],
   vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
 });

@@ -3,7 +3,6 @@ import type { AstroUserConfig } from 'astro';
 /** Inline scripts of Starlight, which Astro does not hash itself. The check of `dist/` prints the new hash when one changes. */
 const starlightScripts = [
   'sha256-VWo5Wp4aqSj6nSgMpeAp9cKieaoIfwFUAunAVugI5gA=', // theme provider
-  'sha256-f/zAUE74ucc3JYp4r4QQvkJofoQdkOIhHYK+jeZ6eko=', // search
   'sha256-GkZBRnvSuhtx/cvzvukVkX2JJZW+DdPlVr7BX8Tefqo=', // theme select
   'sha256-wX2yOADeV+NMngflD5uYi3vl50SHC4sfM1EmylVjlX4=', // sidebar state
   'sha256-7eCV4jtsr4t4knb3c4FCRPeu7GGZeOUGE3XvWix0XOQ=', // sidebar state

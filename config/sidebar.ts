@@ -55,8 +55,16 @@ function planGroup(plan: ContentRecord, records: readonly ContentRecord[]): Side
     items: [
       { label: 'Plan', link: base },
       { label: 'Playbooks', items: [{ label: 'All playbooks', link: `${base}playbooks/` }, ...children('playbooks')] },
-      { label: 'Lifecycle', items: [{ label: 'All phases', link: `${base}lifecycle/` }, ...children('phases')] },
-      { label: 'Templates', items: [{ label: 'All templates', link: `${base}templates/` }, ...children('templates')] },
+      {
+        label: 'Lifecycle',
+        collapsed: true,
+        items: [{ label: 'All phases', link: `${base}lifecycle/` }, ...children('phases')],
+      },
+      {
+        label: 'Templates',
+        collapsed: true,
+        items: [{ label: 'All templates', link: `${base}templates/` }, ...children('templates')],
+      },
       ...planPages.map(([path, label]) => ({ label, link: `${base}${path}/` })),
     ],
   };

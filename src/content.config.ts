@@ -1,11 +1,12 @@
 import { defineCollection } from 'astro:content';
-import { docsLoader } from '@astrojs/starlight/loaders';
-import { docsSchema } from '@astrojs/starlight/schema';
+import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';
+import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
 import { recordLoader } from './load/astro-loader.ts';
 import { collections as ours } from './model/collections.ts';
 
 export const collections = {
   docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }),
+  i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
   plans: defineCollection({ loader: recordLoader('plans'), schema: ours.plans.schema }),
   severities: defineCollection({ loader: recordLoader('severities'), schema: ours.severities.schema }),
   categories: defineCollection({ loader: recordLoader('categories'), schema: ours.categories.schema }),

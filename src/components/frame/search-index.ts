@@ -1,0 +1,68 @@
+/** A page that was found, with the sections in it where the words stand. */
+export interface Found {
+  url: string;
+  title: string;
+  /** Markup of the index: text with `<mark>` around the words. */
+  excerpt: string;
+  sections: { url: string; title: string; excerpt: string }[];
+}
+
+interface Index {
+  search(text: string): Promise<{ results: { data(): Promise<unknown> }[] }>;
+}
+
+const address = '/pagefind/pagefind.js';
+let loading: Promise<Index> | undefined;
+
+/** Loads the index of the built site: not before somebody wants to search. @throws Error where the site has none, as in the dev server. */
+function loadIndex(): Promise<Index> {
+  loading ??= import(/* @vite-ignore */ address).then((module: unknown) => {
+    if (!isIndex(module)) throw new Error(`${address} is no search index`);
+    return module;
+  });
+  return loading;
+}
+
+/** The pages that match a text, best first, and how many there are in all. */
+export async function find(text: string, most: number): Promise<{ total: number; found: Found[] }> {
+  const index = await loadIndex();
+  const { results } = await index.search(text);
+  const pages = await Promise.all(results.slice(0, most).map((result) => result.data()));
+  return { total: results.length, found: pages.flatMap((page) => readFound(page) ?? []) };
+}
+
+/** Fetches the index ahead of the first letter. A failure shows when something is searched. */
+export function prepareIndex(): void {
+  loadIndex().catch(() => undefined);
+}
+
+function isIndex(module: unknown): module is Index {
+  return isRecord(module) && typeof module['search'] === 'function';
+}
+
+function readFound(page: unknown): Found | undefined {
+  if (!isRecord(page) || !isRecord(page['meta'])) return undefined;
+  const listed = page['sub_results'];
+  const sections = Array.isArray(listed) ? listed.filter(isRecord) : [];
+  const url = text(page['url']);
+  return {
+    url,
+    title: text(page['meta']['title']),
+    excerpt: text(page['excerpt']),
+    sections: sections
+      .map((section) => ({
+        url: text(section['url']),
+        title: text(section['title']),
+        excerpt: text(section['excerpt']),
+      }))
+      .filter((section) => section.url !== url),
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

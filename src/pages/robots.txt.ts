@@ -1,0 +1,8 @@
+import type { APIRoute } from 'astro';
+
+/** Everything may be read by anyone. The site map is named where the site knows its address. */
+export const GET: APIRoute = ({ site }) => {
+  const lines = ['User-agent: *', 'Allow: /'];
+  if (site) lines.push(`Sitemap: ${new URL('sitemap-index.xml', site).href}`);
+  return new Response(`${lines.join('\n')}\n`);
+};
