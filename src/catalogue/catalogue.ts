@@ -28,13 +28,19 @@ export interface Catalogue {
   leaving(address: Address, to?: CollectionName): LinkedRecord[];
 }
 
-let memo: Promise<Catalogue> | undefined;
+let memo: { catalogue: Promise<Catalogue>; made: number } | undefined;
 
-/** The catalogue of this build. In the dev server it is made anew for each page, so that an edit shows at once. */
+/** How long the dev server keeps a catalogue, in milliseconds: longer than a page takes, shorter than an author notices. */
+const keptInDev = 2000;
+
+/**
+ * The catalogue of this build. The dev server makes it anew when it is older than a page takes to render, so that an edit
+ * shows at once and the hundred widgets of a page share one.
+ */
 export function loadCatalogue(): Promise<Catalogue> {
-  if (import.meta.env.DEV) return build();
-  memo ??= build();
-  return memo;
+  const now = Date.now();
+  if (!memo || (import.meta.env.DEV && now - memo.made > keptInDev)) memo = { catalogue: build(), made: now };
+  return memo.catalogue;
 }
 
 async function build(): Promise<Catalogue> {

@@ -1,0 +1,49 @@
+import { isSet } from '../../model/fields.ts';
+import type { Playbook } from '../../model/playbooks.ts';
+
+/** A section of a playbook's page. Ids begin so that no item of a record can be called the same. */
+export const sections = {
+  signals: { slug: '_signals', text: 'Detection signals' },
+  triggers: { slug: '_triggers', text: 'When to start it' },
+  steps: { slug: '_steps', text: 'Steps' },
+  flow: { slug: '_flow', text: 'Where the decisions lead' },
+  validation: { slug: '_validation', text: 'Validation' },
+  postActions: { slug: '_post-actions', text: 'Post-actions' },
+  templates: { slug: '_templates', text: 'Templates to send' },
+  severity: { slug: '_at-this-severity', text: 'Escalation and windows' },
+  risks: { slug: '_risks', text: 'Risks it mitigates' },
+  obligations: { slug: '_obligations', text: 'Obligations it implements' },
+  links: { slug: '_links', text: 'Related' },
+} as const;
+
+export interface Heading {
+  depth: number;
+  slug: string;
+  text: string;
+}
+
+/** The headings of a playbook's page in the order in which it shows them; `body` are those of its prose. */
+export function playbookHeadings(playbook: Playbook, body: readonly Heading[]): Heading[] {
+  const shown: (keyof typeof sections | 'body')[] = ['signals'];
+  if (playbook.triggers) shown.push('triggers');
+  shown.push('steps');
+  if (hasDecision(playbook)) shown.push('flow');
+  shown.push('validation', 'postActions', 'templates', 'severity', 'body', 'risks', 'obligations', 'links');
+  return shown.flatMap((name) => (name === 'body' ? [...body] : [{ depth: 2, ...sections[name] }]));
+}
+
+/** Whether a step of the playbook is a fork, so that there is a flow to draw. */
+export function hasDecision({ steps }: Pick<Playbook, 'steps'>): boolean {
+  return steps.some(({ decision }) => decision !== undefined);
+}
+
+/** The words by which a search engine's result or a list introduces the playbook: its summary, without markup. */
+export function playbookDescription({ summary, signals }: Playbook): string {
+  const first = isSet(signals) ? ` Signals: ${signals.map(({ text }) => text).join('; ')}` : '';
+  return plainText(`${summary}${first}`);
+}
+
+/** Text without the marks of inline Markdown. */
+export function plainText(markdown: string): string {
+  return markdown.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[*`]/g, '');
+}
