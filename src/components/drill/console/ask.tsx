@@ -28,10 +28,8 @@ export function AskDialog({ ask, onClose }: { ask: Ask; onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [refused, setRefused] = useState<string>();
   const [busy, setBusy] = useState(false);
-  useEffect(() => {
-    dialog.current?.showModal();
-    return () => dialog.current?.close();
-  }, []);
+  // Taking the element away closes it. Closing it by hand would send a late "close" that shuts the next dialogue.
+  useEffect(() => dialog.current?.showModal(), []);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (busy || !(event.currentTarget instanceof HTMLFormElement)) return;

@@ -12,10 +12,8 @@ export function KeysCard({
   onClose(): void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-    return () => dialog.current?.close();
-  }, []);
+  // Taking the element away closes it. Closing it by hand would send a late "close" that shuts the next dialogue.
+  useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="keys-card" aria-labelledby="keys-title" onClose={onClose}>
       <h2 id="keys-title">Keys</h2>

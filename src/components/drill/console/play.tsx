@@ -155,20 +155,20 @@ export function Play({ driver, openScreen, saveLog }: Props) {
     choose(ids[Math.max(0, Math.min(ids.length - 1, at + by))]);
   };
 
-  const latest = useRef(doers);
-  latest.current = doers;
-  const open = ask !== undefined || card;
+  // One listener for the life of the screen: one that comes and goes with dialogues would miss a quick key.
+  const latest = useRef({ doers, open: false });
+  latest.current = { doers, open: ask !== undefined || card };
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (open) return;
+      if (latest.current.open) return;
       const meant = actionOf(event);
       if (!meant) return;
       event.preventDefault();
-      latest.current[meant.does](meant.number);
+      latest.current.doers[meant.does](meant.number);
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [open]);
+  }, []);
 
   const act = (action: Action) => doers[action]();
   const command = (type: 'clock-met' | 'clock-confirmed') => (clock: string) => void run({ type, payload: { clock } });

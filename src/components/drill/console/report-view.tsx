@@ -59,7 +59,7 @@ function BlockView({ block }: { block: Block }) {
         </div>
       );
     case 'figure':
-      return <Drawing svg={block.svg} />;
+      return block.svg === '' ? null : <Drawing svg={block.svg} />;
   }
 }
 
