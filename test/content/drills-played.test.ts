@@ -1,0 +1,76 @@
+import { describe, expect, it, vi } from 'vitest';
+import { planContent, readContent } from '../../scripts/lib/content.ts';
+import { drillRecordSchema } from '../../src/model/drill-records.ts';
+import { createSession } from '../../src/session/create.ts';
+import { exportLog } from '../../src/session/export.ts';
+import { importLog } from '../../src/session/import.ts';
+import { sessionPlanSchema } from '../../src/session/plan-schema.ts';
+import { playersView } from '../../src/session/players-view.ts';
+import { drillRecord } from '../../src/session/record.ts';
+import { reduce } from '../../src/session/reduce.ts';
+import { reportDocument } from '../../src/session/report/html.ts';
+import { reportMarkdown } from '../../src/session/report/markdown.ts';
+import { buildReport } from '../../src/session/report/report.ts';
+import { sessionPlan } from '../../src/session/snapshot.ts';
+import { unreached, walk } from '../../src/session/walk.ts';
+import { playPath, wall } from './play-path.ts';
+
+// Every drill along every branch: a busy machine needs a while.
+vi.setConfig({ testTimeout: 120_000 });
+
+const content = await readContent(process.cwd());
+const plans = content.all('plans').flatMap(({ id }) => planContent(content, id) ?? []);
+const drills = content.all('drills').flatMap((drill) => {
+  const plan = plans.find(({ id }) => id === drill.data.plan);
+  return plan ? [{ id: drill.id, plan: sessionPlan(plan, drill) }] : [];
+});
+
+describe('a session of each plan', () => {
+  it.each(plans.map((plan) => ({ id: plan.id, plan })))(
+    '$id: its snapshot holds what a session accepts',
+    ({ plan }) => {
+      const result = sessionPlanSchema.safeParse(JSON.parse(JSON.stringify(sessionPlan(plan))));
+      expect(result.error?.issues ?? []).toEqual([]);
+    },
+  );
+});
+
+describe.each(drills)('$id', ({ id, plan }) => {
+  const scenario = plan.scenario;
+  if (!scenario) throw new Error(`${id} has no scenario`);
+  const paths = walk(scenario);
+
+  it('is played to its end along every branch, and becomes a record', () => {
+    for (const path of paths) {
+      const state = playPath(plan, path);
+      expect(state.status).toBe('ended');
+      const reached = [...state.injects.values()].filter(({ status }) => status === 'released');
+      expect(reached.map(({ inject }) => inject.id).sort()).toEqual(
+        path.deliveries.map(({ inject }) => inject.id).sort(),
+      );
+      const report = buildReport(state);
+      const record = drillRecord(report, { keepNames: false });
+      expect('record' in record && drillRecordSchema.safeParse(record.record).error?.issues).toBeUndefined();
+      const back = importLog(exportLog(state.events));
+      expect(back.ok && reportMarkdown(buildReport(back.state))).toBe(reportMarkdown(report));
+      expect(back.ok && reportDocument(buildReport(back.state))).toBe(reportDocument(report));
+    }
+  });
+
+  it('has no branch that nothing leads to, and ends before its hot wash', () => {
+    const lost = unreached(scenario, paths).filter(({ type }) => type === 'planned' || type === 'adaptive');
+    expect(lost.map((inject) => inject.id)).toEqual([]);
+    expect(Math.max(...paths.map(({ end }) => end))).toBeLessThanOrEqual(scenario.length - scenario.debrief);
+  });
+
+  it('shows players nothing that is not released', () => {
+    const made = createSession(
+      { session: '5f0c2a51-9a3e-4a55-8d0e-2f6f5b1c7a10', kind: 'drill', title: 'Shown', practice: false, plan },
+      wall,
+    );
+    if (!made.events) throw new Error(made.reason);
+    const secret = scenario.injects.flatMap((inject) => [inject.body, inject.title, ...inject.controllerNotes]);
+    const shown = JSON.stringify(playersView(reduce(made.events), { offset: 0, wall }));
+    expect(secret.filter((text) => shown.includes(JSON.stringify(text).slice(1, -1)))).toEqual([]);
+  });
+});

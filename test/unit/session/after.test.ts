@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import type { DrillRecord } from '../../../src/model/drill-records.ts';
+import type { Drill } from '../../../src/model/drills.ts';
+import type { Programme } from '../../../src/model/programmes.ts';
+import { drillsCalendar } from '../../../src/session/calendar.ts';
+import { addDuration } from '../../../src/session/calendar-days.ts';
+import { cadence, lastDrilled, openActions, trend } from '../../../src/session/history.ts';
+import { drillRecord } from '../../../src/session/record.ts';
+import { buildReport } from '../../../src/session/report/report.ts';
+import { unreached, walk } from '../../../src/session/walk.ts';
+import { minute, prepared, started, testPlan } from './fixtures.ts';
+
+const record = (date: string, changes: Partial<DrillRecord> = {}): { id: string; data: DrillRecord } => ({
+  id: `desk/missed-run-${date}`,
+  data: {
+    drill: 'desk/missed-run',
+    plan: 'desk',
+    date,
+    startEx: `${date}T09:00:00.000Z`,
+    endEx: `${date}T10:00:00.000Z`,
+    exerciseTime: 'PT1H',
+    pausedTime: 'PT0S',
+    log: { events: 3, head: '0'.repeat(64) },
+    participants: [],
+    tasks: [],
+    steps: [],
+    clocks: [],
+    times: [],
+    observations: [],
+    actions: [],
+    ...changes,
+  },
+});
+
+const drill: { id: string; data: Drill } = {
+  id: 'desk/missed-run',
+  data: {
+    plan: 'desk',
+    title: 'Missed run',
+    summary: 'A run is missed.',
+    kind: 'tabletop',
+    exercises: ['desk/missed-run'],
+    length: 'PT1H',
+    debrief: 'PT15M',
+    scenarioClock: { mode: 'real-time' },
+    roles: [],
+    startEx: { mode: 'unset', severity: 'unset', situation: 'Quiet.', at: '2026-01-30T14:30:00Z', zone: 'UTC' },
+    objectives: [],
+    injects: [],
+    hotWash: [],
+    origin: 'drillbook',
+  },
+};
+
+const programme = (entries: Exclude<Programme['drills'], 'unset'>): { id: string; data: Programme } => ({
+  id: 'desk',
+  data: {
+    plan: 'desk',
+    title: 'Programme',
+    summary: 'What is drilled.',
+    drills: entries,
+    training: 'unset',
+    metrics: 'unset',
+    reviews: 'unset',
+  },
+});
+
+const entry = { id: 'stop', name: 'Emergency stop; practice', playbooks: ['desk/missed-run'], section: '1' };
+
+describe('a drill record', () => {
+  const ended = () => {
+    const play = started();
+    play.does('role-assigned', { role: 'operator', person: 'Ann Lee', as: 'player', substitute: false });
+    play.does('inject-released', { inject: 'alert', by: 'hand' }, 1);
+    play.does('action-ticked', { inject: 'alert', action: 'enter-halt' }, 3);
+    play.does('observation-made', { kind: 'strength', text: 'Ann was quick, as Ann Lee is', task: 'task-halt' });
+    play.does('task-rated', { task: 'task-halt', rating: 'P', by: 'Eve', reason: 'ANN LEE did it' });
+    play.does('ended', {}, 41);
+    return play;
+  };
+
+  it('holds what the log says, with roles in place of names', () => {
+    const made = drillRecord(buildReport(ended().state), { keepNames: false });
+    expect('record' in made && made.record).toMatchObject({
+      drill: 'desk/missed-run',
+      date: '2026-03-02',
+      exerciseTime: 'PT40M',
+      participants: ['Operator'],
+      tasks: [{ task: 'drill:desk/missed-run#task-halt', rating: 'P', reason: 'Operator did it' }],
+      steps: [{ step: 'playbook:desk/missed-run#halt', outcome: 'met', took: 'PT2M' }],
+      observations: [{ kind: 'strength', text: 'Operator was quick, as Operator is' }],
+    });
+    expect(JSON.stringify(made)).not.toMatch(/ann|lee/i);
+  });
+
+  it('keeps names when a desk wants them', () => {
+    const made = drillRecord(buildReport(ended().state), { keepNames: true });
+    expect('record' in made && made.record.participants).toEqual(['Operator: Ann Lee']);
+  });
+
+  it('is refused for a practice run and for a drill that has not ended', () => {
+    const practice = prepared(testPlan(), { practice: true });
+    practice.does('started', {}, 1);
+    practice.does('ended', {}, 2);
+    const refused = (state: typeof practice.state) => drillRecord(buildReport(state), { keepNames: false });
+    expect(refused(practice.state)).toEqual({ reason: 'it was a practice run, which never counts' });
+    expect(refused(started().state)).toEqual({ reason: 'the drill was not played from StartEx to EndEx' });
+  });
+});
+
+describe('history', () => {
+  it('knows when a playbook was last drilled, and that another never was', () => {
+    const content = { drills: [drill], records: [record('2026-01-10'), record('2026-02-10'), record('2027-01-01')] };
+    expect(lastDrilled(content, 'desk/missed-run', '2026-03-01')).toMatchObject({ date: '2026-02-10', age: 19 });
+    expect(lastDrilled(content, 'desk/other', '2026-03-01')).toBeUndefined();
+  });
+
+  it('says what is due, overdue, never run and without a cadence', () => {
+    const monthly = { ...entry, cadence: { says: 'monthly', every: 'P1M' } };
+    const unsetCadence = { ...entry, id: 'free', cadence: 'unset' as const };
+    const state = (records: { id: string; data: DrillRecord }[], today: string) =>
+      cadence({ drills: [drill], records, programmes: [programme([monthly, unsetCadence])] }, today).map(
+        (item) => `${item.state} ${item.due ?? ''}`,
+      );
+    expect(state([], '2026-03-01')).toEqual(['never 2026-03-01', 'unset ']);
+    expect(state([record('2026-01-31')], '2026-02-01')[0]).toBe('done 2026-02-28');
+    expect(state([record('2026-01-31')], '2026-02-20')[0]).toBe('due 2026-02-28');
+    expect(state([record('2026-01-31')], '2026-03-01')[0]).toBe('overdue 2026-02-28');
+  });
+
+  it('gives an entry of a quarter until the end of that quarter', () => {
+    const second = { ...entry, cadence: 'unset' as const, quarter: 2 };
+    const state = (records: { id: string; data: DrillRecord }[], today: string) =>
+      cadence({ drills: [drill], records, programmes: [programme([second])] }, today)[0];
+    expect(state([], '2026-02-01')).toMatchObject({ state: 'done', due: '2026-06-30' });
+    expect(state([], '2026-05-01')).toMatchObject({ state: 'due', due: '2026-06-30' });
+    expect(state([], '2026-07-01')).toMatchObject({ state: 'overdue', due: '2026-06-30' });
+    expect(state([record('2026-05-05')], '2026-07-01')).toMatchObject({ state: 'done', due: '2027-06-30' });
+  });
+
+  it('counts ratings, steps and clocks of each run, oldest first', () => {
+    const later = record('2026-02-10', {
+      tasks: [
+        { task: 'drill:desk/missed-run#task-halt', rating: 'S' },
+        { task: 'drill:desk/missed-run#task-reconcile', rating: 'S' },
+      ],
+      steps: [{ step: 'playbook:desk/missed-run#halt', outcome: 'late', took: 'PT6M' }],
+    });
+    const points = trend([later, record('2026-01-10')]).get('desk/missed-run');
+    expect(points?.map(({ date }) => date)).toEqual(['2026-01-10', '2026-02-10']);
+    expect(points?.[1]).toMatchObject({ ratings: { P: 0, S: 2, M: 0, U: 0 }, steps: 1, stepsMet: 0 });
+  });
+
+  it('lists open improvement actions, and done ones until their retest was run', () => {
+    const action = {
+      id: 'file',
+      finding: 'No file',
+      action: 'Ask',
+      owner: 'unset',
+      status: 'open',
+      due: '2026-02-01',
+    } as const;
+    const done = { ...action, id: 'retest', status: 'done', closed: '2026-01-20', retest: 'desk/missed-run' } as const;
+    const first = record('2026-01-10', { actions: [{ ...action, retest: 'unset' }, done] });
+    expect(openActions([first], '2026-02-02')).toMatchObject([
+      { action: { id: 'file' }, overdue: true, awaitsRetest: false },
+      { action: { id: 'retest' }, overdue: false, awaitsRetest: true },
+    ]);
+    expect(openActions([first, record('2026-01-25')], '2026-02-02')).toHaveLength(1);
+  });
+
+  it('adds months as a calendar does', () => {
+    expect(addDuration('2026-01-31', 'P1M')).toBe('2026-02-28');
+    expect(addDuration('2028-01-31', 'P1M')).toBe('2028-02-29');
+    expect(addDuration('2026-11-30', 'P1Y3M')).toBe('2028-02-29');
+    expect(addDuration('2026-12-31', 'P1W')).toBe('2027-01-07');
+  });
+});
+
+describe('drills.ics', () => {
+  const text = drillsCalendar(
+    cadence(
+      {
+        drills: [drill],
+        records: [],
+        programmes: [
+          programme([
+            {
+              ...entry,
+              cadence: { says: 'every month, ünless — the desk is closed for the whole of it', every: 'P1M' },
+            },
+          ]),
+        ],
+      },
+      '2026-03-01',
+    ),
+    { site: 'https://desk.example/', today: '2026-03-01' },
+  );
+
+  it('holds an all-day event that repeats with its cadence', () => {
+    expect(text).toContain(
+      'DTSTART;VALUE=DATE:20260301\r\nDTEND;VALUE=DATE:20260302\r\nRRULE:FREQ=MONTHLY;INTERVAL=1\r\n',
+    );
+    expect(text).toContain('SUMMARY:Drill: Emergency stop\\; practice (desk)');
+    expect(text.replaceAll('\r\n ', '')).toContain('https://desk.example/drills/desk/missed-run/');
+  });
+
+  it('has no line over 75 octets and no bare line end', () => {
+    const lines = text.split('\r\n');
+    expect(lines.every((line) => new TextEncoder().encode(line).length <= 75)).toBe(true);
+    expect(lines.some((line) => line.includes('\n') || line.includes('\r'))).toBe(false);
+  });
+});
+
+describe('a walk', () => {
+  it('goes along each option, with the times of what follows', () => {
+    const paths = walk(testPlan().scenario ?? { injects: [] });
+    const told = paths.map(({ deliveries, ended }) => [
+      ended,
+      ...deliveries.map(({ inject, at }) => `${inject.id} ${at / minute}`),
+    ]);
+    expect(told).toEqual([
+      [false, 'alert 0', 'broker-call 10', 'price-move 20', 'late-fill 20'],
+      [true, 'alert 0', 'broker-call 10', 'client-call 15', 'price-move 20'],
+    ]);
+  });
+
+  it('knows what is only released by hand', () => {
+    const scenario = testPlan().scenario ?? { injects: [] };
+    expect(unreached(scenario, walk(scenario)).map(({ id }) => id)).toEqual(['hint']);
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { planContent, readContent } from '../../../scripts/lib/content.ts';
+import { clockRules } from '../../../src/session/clock-rules.ts';
+import { clocksAt, dueClocks } from '../../../src/session/clocks-due.ts';
+import { hour, minute, type Play, started } from './fixtures.ts';
+
+const outcomes = (play: Play, minutes: number) =>
+  Object.fromEntries(
+    clocksAt(play.state, play.moment(minutes)).map(({ clock, outcome }) => [clock.rule.id.split(':')[0], outcome]),
+  );
+
+describe('clocks due', () => {
+  it('appear with their source when a level is declared', () => {
+    const play = started();
+    expect(dueClocks(play.state, play.moment())).toEqual([]);
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 1);
+    const due = dueClocks(play.state, play.moment(11));
+    expect(due.map(({ clock, left }) => [clock.rule.kind, left])).toEqual([
+      ['respond-by', 5 * minute],
+      ['escalate-by', 20 * minute],
+      ['next-update-by', 50 * minute],
+      ['notify-by', 6 * hour - 10 * minute],
+    ]);
+    expect(due[0]?.clock.rule.sources[0]?.link).toBe('severity:desk#sev-2');
+  });
+
+  it('shift with a pause', () => {
+    const play = started();
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 1);
+    play.does('paused', {}, 6);
+    play.does('resumed', {}, 66);
+    expect(outcomes(play, 75)['respond-by']).toBe('open');
+    expect(outcomes(play, 76)['respond-by']).toBe('missed');
+  });
+
+  it('count what the story skips over', () => {
+    const play = started();
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 1);
+    play.does('scenario-clock-set', { mode: 'stepped', rate: 1, at: '2026-01-30T18:30:00.000Z' }, 2);
+    expect(outcomes(play, 2)['escalate-by']).toBe('missed');
+  });
+
+  it('are met by what they ask for: a response, a message, a word', () => {
+    const play = started();
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 1);
+    play.does('milestone-reached', { milestone: 'response' }, 15);
+    const named = (kind: string) =>
+      dueClocks(play.state, play.moment()).find(({ clock }) => clock.rule.kind === kind)?.clock.id ?? '';
+    play.does('clock-met', { clock: named('escalate-by') }, 40);
+    play.does('message-sent', { to: 'Clients', text: 'We look into it', answers: [named('next-update-by')] }, 41);
+    play.does('clock-dismissed', { clock: named('notify-by'), reason: 'No breach' }, 42);
+    expect(outcomes(play, 42)).toMatchObject({
+      'respond-by': 'met',
+      'escalate-by': 'missed',
+      'notify-by': 'dismissed',
+    });
+    const updates = clocksAt(play.state, play.moment(42)).filter(({ clock }) => clock.rule.kind === 'next-update-by');
+    expect(updates.map(({ outcome, left }) => [outcome, left])).toEqual([
+      ['open', 59 * minute],
+      ['met', undefined],
+    ]);
+  });
+
+  it('of another level stop when a level is declared anew; a window of a regulator goes on', () => {
+    const play = started();
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 1);
+    play.does('severity-declared', { severity: 'desk#sev-1' }, 11);
+    const all = clocksAt(play.state, play.moment(11)).map(({ clock, outcome, ran }) => [clock.rule.id, outcome, ran]);
+    expect(all).toContainEqual(['respond-by:desk#sev-2', 'superseded', 10 * minute]);
+    expect(all).toContainEqual(['respond-by:desk#sev-1', 'open', 0]);
+    expect(all).toContainEqual(['notify-by:regulator', 'possible', 10 * minute]);
+  });
+
+  it('that say "at once" are met within a minute, and "less than" excludes the limit itself', () => {
+    const atOnce = started();
+    atOnce.does('severity-declared', { severity: 'desk#sev-1' }, 1);
+    expect([outcomes(atOnce, 2), outcomes(atOnce, 2.1)].map((all) => all['respond-by'])).toEqual(['open', 'missed']);
+    const lessThan = started();
+    lessThan.does('severity-declared', { severity: 'desk#sev-2' }, 1);
+    expect(outcomes(lessThan, 16)['respond-by']).toBe('missed');
+  });
+});
+
+describe('the clocks that the plans set', async () => {
+  const content = await readContent(process.cwd());
+  const rules = (id: string) => {
+    const plan = planContent(content, id);
+    return plan ? clockRules(plan) : [];
+  };
+
+  it('give each level of a plan with response times a clock to respond by', () => {
+    for (const { id, data } of content.all('severities')) {
+      const timed = data.levels.filter(({ response }) => response !== 'unset');
+      const found = rules(id).filter(({ kind }) => kind === 'respond-by');
+      expect(found.map(({ severity }) => severity)).toEqual(timed.map((level) => `${id}#${level.id}`));
+    }
+  });
+
+  it('name a source for every clock, and the stricter one first', () => {
+    for (const { id } of content.all('plans'))
+      for (const { sources } of rules(id)) expect(sources.length).toBeGreaterThan(0);
+  });
+});
