@@ -6,6 +6,8 @@ import { contentSecurityPolicy } from './config/csp.ts';
 import { typedLinks } from './config/prose-plugin.ts';
 import { sidebar } from './config/sidebar.ts';
 import { site } from './config/site.ts';
+import { termHints } from './config/term-hints.ts';
+import { termsByFile } from './config/terms.ts';
 import { contentCheck } from './src/load/content-check.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -20,7 +22,10 @@ export default defineConfig({
   security: { csp: contentSecurityPolicy },
   markdown: {
     // Smart punctuation rewrites command flags in prose: "--replicas" would become an en dash.
-    processor: satteri({ features: { smartPunctuation: false }, mdastPlugins: [typedLinks] }),
+    processor: satteri({
+      features: { smartPunctuation: false },
+      mdastPlugins: [typedLinks, termHints(await termsByFile(root))],
+    }),
     // Expressive Code highlights; Shiki's inline styles would break the policy.
     syntaxHighlight: false,
   },

@@ -34,3 +34,8 @@ export function splitBareIds(text: string): ProsePart[] {
   if (end < text.length) parts.push({ text: text.slice(end) });
   return parts;
 }
+
+/** Prose as plain text: the words of its links, without the marks of inline Markdown. */
+export function plainText(prose: string): string {
+  return prose.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[*`]/g, '');
+}

@@ -70,7 +70,7 @@ class SiteSearch extends HTMLElement {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!by) return;
     const stops = [...this.querySelectorAll<HTMLElement>('.search-form input, .search-results a')];
-    const at = stops.findIndex((stop) => stop.matches(":focus"));
+    const at = stops.findIndex((stop) => stop.matches(':focus'));
     stops[Math.max(0, Math.min(stops.length - 1, at + by))]?.focus();
     event.preventDefault();
   }

@@ -1,5 +1,6 @@
 import { isSet } from '../../model/fields.ts';
 import type { Playbook } from '../../model/playbooks.ts';
+import { plainText } from '../../model/prose-links.ts';
 
 /** A section of a playbook's page. Ids begin so that no item of a record can be called the same. */
 export const sections = {
@@ -41,9 +42,4 @@ export function hasDecision({ steps }: Pick<Playbook, 'steps'>): boolean {
 export function playbookDescription({ summary, signals }: Playbook): string {
   const first = isSet(signals) ? ` Signals: ${signals.map(({ text }) => text).join('; ')}` : '';
   return plainText(`${summary}${first}`);
-}
-
-/** Text without the marks of inline Markdown. */
-export function plainText(markdown: string): string {
-  return markdown.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[*`]/g, '');
 }
