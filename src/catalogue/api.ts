@@ -1,5 +1,6 @@
 import { type CollectionName, collectionNames, kinds } from '../model/fields.ts';
 import { routeOf } from '../model/routes.ts';
+import { addressText, type Graph } from '../trace/graph.ts';
 
 /**
  * The version of what `/api` serves. It rises when a field of the envelope changes its meaning or goes; a change of a
@@ -39,7 +40,7 @@ export function collectionDocument(collection: CollectionName, entries: readonly
 }
 
 /** What `/api/index.json` lists: every collection with its address and count. */
-export function apiIndex(counts: Readonly<Record<CollectionName, number>>): object {
+export function apiIndex(entries: Readonly<Record<CollectionName, readonly unknown[]>>): object {
   return {
     version: apiVersion,
     collections: collectionNames.map((collection) => ({
@@ -47,9 +48,27 @@ export function apiIndex(counts: Readonly<Record<CollectionName, number>>): obje
       kind: kinds[collection],
       url: `/api/${collection}.json`,
       schema: `/api/${collection}.schema.json`,
-      count: counts[collection],
+      count: entries[collection].length,
     })),
     links: '/api/links.json',
     csv: ['/risks.csv', '/trace.csv'],
   };
+}
+
+interface LinkEntry {
+  from: string;
+  is: string;
+  to: string;
+}
+
+/** Every link of the graph by its ends: `{ from: "playbook:tmt/…", is: "mitigates", to: "risk:R-070" }`. Equal links are one. */
+export function linksDocument({ edges }: Pick<Graph, 'edges'>): { version: typeof apiVersion; links: LinkEntry[] } {
+  const links = edges.map(({ from, to, relation }) => ({
+    from: addressText(from),
+    is: relation.is,
+    to: addressText(to),
+  }));
+  const byText = new Map(links.map((link) => [`${link.from} ${link.is} ${link.to}`, link]));
+  const sorted = [...byText].sort(([left], [right]) => (left < right ? -1 : 1));
+  return { version: apiVersion, links: sorted.map(([, link]) => link) };
 }

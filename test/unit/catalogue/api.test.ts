@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { apiVersion, collectionDocument } from '../../../src/catalogue/api.ts';
+import { apiVersion, collectionDocument, linksDocument } from '../../../src/catalogue/api.ts';
+import { buildGraph } from '../../../src/trace/graph.ts';
 
 describe('a collection for machines', () => {
   it('lists records by id, whatever order they were loaded in', () => {
@@ -20,5 +21,16 @@ describe('a collection for machines', () => {
       data: {},
       body: 'Stop.',
     });
+  });
+});
+
+describe('links for machines', () => {
+  it('name both ends and the relation, each link once, in a stable order', () => {
+    const playbook = { mitigates: ['R-071', 'R-070', 'R-070'] };
+    const graph = buildGraph([{ collection: 'playbooks', id: 'tmt/emergency-stop', data: playbook }]);
+    expect(linksDocument(graph).links).toEqual([
+      { from: 'playbook:tmt/emergency-stop', is: 'mitigates', to: 'risk:R-070' },
+      { from: 'playbook:tmt/emergency-stop', is: 'mitigates', to: 'risk:R-071' },
+    ]);
   });
 });

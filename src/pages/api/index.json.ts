@@ -1,0 +1,6 @@
+import type { APIRoute } from 'astro';
+import { apiIndex } from '../../catalogue/api.ts';
+import { loadCatalogue } from '../../catalogue/catalogue.ts';
+
+/** What there is for machines. */
+export const GET: APIRoute = async () => Response.json(apiIndex((await loadCatalogue()).entries));

@@ -1,0 +1,6 @@
+import type { APIRoute } from 'astro';
+import { linksDocument } from '../../catalogue/api.ts';
+import { loadCatalogue } from '../../catalogue/catalogue.ts';
+
+/** Every link between records, in its one authoritative direction. */
+export const GET: APIRoute = async () => Response.json(linksDocument((await loadCatalogue()).graph));

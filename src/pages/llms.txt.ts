@@ -1,0 +1,56 @@
+import type { APIRoute } from 'astro';
+import { site } from '../../config/site.ts';
+import { loadCatalogue } from '../catalogue/catalogue.ts';
+import type { CollectionName } from '../model/fields.ts';
+import { routeOf } from '../model/routes.ts';
+
+const perPlan = ['severities', 'escalations', 'notifications', 'objectives', 'contacts', 'programmes'] as const;
+
+/** A map of the site for language models (llmstxt.org): what there is, in which words, and where the data are. */
+export const GET: APIRoute = async () => {
+  const { entries, ofPlan, title } = await loadCatalogue();
+  const item = (collection: CollectionName, id: string, more = '') =>
+    `- [${title({ collection, id })}](${routeOf(collection, id)})${more && `: ${more}`}`;
+  const plans = entries.plans.flatMap(({ id, data }) => [
+    `## ${data.title}`,
+    '',
+    data.system,
+    '',
+    item('plans', id, 'document control, scope, modes'),
+    ...perPlan.filter((collection) => ofPlan(collection, id).length > 0).map((collection) => item(collection, id)),
+    ...ofPlan('playbooks', id).map((playbook) => item('playbooks', playbook.id, oneLine(playbook.data.summary))),
+    ...ofPlan('phases', id).map((phase) => item('phases', phase.id)),
+    '',
+  ]);
+  const lines = [
+    `# ${site.title}`,
+    '',
+    `> ${site.description}`,
+    '',
+    'Facts and figures are those of each plan. `unset` marks what a plan leaves open: it is not known, and must not be guessed.',
+    'Levels of different plans are never equated. Risk scores are ours and unreviewed.',
+    '',
+    ...plans,
+    '## Registers',
+    '',
+    '- [Risk register](/risks/)',
+    '- [Traceability index](/trace/): obligations, what implements and verifies each, open gaps',
+    '- [Validation matrix](/validation/)',
+    '- [Decisions](/decisions/)',
+    '- [Exercise coverage](/coverage/)',
+    '- [Glossary](/glossary/)',
+    '',
+    '## Data',
+    '',
+    '- [Index](/api/index.json): every collection as JSON, each with its JSON Schema',
+    '- [Links](/api/links.json): every link between records',
+    '- [Risks as CSV](/risks.csv)',
+    '- [Traceability as CSV](/trace.csv)',
+    '',
+  ];
+  return new Response(lines.join('\n'), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+};
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,9 @@
+import type { APIRoute } from 'astro';
+import { loadCatalogue } from '../catalogue/catalogue.ts';
+import { traceTable } from '../catalogue/tables.ts';
+
+/** The traceability index for a spreadsheet. */
+export const GET: APIRoute = async () => {
+  const { entries } = await loadCatalogue();
+  return new Response(traceTable(entries.requirements), { headers: { 'Content-Type': 'text/csv; charset=utf-8' } });
+};
