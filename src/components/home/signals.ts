@@ -1,0 +1,45 @@
+import { isSet } from '../../model/fields.ts';
+import type { Playbook } from '../../model/playbooks.ts';
+import { routeOf } from '../../model/routes.ts';
+
+export interface PlaybookEntry {
+  id: string;
+  data: Pick<Playbook, 'title' | 'signals' | 'triggers' | 'urgent'>;
+}
+
+/** What somebody sees on a screen or hears, and the playbook that answers it. */
+export interface EntryPoint {
+  text: string;
+  words: readonly string[];
+  href: string;
+  playbook: string;
+}
+
+/** Playbooks in the order of need: the plan's most urgent first, each group in the plan's own order. */
+export function byUrgency<Entry extends PlaybookEntry>(playbooks: readonly Entry[]): Entry[] {
+  return [...playbooks.filter(({ data }) => data.urgent), ...playbooks.filter(({ data }) => !data.urgent)];
+}
+
+/** The detection signals of playbooks, the most urgent playbook's first. A playbook without signals gives what calls for it instead. */
+export function entryPoints(playbooks: readonly PlaybookEntry[]): EntryPoint[] {
+  return byUrgency(playbooks).flatMap(({ id, data }) => {
+    const signs = isSet(data.signals) ? data.signals : (data.triggers ?? []);
+    return signs.map((sign) => ({
+      text: sign.text,
+      words: 'words' in sign && Array.isArray(sign.words) ? sign.words : [],
+      href: routeOf('playbooks', `${id}#${sign.id}`),
+      playbook: data.title,
+    }));
+  });
+}
+
+/**
+ * A few entry points of a plan: turn by turn one of each playbook, so that a playbook with many signals does not hide the
+ * others.
+ */
+export function fewEntryPoints(playbooks: readonly PlaybookEntry[], most: number): EntryPoint[] {
+  const queues = byUrgency(playbooks).map((playbook) => entryPoints([playbook]));
+  const longest = Math.max(0, ...queues.map(({ length }) => length));
+  const turns = Array.from({ length: longest }, (_, turn) => queues.flatMap((queue) => queue[turn] ?? []));
+  return turns.flat().slice(0, most);
+}
