@@ -66,22 +66,37 @@ function levelRules({ id, escalations }: ClockContent, level: SeverityLevel): Cl
   ].filter((made) => made !== undefined);
 }
 
-function windowRules({ id, notifications }: ClockContent): ClockRule[] {
+function windowRules({ id, notifications, severities }: ClockContent): ClockRule[] {
   return (notifications?.windows ?? []).flatMap((window) => {
     const place = { link: `notification:${id}#${window.id}`, href: routeOf('notifications', `${id}#${window.id}`) };
     const once = bound(window.limit, place);
     const made = rule('notify-by', window.title, window.id, [once ?? beat(window.every, place)]);
     if (!made) return [];
-    const conditions = window.triggers.map(({ text }) => plainText(text));
-    return [
-      {
-        ...made,
-        severity: undefined,
-        ...(once ? {} : { repeats: true }),
-        ...(conditions.length > 0 ? { conditions } : {}),
-      },
-    ];
+    const { severity: _window, ...common } = { ...made, ...(once ? {} : { repeats: true }) };
+    const triggers = window.triggers.map(({ text }) => plainText(text));
+    const levels = triggers.map((trigger) => leadingLevels(trigger, severities?.levels ?? []));
+    const tied = levels.length > 0 && levels.every((named) => named.length > 0);
+    if (!tied) return [triggers.length > 0 ? { ...common, conditions: triggers } : common];
+    const asked = triggers.filter((trigger) => /\bif\b/i.test(trigger));
+    return [...new Set(levels.flat())].map((level) => ({
+      ...common,
+      id: `${common.id}:${level}`,
+      severity: `${id}#${level}`,
+      ...(asked.length > 0 ? { conditions: asked } : {}),
+    }));
   });
+}
+
+/** The levels that a trigger begins with by name, as in "P0/P1, if needed: …": it holds when one of them is declared. */
+function leadingLevels(trigger: string, levels: readonly SeverityLevel[]): string[] {
+  const found: string[] = [];
+  let rest = trigger.trimStart();
+  for (;;) {
+    const level = levels.find(({ name }) => rest.startsWith(name) && !/^\w/.test(rest.slice(name.length)));
+    if (!level) return found;
+    found.push(level.id);
+    rest = rest.slice(level.name.length).replace(/^\s*(?:\/|,|and|or)\s*/, '');
+  }
 }
 
 function restoreRules({ id, objectives }: ClockContent): ClockRule[] {

@@ -96,6 +96,14 @@ describe('the clocks that the plans set', async () => {
     }
   });
 
+  it('tie a window to the levels that its trigger names', () => {
+    const windows = rules('trading-production').filter(({ id }) => id.startsWith('notify-by:team-15-minutes'));
+    expect(windows.map(({ severity, conditions }) => [severity, conditions])).toEqual([
+      ['trading-production#p0', undefined],
+      ['trading-production#p1', undefined],
+    ]);
+  });
+
   it('name a source for every clock, and the stricter one first', () => {
     for (const { id } of content.all('plans'))
       for (const { sources } of rules(id)) expect(sources.length).toBeGreaterThan(0);
