@@ -105,7 +105,7 @@ export class LiveSession {
       const { offset, wall } = this.#anchor;
       if (wall - this.#beaten >= beatEvery || wall < this.#beaten) {
         this.#beaten = wall;
-        if (!this.#unsaved) await this.#store.beat({ session: this.#state.session, offset: Math.round(offset), wall });
+        if (!this.#unsaved) await this.#beat({ offset: Math.round(offset), wall });
       }
       this.#screen.send(playersView(this.#state, this.moment()));
     });
@@ -124,6 +124,12 @@ export class LiveSession {
   /** Goes on without storage after a failure: events stay in this window's memory until somebody downloads them. */
   continueUnsaved(): void {
     this.#unsaved = true;
+    this.#failure = undefined;
+    this.#changed();
+  }
+
+  /** Tries storage again after a failure: somebody has made room. */
+  retry(): void {
     this.#failure = undefined;
     this.#changed();
   }
@@ -168,6 +174,12 @@ export class LiveSession {
     if (!steal || gap) await this.#notice(noticed);
     if (steal) await this.#do({ type: 'took-over', payload: {} });
     this.#changed();
+  }
+
+  /** A heartbeat that fails tells of wiped or full storage before a command does. */
+  async #beat(moment: Moment): Promise<void> {
+    const written = await this.#store.beat({ session: this.#state.session, ...moment });
+    if (!written.ok && !this.#failure) this.#fail(written.failure);
   }
 
   #lose(): void {
