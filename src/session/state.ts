@@ -121,6 +121,8 @@ export interface InjectState {
   readonly origin: 'scenario' | 'added' | 'replacement';
   readonly order: number;
   readonly releases: readonly Stamp[];
+  /** The inject that stands in its place: a branch that leads here leads there. */
+  readonly replacedBy: string | undefined;
   /** The decision event that led to it. */
   readonly calledBy: string | undefined;
   readonly reason: string | undefined;

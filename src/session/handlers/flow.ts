@@ -168,6 +168,7 @@ function plannedInject(inject: InjectState['inject'], order: number): InjectStat
     origin: 'scenario',
     order,
     releases: [],
+    replacedBy: undefined,
     calledBy: undefined,
     reason: undefined,
     edited: false,

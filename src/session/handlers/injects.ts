@@ -85,7 +85,12 @@ export const injects: Handlers<InjectEvent> = {
     evolve: (draft, { payload }) => {
       const old = draft.injects.get(payload.inject);
       if (!old) return;
-      draft.injects.set(old.inject.id, { ...old, status: 'replaced', reason: payload.reason });
+      draft.injects.set(old.inject.id, {
+        ...old,
+        status: 'replaced',
+        reason: payload.reason,
+        replacedBy: payload.with.id,
+      });
       const due = payload.with.at ?? old.due;
       draft.injects.set(payload.with.id, {
         ...old,
@@ -109,6 +114,7 @@ export const injects: Handlers<InjectEvent> = {
         origin: 'added',
         order: draft.injects.size,
         releases: [],
+        replacedBy: undefined,
         calledBy: undefined,
         reason: undefined,
         edited: false,
@@ -147,13 +153,21 @@ export function isPending({ status }: InjectState): boolean {
  */
 export function callInjects(draft: Draft, ids: readonly string[], exercise: number, decision: string): void {
   for (const id of ids) {
-    if (draft.injects.get(id)?.status !== 'held') continue;
-    change(draft, id, ({ inject }) => ({
+    const inPlace = standIn(draft, id);
+    if (draft.injects.get(inPlace)?.status !== 'held') continue;
+    change(draft, inPlace, ({ inject }) => ({
       status: 'waiting',
       due: exercise + (inject.after ?? 0),
       calledBy: decision,
     }));
   }
+}
+
+/** The inject that is played for an id: itself, or the last in a row of replacements. Each is new, so the row ends. */
+function standIn(draft: Draft, id: string): string {
+  let last = id;
+  for (let next: string | undefined = id; next !== undefined; next = draft.injects.get(next)?.replacedBy) last = next;
+  return last;
 }
 
 function change(draft: Draft, id: string, make: (state: InjectState) => Partial<InjectState>): void {

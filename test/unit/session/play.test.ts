@@ -164,6 +164,14 @@ describe('a decision', () => {
     expect(play.state.injects.get('client-call')?.status).toBe('waiting');
   });
 
+  it('leads to the inject that was put in the place of the one it names', () => {
+    const play = started();
+    play.does('inject-replaced', { inject: 'late-fill', with: inject('other-fill'), reason: 'Better' });
+    play.does('inject-released', { inject: 'broker-call', by: 'hand' }, 11);
+    play.does('decision-taken', { ...question, chosen: 'run-late' }, 13);
+    expect(play.state.injects.get('other-fill')).toMatchObject({ status: 'waiting', due: 12 * minute });
+  });
+
   it('is taken once; undone, its branch is gone and it is open again', () => {
     const play = started();
     play.does('inject-released', { inject: 'broker-call', by: 'hand' }, 11);

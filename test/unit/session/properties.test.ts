@@ -8,7 +8,7 @@ import { importLog } from '../../../src/session/import.ts';
 import { apply, isUndoable, reduce } from '../../../src/session/reduce.ts';
 import { exerciseTime } from '../../../src/session/time.ts';
 import { anyCommand, anyMoves, give, playMoves, stateText } from './arbitrary.ts';
-import { minute, type Play } from './fixtures.ts';
+import { minute, type Play, started } from './fixtures.ts';
 
 // Thousands of random logs: a busy machine needs a while.
 vi.setConfig({ testTimeout: 120_000 });
@@ -124,6 +124,26 @@ describe('whatever happens in a drill', () => {
         expect(back.ok && stateText(back.state)).toBe(stateText(state));
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('a long session', () => {
+  const long = started();
+  for (let index = 0; index < 700; index += 1) long.does('note-taken', { text: `Note ${index}` });
+
+  it('is as if undone events had never been, far back and near', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 3, max: 700 }), { minLength: 1, maxLength: 6 }), (places) => {
+        const play = started();
+        play.log = [...long.log];
+        play.state = long.state;
+        for (const place of places) play.does('undone', { event: `e${place}` });
+        const rest = play.log.filter(({ id, type }) => type !== 'undone' && !play.state.undone.has(id));
+        expect(stateText(reduce(rest), book)).toBe(stateText(play.state, book));
+        expect(stateText(reduce(play.log))).toBe(stateText(play.state));
+      }),
+      { numRuns: 100 },
     );
   });
 });

@@ -57,6 +57,19 @@ describe('a live session', () => {
     expect(stored.ok && stored.value.summary).toMatchObject({ status: 'running', count: 3 });
   });
 
+  it('can’t be written to out of turn', async () => {
+    const sessions = await store();
+    const id = await newDrill(sessions);
+    const live = await openLive(sessions, id, new Machine());
+    await live.run({ type: 'started', payload: {} });
+    const last = live.state.events.at(-1);
+    if (!last) throw new Error('nothing was logged');
+    for (const sequence of [2, 5]) {
+      const written = await sessions.append(id, { ...last, sequence }, 'running');
+      expect(written).toMatchObject({ ok: false, failure: { kind: 'conflict' } });
+    }
+  });
+
   it('does two commands given at once one after the other', async () => {
     const sessions = await store();
     const live = await openLive(sessions, await newDrill(sessions), new Machine());
