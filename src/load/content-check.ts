@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { contentFindings } from '../trace/content.ts';
+import { allRules } from '../trace/all-rules.ts';
 import type { Finding } from '../trace/finding.ts';
+import { byGravity } from '../trace/finding.ts';
 import { contentFolder } from '../trace/records.ts';
-import { readContentFiles } from './files.ts';
+import { runRules } from '../trace/run.ts';
+import type { SourceFile } from '../trace/source.ts';
+import { loadProject } from './project.ts';
 
 /**
  * Astro reports the first bad entry only and lets a dangling reference through, so content is checked here: a build
@@ -52,8 +55,14 @@ export function contentCheck(): AstroIntegration {
   };
 }
 
+let known: ReadonlyMap<string, SourceFile> = new Map();
+
+/** Every error of every rule, as of today. Files that have not changed since the last time are not parsed again. */
 async function contentErrors(root: string): Promise<Finding[]> {
-  return contentFindings(await readContentFiles(root)).filter((finding) => finding.level === 'error');
+  const project = loadProject(root, { today: new Date().toISOString().slice(0, 10) }, known);
+  known = new Map(project.files.map((file) => [file.path, file]));
+  const { findings } = await runRules(project, allRules);
+  return findings.filter(({ level }) => level === 'error').sort(byGravity);
 }
 
 function report({ place, rule, message, help }: Finding): string {

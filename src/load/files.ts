@@ -1,13 +1,90 @@
-import { readFileSync } from 'node:fs';
-import { glob } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { isUtf8 } from 'node:buffer';
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { compare } from '../trace/finding.ts';
 import { contentFolder } from '../trace/records.ts';
 import type { SourceFile } from '../trace/source.ts';
 
+/** The largest file that is read as content, in bytes. Real records have a few thousand. */
+export const largestFile = 4_000_000;
+
+const skipped: ReadonlySet<string> = new Set(['node_modules', '.git', '.astro', 'dist']);
+
+/** A file or folder that the walk met: a path below its root, and why it cannot be entered, where it cannot. */
+export interface FoundPath {
+  path: string;
+  fault?: string;
+}
+
+/**
+ * Lists the files below a folder of `root`, as paths relative to `root` with forward slashes, in order. Symbolic links are
+ * followed; one that leads back to a folder above it is listed with its fault instead. A missing folder is empty.
+ */
+export function listFiles(root: string, folder: string): FoundPath[] {
+  const found: FoundPath[] = [];
+  walk(root, folder, [], found);
+  return found.sort((left, right) => compare(left.path, right.path));
+}
+
+function walk(root: string, folder: string, above: readonly string[], found: FoundPath[]): void {
+  let entries: Dirent[];
+  let real: string;
+  try {
+    real = realpathSync(join(root, folder));
+    if (above.includes(real)) {
+      found.push({ path: folder, fault: 'this symbolic link leads back to a folder that it lies in' });
+      return;
+    }
+    entries = readdirSync(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    if (above.length > 0) found.push({ path: folder, fault: `the folder cannot be read (${codeOf(error)})` });
+    return;
+  }
+  for (const entry of entries) {
+    if (skipped.has(entry.name) || entry.name.startsWith('.')) continue;
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(root, path))))
+      walk(root, path, [...above, real], found);
+    else if (entry.isFile() || entry.isSymbolicLink()) found.push({ path });
+    else found.push({ path, fault: 'this is neither a file nor a folder' });
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Reads one file as UTF-8. Never throws: why it cannot be used is in `fault`. */
+export function readTextFile(root: string, { path, fault }: FoundPath): SourceFile {
+  if (fault !== undefined) return { path, text: '', fault };
+  try {
+    const full = join(root, path);
+    const { size } = statSync(full);
+    if (size > largestFile) {
+      const megabytes = (size / 1_000_000).toFixed(1);
+      return { path, text: '', fault: `the file has ${megabytes} MB; ${largestFile / 1_000_000} MB is the most` };
+    }
+    const bytes = readFileSync(full);
+    if (bytes.includes(0)) return { path, text: '', fault: 'this is a binary file: it holds a NUL byte' };
+    if (!isUtf8(bytes)) return { path, text: '', fault: 'the file is not UTF-8 text' };
+    return { path, text: bytes.toString('utf8') };
+  } catch (error) {
+    return { path, text: '', fault: `the file cannot be read (${codeOf(error)})` };
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+}
+
 /** Reads the content files of a project, or of one of its collections, in a stable order. */
-export async function readContentFiles(root: string, collection = '**'): Promise<SourceFile[]> {
-  const paths: string[] = [];
-  for await (const path of glob(`${contentFolder}/${collection}/**/*.{yaml,mdx}`, { cwd: root }))
-    paths.push(path.split(sep).join('/'));
-  return paths.sort().map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+export async function readContentFiles(root: string, collection?: string): Promise<SourceFile[]> {
+  const folder = collection === undefined ? contentFolder : `${contentFolder}/${collection}`;
+  return listFiles(root, folder)
+    .filter(({ path, fault }) => fault !== undefined || /\.(?:yaml|yml|mdx?|json)$/.test(path))
+    .map((found) => readTextFile(root, found));
 }

@@ -1,4 +1,4 @@
-import type { Position } from './source.ts';
+import type { Position } from './place.ts';
 
 export type Level = 'error' | 'warning' | 'info';
 
@@ -26,6 +26,8 @@ export interface Finding {
   /** What is missing, where several findings may have the same cause: `risk:R-099`. */
   target?: string | undefined;
   related?: RelatedPlace[] | undefined;
+  /** The plan of the record at fault. */
+  plan?: string | undefined;
 }
 
 /** A finding whose costly parts are worked out when a report first asks for them. */
@@ -38,6 +40,7 @@ export interface FindingDraft {
   subject?: string | undefined;
   target?: string | undefined;
   related?: (() => RelatedPlace[]) | undefined;
+  plan?: string | undefined;
 }
 
 /**
@@ -45,7 +48,7 @@ export interface FindingDraft {
  * computed once, and only when somebody reads it.
  */
 export function finding(draft: FindingDraft): Finding {
-  const { rule, level, message, subject, target } = draft;
+  const { rule, level, message, subject, target, plan } = draft;
   let place: Place | undefined;
   let related: RelatedPlace[] | undefined;
   let help: { text: string | undefined } | undefined;
@@ -55,6 +58,7 @@ export function finding(draft: FindingDraft): Finding {
     message,
     subject,
     target,
+    plan,
     get place() {
       place ??= draft.place();
       return place;

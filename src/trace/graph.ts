@@ -8,8 +8,8 @@ import {
   type Relation,
 } from '../model/fields.ts';
 import { type MeaningfulField, meaningfulFields } from './meanings.ts';
+import type { DataPath } from './place.ts';
 import { proseLinks } from './prose.ts';
-import type { DataPath } from './source.ts';
 
 /** What the graph needs of a record. Both `ContentRecord` and an entry of the site satisfy it. */
 export interface GraphRecord {

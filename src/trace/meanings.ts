@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type FieldMeaning, fieldMeanings } from '../model/fields.ts';
-import type { DataPath } from './source.ts';
+import type { DataPath } from './place.ts';
 
 /** A field that means something to the graph, found in a record's data. */
 export interface MeaningfulField {

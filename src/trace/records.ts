@@ -2,8 +2,9 @@ import { collections, type DataOf } from '../model/collections.ts';
 import { type CollectionName, collectionNames, kinds, recordIdPattern } from '../model/fields.ts';
 import { type Finding, finding, type Place } from './finding.ts';
 import { isObject } from './meanings.ts';
+import type { DataPath } from './place.ts';
 import { schemaProblems } from './schema-problems.ts';
-import { type DataPath, type ParsedSource, parseSource, type SourceFile } from './source.ts';
+import { type ParsedSource, parseSource, type SourceFile } from './source.ts';
 
 /** The folder that holds every fact, relative to the project. */
 export const contentFolder = 'src/content';
@@ -81,8 +82,15 @@ function readRecord(file: SourceFile): ContentRecord | undefined {
   const identity = identify(file.path);
   if (!identity) return undefined;
   const source = parseSource(file, collections[identity.collection].format);
-  const faults = faultsOf(identity, file.path, source);
-  return { ...identity, path: file.path, data: source.data, source, valid: faults.length === 0, faults };
+  const faults = file.fault === undefined ? faultsOf(identity, file.path, source) : [];
+  return {
+    ...identity,
+    path: file.path,
+    data: source.data,
+    source,
+    valid: file.fault === undefined && faults.length === 0,
+    faults,
+  };
 }
 
 function faultsOf(

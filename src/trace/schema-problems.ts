@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isObject } from './meanings.ts';
 import { nearest } from './nearest.ts';
-import type { DataPath } from './source.ts';
+import type { DataPath } from './place.ts';
 
 /** One way in which data does not satisfy its schema, in the author's terms. */
 export interface SchemaProblem {

@@ -1,4 +1,5 @@
 import type { Format } from '../model/collections.ts';
+import type { DataPath, Position, SyntaxProblem } from './place.ts';
 import { readPlainYaml } from './yaml/plain-reader.ts';
 import { type YamlIndex, yamlIndex } from './yaml/positions.ts';
 
@@ -8,21 +9,6 @@ export interface SourceFile {
   text: string;
   /** Why the file has no text that can be used: unreadable, binary, too large. */
   fault?: string;
-}
-
-/** Line and column, both from 1; `length` is how many characters of the line are meant, where that is known. */
-export interface Position {
-  line: number;
-  column: number;
-  length?: number;
-}
-
-/** Where in a value: keys and indexes from the root. */
-export type DataPath = readonly (string | number)[];
-
-export interface SyntaxProblem {
-  message: string;
-  position: Position;
 }
 
 /** A parsed file: its data, its prose, and the way back from a value to its place in the text. */

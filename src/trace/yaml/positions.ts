@@ -1,5 +1,5 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
-import type { DataPath, Position, SyntaxProblem } from '../source.ts';
+import type { DataPath, Position, SyntaxProblem } from '../place.ts';
 
 /** A YAML text read by the `yaml` package: its value, its faults, and where each value stands. */
 export interface YamlIndex {

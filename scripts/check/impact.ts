@@ -1,0 +1,54 @@
+import { loadProject } from '../../src/load/project.ts';
+import { collectionNames, kinds } from '../../src/model/fields.ts';
+import { impactOf } from '../../src/trace/claims.ts';
+import { type Address, addressText, linkText, parseLink, recordKey } from '../../src/trace/graph.ts';
+import { nearest } from '../../src/trace/nearest.ts';
+import type { Project } from '../../src/trace/project.ts';
+import { counted, placeText } from '../../src/trace/reports/frame.ts';
+import { type CheckOptions, UsageError } from './options.ts';
+
+/**
+ * What a change to a record or an item would make suspect, as text or JSON.
+ * @throws NoProject, UsageError
+ */
+export function impactReport(root: string, options: CheckOptions): string {
+  const name = options.words[1];
+  if (name === undefined)
+    throw new UsageError('impact: name a record, such as R-001 or playbook:tmt/emergency-stop#verify');
+  const project = loadProject(root, options);
+  const address = find(project, name);
+  const impacts = impactOf(project.graph, address);
+  if (options.format === 'json') {
+    const links = impacts.map(({ edge, distance }) => ({
+      link: linkText(edge),
+      relation: edge.relation.is,
+      distance,
+      place: project.edgePlace(edge),
+    }));
+    return JSON.stringify({ version: 1, changed: addressText(address), links }, null, 2);
+  }
+  const lines = impacts.map(
+    ({ edge, distance }) =>
+      `${'  '.repeat(distance)}${addressText(edge.from)} ${edge.relation.is} ${addressText(edge.to)}  (${placeText(project.edgePlace(edge))})`,
+  );
+  const direct = impacts.filter(({ distance }) => distance === 1).length;
+  return [
+    `A change to ${addressText(address)} would make suspect:`,
+    ...lines,
+    `${counted(direct, 'link')} at once, ${impacts.length - direct} more that lean on them.`,
+  ].join('\n');
+}
+
+function find(project: Project, name: string): Address {
+  const linked = parseLink(name);
+  if (linked && project.record(linked)) return linked;
+  const [id = '', item] = name.split('#');
+  const matches = collectionNames.filter((collection) => project.graph.records.has(`${kinds[collection]}:${id}`));
+  const [collection] = matches;
+  if (collection && matches.length === 1) return item === undefined ? { collection, id } : { collection, id, item };
+  if (matches.length > 1)
+    throw new UsageError(`${name} may be ${matches.map((match) => `${kinds[match]}:${id}`).join(' or ')}: say which`);
+  const keys = project.records.flatMap((record) => [record.id, recordKey(record)]);
+  const near = nearest(name, keys);
+  throw new UsageError(`${name} does not exist${near ? `; did you mean ${near}?` : ''}`);
+}

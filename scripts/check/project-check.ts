@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { changedFiles } from '../../src/load/history.ts';
+import { loadProject } from '../../src/load/project.ts';
+import { allRules } from '../../src/trace/all-rules.ts';
+import { applyBaseline, type Baseline, baselineSchema } from '../../src/trace/baseline.ts';
+import { narrowed, ordered } from '../../src/trace/narrow.ts';
+import type { Project } from '../../src/trace/project.ts';
+import { type CheckReport, runRules } from '../../src/trace/run.ts';
+import type { SourceFile } from '../../src/trace/source.ts';
+import { type CheckOptions, UsageError } from './options.ts';
+
+/**
+ * Checks the project in a folder as the options ask.
+ * @throws NoProject, UsageError
+ */
+export async function checkProject(
+  root: string,
+  options: CheckOptions,
+  known?: ReadonlyMap<string, SourceFile>,
+): Promise<{ project: Project; report: CheckReport }> {
+  const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
+  const project = loadProject(root, { today: options.today, transitive: options.transitive }, known);
+  if (options.plan !== undefined && !project.plans.has(options.plan))
+    throw new UsageError(`--plan ${options.plan}: the plans are ${[...project.plans].join(', ')}`);
+  const rules = options.rules.length === 0 ? allRules : allRules.filter(({ code }) => options.rules.includes(code));
+  const whole = await runRules(project, rules, { strict: options.strict, partial: options.rules.length > 0 });
+  const based = baseline === undefined ? whole : applyBaseline(whole, baseline, options.baseline ?? '');
+  const report = narrowed(based, { plan: options.plan, files: touched(root, options.changed) });
+  // What is only for information is counted, not shown, at a terminal: its places need not be worked out.
+  const placed =
+    options.format === 'terminal' && !options.verbose ? ordered(report, 'warning') : ordered(report, 'info');
+  return { project, report: placed };
+}
+
+function touched(root: string, base: string | undefined): ReadonlySet<string> | undefined {
+  if (base === undefined) return undefined;
+  const files = changedFiles(root, base);
+  if (!files) throw new UsageError(`--changed ${base}: git does not know this revision here`);
+  return files;
+}
+
+function readBaseline(path: string): Baseline {
+  let data: unknown;
+  try {
+    data = JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    throw new UsageError(`--baseline ${path}: the file cannot be read as JSON`);
+  }
+  const result = baselineSchema.safeParse(data);
+  if (!result.success) throw new UsageError(`--baseline ${path}: this is no baseline; make one with --format baseline`);
+  return result.data;
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Project, readProject } from '../trace/project.ts';
+import { contentFolder } from '../trace/records.ts';
+import type { SourceFile } from '../trace/source.ts';
+import { listFiles, readTextFile } from './files.ts';
+import { materialChanges } from './history.ts';
+
+/** Why a folder cannot be checked at all. */
+export class NoProject extends Error {}
+
+export interface LoadOptions {
+  today: string;
+  transitive?: boolean;
+}
+
+/**
+ * Loads the project in a folder.
+ * @throws NoProject when the folder holds no content.
+ */
+export function loadProject(root: string, options: LoadOptions, known?: ReadonlyMap<string, SourceFile>): Project {
+  if (!existsSync(join(root, contentFolder)))
+    throw new NoProject(`${root} is no Drillbook project: it has no ${contentFolder} folder`);
+  const files = loadFiles(root, known);
+  const project = readProject({ files, ...options });
+  return { ...project, materialChanges: materialChanges(root, project) };
+}
+
+/** Every file below the content folder. A file of `known` whose text is the same is kept, and with it what was worked out from it. */
+export function loadFiles(root: string, known?: ReadonlyMap<string, SourceFile>): SourceFile[] {
+  return listFiles(root, contentFolder).map((found) => {
+    const file = readTextFile(root, found);
+    const before = known?.get(file.path);
+    return before && before.text === file.text && before.fault === file.fault ? before : file;
+  });
+}

@@ -1,0 +1,45 @@
+import { routeOf } from '../../../model/routes.ts';
+import { compare } from '../../finding.ts';
+import { recordKey } from '../../graph.ts';
+import { duplicateItems } from '../../items.ts';
+import { placeIn } from '../../records.ts';
+import type { Rule } from '../../rule.ts';
+
+export const contentDuplicateId: Rule = {
+  code: 'content-duplicate-id',
+  group: 'content',
+  level: 'error',
+  title: 'An id names one thing',
+  explanation:
+    'The id of an item (a step, a level, a window) is unique in its whole record, because it is the anchor on the page and what links name. Two records may not want the same page either: ' +
+    'ids that differ in case alone would overwrite each other.',
+  example: {
+    file: 'playbooks/desk/feed-outage.mdx',
+    bad: '  - id: halt-trading\n    do: Confirm',
+    good: '  - id: confirm-outage\n    do: Confirm',
+  },
+  check({ records }, report) {
+    const pages = new Map<string, (typeof records)[number]>();
+    for (const record of records.toSorted((left, right) => compare(left.path, right.path))) {
+      report.examined();
+      const page = routeOf(record.collection, record.id);
+      const first = pages.get(page);
+      if (first) {
+        report.found({
+          message: `"${record.id}" and "${first.id}" would be the same page ${page}`,
+          at: { record, path: [] },
+          subject: recordKey(record),
+          related: () => [{ message: 'the other record', place: { path: first.path, line: 1, column: 1 } }],
+        });
+      } else pages.set(page, record);
+      for (const { id, path, firstPath } of duplicateItems(record)) {
+        report.found({
+          message: `the id "${id}" stands in this record twice`,
+          at: { record, path },
+          subject: `${recordKey(record)}#${id}`,
+          related: () => [{ message: 'here first', place: placeIn(record, firstPath) }],
+        });
+      }
+    }
+  },
+};

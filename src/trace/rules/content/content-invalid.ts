@@ -1,0 +1,37 @@
+import { identify } from '../../records.ts';
+import type { Rule } from '../../rule.ts';
+
+export const contentInvalid: Rule = {
+  code: 'content-invalid',
+  group: 'content',
+  level: 'error',
+  title: 'Every record satisfies its schema',
+  explanation:
+    'Each collection has a strict schema: a field that it does not know is an error, and so is one that is missing or of the wrong kind. The finding says what was found and what was expected; ' +
+    'a missing field is reported at the map that should hold it, an unknown one at its key.\n\n' +
+    'A file that is in no collection, or has the wrong extension for its collection, is reported too: nothing would ever read it.',
+  example: { file: 'risks/R-001.yaml', bad: 'likelihood: 9', good: 'likelihood: 3' },
+  check({ files, records, ledgers }, report) {
+    report.examined(records.length);
+    const faults = [...records, ...Object.values(ledgers)].flatMap((holder) => holder.faults);
+    for (const fault of faults) {
+      report.found({
+        message: fault.message,
+        at: () => fault.place,
+        help: () => fault.help,
+        subject: fault.subject ?? '',
+        plan: fault.plan,
+      });
+    }
+    const ours = new Set(Object.values(ledgers).map(({ path }) => path));
+    for (const { path, fault } of files) {
+      if (fault !== undefined || ours.has(path) || identify(path) || path.includes('/docs/')) continue;
+      report.found({
+        message: 'this file belongs to no collection, so nothing reads it',
+        at: () => ({ path, line: 1, column: 1 }),
+        subject: path,
+        help: 'records are .yaml, in playbooks and decisions .mdx, in the folder of their collection',
+      });
+    }
+  },
+};

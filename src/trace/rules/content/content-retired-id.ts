@@ -1,0 +1,37 @@
+import { recordKey } from '../../graph.ts';
+import type { Rule } from '../../rule.ts';
+
+export const contentRetiredId: Rule = {
+  code: 'content-retired-id',
+  group: 'content',
+  level: 'error',
+  title: 'A retired id is never used again',
+  explanation:
+    'Old reports, drill records and printouts name ids. Once an id is retired (`npm run rename` leaves a tombstone in `retired.yaml`), a new record under the same id would make them lie. Take the next free one: ' +
+    '`npm run new` knows it.',
+  example: { file: 'retired.yaml', bad: "  - id: 'risk:R-001'", good: "  - id: 'risk:R-007'" },
+  check({ ledgers, record, records }, report) {
+    report.examined(records.length);
+    const { retired } = ledgers;
+    const byKey = new Map(records.map((one) => [recordKey(one), one]));
+    for (const [index, tombstone] of retired.entries.entries()) {
+      const again = byKey.get(tombstone.id);
+      if (!again || !record(again)) continue;
+      report.found({
+        message: `${tombstone.id} was retired on ${tombstone.on}: ${tombstone.reason}`,
+        at: { record: again, path: [] },
+        subject: tombstone.id,
+        help: tombstone.by ? `its successor is ${tombstone.by}` : 'give the record an id that was never used',
+        related: () => [
+          {
+            message: 'the tombstone',
+            place: {
+              path: retired.path,
+              ...(retired.source?.locate(['retired', index, 'id']) ?? { line: 1, column: 1 }),
+            },
+          },
+        ],
+      });
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import type { Rule } from '../../rule.ts';
+
+export const contentUnreadable: Rule = {
+  code: 'content-unreadable',
+  group: 'content',
+  level: 'error',
+  title: 'Every file below the content folder can be read as text',
+  explanation:
+    'A file that cannot be opened, that is no UTF-8 text, that is far too large for a record, or a link that leads back to its own folder would silently drop out of every other rule. ' +
+    'It is reported here instead, and no other rule looks at it.',
+  example: { file: 'terms/halt.yaml', bad: 'term: HALT\u0000', good: 'term: HALT' },
+  check({ files }, report) {
+    for (const file of files) {
+      report.examined();
+      const { fault } = file;
+      if (fault === undefined) continue;
+      report.found({ message: fault, at: () => ({ path: file.path, line: 1, column: 1 }), subject: file.path });
+    }
+  },
+};

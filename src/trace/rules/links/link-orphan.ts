@@ -1,0 +1,26 @@
+import type { CollectionName } from '../../../model/fields.ts';
+import { recordKey } from '../../graph.ts';
+import type { Rule } from '../../rule.ts';
+
+/** Records that are there for others. All else is reached by a reader on its own: plans, playbooks, registers, drills. */
+const serving: readonly CollectionName[] = ['roles', 'templates', 'validations', 'decisions'];
+
+export const linkOrphan: Rule = {
+  code: 'link-orphan',
+  group: 'links',
+  level: 'warning',
+  title: 'A record that serves others is named by one',
+  explanation:
+    'A template that no step sends, a role that does nothing, a validation that verifies no obligation: either a link is missing, or the record is dead weight that somebody keeps up to date for nobody. ("Orphan" in the sense that nothing points to it; a link that points to nothing is `link-dangling`.)',
+  example: { file: 'playbooks/desk/feed-outage.mdx', bad: 'templates: []', good: "templates: ['desk/status']" },
+  check({ graph, records }, report) {
+    for (const record of records) {
+      if (!serving.includes(record.collection)) continue;
+      report.examined();
+      const key = recordKey(record);
+      const named = graph.incoming.get(key)?.some(({ from }) => recordKey(from) !== key);
+      if (named) continue;
+      report.found({ message: `nothing names ${key}`, at: { record, path: ['title'] }, subject: key });
+    }
+  },
+};

@@ -1,0 +1,113 @@
+import { collections } from '../../../model/collections.ts';
+import type { Place } from '../../finding.ts';
+import { recordKey } from '../../graph.ts';
+import { type MarkdownLink, scanMarkdown } from '../../markdown/scan.ts';
+import { meaningfulFields } from '../../meanings.ts';
+import { nearest } from '../../nearest.ts';
+import type { Project } from '../../project.ts';
+import { placeIn } from '../../records.ts';
+import type { Rule } from '../../rule.ts';
+import { siteRoutes } from '../../site-routes.ts';
+import { positionIn } from '../../source.ts';
+
+export const linkPage: Rule = {
+  code: 'link-page',
+  group: 'links',
+  level: 'error',
+  title: 'A link to a page reaches a page and an anchor that the site emits',
+  explanation:
+    'Ordinary links in prose and guides (`/guides/start-here/`, `/risks/#register`) are held against the routes and anchors of the site itself: a page per record, an anchor per item and heading. ' +
+    'Prefer a typed link (`risk:R-001`): it survives a change of routes. `check links` applies the same to any folder of Markdown.',
+  example: { file: 'docs/guides/desk.md', bad: '[the register](/risk/)', good: '[the register](/risks/)' },
+  check(project, report) {
+    const routes = siteRoutes(project);
+    for (const { links, page, subject, place, plan } of documents(project)) {
+      for (const link of links) {
+        if (!isSiteLink(link)) continue;
+        report.examined();
+        const fault = pageFault(routes, page, link);
+        if (!fault) continue;
+        report.found({
+          message: fault.message,
+          at: () => ({ ...place(link.offset), length: link.length }),
+          subject: `${subject} -> ${link.url}`,
+          help: fault.help,
+          target: link.url,
+          plan,
+        });
+      }
+    }
+  },
+};
+
+function isSiteLink({ url, form, undefinedLabel }: MarkdownLink): boolean {
+  if (undefinedLabel !== undefined) return true;
+  return form !== 'autolink' && form !== 'image' && /^[/#.?]/.test(url) && !url.startsWith('//');
+}
+
+function pageFault(
+  routes: ReturnType<typeof siteRoutes>,
+  page: string,
+  { url, undefinedLabel }: MarkdownLink,
+): { message: string; help: () => string | undefined } | undefined {
+  if (undefinedLabel !== undefined)
+    return {
+      message: `nothing defines the link label "${undefinedLabel}"`,
+      help: () => `add "[${undefinedLabel}]: address"`,
+    };
+  const target = URL.parse(url, `https://site.invalid${page}`);
+  const path = target && decoded(target.pathname);
+  if (!path) return { message: `"${url}" is no address`, help: () => undefined };
+  if (/\.[a-z0-9]+$/i.test(path)) return undefined;
+  const anchors = routes.get(path);
+  if (!anchors) {
+    const slashed = `${path}/`;
+    const help = () => (routes.has(slashed) ? `write "${slashed}"` : suggestion(path, routes.keys()));
+    return { message: `the site has no page ${path}`, help };
+  }
+  const anchor = decoded(target.hash.slice(1)) ?? target.hash;
+  if (anchor === '' || anchor === 'top' || anchors === 'open' || anchors.has(anchor)) return undefined;
+  return { message: `${path} has no anchor "#${anchor}"`, help: () => suggestion(anchor, anchors, '#') };
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function suggestion(word: string, candidates: Iterable<string>, prefix = ''): string | undefined {
+  const near = nearest(word, candidates);
+  return near ? `did you mean "${prefix}${near}"?` : undefined;
+}
+
+interface ProseDocument {
+  links: readonly MarkdownLink[];
+  page: string;
+  subject: string;
+  plan?: string | undefined;
+  place(offset: number): Place;
+}
+
+function* documents(project: Project): Generator<ProseDocument> {
+  for (const record of project.records) {
+    const subject = recordKey(record);
+    const page = '/';
+    const plan = project.planOf(record);
+    for (const { meaning, value, path } of meaningfulFields(collections[record.collection].schema, record.data)) {
+      if (meaning.means !== 'prose' || !value.includes('](')) continue;
+      const place = (offset: number) => placeIn(record, path, 'value', offset);
+      yield { links: scanMarkdown(value).links, page, subject, place, plan };
+    }
+    const { body } = record.source;
+    if (!body) continue;
+    const place = (offset: number) => ({ path: record.path, ...record.source.locateInBody(offset) });
+    yield { links: scanMarkdown(body, true).links, page, subject, place, plan };
+  }
+  for (const guide of project.guides) {
+    const place = (offset: number) => ({ path: guide.path, ...positionIn(guide.text, offset) });
+    yield { links: guide.scan.links, page: guide.route, subject: `guide:${guide.route}`, place };
+  }
+}

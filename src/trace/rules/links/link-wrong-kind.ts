@@ -1,0 +1,90 @@
+import { collectionNames, kinds } from '../../../model/fields.ts';
+import { addressText, type Edge, linkText, recordKey } from '../../graph.ts';
+import { listOf } from '../../items.ts';
+import { nearest } from '../../nearest.ts';
+import type { Project } from '../../project.ts';
+import type { Rule } from '../../rule.ts';
+import { unknownKinds } from '../../unknown-kinds.ts';
+
+/** The lists whose items a field may name, by the collection that it names into. */
+const expectedLists: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  severities: { severities: ['levels'], severity: ['levels'], level: ['levels'] },
+  plans: { enters: ['modes'], mode: ['modes'] },
+  programmes: { fulfils: ['drills'] },
+  drills: { to: ['roles'], by: ['roles'], task: ['tasks'], leadsTo: ['injects'] },
+  playbooks: { leadsTo: ['steps', 'validation', 'postActions'] },
+  categories: { categories: ['groups', 'types'], incidentCategories: ['groups', 'types'] },
+};
+
+export const linkWrongKind: Rule = {
+  code: 'link-wrong-kind',
+  group: 'links',
+  level: 'error',
+  title: 'A link names the kind of thing that its field is for',
+  explanation:
+    'A field says which collections it may name, and often which items: a step enters a system mode of the plan, not a clause of it; an inject goes to a role of the drill. An id that exists, but as another kind of record, is reported here ' +
+    'with the kind that it is. In prose, a link with a kind that does not exist (`[text](rsk:R-001)`) is reported too.',
+  example: { file: 'playbooks/desk/feed-outage.mdx', bad: 'enters: desk#protect-clients', good: 'enters: desk#halt' },
+  check(project, report) {
+    for (const edge of project.graph.edges) {
+      report.examined();
+      const fault = wrongKind(project, edge);
+      if (!fault) continue;
+      report.found({
+        message: fault.message,
+        at: () => project.edgePlace(edge),
+        subject: linkText(edge),
+        help: fault.help,
+        plan: project.planOf(edge.from),
+        related: () => {
+          const place =
+            fault.other && project.graph.records.has(recordKey(fault.other))
+              ? project.addressPlace(fault.other)
+              : undefined;
+          return place ? [{ message: 'what it names', place }] : [];
+        },
+      });
+    }
+    for (const { place, address, kind, subject } of unknownKinds(project)) {
+      report.examined();
+      const near = nearest(kind, Object.values(kinds));
+      report.found({
+        message: `"${kind}" in "${address}" is no kind of record`,
+        at: place,
+        subject,
+        help: near ? `did you mean "${near}:"?` : `the kinds are: ${Object.values(kinds).join(', ')}`,
+      });
+    }
+  },
+};
+
+function wrongKind({ graph }: Project, edge: Edge): { message: string; help: string; other?: Edge['to'] } | undefined {
+  const { to, allowed, path } = edge;
+  const wanted = allowed.map((name) => kinds[name]).join(', ');
+  if (!allowed.includes(to.collection))
+    return {
+      message: `${addressText(to)} is a ${kinds[to.collection]}`,
+      help: `this field names: ${wanted}`,
+      other: to,
+    };
+  const items = graph.items.get(recordKey(to));
+  if (!items) {
+    const collection = collectionNames.find((name) => graph.records.has(`${kinds[name]}:${to.id}`));
+    return collection
+      ? {
+          message: `${to.id} is a ${kinds[collection]}, not a ${kinds[to.collection]}`,
+          help: `this field names: ${wanted}`,
+          other: { collection, id: to.id },
+        }
+      : undefined;
+  }
+  const field = path.findLast((step) => typeof step === 'string');
+  const lists = expectedLists[to.collection]?.[field ?? ''];
+  const item = to.item === undefined ? undefined : items.get(to.item);
+  if (!lists || !item || lists.includes(listOf(item))) return undefined;
+  return {
+    message: `"${to.item}" stands in ${listOf(item)}, not in ${lists.join(' or ')}`,
+    help: `"${field}" names an item of ${lists.join(' or ')} of ${recordKey(to)}`,
+    other: to,
+  };
+}

@@ -1,0 +1,46 @@
+import { dayAfter } from '../../calendar.ts';
+import { runsByDrill } from '../../drill-runs.ts';
+import { recordKey } from '../../graph.ts';
+import type { Rule } from '../../rule.ts';
+
+export const timeDrillOverdue: Rule = {
+  code: 'time-drill-overdue',
+  group: 'time',
+  level: 'warning',
+  strict: true,
+  title: 'Drills are run as often as the programme says',
+  explanation:
+    'A programme says how often each of its drills comes round. The last run is read off the drill records: of drills that name the entry under `fulfils`. An entry whose drill was run and is now older than its cadence is overdue; one that was never run is reported too.',
+  example: {
+    file: 'drill-records/desk/feed-outage-2026-10-01.yaml',
+    bad: 'date: 2026-04-01',
+    good: 'date: 2026-10-01',
+  },
+  check(project, report) {
+    const runs = runsByDrill(project);
+    for (const record of project.of('programmes')) {
+      if (record.data.drills === 'unset') continue;
+      for (const [index, entry] of record.data.drills.entries()) {
+        if (entry.cadence === 'unset' || entry.cadence.every === 'unset') continue;
+        report.examined();
+        const subject = `${recordKey(record)}#${entry.id}`;
+        const address = `${record.id}#${entry.id}`;
+        const drills = project.of('drills').filter(({ data }) => data.fulfils?.includes(address));
+        const last = drills
+          .flatMap(({ id }) => runs.get(id)?.at(-1)?.data.date ?? [])
+          .sort()
+          .at(-1);
+        const at = { record, path: ['drills', index, 'cadence'] };
+        if (last === undefined) {
+          const message = `"${entry.name}" has never been run (${entry.cadence.says})`;
+          report.found({ message, at, subject, help: drills.length === 0 ? 'no drill fulfils it yet' : undefined });
+          continue;
+        }
+        const due = dayAfter(last, entry.cadence.every);
+        if (due >= project.today) continue;
+        const message = `"${entry.name}" was last run on ${last} and was due on ${due} (${entry.cadence.says})`;
+        report.found({ message, at, subject });
+      }
+    }
+  },
+};
