@@ -185,7 +185,7 @@ function Expected({
                 class="tick"
                 disabled={!standing || standing.ticked !== undefined || driver.readOnly}
                 onClick={() => tick(action.id)}
-                aria-label={`Tick: ${action.text}`}
+                aria-label={`${index + 1} Tick: ${action.text}`}
               >
                 <span aria-hidden="true">{standing?.ticked ? '✓' : '☐'}</span> <kbd>{index + 1}</kbd>
               </button>

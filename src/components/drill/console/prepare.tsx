@@ -17,7 +17,7 @@ export function Prepare({ driver, printPack }: { driver: Driver; printPack: stri
   const missing = scenario.roles.filter(({ id, needed }) => needed && !assigned.some((role) => role.role === id));
   const start = () => void run({ type: 'started', payload: {} });
   return (
-    <section class="prepare" aria-labelledby="prepare-title">
+    <main class="prepare" aria-labelledby="prepare-title">
       <p class="exercise">EXERCISE</p>
       <h1 id="prepare-title">Prepare: {state.title}</h1>
       <p>{scenario.summary}</p>
@@ -101,7 +101,7 @@ export function Prepare({ driver, printPack }: { driver: Driver; printPack: stri
           StartEx
         </button>
       </div>
-    </section>
+    </main>
   );
 }
 

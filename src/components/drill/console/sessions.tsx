@@ -54,7 +54,7 @@ export function Sessions({ store, plan, open }: Props) {
   const present = all.filter(({ deleted }) => deleted === undefined);
   const deleted = all.filter((summary) => summary.deleted !== undefined);
   return (
-    <section class="sessions" aria-labelledby="sessions-title">
+    <main class="sessions" aria-labelledby="sessions-title">
       <p class="exercise">EXERCISE</p>
       <h1 id="sessions-title">{plan ? plan.scenario?.title : 'Sessions in this browser'}</h1>
       {plan && <NewSession plan={plan} store={store} open={open} say={setSaid} />}
@@ -155,7 +155,7 @@ export function Sessions({ store, plan, open }: Props) {
           )}
         </p>
       )}
-    </section>
+    </main>
   );
 }
 

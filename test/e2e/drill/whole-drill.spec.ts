@@ -1,0 +1,125 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { complaintsOf } from '../complaints.ts';
+import { Console, drill } from './console.ts';
+
+test('a facilitator runs a whole drill by keyboard alone, and players see what is released and nothing else', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  test.setTimeout(90_000);
+  const complaints = await complaintsOf(page, baseURL ?? '');
+  const console = new Console(page);
+  await console.start();
+
+  const [screen] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]);
+  await expect(screen.getByText('EXERCISE · EXERCISE · EXERCISE')).toBeVisible();
+  await expect(screen.getByRole('heading', { name: 'Situation' })).toBeVisible();
+  await expect(screen.getByText('An alarm in the inbox')).toBeHidden();
+
+  await page.bringToFront();
+  await console.release();
+  await expect(screen.getByRole('heading', { name: 'An alarm in the inbox' })).toBeVisible();
+  await expect(screen.getByText('Enter SAFE MODE before digging')).toBeHidden();
+
+  await page.keyboard.press('1');
+  await expect(page.getByRole('button', { name: 'Tick: Enter SAFE MODE before digging' })).toBeDisabled();
+
+  await console.ask('v');
+  await expect(screen.getByText('SEV-1 · Critical')).toBeVisible();
+  await console.ask('m');
+  await expect(screen.getByText('SAFE MODE', { exact: true })).toBeVisible();
+
+  await page.keyboard.press('p');
+  await expect(screen.getByText('PAUSED')).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(screen.getByText('PAUSED')).toBeHidden();
+
+  await page.keyboard.press('.');
+  await console.ask('x', 'Short of time');
+  await expect(console.row('The run table')).toContainText('skipped');
+
+  await console.release();
+  await console.release();
+  await expect(screen.getByText('Holdings can not be read. Which mode holds now?')).toBeVisible();
+  await console.ask('c');
+  await expect(console.row('The system answers')).toContainText('next');
+  await expect(screen.getByText('Holdings can not be read. Which mode holds now?')).toBeHidden();
+
+  await console.ask('+', 'They stopped before they looked.');
+  await page.keyboard.press('r');
+  await expect(console.dialogue).toContainText('The objective was achieved, but doing so harmed other activities');
+  await console.submit();
+
+  const seen = await new AxeBuilder({ page }).analyze();
+  expect(seen.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  const projected = await new AxeBuilder({ page: screen }).analyze();
+  expect(projected.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+
+  await console.end();
+  await expect(screen.getByText('EndEx. The exercise is over.')).toBeVisible();
+  await page.getByLabel('What was said').fill('Nobody was told on Friday.');
+  await page.getByRole('button', { name: 'Keep it' }).press('Enter');
+  const report = page.getByRole('article', { name: 'After-action report' });
+  await expect(report).toContainText('Nobody was told on Friday.');
+  await expect(report).toContainText('They stopped before they looked.');
+  await expect(report).toContainText('Short of time');
+  expect(complaints).toEqual([]);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every phase of the console is accessible in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    const console = new Console(page);
+    const check = async (phase: string) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+        phase,
+      ).toEqual([]);
+    };
+    await page.goto(`${drill}run/`);
+    await expect(page.getByRole('button', { name: 'Prepare a new run' })).toBeVisible();
+    await check('sessions');
+    await console.start();
+    await console.release();
+    await check('play');
+    await page.keyboard.press('?');
+    await expect(console.dialogue).toBeVisible();
+    await check('keys');
+    await page.keyboard.press('Escape');
+    await console.ask('-', 'Nobody took notes.');
+    await console.end();
+    await check('after');
+  });
+}
+
+test('the console fits one screen of 1280 by 800, and a phone without sideways scroll', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const console = new Console(page);
+  await console.start();
+  const over = () =>
+    page.evaluate(() => ({
+      down: document.documentElement.scrollHeight - innerHeight,
+      side: document.documentElement.scrollWidth - innerWidth,
+    }));
+  expect(await over()).toEqual({ down: 0, side: 0 });
+  await expect(page.getByRole('button', { name: /^EndEx/ })).toBeInViewport();
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect((await over()).side).toBe(0);
+});
+
+test('No Duff freezes the drill, says so to the players, and opens the plan', async ({ page, context }) => {
+  const console = new Console(page);
+  await console.start();
+  const [screen] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]);
+  await page.bringToFront();
+  await page.keyboard.press('!');
+  const [plan] = await Promise.all([context.waitForEvent('page'), console.submit()]);
+  expect(new URL(plan.url()).pathname).toBe('/plans/trading-operations/');
+  await expect(screen.getByText('NO DUFF. THIS IS REAL.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').locator('button[type=submit]').press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('Nothing is released while the clock stands.');
+});
