@@ -24,6 +24,10 @@ const field = z.strictObject({
   required: z.boolean(),
   hint: line().describe('What to write.'),
   source: line().describe('The placeholder in the source: "[Brief description]".'),
+  laterSources: z
+    .array(line())
+    .optional()
+    .describe('The placeholder at each later place of the field, subject before body, where the source words it anew.'),
 });
 export type TemplateField = z.output<typeof field>;
 

@@ -11,6 +11,8 @@ export interface Span {
 export interface Tick {
   at: number;
   label: string;
+  /** Too near its neighbours for a phone: shown where there is room. */
+  roomy: boolean;
 }
 
 const marks: [seconds: number, label: string][] = [
@@ -48,20 +50,25 @@ export function layOutTimeline(spans: readonly Span[]): {
   const latest = Math.max(60, ...spans.map(({ from, to }) => to ?? from));
   const end = marks.find(([seconds]) => seconds >= latest)?.[0] ?? latest;
   const place = (seconds: number) => (100 * Math.log1p(seconds / 60)) / Math.log1p(end / 60);
-  const ticks = marks.filter(([seconds]) => seconds <= end).map(([seconds, label]) => ({ at: place(seconds), label }));
+  const all = marks.filter(([seconds]) => seconds <= end).map(([seconds, label]) => ({ at: place(seconds), label }));
+  const narrow = new Set(spaced(all, apartOnPhone));
+  const ticks = spaced(all, apart).map((tick) => ({ ...tick, roomy: !narrow.has(tick) }));
   const bars = spans.map(({ from, to }) => ({ start: place(from), end: place(to ?? end), open: to === undefined }));
-  return { ticks: spaced(ticks), bars };
+  return { ticks, bars };
 }
 
+/** Least distance of two labels, in percent of the line. */
+const apart = 11;
+const apartOnPhone = 19;
+
 /** Leaves out marks that would stand on their left neighbour; the last one always stays. */
-function spaced(ticks: readonly Tick[]): Tick[] {
-  const apart = 11;
+function spaced<Mark extends { at: number }>(ticks: readonly Mark[], least: number): Mark[] {
   const last = ticks.at(-1);
   if (!last) return [];
-  const kept: Tick[] = [];
+  const kept: Mark[] = [];
   for (const tick of ticks.slice(0, -1)) {
     const before = kept.at(-1);
-    if ((!before || tick.at - before.at >= apart) && last.at - tick.at >= apart) kept.push(tick);
+    if ((!before || tick.at - before.at >= least) && last.at - tick.at >= least) kept.push(tick);
   }
   return [...kept, last];
 }

@@ -1,3 +1,5 @@
+import { whenWords } from './when-words.ts';
+
 /** What a flow is drawn from: steps in order, some of them forks. */
 export interface FlowStep {
   id: string;
@@ -142,7 +144,7 @@ function stepBox(step: FlowStep, y: number, right: number): FlowBox {
   const add = (text: string, role: FlowLine['role']) => {
     for (const line of wrap(text, width)) lines.push({ text: line, x: left, y: 0, role });
   };
-  if (step.when) add(`If ${step.when}:`, 'when');
+  if (step.when) add(`${whenWords(step.when)}:`, 'when');
   add(step.text, 'text');
   if (step.question) add(step.question, 'question');
   let baseline = y + padding + fontSize - 2;

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+
+const stop = '/plans/tmt/playbooks/emergency-stop/';
+const missed = '/plans/trading-operations/playbooks/missed-rebalance/';
+const outage = '/plans/trading-production/playbooks/system-outage/';
+
+test('a command is copied to the letter, line breaks and all', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(stop);
+  await page.locator('#trigger-stop').getByRole('button', { name: /^Copy/ }).first().click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const lines = copied.split('\n');
+  expect(lines[0]).toBe('curl -X POST http://localhost:8001/api/v1/emergency-stop \\');
+  const source = readFileSync('src/content/playbooks/tmt/emergency-stop.mdx', 'utf8');
+  for (const line of lines) expect(source).toContain(line.trim());
+});
+
+test('a destructive command says so, and what to make sure of, before the command', async ({ page }) => {
+  await page.goto(stop);
+  const command = page.locator('.command[data-effect="destructive"]').first();
+  const text = (await command.textContent()) ?? '';
+  const code = (await command.locator('code').first().textContent())?.split('\n')[0] ?? '';
+  expect(text.indexOf('Destructive')).toBeGreaterThanOrEqual(0);
+  expect(text.indexOf('Destructive')).toBeLessThan(text.indexOf(code));
+  expect(text.indexOf('Before you run it')).toBeLessThan(text.indexOf(code));
+});
+
+test('a review that is overdue says by how long, by the clock of the reader', async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2026-01-29T08:00:00Z'));
+  await page.goto(outage);
+  await expect(page.locator('review-due')).toHaveAttribute('data-state', 'overdue');
+  await expect(page.locator('review-due')).toContainText('overdue by 3 days');
+});
+
+test('a term explains itself to the keyboard, and Escape puts the explanation away', async ({ page }) => {
+  await page.goto(missed);
+  const hint = page.locator('term-hint').filter({ hasText: 'SAFE MODE' });
+  await expect(hint).toHaveCount(1);
+  const explanation = hint.getByRole('tooltip');
+  await hint.getByRole('link').focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await expect(explanation).toBeVisible();
+  await expect(explanation).toContainText('no new orders');
+  await page.keyboard.press('Escape');
+  await expect(explanation).toBeHidden();
+});
+
+test('a term explains itself under the pointer, and goes when the pointer goes', async ({ page }) => {
+  await page.goto(missed);
+  const hint = page.locator('term-hint').first();
+  await hint.hover();
+  await expect(hint.getByRole('tooltip')).toBeVisible();
+  await page.mouse.move(0, 0);
+  await expect(hint.getByRole('tooltip')).toBeHidden();
+});
+
+test('every step that a playbook addresses can be linked to', async ({ page }) => {
+  await page.goto(`${missed}#document-defer-decision`);
+  const step = page.locator('#document-defer-decision');
+  await expect(step).toBeInViewport();
+  await expect(step.getByRole('link', { name: /^Link to: Document/ })).toHaveAttribute(
+    'href',
+    '#document-defer-decision',
+  );
+});
+
+test('the flow says in words what it draws', async ({ page }) => {
+  await page.goto(missed);
+  const words = page.locator('.flow figcaption');
+  await expect(words).toContainText('Is a late run allowed?');
+  await expect(words).toContainText('Late execution is not allowed: go to step 4');
+});
+
+for (const [symptom, page_] of [
+  ['503', outage],
+  ['stale', '/plans/trading-operations/playbooks/data-staleness/'],
+  ['kubectl rollout restart', outage],
+] as const) {
+  test(`a search for "${symptom}" finds the playbook`, async ({ page }) => {
+    await page.goto('/guides/start-here/');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('searchbox').fill(symptom);
+    await expect(page.locator(`.search-results a[href^="${page_}"]`).first()).toBeVisible();
+  });
+}
+
+test('a printed playbook is a checklist: boxes in place of numbers, no navigation, no buttons', async ({ page }) => {
+  await page.goto(stop);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button', { name: /^Copy/ }).first()).toBeHidden();
+  await expect(page.locator('.jump')).toBeHidden();
+  await expect(page.locator('.print-head')).toBeVisible();
+  const number = page.locator('#trigger-stop .step-number');
+  await expect(number).toBeVisible();
+  await expect(number).toHaveCSS('border-top-style', 'solid');
+  await expect(number.locator('span')).toHaveCSS('font-size', '0px');
+});
