@@ -36,6 +36,7 @@ export async function sidebar(root: string): Promise<Sidebar> {
         { label: 'Traceability index', link: '/trace/' },
         { label: 'Validation matrix', link: '/validation/' },
         { label: 'Decisions', link: '/decisions/' },
+        { label: 'Severity crosswalk', link: '/severity/' },
         { label: 'Glossary', link: '/glossary/' },
       ],
     },

@@ -2,6 +2,7 @@ import type { APIRoute } from 'astro';
 import { site } from '../../config/site.ts';
 import { loadCatalogue } from '../catalogue/catalogue.ts';
 import type { CollectionName } from '../model/fields.ts';
+import { proseTarget } from '../model/prose-links.ts';
 import { routeOf } from '../model/routes.ts';
 
 const perPlan = ['severities', 'escalations', 'notifications', 'objectives', 'contacts', 'programmes'] as const;
@@ -51,6 +52,10 @@ export const GET: APIRoute = async () => {
   return new Response(lines.join('\n'), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 };
 
+/** Prose in one line, its typed links as links to pages. */
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
+  return text
+    .replaceAll(/\]\(([^)\s]+)\)/g, (_link, url: string) => `](${proseTarget(url) ?? url})`)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }

@@ -15,7 +15,8 @@ const restBeforeCount = 300;
  * Without script the form stays hidden and all records are shown.
  *
  * Records: `[data-record]` with one `data-f-<name>` per control, values parted by blanks. A group that has no record
- * left (`[data-group]`) is hidden with them. A link with `data-filter="name=value"` sets the filter.
+ * left (`[data-group]`) is hidden with them. A link with `data-filter="name=value"` sets the filter; a `[data-count]` in
+ * it holds the number of records that it would show.
  */
 class RecordFilter extends HTMLElement {
   #form: HTMLFormElement | null = null;
@@ -78,10 +79,21 @@ class RecordFilter extends HTMLElement {
       group.hidden = !group.querySelector('[data-record]:not([hidden])');
     }
     this.#count(shown);
+    this.#recount(state);
     if (address === 'keep') return;
     const fragment = formatFilter(state, this.#names);
     const url = fragment ? `#${fragment}` : location.pathname;
     history[address === 'push' ? 'pushState' : 'replaceState'](null, '', url);
+  }
+
+  /** What each link would show with the present choice: a cell of a map promises no more than it leads to. */
+  #recount(state: FilterState): void {
+    for (const link of this.querySelectorAll<HTMLElement>('[data-filter]')) {
+      const count = link.querySelector('[data-count]');
+      if (!count) continue;
+      const asked = { ...state, ...parseFilter(link.dataset['filter'] ?? '', this.#names) };
+      count.textContent = String(this.#records.filter(({ filterable }) => satisfies(filterable, asked)).length);
+    }
   }
 
   /** The count is spoken once typing rests, not at every key. */

@@ -38,6 +38,15 @@ describe('what drills exercise', () => {
     expect(trial).toEqual({ tried: 2, met: 1 });
   });
 
+  it('counts the run of a drill whose script does not name the playbook, when players tried a step of it', () => {
+    const elsewhere: Run = {
+      id: 'tmt/improvised',
+      data: { drill: 'tmt/talk', date: '2026-06-01', steps: [{ step, outcome: 'met', took: 'PT2M' }] },
+    };
+    const exercise = exerciseOf(graph, [elsewhere], { collection: 'playbooks', id: 'tmt/emergency-stop' });
+    expect(exercise.runs).toEqual([elsewhere]);
+  });
+
   it('never borrows the run of another drill', () => {
     expect(runsOf(runs, ['tmt/other'])).toEqual([]);
   });
