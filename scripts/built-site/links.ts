@@ -45,7 +45,10 @@ function leadsNowhere(
     return files.has(path) ? undefined : 'was not built';
   }
   const anchor = decodeURIComponent(url.hash.slice(1));
-  return anchor === '' || target.ids.has(anchor) ? undefined : `the page has no anchor "${anchor}"`;
+  // A "key=value" after # is the state of a filter, not a place on the page.
+  return anchor === '' || anchor.includes('=') || target.ids.has(anchor)
+    ? undefined
+    : `the page has no anchor "${anchor}"`;
 }
 
 function doubleIds({ path, tags }: BuiltPage): Fault[] {

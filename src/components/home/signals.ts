@@ -4,7 +4,7 @@ import { routeOf } from '../../model/routes.ts';
 
 export interface PlaybookEntry {
   id: string;
-  data: Pick<Playbook, 'title' | 'signals' | 'triggers' | 'urgent'>;
+  data: Pick<Playbook, 'title' | 'kind' | 'signals' | 'triggers' | 'urgent'>;
 }
 
 /** What somebody sees on a screen or hears, and the playbook that answers it. */
@@ -34,11 +34,19 @@ export function entryPoints(playbooks: readonly PlaybookEntry[]): EntryPoint[] {
 }
 
 /**
- * A few entry points of a plan: turn by turn one of each playbook, so that a playbook with many signals does not hide the
- * others.
+ * A few entry points of a plan for the first page: turn by turn one of each playbook, so that one with many signals does not
+ * hide the others. A playbook whose plan gives no signal is named after what is seen ("Order rejected"), so its title stands
+ * in; a procedure that is not urgent is reached from a playbook and left out.
  */
 export function fewEntryPoints(playbooks: readonly PlaybookEntry[], most: number): EntryPoint[] {
-  const queues = byUrgency(playbooks).map((playbook) => entryPoints([playbook]));
+  const queues = byUrgency(playbooks)
+    .filter(({ data }) => data.kind === 'playbook' || data.urgent)
+    .map((playbook) => {
+      const points = entryPoints([playbook]);
+      const { title, urgent } = playbook.data;
+      if (points.length > 0 || urgent) return points;
+      return [{ text: title, words: [], href: routeOf('playbooks', playbook.id), playbook: title }];
+    });
   const longest = Math.max(0, ...queues.map(({ length }) => length));
   const turns = Array.from({ length: longest }, (_, turn) => queues.flatMap((queue) => queue[turn] ?? []));
   return turns.flat().slice(0, most);

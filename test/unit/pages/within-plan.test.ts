@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { neighboursWithin, sidebarWithin } from '../../../config/within-plan.ts';
+
+type Entry = Parameters<typeof sidebarWithin>[0][number];
+const link = (label: string, href: string) =>
+  ({ type: 'link', label, href, isCurrent: false, badge: undefined, attrs: {} }) as const;
+const group = (label: string, ...entries: Entry[]): Entry => ({
+  type: 'group',
+  label,
+  entries,
+  collapsed: true,
+  badge: undefined,
+});
+const sidebar = [
+  link('Home', '/'),
+  group('TMT', link('Plan', '/plans/tmt/'), link('Roles', '/plans/tmt/roles/')),
+  group('Operations', link('Plan', '/plans/ops/'), link('Roles', '/plans/ops/roles/')),
+  group('Guides', link('Start', '/guides/start/')),
+];
+const shape = (entries: readonly Entry[]) =>
+  entries.map((entry) => (entry.type === 'group' ? `${entry.label}${entry.collapsed ? '' : ' open'}` : entry.href));
+
+describe('the sidebar of a page', () => {
+  it('has the group of its own plan open and every other plan as one link', () => {
+    expect(shape(sidebarWithin(sidebar, '/plans/ops/roles/'))).toEqual([
+      '/',
+      '/plans/tmt/',
+      'Operations open',
+      'Guides',
+    ]);
+  });
+  it('calls the link by the name of the plan', () => {
+    expect(sidebarWithin(sidebar, '/')[1]?.label).toBe('TMT');
+  });
+});
+
+describe('previous and next', () => {
+  const prev = link('TMT programme', '/plans/tmt/programme/');
+  const next = link('Roles', '/plans/ops/roles/');
+  it('stay within a plan', () => {
+    expect(neighboursWithin({ prev, next }, '/plans/ops/')).toEqual({ prev: undefined, next });
+  });
+  it('do not lead from outside into a plan', () => {
+    expect(neighboursWithin({ prev: link('Home', '/'), next }, '/respond/').next).toBeUndefined();
+  });
+});
