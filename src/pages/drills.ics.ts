@@ -1,0 +1,17 @@
+import type { APIRoute } from 'astro';
+import { loadCatalogue } from '../catalogue/catalogue.ts';
+import { drillsCalendar } from '../session/calendar.ts';
+import { cadence } from '../session/history.ts';
+
+/** The drills that are due, for a calendar to subscribe to. */
+export const GET: APIRoute = async ({ url, site }) => {
+  const { entries } = await loadCatalogue();
+  const today = new Date().toISOString().slice(0, 10);
+  const items = cadence(
+    { drills: entries.drills, records: entries['drill-records'], programmes: entries.programmes },
+    today,
+  );
+  return new Response(drillsCalendar(items, { site: (site ?? url).origin, today }), {
+    headers: { 'Content-Type': 'text/calendar; charset=utf-8' },
+  });
+};
