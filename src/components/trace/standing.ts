@@ -8,10 +8,10 @@ export interface Traced {
 
 /** How far an entry of the traceability index is carried through. */
 export const standings = {
-  covered: 'Implemented and verified',
-  unverified: 'Implemented, not verified',
+  covered: 'Verified',
+  unverified: 'Not verified',
   unimplemented: 'Not implemented',
-  gap: 'Gap to be settled',
+  gap: 'Gap to settle',
   settled: 'Gap settled',
 } as const;
 export type Standing = keyof typeof standings;
