@@ -1,4 +1,4 @@
-import { identify } from '../../records.ts';
+import { contentFolder, identify } from '../../records.ts';
 import type { Rule } from '../../rule.ts';
 
 export const contentInvalid: Rule = {
@@ -25,7 +25,7 @@ export const contentInvalid: Rule = {
     }
     const ours = new Set(Object.values(ledgers).map(({ path }) => path));
     for (const { path, fault } of files) {
-      if (fault !== undefined || ours.has(path) || identify(path) || path.includes('/docs/')) continue;
+      if (fault !== undefined || ours.has(path) || identify(path) || isSites(path)) continue;
       report.found({
         message: 'this file belongs to no collection, so nothing reads it',
         at: () => ({ path, line: 1, column: 1 }),
@@ -35,3 +35,8 @@ export const contentInvalid: Rule = {
     }
   },
 };
+
+/** Folders that Starlight reads by itself: the guides, and the words of its own interface. */
+function isSites(path: string): boolean {
+  return ['docs', 'i18n'].some((folder) => path.startsWith(`${contentFolder}/${folder}/`));
+}
