@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/{unit,content,mutation}/**/*.test.ts'] },
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { test: { name: 'content', include: ['test/content/**/*.test.ts'] } },
+      { test: { name: 'mutation', include: ['test/mutation/**/*.test.ts'], testTimeout: 600_000 } },
+    ],
+  },
 });

@@ -78,8 +78,8 @@ export function readProject({ files, today, materialChanges = new Map(), transit
       if (!from) return { path: '', line: 1, column: 1 };
       if (edge.path.length === 0)
         return { path: from.path, ...from.source.locateInBody(edge.offset), length: edge.length };
-      const place = placeIn(from, edge.path, 'value', edge.offset);
-      return edge.offset > 0 ? { ...place, length: edge.length } : place;
+      if (edge.relation.is !== 'mentions') return placeIn(from, edge.path);
+      return { ...placeIn(from, edge.path, 'value', edge.offset), length: edge.length };
     },
     addressPlace(address) {
       const target = record(address);

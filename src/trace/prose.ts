@@ -19,8 +19,9 @@ export function proseLinks(text: string, mdx = false): ProseLink[] {
   if (!mayLink.test(text)) return [];
   const scan = scanMarkdown(text, mdx);
   const found: ProseLink[] = [];
-  for (const { url, offset, length, undefinedLabel } of scan.links) {
-    if (undefinedLabel === undefined && typedAddress.test(url)) found.push({ address: url, offset, length });
+  for (const { form, url, offset, length, undefinedLabel } of scan.links) {
+    if (form !== 'definition' && undefinedLabel === undefined && typedAddress.test(url))
+      found.push({ address: url, offset, length });
   }
   for (const match of text.matchAll(bareId)) {
     const [id, register = ''] = match;

@@ -106,8 +106,10 @@ function located(
   });
 }
 
-function fieldPlace({ record, path, part, offset = 0, length }: FieldPlace): Place {
-  const inBody = path.length === 0 && offset > 0;
-  const position = inBody ? record.source.locateInBody(offset) : record.source.locate(path, part, offset);
+function fieldPlace({ record, path, part, offset, length }: FieldPlace): Place {
+  const position =
+    path.length === 0 && offset !== undefined
+      ? record.source.locateInBody(offset)
+      : record.source.locate(path, part, offset);
   return { path: record.path, ...position, ...(length === undefined ? {} : { length }) };
 }

@@ -45,6 +45,8 @@ export function checkLinks(tree: MarkdownTree): CheckReport {
   let examined = 0;
   for (const page of pages.values()) {
     for (const link of page.links) {
+      // A reference is judged once, where its definition stands.
+      if (link.referenced) continue;
       examined += 1;
       const fault = faultOf(tree, pages, page, link);
       if (!fault) continue;

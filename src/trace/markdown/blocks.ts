@@ -5,6 +5,8 @@ export interface InlineText {
   pieces: readonly (readonly [number, number])[];
   /** 1 to 6 for a heading. */
   heading?: number;
+  /** Whether it may begin with reference definitions. */
+  mayDefine?: true;
 }
 
 /** A stretch of the source, end exclusive. */
@@ -19,8 +21,9 @@ export interface Blocks {
 }
 
 type Container = { type: 'quote' } | { type: 'item'; column: number };
+type Paragraph = { lines: readonly Span[]; lazy: boolean };
 type Leaf =
-  | { type: 'paragraph'; lines: Span[]; depth: number }
+  | { type: 'paragraph'; lines: Span[]; lazy: boolean }
   | { type: 'fence'; marker: string; start: number }
   | { type: 'html'; ends: RegExp | null; start: number };
 
@@ -137,7 +140,7 @@ class BlockReader {
         return;
       }
       if (!this.mdx && column - this.column >= 4) {
-        if (!paragraph) {
+        if (!paragraph || this.tableStart(paragraph) !== -1) {
           this.truncate(depth);
           this.found.opaque.push([word, this.lineEnd]);
           return;
@@ -176,9 +179,9 @@ class BlockReader {
     const paragraph = this.leaf?.type === 'paragraph' ? this.leaf : undefined;
     const character = this.source[word];
     if ((character === '=' || character === '-') && paragraph && !opened && depth === this.containers.length) {
-      if (matchAt(setext, this.source, word)) {
+      if (matchAt(setext, this.source, word) && this.tableStart(paragraph) === -1) {
         this.leaf = undefined;
-        this.paragraph(paragraph.lines, character === '=' ? 1 : 2);
+        this.paragraph(paragraph, character === '=' ? 1 : 2);
         return true;
       }
     }
@@ -245,10 +248,11 @@ class BlockReader {
     const [word] = this.nextWord();
     if (this.leaf?.type === 'paragraph' && !opened) {
       this.leaf.lines.push([word, this.lineEnd]);
+      this.leaf.lazy ||= depth < this.containers.length;
       return;
     }
     this.truncate(depth);
-    this.leaf = { type: 'paragraph', lines: [[word, this.lineEnd]], depth };
+    this.leaf = { type: 'paragraph', lines: [[word, this.lineEnd]], lazy: false };
   }
 
   private heading(start: number, level: number): void {
@@ -266,15 +270,16 @@ class BlockReader {
   private close(): void {
     const { leaf } = this;
     this.leaf = undefined;
-    if (leaf?.type === 'paragraph') this.paragraph(leaf.lines);
+    if (leaf?.type === 'paragraph') this.paragraph(leaf);
     if (leaf?.type === 'fence') this.found.opaque.push([leaf.start, this.lineEnd]);
     if (leaf?.type === 'html') this.found.html.push([leaf.start, this.lineEnd]);
   }
 
-  private paragraph(lines: readonly Span[], heading?: number): void {
-    const second = lines[1];
-    if (heading === undefined && second && this.isTable(lines[0], second)) {
-      for (const line of lines) this.cells(line);
+  private paragraph({ lines, lazy }: Paragraph, heading?: number): void {
+    const table = heading === undefined ? this.tableStart({ lines, lazy }) : -1;
+    if (table !== -1) {
+      if (table > 0) this.paragraph({ lines: lines.slice(0, table), lazy });
+      for (const line of lines.slice(table)) this.cells(line);
       return;
     }
     const pieces: [number, number][] = [];
@@ -284,12 +289,23 @@ class BlockReader {
       pieces.push([text.length, start]);
       text += this.source.slice(start, end);
     }
-    this.found.inline.push(heading === undefined ? { text, pieces } : { text: text.trimEnd(), pieces, heading });
+    this.found.inline.push({
+      text: heading === undefined ? text : text.trimEnd(),
+      pieces,
+      mayDefine: true,
+      ...(heading === undefined ? {} : { heading }),
+    });
   }
 
-  private isTable(header: Span | undefined, second: Span): boolean {
-    const row = this.source.slice(...second);
-    return row.includes('-') && row.includes('|') && delimiterRow.test(row) && header !== undefined;
+  /** The header of a table in a paragraph: the line above a row of dashes that has as many cells. -1 without one. */
+  private tableStart({ lines, lazy }: Paragraph): number {
+    if (lazy) return -1;
+    return lines.findIndex((line, index) => {
+      const next = lines[index + 1];
+      if (!next) return false;
+      const row = this.source.slice(...next);
+      return row.includes('-') && delimiterRow.test(row) && cellCount(row) === cellCount(this.source.slice(...line));
+    });
   }
 
   private cells([start, end]: Span): void {
@@ -336,6 +352,14 @@ class BlockReader {
     }
     return [at, column];
   }
+}
+
+function cellCount(row: string): number {
+  const inner = row
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '');
+  return inner.split(/(?<!\\)\|/).length;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

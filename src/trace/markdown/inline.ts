@@ -1,4 +1,4 @@
-import { decodeReferences, readDestination, readLabel, unescaped } from './destination.ts';
+import { readDestination, readLabel } from './destination.ts';
 import { readTag } from './tags.ts';
 
 /** A link, image or HTML attribute found in inline text. Offsets count in that text. */
@@ -12,6 +12,8 @@ export interface InlineLink {
   urlLength: number;
   /** The label of a reference that nothing defines. */
   undefinedLabel?: string;
+  /** Whether the address comes from a definition elsewhere. */
+  referenced?: true;
 }
 
 export interface InlineScan {
@@ -142,7 +144,7 @@ function closeBracket(
   return end;
 }
 
-type Address = Pick<InlineLink, 'url' | 'end' | 'urlStart' | 'urlLength' | 'undefinedLabel'>;
+type Address = Pick<InlineLink, 'url' | 'end' | 'urlStart' | 'urlLength' | 'undefinedLabel' | 'referenced'>;
 
 function inlineLink(text: string, close: number): Address | undefined {
   if (text[close + 1] !== '(') return undefined;
@@ -172,7 +174,7 @@ function address(
 ): Address | undefined {
   if (label.length > 999 || label.trim() === '' || /(?:^|[^\\])\[/.test(label)) return undefined;
   const url = definitions.get(normalLabel(label));
-  if (url !== undefined) return { url, urlStart, urlLength: label.length, end };
+  if (url !== undefined) return { url, urlStart, urlLength: label.length, end, referenced: true };
   // Only a full or collapsed reference is surely meant as one; "[x]" alone is as often just text.
   if (!explicit || label.startsWith('^')) return undefined;
   return { url: '', urlStart, urlLength: label.length, end, undefinedLabel: label };
@@ -204,9 +206,4 @@ export function takeDefinitions(text: string, add: (label: string, url: string, 
     at = rest === -1 ? text.length : rest + 1;
     if (rest === -1) return at;
   }
-}
-
-/** An address as Markdown means it: without backslash escapes and character references. */
-export function plainUrl(raw: string): string {
-  return decodeReferences(unescaped(raw));
 }

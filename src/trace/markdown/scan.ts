@@ -12,6 +12,8 @@ export interface MarkdownLink {
   length: number;
   /** The label of a reference that nothing defines. */
   undefinedLabel?: string;
+  /** Whether the address stands in a definition, which is listed too. */
+  referenced?: true;
 }
 
 export interface Heading {
@@ -53,7 +55,7 @@ export function scanMarkdown(source: string, mdx = false): MarkdownScan {
       continue;
     }
     const rest =
-      block.heading === undefined && block.text.includes(']:')
+      block.mayDefine && block.text.includes(']:')
         ? takeDefinitions(block.text, (label, url, at) => {
             if (definitions.has(label)) return;
             definitions.set(label, url);
@@ -77,9 +79,15 @@ function inlineText(
   found: MarkdownScan,
 ): void {
   const scan = scanInline(block.text, definitions, mdx);
-  for (const { form, url, urlStart, urlLength, undefinedLabel } of scan.links) {
-    const link: MarkdownLink = { form, url, offset: toSource(block, urlStart), length: urlLength };
-    found.links.push(undefinedLabel === undefined ? link : { ...link, undefinedLabel });
+  for (const { form, url, urlStart, urlLength, undefinedLabel, referenced } of scan.links) {
+    found.links.push({
+      form,
+      url,
+      offset: toSource(block, urlStart),
+      length: urlLength,
+      ...(undefinedLabel === undefined ? {} : { undefinedLabel }),
+      ...(referenced ? { referenced } : {}),
+    });
   }
   for (const [from, to] of scan.opaque) found.opaque.push([toSource(block, from), toSource(block, to)]);
   for (const id of scan.ids) found.ids.add(id);

@@ -34,7 +34,7 @@ class PlainReader implements Cursor {
     this.toNextLine();
     if (this.indent === -1) throw new NotPlain();
     const data = this.block(this.indent, -1);
-    if (this.indent !== -1) throw new NotPlain();
+    if (this.indent !== -1 || typeof data !== 'object') throw new NotPlain();
     return data;
   }
 

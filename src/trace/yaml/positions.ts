@@ -37,13 +37,14 @@ export function yamlIndex(text: string): YamlIndex {
   return {
     data,
     problems,
-    locate(path, part, offset = 0) {
+    locate(path, part, offset) {
       const { start, end, node } = find(document.contents, path, part);
-      const at = offset > 0 && node ? offsetInText(text, node, offset) : start;
+      const inside = offset !== undefined && node !== undefined;
+      const at = inside ? offsetInText(text, node, offset) : start;
       const position = positionAt(at);
       const lineEnd = text.indexOf('\n', at);
       const stop = Math.min(end, lineEnd === -1 ? text.length : lineEnd);
-      return offset === 0 && stop > at ? { ...position, length: stop - at } : position;
+      return !inside && stop > at ? { ...position, length: stop - at } : position;
     },
   };
 }

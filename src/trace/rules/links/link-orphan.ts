@@ -11,8 +11,8 @@ export const linkOrphan: Rule = {
   level: 'warning',
   title: 'A record that serves others is named by one',
   explanation:
-    'A template that no step sends, a role that does nothing, a validation that verifies no obligation: either a link is missing, or the record is dead weight that somebody keeps up to date for nobody. ("Orphan" in the sense that nothing points to it; a link that points to nothing is `link-dangling`.)',
-  example: { file: 'playbooks/desk/feed-outage.mdx', bad: 'templates: []', good: "templates: ['desk/status']" },
+    'A template that no step sends, a role that does nothing, a validation that verifies no obligation: either a link is missing, or the record is dead weight that somebody keeps up to date for nobody.\n\nOrphan is meant in the sense that nothing points to it; a link that points to nothing is `link-dangling`.',
+  example: { file: 'requirements/TI-001.yaml', bad: 'verifiedBy: []', good: "verifiedBy: ['validation:V-001']" },
   check({ graph, records }, report) {
     for (const record of records) {
       if (!serving.includes(record.collection)) continue;

@@ -40,7 +40,8 @@ export const linkPage: Rule = {
   },
 };
 
-function isSiteLink({ url, form, undefinedLabel }: MarkdownLink): boolean {
+function isSiteLink({ url, form, undefinedLabel, referenced }: MarkdownLink): boolean {
+  if (referenced) return false;
   if (undefinedLabel !== undefined) return true;
   return form !== 'autolink' && form !== 'image' && /^[/#.?]/.test(url) && !url.startsWith('//');
 }

@@ -10,8 +10,8 @@ export const traceStaleConfirmation: Rule = {
     'A confirmation whose link is gone says that somebody once checked something that nobody relies on any more. Usually the link was moved to another step: confirm it there. `npm run accept -- --prune` drops what is left over.',
   example: {
     file: 'confirmations.yaml',
-    bad: "  - link: 'playbook:desk/feed-outage -> risk:R-099'",
-    good: "  - link: 'playbook:desk/feed-outage -> risk:R-001'",
+    bad: "{ link: 'playbook:desk/feed-outage -> risk:R-099',",
+    good: "{ link: 'playbook:desk/feed-outage -> risk:R-001',",
   },
   check({ graph, ledgers }, report) {
     const claims = claimsOf(graph);

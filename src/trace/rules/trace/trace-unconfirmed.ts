@@ -10,8 +10,8 @@ export const traceUnconfirmed: Rule = {
     'Links that say that one thing implements, verifies, mitigates or exercises another are confirmed once by somebody who has read both ends: `npm run accept -- "<link>" --reason "…"`. Until then a change of the target goes unnoticed.',
   example: {
     file: 'confirmations.yaml',
-    bad: "  - link: 'playbook:desk/feed-outage -> risk:R-002'",
-    good: "  - link: 'playbook:desk/feed-outage -> risk:R-001'",
+    bad: "{ link: 'playbook:desk/feed-outage -> risk:R-002',",
+    good: "{ link: 'playbook:desk/feed-outage -> risk:R-001',",
   },
   check({ graph, ledgers, edgePlace, planOf }, report) {
     const confirmed = new Set(ledgers.confirmations.entries.map(({ link }) => link));
