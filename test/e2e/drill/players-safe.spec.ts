@@ -25,7 +25,7 @@ function spoilersOf(drill: string): Spoilers {
   // Short lines, "Call" or "mode: HALT", stand in playbooks as well and give nothing away.
   return {
     drill,
-    texts: [...texts, ...lines(data.startEx.situation), ...data.hotWash].filter(({ length }) => length > 24),
+    texts: [...texts, ...lines(data.startEx.situation), ...data.hotWash].filter(({ length }) => length > 32),
   };
 }
 
