@@ -29,7 +29,8 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   webServer: {
-    command: `npm run preview -- --port ${port} --host 127.0.0.1`,
+    // Beside a server that somebody has running already.
+    command: `npm run preview -- --port ${port} --ignore-lock`,
     url: baseURL,
     // Astro would put the server in the background where it thinks that an agent runs it.
     env: { ASTRO_PREVIEW_BACKGROUND: '0' },

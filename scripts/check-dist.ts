@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { linkFaults } from './built-site/links.ts';
 import { type BuiltSite, type Fault, readSite } from './built-site/pages.ts';
 import { policyFaults } from './built-site/policy.ts';
-import { isConsole, scales, weightFaults } from './built-site/weight.ts';
+import { isReading, scales, weightFaults } from './built-site/weight.ts';
 
 /*
  * Checks the built site as files, without a browser, every page of it: links and anchors, the Content-Security-Policy, weight.
@@ -39,7 +39,7 @@ process.exitCode = failed > 0 ? 1 : 0;
 function heaviest(built: BuiltSite): string {
   const { weigh } = scales(built);
   const weights = built.pages
-    .filter(({ path }) => !isConsole(path))
+    .filter(({ path }) => isReading(path))
     .map((page) => {
       const { html, css, script } = weigh(page);
       return { path: page.path, sum: html + css + script };

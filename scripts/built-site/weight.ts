@@ -13,9 +13,9 @@ export interface Weight {
   fonts: number;
 }
 
-/** Pages that run a console carry its library; all others are for reading. */
-export function isConsole(path: string): boolean {
-  return /^\/drills\/.+\/(?:run|screen)\/$/.test(path) || path.startsWith('/respond/incident');
+/** Whether a page is for reading. The drill's console and screen carry a library, and its print pack is a bare sheet. */
+export function isReading(path: string): boolean {
+  return !/^\/drills\/.+\/(?:run|screen|pack)\/$/.test(path);
 }
 
 /** Strings that only a framework's runtime has: Preact's and React's namespace table, Vue's, Svelte's and Solid's marks, Astro's islands. */
@@ -67,7 +67,7 @@ export function scales(site: Pick<BuiltSite, 'read' | 'files'>): {
 export function weightFaults(site: BuiltSite): Fault[] {
   const { weigh, frameworks } = scales(site);
   return site.pages
-    .filter(({ path }) => !isConsole(path))
+    .filter(({ path }) => isReading(path))
     .flatMap((page) => {
       const { html, css, script, fonts } = weigh(page);
       const sum = html + css + script;
