@@ -76,6 +76,7 @@ test('the flow says in words what it draws', async ({ page }) => {
 for (const [symptom, page_] of [
   ['503', outage],
   ['stale', '/plans/trading-operations/playbooks/data-staleness/'],
+  ['reject', '/plans/trading-operations/playbooks/order-rejected/'],
   ['kubectl rollout restart', outage],
 ] as const) {
   test(`a search for "${symptom}" finds the playbook`, async ({ page }) => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FlowOption, type FlowStep, layOutFlow, textWidth, wrap } from '../../src/components/playbook/flow.ts';
+import { layOutFlow } from '../../src/components/playbook/flow.ts';
+import { type FlowOption, type FlowStep, flowPaths } from '../../src/components/playbook/flow-paths.ts';
+import { textWidth, wrap } from '../../src/components/playbook/flow-text.ts';
 
 const plain = (id: string, number: string): FlowStep => ({ id, number, text: `Do ${id}.` });
 const late: FlowStep[] = [
@@ -120,6 +122,20 @@ describe('the flow of a playbook', () => {
     const ends: FlowStep = { ...decide, options: [{ id: 'no', label: 'No', to: { kind: 'end' } }] };
     expect(layOutFlow([ends, run]).edges.filter(({ kind }) => kind !== 'branch')).toEqual([]);
     expect(layOutFlow([stop, run]).edges).toHaveLength(1);
+  });
+
+  it('does not run from one branch of a fork into another, but past it', () => {
+    const [, decide, run, defer] = late;
+    if (!decide || !run || !defer) throw new Error('the flow has lost its steps');
+    const flow = [decide, run, { ...defer, when: 'a late run is not allowed' }, plain('report', '5')];
+    const leads = (from: string) => flowPaths(flow).flatMap((path) => (path.from === from ? [path.to] : []));
+    expect(leads('run')).toEqual(['report']);
+    expect(leads('defer')).toEqual(['report']);
+  });
+
+  it('runs from a branch into a step that is taken either way', () => {
+    const leads = flowPaths(late).flatMap((path) => (path.from === 'run' ? [path.to] : []));
+    expect(leads).toEqual(['defer']);
   });
 
   it('ends each jump at the step that the option names', () => {

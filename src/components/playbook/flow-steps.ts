@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { routeOf } from '../../model/routes.ts';
 import type { Step } from '../../model/steps.ts';
 import { parseLink } from '../../trace/graph.ts';
-import type { FlowStep, FlowTarget } from './flow.ts';
+import type { FlowStep, FlowTarget } from './flow-paths.ts';
 
 type Titles = Pick<Catalogue, 'title' | 'entries'>;
 

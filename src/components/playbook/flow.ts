@@ -1,29 +1,6 @@
+import { type FlowOption, type FlowStep, type FlowTarget, flowPaths } from './flow-paths.ts';
+import { fontSize, wrap } from './flow-text.ts';
 import { whenWords } from './when-words.ts';
-
-/** What a flow is drawn from: steps in order, some of them forks. */
-export interface FlowStep {
-  id: string;
-  /** What stands before the text: the step's number. */
-  number: string;
-  text: string;
-  when?: string | undefined;
-  /** How much trading stops in the mode that the step enters. */
-  stops?: string | undefined;
-  question?: string | undefined;
-  options?: FlowOption[] | undefined;
-}
-
-export interface FlowOption {
-  id: string;
-  label: string;
-  to: FlowTarget;
-}
-
-export type FlowTarget =
-  | { kind: 'step'; id: string }
-  | { kind: 'end' }
-  /** Out of this flow: another record, or an item of this one that the flow does not draw. */
-  | { kind: 'away'; text: string; href: string };
 
 export interface FlowBox {
   kind: 'step' | 'fork' | 'option';
@@ -60,7 +37,6 @@ export interface Flow {
 
 /** Measures in units of the drawing; at 340 units it fits a phone one to one. */
 export const flowWidth = 340;
-export const fontSize = 14;
 const lineHeight = 18;
 const padding = 9;
 const gap = 22;
@@ -76,26 +52,33 @@ const lanePitch = 11;
  */
 export function layOutFlow(steps: readonly FlowStep[]): Flow {
   const index = new Map(steps.map((step, position) => [step.id, position]));
-  const jumps = jumpTargets(steps, index);
+  const paths = new Map(flowPaths(steps).map((path) => [path.from, path]));
+  const jumps = new Set([...paths.values()].filter(({ direct }) => !direct).map(({ to }) => to));
   const right = flowWidth - (jumps.size === 0 ? 1 : 4 + jumps.size * lanePitch);
   const boxes: FlowBox[] = [];
   const edges: FlowEdge[] = [];
-  const tops = new Map<string, FlowBox>();
   const sources = new Map<string, number[]>();
+  const leave = (box: FlowBox, x: number, y: number) => {
+    const path = paths.get(box.id);
+    const bottom = box.y + box.height;
+    if (path?.direct)
+      edges.push({
+        points: [
+          [x, bottom],
+          [x, bottom + gap],
+        ],
+        kind: 'next',
+      });
+    else if (path) sources.set(path.to, [...(sources.get(path.to) ?? []), y]);
+  };
   let y = 1;
-  for (const [position, step] of steps.entries()) {
-    const next = steps[position + 1];
+  for (const step of steps) {
     const box = stepBox(step, y, right);
     boxes.push(box);
-    tops.set(step.id, box);
     y += box.height;
-    if (!step.options) {
-      if (next) edges.push(down(indent / 2 + 6, y, y + gap));
-      y += gap;
-      continue;
-    }
+    if (!step.options) leave(box, indent / 2 + 6, y - 7);
     const trunkTop = y;
-    for (const [order, option] of step.options.entries()) {
+    for (const option of step.options ?? []) {
       y += optionGap;
       const drawn = optionBox(option, steps, index, y, right);
       boxes.push(drawn);
@@ -108,33 +91,14 @@ export function layOutFlow(steps: readonly FlowStep[]): Flow {
         ],
         kind: 'branch',
       });
+      leave(drawn, indent + 14, middle);
       y += drawn.height;
-      if (option.to.kind !== 'step') continue;
-      if (isDirect(step, order, option, next)) edges.push(down(indent + 14, y, y + gap));
-      else sources.set(option.to.id, [...(sources.get(option.to.id) ?? []), middle]);
     }
     y += gap;
   }
+  const tops = new Map(boxes.filter(({ kind }) => kind !== 'option').map((box) => [box.id, box]));
   edges.push(...lanes(sources, tops, right));
   return { width: flowWidth, height: Math.max(0, y - gap) + 2, boxes, edges };
-}
-
-/** The last option of a fork that leads to the very next step goes straight down. */
-function isDirect(step: FlowStep, order: number, option: FlowOption, next: FlowStep | undefined): boolean {
-  return option.to.kind === 'step' && next?.id === option.to.id && order === (step.options?.length ?? 0) - 1;
-}
-
-function jumpTargets(steps: readonly FlowStep[], index: ReadonlyMap<string, number>): Set<string> {
-  const targets = new Set<string>();
-  for (const [position, step] of steps.entries()) {
-    for (const [order, option] of (step.options ?? []).entries()) {
-      if (option.to.kind !== 'step') continue;
-      if (!index.has(option.to.id))
-        throw new RangeError(`"${option.id}" leads to "${option.to.id}", which is no step here`);
-      if (!isDirect(step, order, option, steps[position + 1])) targets.add(option.to.id);
-    }
-  }
-  return targets;
 }
 
 function stepBox(step: FlowStep, y: number, right: number): FlowBox {
@@ -202,16 +166,6 @@ export function targetText(
   return `→ step ${steps[index.get(to.id) ?? -1]?.number ?? to.id}`;
 }
 
-function down(x: number, from: number, to: number): FlowEdge {
-  return {
-    points: [
-      [x, from],
-      [x, to],
-    ],
-    kind: 'next',
-  };
-}
-
 /** One vertical lane per target. Lanes whose spans touch never share a place; the shortest lies innermost. */
 function lanes(
   sources: ReadonlyMap<string, readonly number[]>,
@@ -243,49 +197,4 @@ function lanes(
       }),
     );
   });
-}
-
-/** Breaks text into lines no wider than `width`. A word that is wider by itself is broken. */
-export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text
-    .trim()
-    .split(/\s+/)
-    .flatMap((part) => pieces(part, width))) {
-    const longer = line ? `${line} ${word}` : word;
-    if (textWidth(longer) <= width) {
-      line = longer;
-      continue;
-    }
-    if (line) lines.push(line);
-    line = word;
-  }
-  return line ? [...lines, line] : lines;
-}
-
-function pieces(word: string, width: number): string[] {
-  const parts: string[] = [];
-  let part = '';
-  for (const character of word) {
-    if (part && textWidth(part + character) > width) {
-      parts.push(part);
-      part = '';
-    }
-    part += character;
-  }
-  return part ? [...parts, part] : parts;
-}
-
-/** The width of text at the drawing's size, estimated from classes of letters; bold text fits too. */
-export function textWidth(text: string): number {
-  return [...text].reduce((sum, character) => sum + letterWidth(character), 0) * fontSize;
-}
-
-function letterWidth(character: string): number {
-  if (/[iljI.,:;'’!|]/.test(character)) return 0.32;
-  if (/[ftr()\-[\]/ ]/.test(character)) return 0.4;
-  if (/[mwMW@%—→]/.test(character)) return 0.95;
-  if (/[A-Z]/.test(character)) return 0.72;
-  return 0.6;
 }
