@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { loadFiles } from '../../src/load/project.ts';
+import { allRules } from '../../src/trace/all-rules.ts';
+import { readProject } from '../../src/trace/project.ts';
+import { runRules } from '../../src/trace/run.ts';
+import { type Mutation, mutationsOf } from './mutations.ts';
+
+const today = '2026-11-21';
+const files = loadFiles('.');
+const project = readProject({ files, today });
+/** The rules that the faults are made for; the secret scan reads every file anew and finds none of them. */
+const rules = allRules.filter(({ group }) => group !== 'secrets');
+/** A quick run takes one fault in so many: `MUTATION_STRIDE=10`. By default it takes them all. */
+const stride = Number(process.env['MUTATION_STRIDE'] ?? 1);
+const texts = new Map(files.map(({ path, text }) => [path, text]));
+const mutations = project.records
+  .flatMap((record) => mutationsOf(record, texts.get(record.path) ?? '', project.graph))
+  .filter((_mutation, index) => index % stride === 0);
+/** Whether a record is valid depends on its own file alone; for any other rule the whole project is read. */
+const [alone, together] = [true, false].map((own) =>
+  mutations.filter((mutation) => (mutation.rules.join() === 'content-invalid') === own),
+);
+
+/**
+ * Makes one fault in each file at a time, so that a run judges as many faults as there are files; what a fault is
+ * called at its own line in its own file does not depend on the others. Gives the faults that were not found as they should be.
+ */
+async function misses(batch: readonly Mutation[], whole: boolean): Promise<string[]> {
+  const changes = new Map(batch.map((mutation) => [mutation.path, mutation]));
+  const changed = [];
+  for (const file of files) {
+    const text = changes.get(file.path)?.text;
+    if (text !== undefined) changed.push({ path: file.path, text });
+    else if (whole) changed.push(file);
+  }
+  const wanted = new Set(batch.flatMap((mutation) => mutation.rules));
+  const needed = rules.filter(({ code }) => wanted.has(code));
+  const { findings } = await runRules(readProject({ files: changed, today }), needed, { partial: true });
+  const byPath = Map.groupBy(findings, ({ place }) => place.path);
+  return batch.flatMap((mutation) => {
+    const inFile = byPath.get(mutation.path) ?? [];
+    if (inFile.some(({ rule, place }) => place.line === mutation.line && mutation.rules.includes(rule))) return [];
+    const seen = inFile.map(({ rule, place, message }) => `${rule}@${place.line}: ${message}`).slice(0, 3);
+    return [
+      `${mutation.kind} at ${mutation.path}:${mutation.line} (${mutation.at}); found: ${seen.join(' | ') || 'nothing'}`,
+    ];
+  });
+}
+
+function batches(all: readonly Mutation[]): Mutation[][] {
+  const found: Mutation[][] = [];
+  for (const inFile of Map.groupBy(all, ({ path }) => path).values())
+    for (const [index, mutation] of inFile.entries()) {
+      const batch = found[index];
+      if (batch) batch.push(mutation);
+      else found.push([mutation]);
+    }
+  return found;
+}
+
+describe('the checker on the real content', () => {
+  it('finds no error in it as it stands', async () => {
+    const { findings } = await runRules(project, allRules);
+    expect(findings.filter(({ level }) => level === 'error').map(({ rule, message }) => `${rule}: ${message}`)).toEqual(
+      [],
+    );
+  });
+
+  it('finds every fault that is made in it, at its line, by a rule that fits', async () => {
+    const missed: string[] = [];
+    for (const batch of batches(alone ?? [])) missed.push(...(await misses(batch, false)));
+    for (const batch of batches(together ?? [])) missed.push(...(await misses(batch, true)));
+    const kinds = Object.entries(Object.groupBy(mutations, ({ kind }) => kind)).map(
+      ([kind, all]) => `${kind}: ${all?.length}`,
+    );
+    console.log(`${mutations.length - missed.length} of ${mutations.length} faults found (${kinds.join(', ')})`);
+    expect(mutations.length * stride).toBeGreaterThan(10_000);
+    expect(missed).toEqual([]);
+  });
+});
