@@ -61,7 +61,18 @@ export const instant = z.iso
 /** An IANA time zone that the machine knows. */
 export const zone = z.string().refine(isZone, { error: 'expected an IANA time zone such as Europe/London or UTC' });
 
+// Asking Intl costs a millisecond; a project names few zones, many times.
+const zones = new Map<string, boolean>();
+
 function isZone(name: string): boolean {
+  const known = zones.get(name);
+  if (known !== undefined) return known;
+  const exists = askIntl(name);
+  zones.set(name, exists);
+  return exists;
+}
+
+function askIntl(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en-GB', { timeZone: name });
     return true;
