@@ -13,7 +13,7 @@ import { inject, testPlan } from '../../unit/session/fixtures.ts';
 
 /**
  * How long the engine takes on a drill far larger than any: 1,000 injects, 10,000 events, ratings of 20 evaluators.
- * Prints milliseconds and how each grows from 1,000 events to 10,000 (10 is linear). Run with `npm run bench:session`.
+ * Prints milliseconds and how each grows from 1,000 events to 10,000 (10 is linear). Run with `npm run bench -- session`.
  */
 const injects = 1_000;
 const evaluators = 20;
