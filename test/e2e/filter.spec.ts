@@ -42,6 +42,12 @@ test('the gaps of one plan are one click from the coverage of the traceability i
   expect(new Set(standings)).toEqual(new Set(['gap']));
 });
 
+test('a filter that was sent opens at its results', async ({ page }) => {
+  await page.goto('/trace/#kind=gap&plan=tmt');
+  await expect(page.locator('record-filter form')).toBeInViewport();
+  await expect(result(page)).toHaveText(/^\d+ of \d+ entries$/);
+});
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -41,6 +41,8 @@ class RecordFilter extends HTMLElement {
     this.addEventListener('click', (event) => this.#follow(event));
     window.addEventListener('hashchange', this.#readAddress);
     this.#readAddress();
+    // A filter that somebody sent is about its results, which may stand a screen further down.
+    if (Object.keys(this.#chosen()).length > 0) this.#form.scrollIntoView();
   }
 
   disconnectedCallback(): void {
