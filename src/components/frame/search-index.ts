@@ -7,9 +7,17 @@ export interface Found {
   sections: { url: string; title: string; excerpt: string }[];
 }
 
-interface Index {
-  search(text: string): Promise<{ results: { data(): Promise<unknown> }[] }>;
+interface Match {
+  id: string;
+  data(): Promise<unknown>;
 }
+
+interface Index {
+  search(text: string, options?: { filters: Record<string, string> }): Promise<{ results: Match[] }>;
+}
+
+const mostPlaybooks = 4;
+const registerId = /^[a-z]{1,4}-\d{3,}$/i;
 
 const address = '/pagefind/pagefind.js';
 let loading: Promise<Index> | undefined;
@@ -23,12 +31,17 @@ function loadIndex(): Promise<Index> {
   return loading;
 }
 
-/** The pages that match a text, best first, and how many there are in all. */
+/**
+ * The pages that match a text and how many there are in all: the best few playbooks first, then whatever matches best. Only
+ * an id (`R-007`) means its own page more than any playbook.
+ */
 export async function find(text: string, most: number): Promise<{ total: number; found: Found[] }> {
   const index = await loadIndex();
   const { results } = await index.search(text);
-  const pages = await Promise.all(results.slice(0, most).map((result) => result.data()));
-  return { total: results.length, found: pages.flatMap((page) => readFound(page) ?? []) };
+  const playbooks = registerId.test(text) ? [] : (await index.search(text, { filters: { kind: 'playbook' } })).results;
+  const ordered = new Map([...playbooks.slice(0, mostPlaybooks), ...results].map((match) => [match.id, match]));
+  const pages = await Promise.all([...ordered.values()].slice(0, most).map((match) => match.data()));
+  return { total: ordered.size, found: pages.flatMap((page) => readFound(page) ?? []) };
 }
 
 /** Fetches the index ahead of the first letter. A failure shows when something is searched. */

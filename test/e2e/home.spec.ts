@@ -1,0 +1,69 @@
+import { expect, test } from '@playwright/test';
+import { allPages, kindOf } from './site.ts';
+
+const plans = allPages.filter((path) => /^\/plans\/[^/]+\/$/.test(path));
+const playbooks = allPages.filter((path) => kindOf(path) === '/plans/<plan>/playbooks/<id>/');
+
+test('every playbook is at most two taps from the first page', async ({ page }) => {
+  await page.goto('/');
+  const open = await page
+    .locator('main a:visible')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const inDetails = await page
+    .locator('main details a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const reached = new Set([...open, ...inDetails].map((href) => href?.split('#')[0]));
+  expect(playbooks.filter((path) => !reached.has(path))).toEqual([]);
+});
+
+test('the first page has every system with its severity words and a way to drills, risks and trace', async ({
+  page,
+}) => {
+  await page.goto('/');
+  for (const path of plans) await expect(page.locator(`main h2 a[href="${path}"]`)).toBeVisible();
+  for (const word of ['SEV-1', 'P0', 'Severity 1', 'No severity levels'])
+    await expect(page.locator('main').getByText(word).first()).toBeVisible();
+  for (const path of ['/drills/', '/risks/', '/trace/'])
+    await expect(page.locator(`main a[href="${path}"]`).first()).toBeVisible();
+});
+
+test('a signal that is seen leads to its place in the playbook', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: '503 errors' }).click();
+  await expect(page).toHaveURL(/\/playbooks\/system-outage\/#/);
+  await expect(page.locator(':target')).toContainText('503');
+});
+
+test('search stands in sight and opens with a symptom', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'stale', exact: true }).click();
+  await expect(page.locator('.search-state')).toContainText('for “stale”');
+});
+
+test('respond: choosing a system leaves only its words and playbooks, and back brings all again', async ({ page }) => {
+  await page.goto('/respond/');
+  await expect(page.locator('main section:visible')).toHaveCount(plans.length);
+  await page.locator('main nav a[href="#tmt"]').click();
+  await expect(page.locator('main section:visible')).toHaveCount(1);
+  await expect(page.locator('main section:visible')).toContainText('Severity 1');
+  await page.goBack();
+  await expect(page.locator('main section:visible')).toHaveCount(plans.length);
+});
+
+test('an address that leads nowhere says so and helps: systems, search, the first page', async ({ page }) => {
+  const answer = await page.goto('/plans/tmt/playbooks/no-such-thing/');
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No such page');
+  for (const path of plans) await expect(page.locator(`main a[href="${path}"]`)).toBeVisible();
+  await expect(page.locator('main [data-search-open]')).toBeEnabled();
+});
+
+test('without script the first page and a playbook are whole', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
+  const page = await context.newPage();
+  await page.goto('/');
+  await page.getByRole('link', { name: 'System Outage', exact: true }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('System Outage');
+  await expect(page.locator('main')).toContainText('kubectl');
+  await context.close();
+});
