@@ -46,6 +46,8 @@ export default defineConfig({
       ],
       markdown: { processedDirs: ['./src/content/playbooks/', './src/content/decisions/'] },
       credits: false,
+      // Without an address of its own the site has no picture to show where a link is shared.
+      head: [{ tag: 'meta', attrs: { name: 'twitter:card', content: 'summary' } }],
       pagination: true,
       sidebar: await sidebar(root),
       routeMiddleware: './config/route-data.ts',

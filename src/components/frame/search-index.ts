@@ -58,9 +58,10 @@ function readFound(page: unknown): Found | undefined {
   const listed = page['sub_results'];
   const sections = Array.isArray(listed) ? listed.filter(isRecord) : [];
   const url = text(page['url']);
+  const title = text(page['meta']['title']);
   return {
     url,
-    title: text(page['meta']['title']),
+    title,
     excerpt: text(page['excerpt']),
     sections: sections
       .map((section) => ({
@@ -68,7 +69,8 @@ function readFound(page: unknown): Found | undefined {
         title: text(section['title']),
         excerpt: text(section['excerpt']),
       }))
-      .filter((section) => section.url !== url),
+      // The part above the first heading goes by the page's own title.
+      .filter((section) => section.url !== url && section.title !== title),
   };
 }
 
