@@ -40,7 +40,11 @@ export async function sidebar(root: string): Promise<Sidebar> {
         { label: 'Glossary', link: '/glossary/' },
       ],
     },
-    { label: 'Guides', collapsed: true, items: [{ autogenerate: { directory: 'guides' } }] },
+    {
+      label: 'Guides',
+      collapsed: true,
+      items: [{ autogenerate: { directory: 'guides' } }, { label: 'Rules of the checker', link: '/guides/rules/' }],
+    },
   ];
 }
 

@@ -10,7 +10,7 @@ const mayImport: Record<string, readonly string[]> = {
   session: ['model'],
   load: ['trace', 'model'],
   store: ['session', 'model'],
-  catalogue: ['trace', 'session', 'model'],
+  catalogue: ['load', 'trace', 'session', 'model'],
   components: ['catalogue', 'store', 'session', 'trace', 'model', 'config', 'styles'],
   pages: ['components', 'catalogue', 'store', 'session', 'trace', 'model', 'config', 'styles'],
   config: ['load', 'trace', 'model'],
