@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** What can be measured, and the programme that measures it. Nothing here passes or fails: it prints tables. */
-const benches: ReadonlyMap<string, string> = new Map([['session', 'test/bench/session/session.ts']]);
+const benches: ReadonlyMap<string, string> = new Map([
+  ['check', 'test/bench/check/check.ts'],
+  ['session', 'test/bench/session/session.ts'],
+]);
 
 // `npm run bench -- WORD …` measures what the words name; without a word, everything.
 const words = process.argv.slice(2);

@@ -21,14 +21,19 @@ export function isClaim({ relation }: Edge): boolean {
   return claiming.has(relation.is);
 }
 
+const known = new WeakMap<Graph, ReadonlyMap<string, Edge>>();
+
 /** The links that claim something, each once, in the order of the records. */
-export function claimsOf(graph: Graph): Map<string, Edge> {
+export function claimsOf(graph: Graph): ReadonlyMap<string, Edge> {
+  const before = known.get(graph);
+  if (before) return before;
   const claims = new Map<string, Edge>();
   for (const edge of graph.edges) {
     if (!isClaim(edge)) continue;
     const text = linkText(edge);
     if (!claims.has(text)) claims.set(text, edge);
   }
+  known.set(graph, claims);
   return claims;
 }
 

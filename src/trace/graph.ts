@@ -7,9 +7,10 @@ import {
   kinds,
   type Relation,
 } from '../model/fields.ts';
+import type { MarkdownLink } from './markdown/scan.ts';
 import { type MeaningfulField, meaningfulFields } from './meanings.ts';
 import type { DataPath } from './place.ts';
-import { proseLinks } from './prose.ts';
+import { readProse } from './prose.ts';
 
 /** What the graph needs of a record. Both `ContentRecord` and an entry of the site satisfy it. */
 export interface GraphRecord {
@@ -31,6 +32,9 @@ export interface Address {
 export interface Edge {
   from: Address;
   to: Address;
+  /** `recordKey` of both ends. */
+  fromKey: string;
+  toKey: string;
   relation: Relation;
   /** The collections that the field may name. */
   allowed: readonly CollectionName[];
@@ -84,28 +88,57 @@ function splitItem(collection: CollectionName, address: string): Address {
   return { collection, id: address.slice(0, hash), item: address.slice(hash + 1) };
 }
 
-interface OwnLinks {
+/** A typed link in prose that no edge could be made of: its kind is the name of no collection. */
+export interface UnknownKind {
+  address: string;
+  path: DataPath;
+  offset: number;
+  length: number;
+}
+
+/** The ordinary links of one prose text; `path` is empty for the body. */
+export interface PageLinks {
+  path: DataPath;
+  links: readonly MarkdownLink[];
+}
+
+/** What one record contributes to the graph and to the rules about links. */
+export interface OwnLinks {
   items: ReadonlyMap<string, DataPath>;
+  /** Ids of items that stand in the record again. */
+  again: readonly { id: string; path: DataPath }[];
   edges: readonly Edge[];
+  unknownKinds: readonly UnknownKind[];
+  pageLinks: readonly PageLinks[];
 }
 
 /** What a record contributes does not depend on any other record, so it is worked out once. */
 const contributions = new WeakMap<object, OwnLinks>();
 
-function contribution(record: GraphRecord): OwnLinks {
-  const key = typeof record.data === 'object' && record.data !== null ? record.data : record;
-  const known = contributions.get(key);
+/** Reads a record's items and links off its schema, in one walk. */
+export function ownLinks(record: GraphRecord): OwnLinks {
+  const cacheKey = typeof record.data === 'object' && record.data !== null ? record.data : record;
+  const known = contributions.get(cacheKey);
   if (known) return known;
   const items = new Map<string, DataPath>();
-  const edges: Edge[] = [];
+  const again: { id: string; path: DataPath }[] = [];
+  const found: Found = { key: recordKey(record), edges: [], unknownKinds: [], pageLinks: [] };
   for (const field of meaningfulFields(collections[record.collection].schema, record.data)) {
-    if (field.meaning.means !== 'item') addEdges(record, field, edges);
-    else if (!items.has(field.value)) items.set(field.value, field.path);
+    if (field.meaning.means !== 'item') addEdges(record, field, found);
+    else if (items.has(field.value)) again.push({ id: field.value, path: field.path });
+    else items.set(field.value, field.path);
   }
-  if (record.body) addProse({ collection: record.collection, id: record.id }, record.body, [], edges, true);
-  const own = { items, edges };
-  contributions.set(key, own);
+  if (record.body) addProse({ collection: record.collection, id: record.id }, record.body, [], found, true);
+  const own = { items, again, edges: found.edges, unknownKinds: found.unknownKinds, pageLinks: found.pageLinks };
+  contributions.set(cacheKey, own);
   return own;
+}
+
+interface Found {
+  key: string;
+  edges: Edge[];
+  unknownKinds: UnknownKind[];
+  pageLinks: PageLinks[];
 }
 
 /** Builds the link graph of a set of records. Links to records that do not exist are edges like any other. */
@@ -117,32 +150,32 @@ export function buildGraph(all: readonly GraphRecord[]): Graph {
   const incoming = new Map<string, Edge[]>();
   for (const record of all) {
     const key = recordKey(record);
-    const own = contribution(record);
+    const own = ownLinks(record);
     records.set(key, record);
     items.set(key, own.items);
     outgoing.set(key, own.edges);
     for (const edge of own.edges) {
       edges.push(edge);
-      const target = recordKey(edge.to);
-      const list = incoming.get(target);
+      const list = incoming.get(edge.toKey);
       if (list) list.push(edge);
-      else incoming.set(target, [edge]);
+      else incoming.set(edge.toKey, [edge]);
     }
   }
   return { records, items, edges, outgoing, incoming };
 }
 
-function addEdges(record: GraphRecord, field: MeaningfulField, edges: Edge[]): void {
+function addEdges(record: GraphRecord, field: MeaningfulField, found: Found): void {
   const from: Address = { collection: record.collection, id: record.id, item: field.item };
   const { meaning, value, path } = field;
   if (meaning.means === 'prose') {
-    addProse(from, value, path, edges);
+    addProse(from, value, path, found);
     return;
   }
   const target = targetOf(record, meaning, value);
   if (!target) return;
   const relation = ('relation' in meaning && meaning.relation) || reference;
-  edges.push({ from, ...target, relation, path, offset: 0, length: value.length });
+  const toKey = meaning.means === 'local-ref' ? found.key : recordKey(target.to);
+  found.edges.push({ from, ...target, fromKey: found.key, toKey, relation, path, offset: 0, length: value.length });
 }
 
 function targetOf(
@@ -167,9 +200,17 @@ function targetOf(
   }
 }
 
-function addProse(from: Address, text: string, path: DataPath, edges: Edge[], mdx = false): void {
-  for (const { address, offset, length } of proseLinks(text, mdx)) {
+function addProse(from: Address, text: string, path: DataPath, found: Found, mdx = false): void {
+  const { records, pages } = readProse(text, mdx);
+  for (const { address, offset, length } of records) {
     const to = parseLink(address);
-    if (to) edges.push({ from, to, relation: mention, allowed: collectionNames, path, offset, length });
+    if (!to) {
+      found.unknownKinds.push({ address, path, offset, length });
+      continue;
+    }
+    const toKey = recordKey(to);
+    const ends = { from, to, fromKey: found.key, toKey };
+    found.edges.push({ ...ends, relation: mention, allowed: collectionNames, path, offset, length });
   }
+  if (pages.length > 0) found.pageLinks.push({ path, links: pages });
 }

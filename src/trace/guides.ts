@@ -1,5 +1,5 @@
 import { type MarkdownScan, scanMarkdown } from './markdown/scan.ts';
-import { type ProseLink, proseLinks } from './prose.ts';
+import { type ProseLink, proseOf } from './prose.ts';
 import { contentFolder } from './records.ts';
 import type { SourceFile } from './source.ts';
 
@@ -27,12 +27,13 @@ function guide(file: SourceFile): Guide {
   if (read) return read;
   const mdx = file.path.endsWith('.mdx');
   const name = file.path.slice(folder.length).replace(/(?:^|\/)index\.mdx?$|\.mdx?$/, '');
+  const scan = scanMarkdown(file.text, mdx);
   const made: Guide = {
     path: file.path,
     route: name === '' ? '/' : `/${name}/`,
     text: file.text,
-    scan: scanMarkdown(file.text, mdx),
-    links: proseLinks(file.text, mdx),
+    scan,
+    links: proseOf(file.text, scan).records,
   };
   known.set(file, made);
   return made;

@@ -1,27 +1,4 @@
-import { collections } from '../model/collections.ts';
-import { meaningfulFields } from './meanings.ts';
 import type { DataPath } from './place.ts';
-import type { ContentRecord } from './records.ts';
-
-/** An item's id that occurs again in the same record. */
-export interface DuplicateItem {
-  id: string;
-  path: DataPath;
-  firstPath: DataPath;
-}
-
-/** The ids of items that occur more than once in a record. */
-export function duplicateItems({ collection, data }: ContentRecord): DuplicateItem[] {
-  const first = new Map<string, DataPath>();
-  const found: DuplicateItem[] = [];
-  for (const { meaning, value, path } of meaningfulFields(collections[collection].schema, data)) {
-    if (meaning.means !== 'item') continue;
-    const firstPath = first.get(value);
-    if (firstPath) found.push({ id: value, path, firstPath });
-    else first.set(value, path);
-  }
-  return found;
-}
 
 /** The list that an item stands in: `levels` for `levels.0.id`, `steps` for `groups.1.steps.3.id`. */
 export function listOf(path: DataPath): string {

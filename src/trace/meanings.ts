@@ -81,30 +81,45 @@ function buildObject(schema: z.ZodObject): Reader | undefined {
   return fields.length > 0 ? { type: 'object', fields, itemKey } : undefined;
 }
 
+/** `path` is one list that grows and shrinks on the way; only what is found keeps a copy of it. */
 function visit(
   reader: Reader,
   data: unknown,
-  path: DataPath,
+  path: (string | number)[],
   item: string | undefined,
   found: MeaningfulField[],
 ): void {
   switch (reader.type) {
     case 'leaf':
-      if (typeof data === 'string') found.push({ meaning: reader.meaning, value: data, path, item });
+      if (typeof data === 'string') found.push({ meaning: reader.meaning, value: data, path: path.slice(), item });
       return;
     case 'array':
       if (!Array.isArray(data)) return;
-      for (const [index, element] of data.entries()) visit(reader.element, element, [...path, index], item, found);
+      for (let index = 0; index < data.length; index += 1) {
+        path.push(index);
+        visit(reader.element, data[index], path, item, found);
+        path.pop();
+      }
       return;
     case 'record':
-      if (isObject(data))
-        for (const [key, value] of Object.entries(data)) visit(reader.value, value, [...path, key], item, found);
+      if (!isObject(data)) return;
+      for (const [key, value] of Object.entries(data)) {
+        path.push(key);
+        visit(reader.value, value, path, item, found);
+        path.pop();
+      }
       return;
     case 'object': {
       if (!isObject(data)) return;
       const own = reader.itemKey ? data[reader.itemKey] : undefined;
       const inner = typeof own === 'string' ? own : item;
-      for (const [key, field] of reader.fields) visit(field, data[key], [...path, key], inner, found);
+      for (const [key, field] of reader.fields) {
+        const value = data[key];
+        if (value === undefined) continue;
+        path.push(key);
+        visit(field, value, path, inner, found);
+        path.pop();
+      }
       return;
     }
     case 'choice':

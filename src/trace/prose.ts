@@ -1,5 +1,5 @@
 import { kinds, registerIds } from '../model/fields.ts';
-import { scanMarkdown } from './markdown/scan.ts';
+import { type MarkdownLink, type MarkdownScan, scanMarkdown } from './markdown/scan.ts';
 
 /** A link in prose that names a record. Offsets count in the prose. */
 export interface ProseLink {
@@ -9,26 +9,48 @@ export interface ProseLink {
   length: number;
 }
 
-const mayLink = /\]\(|\]\[|\]:|<|\b(?:R|TI|V|ADR)-\d{3}/;
+/** The links of a prose text: those that name records, and ordinary ones. */
+export interface Prose {
+  records: readonly ProseLink[];
+  pages: readonly MarkdownLink[];
+}
+
+const mayLink = /\]\(|\]\[|\]:|<[a-z]|\b(?:R|TI|V|ADR)-\d{3}/;
+const markup = /[[`<\\]/;
 const bareId = /\b(R|TI|V|ADR)-\d{3,}\b/g;
 /** A typed address: a word, a colon, an id. Web schemes are no kinds of record. */
 const typedAddress = /^(?!https?:|mailto:|tel:|data:|javascript:|ftp:)([a-z][a-z-]*):(?!\/\/)(\S+)$/;
 
-/** The typed links of a prose text and the register ids that stand bare in it. Code is passed over. */
-export function proseLinks(text: string, mdx = false): ProseLink[] {
-  if (!mayLink.test(text)) return [];
-  const scan = scanMarkdown(text, mdx);
-  const found: ProseLink[] = [];
-  for (const { form, url, offset, length, undefinedLabel } of scan.links) {
-    if (form !== 'definition' && undefinedLabel === undefined && typedAddress.test(url))
-      found.push({ address: url, offset, length });
+const none: Prose = { records: [], pages: [] };
+
+/** Reads the links of a prose text: typed ones, register ids that stand bare in it, ordinary ones. Code is passed over. */
+export function readProse(text: string, mdx = false): Prose {
+  if (!mayLink.test(text)) return none;
+  if (!markup.test(text)) return { records: bareIds(text, []), pages: [] };
+  return proseOf(text, scanMarkdown(text, mdx));
+}
+
+/** The same of a text that has been scanned. */
+export function proseOf(text: string, scan: MarkdownScan): Prose {
+  const records: ProseLink[] = [];
+  const pages: MarkdownLink[] = [];
+  for (const link of scan.links) {
+    const { form, url, offset, length, undefinedLabel } = link;
+    if (undefinedLabel !== undefined || !typedAddress.test(url)) pages.push(link);
+    else if (form !== 'definition') records.push({ address: url, offset, length });
   }
+  records.push(...bareIds(text, scan.opaque));
+  return { records: records.sort((left, right) => left.offset - right.offset), pages };
+}
+
+function bareIds(text: string, opaque: MarkdownScan['opaque']): ProseLink[] {
+  const found: ProseLink[] = [];
   for (const match of text.matchAll(bareId)) {
     const [id, register = ''] = match;
     const collection = registerIds[register];
-    const inside = scan.opaque.some(([start, end]) => start <= match.index && match.index < end);
+    const inside = opaque.some(([start, end]) => start <= match.index && match.index < end);
     if (collection && !inside)
       found.push({ address: `${kinds[collection]}:${id}`, offset: match.index, length: id.length });
   }
-  return found.sort((left, right) => left.offset - right.offset);
+  return found;
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { markdownToHtml, markdownToMdast, mdxToMdast } from 'satteri';
 import { describe, expect, it } from 'vitest';
 import { scanMarkdown } from '../../../src/trace/markdown/scan.ts';
-import { proseLinks } from '../../../src/trace/prose.ts';
+import { readProse } from '../../../src/trace/prose.ts';
 
 interface Node {
   type: string;
@@ -167,13 +167,13 @@ describe('prose', () => {
   it('names records by typed links and bare ids, and not in code', () => {
     const text =
       'See [it](risk:R-001 "title"), R-002, `R-003`, [R-004](https://x.y), [ref][r] and TI-0345.\n\n[r]: playbook:tmt/stop#a\n';
-    expect(proseLinks(text).map(({ address }) => address)).toEqual([
+    expect(readProse(text).records.map(({ address }) => address)).toEqual([
       'risk:R-001',
       'risk:R-002',
       'playbook:tmt/stop#a',
       'requirement:TI-0345',
     ]);
-    const places = proseLinks(text).map(({ offset, length }) => text.slice(offset, offset + length));
+    const places = readProse(text).records.map(({ offset, length }) => text.slice(offset, offset + length));
     expect(places).toEqual(['risk:R-001', 'R-002', 'r', 'TI-0345']);
   });
 });

@@ -1,7 +1,6 @@
 import { routeOf } from '../../../model/routes.ts';
 import { compare } from '../../finding.ts';
-import { recordKey } from '../../graph.ts';
-import { duplicateItems } from '../../items.ts';
+import { ownLinks, recordKey } from '../../graph.ts';
 import { placeIn } from '../../records.ts';
 import type { Rule } from '../../rule.ts';
 
@@ -32,12 +31,13 @@ export const contentDuplicateId: Rule = {
           related: () => [{ message: 'the other record', place: { path: first.path, line: 1, column: 1 } }],
         });
       } else pages.set(page, record);
-      for (const { id, path, firstPath } of duplicateItems(record)) {
+      const { items, again } = ownLinks({ ...record, body: record.source.body });
+      for (const { id, path } of again) {
         report.found({
           message: `the id "${id}" stands in this record twice`,
           at: { record, path },
           subject: `${recordKey(record)}#${id}`,
-          related: () => [{ message: 'here first', place: placeIn(record, firstPath) }],
+          related: () => [{ message: 'here first', place: placeIn(record, items.get(id) ?? []) }],
         });
       }
     }

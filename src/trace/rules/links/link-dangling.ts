@@ -20,7 +20,7 @@ export const linkDangling: Rule = {
       report.examined();
       if (edge.from.collection === edge.to.collection && edge.from.id === edge.to.id && edge.to.item === 'end')
         continue;
-      const missing = missingEnd(project, edge.to);
+      const missing = missingEnd(project, edge.to, edge.toKey);
       if (missing === undefined || isWrongKind(project, edge.to)) continue;
       report.found({
         message: missing,
@@ -50,8 +50,8 @@ export const linkDangling: Rule = {
   },
 };
 
-function missingEnd({ graph }: Project, to: Address): string | undefined {
-  const items = graph.items.get(recordKey(to));
+function missingEnd({ graph }: Project, to: Address, key = recordKey(to)): string | undefined {
+  const items = graph.items.get(key);
   if (!items) return `${addressText(to)} does not exist`;
   if (to.item === undefined || items.has(to.item)) return undefined;
   return `${recordKey(to)} has no item "${to.item}"`;

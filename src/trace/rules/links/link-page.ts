@@ -1,8 +1,6 @@
-import { collections } from '../../../model/collections.ts';
 import type { Place } from '../../finding.ts';
-import { recordKey } from '../../graph.ts';
-import { type MarkdownLink, scanMarkdown } from '../../markdown/scan.ts';
-import { meaningfulFields } from '../../meanings.ts';
+import { ownLinks, recordKey } from '../../graph.ts';
+import type { MarkdownLink } from '../../markdown/scan.ts';
 import { nearest } from '../../nearest.ts';
 import type { Project } from '../../project.ts';
 import { placeIn } from '../../records.ts';
@@ -94,18 +92,14 @@ interface ProseDocument {
 
 function* documents(project: Project): Generator<ProseDocument> {
   for (const record of project.records) {
-    const subject = recordKey(record);
-    const page = '/';
-    const plan = project.planOf(record);
-    for (const { meaning, value, path } of meaningfulFields(collections[record.collection].schema, record.data)) {
-      if (meaning.means !== 'prose' || !value.includes('](')) continue;
-      const place = (offset: number) => placeIn(record, path, 'value', offset);
-      yield { links: scanMarkdown(value).links, page, subject, place, plan };
-    }
     const { body } = record.source;
-    if (!body) continue;
-    const place = (offset: number) => ({ path: record.path, ...record.source.locateInBody(offset) });
-    yield { links: scanMarkdown(body, true).links, page, subject, place, plan };
+    for (const { path, links } of ownLinks({ ...record, body }).pageLinks) {
+      const place = (offset: number) =>
+        path.length === 0
+          ? { path: record.path, ...record.source.locateInBody(offset) }
+          : placeIn(record, path, 'value', offset);
+      yield { links, page: '/', subject: recordKey(record), place, plan: project.planOf(record) };
+    }
   }
   for (const guide of project.guides) {
     const place = (offset: number) => ({ path: guide.path, ...positionIn(guide.text, offset) });

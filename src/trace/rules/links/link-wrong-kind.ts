@@ -60,20 +60,20 @@ export const linkWrongKind: Rule = {
 
 function wrongKind({ graph }: Project, edge: Edge): { message: string; help: string; other?: Edge['to'] } | undefined {
   const { to, allowed, path } = edge;
-  const wanted = allowed.map((name) => kinds[name]).join(', ');
+  const wanted = () => allowed.map((name) => kinds[name]).join(', ');
   if (!allowed.includes(to.collection))
     return {
       message: `${addressText(to)} is a ${kinds[to.collection]}`,
-      help: `this field names: ${wanted}`,
+      help: `this field names: ${wanted()}`,
       other: to,
     };
-  const items = graph.items.get(recordKey(to));
+  const items = graph.items.get(edge.toKey);
   if (!items) {
     const collection = collectionNames.find((name) => graph.records.has(`${kinds[name]}:${to.id}`));
     return collection
       ? {
           message: `${to.id} is a ${kinds[collection]}, not a ${kinds[to.collection]}`,
-          help: `this field names: ${wanted}`,
+          help: `this field names: ${wanted()}`,
           other: { collection, id: to.id },
         }
       : undefined;
