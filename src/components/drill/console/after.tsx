@@ -6,11 +6,12 @@ import { reportMarkdown } from '../../../session/report/markdown.ts';
 import { buildReport } from '../../../session/report/report.ts';
 import { fillTemplate } from '../../../session/report/template.ts';
 import { type Ask, AskDialog } from './ask.tsx';
+import { askObservation, askRating } from './ask-evaluation.ts';
+import type { Run } from './ask-simple.ts';
 import type { Driver } from './driver.ts';
 import { Evaluation } from './evaluation.tsx';
 import { HotWash } from './hot-wash.tsx';
 import { Improvements } from './improvements.tsx';
-import * as intents from './intents.ts';
 import { ReportView } from './report-view.tsx';
 import { saveFile } from './save.ts';
 import { fileName } from './sessions.tsx';
@@ -21,7 +22,7 @@ export function After({ driver }: { driver: Driver }) {
   const [ask, setAsk] = useState<Ask>();
   const [said, setSaid] = useState('');
   const report = useMemo(() => buildReport(state), [state]);
-  const run: intents.Run = async (command) => {
+  const run: Run = async (command) => {
     const reason = await driver.run(command);
     setSaid(reason ?? '');
     return reason;
@@ -39,20 +40,17 @@ export function After({ driver }: { driver: Driver }) {
       <HotWash driver={driver} />
       <section aria-label="Observations and ratings">
         <div class="buttons no-print">
-          <button type="button" onClick={() => put(intents.askObservation('strength', state, undefined, run))}>
+          <button type="button" onClick={() => put(askObservation('strength', state, undefined, run))}>
             Strength
           </button>
-          <button
-            type="button"
-            onClick={() => put(intents.askObservation('area-for-improvement', state, undefined, run))}
-          >
+          <button type="button" onClick={() => put(askObservation('area-for-improvement', state, undefined, run))}>
             Area for improvement
           </button>
-          <button type="button" onClick={() => put(intents.askObservation('neutral', state, undefined, run))}>
+          <button type="button" onClick={() => put(askObservation('neutral', state, undefined, run))}>
             Neutral
           </button>
         </div>
-        <Evaluation driver={driver} rate={(task) => put(intents.askRating(task, state, run))} />
+        <Evaluation driver={driver} rate={(task) => put(askRating(task, state, run))} />
       </section>
       <Improvements driver={driver} />
       <section aria-labelledby="report-title">

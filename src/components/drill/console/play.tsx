@@ -1,17 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { clocksAt } from '../../../session/clocks-due.ts';
 import type { Command } from '../../../session/decide.ts';
 import { criticalTasks, observationsOf, ratingOf } from '../../../session/evaluation.ts';
-import type { Payloads } from '../../../session/event-schemas.ts';
-import { milestones } from '../../../session/event-schemas.ts';
 import { decisionsPending, now, upcoming } from '../../../session/selectors.ts';
 import { type Ask, AskDialog } from './ask.tsx';
+import * as evaluation from './ask-evaluation.ts';
+import * as injects from './ask-injects.ts';
+import * as response from './ask-response.ts';
+import { askSure, askText } from './ask-simple.ts';
 import { Clocks } from './clocks.tsx';
 import type { Driver } from './driver.ts';
 import { Evaluation } from './evaluation.tsx';
 import { Header } from './header.tsx';
 import { InjectCard } from './inject.tsx';
-import * as intents from './intents.ts';
 import { type Action, actionOf } from './keys.ts';
 import { KeysCard } from './keys-card.tsx';
 import { InjectList } from './list.tsx';
@@ -44,7 +44,7 @@ export function Play({ driver, openScreen, saveLog }: Props) {
   );
   const put = (made: Ask | string | undefined) => (typeof made === 'string' ? setSaid(made) : setAsk(made));
   const sure = (title: string, text: string, action: string, command: Command, always = false) =>
-    confirming || always ? setAsk(intents.askSure(title, text, action, command, run, always)) : void run(command);
+    confirming || always ? setAsk(askSure(title, text, action, command, run, always)) : void run(command);
 
   const release = () => {
     if (!current) return;
@@ -97,15 +97,15 @@ export function Play({ driver, openScreen, saveLog }: Props) {
       if (!current) return;
       if (current.status === 'scheduled')
         void run({ type: 'inject-cancelled', payload: { inject: current.inject.id } });
-      else put(intents.askSchedule(current, state, driver.moment(), run));
+      else put(injects.askSchedule(current, state, driver.moment(), run));
     },
-    delay: () => current && put(intents.askDelay(current, run)),
-    shift: () => put(intents.askShift(run)),
-    skip: () => current && put(intents.askSkip(current, run)),
+    delay: () => current && put(injects.askDelay(current, run)),
+    shift: () => put(injects.askShift(run)),
+    skip: () => current && put(injects.askSkip(current, run)),
     repeat: () => current && void run({ type: 'inject-repeated', payload: { inject: current.inject.id } }),
-    replace: () => current && put(intents.askReplace(current, state, run)),
-    edit: () => current && put(intents.askEdit(current, state, run)),
-    add: () => put(intents.askAdd(state, run)),
+    replace: () => current && put(injects.askReplace(current, state, run)),
+    edit: () => current && put(injects.askEdit(current, state, run)),
+    add: () => put(injects.askAdd(state, run)),
     undo: () => {
       const last = state.events.findLast((event) => event.type !== 'undone' && !state.undone.has(event.id));
       if (last) void run({ type: 'undone', payload: { event: last.id } });
@@ -115,35 +115,34 @@ export function Play({ driver, openScreen, saveLog }: Props) {
     current: () => choose((upcoming(state)[0] ?? now(state))?.inject.id),
     decision: () => {
       const pending = current && decisionsPending(state).includes(current) ? current : decisionsPending(state)[0];
-      put(pending ? intents.askDecision(pending, state, run) : 'No decision is pending.');
+      put(pending ? response.askDecision(pending, state, run) : 'No decision is pending.');
     },
     tick: (number = 1) => {
       const action = current?.inject.expected[number - 1];
       if (action) tick(action.id);
     },
-    severity: () => put(intents.askSeverity(state, run)),
-    mode: () => put(intents.askMode(state, run)),
-    message: () => put(messageAsk(driver, run)),
-    milestone: () => put(milestoneAsk(driver, run)),
+    severity: () => put(response.askSeverity(state, run)),
+    mode: () => put(response.askMode(state, run)),
+    message: () => put(response.askMessage(driver, run)),
+    milestone: () => put(response.askMilestone(driver, run)),
     note: () =>
       put(
-        intents.askText(
+        askText(
           'Quick note',
           'Note',
           (text) => ({ type: 'note-taken', payload: { text, ...(current ? { inject: current.inject.id } : {}) } }),
           run,
         ),
       ),
-    strength: () => put(intents.askObservation('strength', state, current?.inject.id, run)),
-    improvement: () => put(intents.askObservation('area-for-improvement', state, current?.inject.id, run)),
-    neutral: () => put(intents.askObservation('neutral', state, current?.inject.id, run)),
+    strength: () => put(evaluation.askObservation('strength', state, current?.inject.id, run)),
+    improvement: () => put(evaluation.askObservation('area-for-improvement', state, current?.inject.id, run)),
+    neutral: () => put(evaluation.askObservation('neutral', state, current?.inject.id, run)),
     rate: () => rate(nextToRate(driver)),
-    park: () =>
-      put(intents.askText('Parking lot', 'For later', (text) => ({ type: 'item-parked', payload: { text } }), run)),
-    'scenario-clock': () => put(scenarioClockAsk(driver, run)),
+    park: () => put(askText('Parking lot', 'For later', (text) => ({ type: 'item-parked', payload: { text } }), run)),
+    'scenario-clock': () => put(response.askScenarioClock(driver, run)),
   };
   const rate = (task: string | undefined) =>
-    put(task ? intents.askRating(task, state, run) : 'Every task that was observed is rated.');
+    put(task ? evaluation.askRating(task, state, run) : 'Every task that was observed is rated.');
   const choose = (id: string | undefined) => {
     if (!id) return;
     setSelected(id);
@@ -259,110 +258,4 @@ function nextToRate({ state }: Driver): string | undefined {
   return criticalTasks(state).find(
     ({ id }) => ratingOf(state, id).rating === undefined && observationsOf(state, [id]).length > 0,
   )?.id;
-}
-
-function messageAsk(driver: Driver, run: intents.Run): Ask {
-  const { state } = driver;
-  const open = clocksAt(state, driver.moment()).filter(
-    ({ clock, outcome }) =>
-      outcome !== 'met' &&
-      clock.met === undefined &&
-      clock.superseded === undefined &&
-      clock.dismissed === undefined &&
-      clock.rule.kind !== 'restore-by' &&
-      clock.rule.kind !== 'respond-by',
-  );
-  return {
-    title: 'A message that players sent',
-    questions: [
-      { id: 'to', label: 'To', kind: 'line', required: true },
-      {
-        id: 'template',
-        label: 'Template',
-        kind: 'choice',
-        options: [
-          { value: '', label: 'None' },
-          ...state.plan.templates.map(({ id, title }) => ({ value: id, label: title })),
-        ],
-      },
-      { id: 'text', label: 'What it said', kind: 'paragraph', required: true },
-      {
-        id: 'clock',
-        label: 'Which clock it answers',
-        kind: 'choice',
-        options: [
-          { value: '', label: 'None' },
-          ...open.map(({ clock }) => ({ value: clock.id, label: clock.rule.title, detail: clock.rule.says })),
-        ],
-      },
-    ],
-    action: 'Keep it',
-    submit: ({ to = '', template, text = '', clock }) =>
-      run({
-        type: 'message-sent',
-        payload: { to, text, ...(template ? { template } : {}), answers: clock ? [clock] : [] },
-      }),
-  };
-}
-
-function isMilestone(value: string | undefined): value is Payloads['milestone-reached']['milestone'] {
-  return milestones.some((milestone) => milestone === value);
-}
-
-function milestoneAsk({ state }: Driver, run: intents.Run): Ask | string {
-  const open = milestones.filter((milestone) => !state.milestones.has(milestone));
-  if (open.length === 0) return 'Every time stamp is set.';
-  return {
-    title: 'Set a time stamp',
-    text: 'Mean times are named by the two stamps that they lie between.',
-    questions: [
-      {
-        id: 'milestone',
-        label: 'Reached now',
-        kind: 'choice',
-        options: open.map((milestone) => ({ value: milestone, label: milestone })),
-      },
-    ],
-    action: 'Stamp it',
-    submit: async ({ milestone }) =>
-      isMilestone(milestone) ? run({ type: 'milestone-reached', payload: { milestone } }) : 'Choose one.',
-  };
-}
-
-function scenarioClockAsk({ state }: Driver, run: intents.Run): Ask {
-  return {
-    title: 'Scenario clock',
-    questions: [
-      {
-        id: 'mode',
-        label: 'How it runs',
-        kind: 'choice',
-        value: state.scenarioClock?.mode ?? 'real-time',
-        options: [
-          { value: 'real-time', label: 'As fast as the wall clock' },
-          { value: 'scaled', label: 'Faster or slower' },
-          { value: 'stepped', label: 'Stepped: each release moves it to its inject' },
-        ],
-      },
-      { id: 'rate', label: 'Times as fast', kind: 'line', value: String(state.scenarioClock?.rate ?? 1) },
-      {
-        id: 'at',
-        label: 'Set it to (UTC)',
-        kind: 'line',
-        hint: '2026-02-27T21:40:00Z. Empty: it stays where it stands.',
-      },
-    ],
-    action: 'Set',
-    submit: async ({ mode, rate = '1', at }) => {
-      if (mode !== 'real-time' && mode !== 'scaled' && mode !== 'stepped') return 'Choose how it runs.';
-      const time = at ? Date.parse(at) : undefined;
-      if (time !== undefined && Number.isNaN(time)) return 'That is no time. Write 2026-02-27T21:40:00Z.';
-      const times = Number(rate);
-      if (!(times > 0)) return 'Write how many times as fast, such as 6.';
-      return run({
-        type: 'scenario-clock-set',
-        payload: { mode, rate: times, ...(time === undefined ? {} : { at: new Date(time).toISOString() }) },
-      });
-    },
-  };
 }

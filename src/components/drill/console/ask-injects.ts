@@ -1,0 +1,200 @@
+import type { InjectState, SessionState } from '../../../session/state.ts';
+import { exerciseTime, type Moment } from '../../../session/time.ts';
+import type { Answers, Ask, Question } from './ask.tsx';
+import type { Run } from './ask-simple.ts';
+import { exerciseTimeText, parseExerciseTime } from './format.ts';
+
+const reason: Question = { id: 'reason', label: 'Reason', kind: 'line', required: true };
+
+export function askSkip({ inject }: InjectState, run: Run): Ask {
+  return {
+    title: `Skip “${inject.title}”`,
+    text: 'It is not released. The report gives the reason.',
+    questions: [reason],
+    action: 'Skip it',
+    submit: ({ reason = '' }) => run({ type: 'inject-skipped', payload: { inject: inject.id, reason } }),
+  };
+}
+
+export function askDelay({ inject }: InjectState, run: Run): Ask {
+  return {
+    title: `Move “${inject.title}”`,
+    questions: [
+      {
+        id: 'minutes',
+        label: 'By how many minutes',
+        kind: 'line',
+        value: '5',
+        required: true,
+        hint: 'A minus sign brings it forward: -5',
+      },
+    ],
+    action: 'Move it',
+    submit: (answers) => minutes(answers, (by) => run({ type: 'inject-delayed', payload: { inject: inject.id, by } })),
+  };
+}
+
+export function askShift(run: Run): Ask {
+  return {
+    title: 'Shift the rest of the timeline',
+    text: 'Every inject that is still to come and has a time moves.',
+    questions: [
+      {
+        id: 'minutes',
+        label: 'By how many minutes',
+        kind: 'line',
+        value: '5',
+        required: true,
+        hint: 'A minus sign brings them forward: -5',
+      },
+    ],
+    action: 'Shift',
+    submit: (answers) => minutes(answers, (by) => run({ type: 'timeline-shifted', payload: { by } })),
+  };
+}
+
+export function askSchedule(inject: InjectState, state: SessionState, moment: Moment, run: Run): Ask {
+  const soonest = exerciseTime(state, moment.offset) + 60_000;
+  return {
+    title: `Schedule “${inject.inject.title}”`,
+    text: 'It releases itself at that exercise time.',
+    questions: [
+      {
+        id: 'at',
+        label: 'Exercise time',
+        kind: 'time',
+        value: exerciseTimeText(Math.max(inject.due ?? 0, soonest)),
+        required: true,
+        hint: 'Hours and minutes from StartEx, such as 0:25',
+      },
+    ],
+    action: 'Schedule',
+    submit: ({ at = '' }) => {
+      const time = parseExerciseTime(at);
+      return time === undefined
+        ? Promise.resolve('That is no time. Write hours and minutes from StartEx, such as 0:25.')
+        : run({ type: 'inject-scheduled', payload: { inject: inject.inject.id, at: time } });
+    },
+  };
+}
+
+type Inject = InjectState['inject'];
+
+function injectQuestions(inject: Partial<Inject>, roles: SessionState['plan']['scenario']): Question[] {
+  return [
+    { id: 'title', label: 'Title (players see it)', kind: 'line', value: inject.title, required: true },
+    {
+      id: 'at',
+      label: 'Exercise time',
+      kind: 'time',
+      value: inject.at === undefined ? '' : exerciseTimeText(inject.at),
+      hint: 'From StartEx, such as 0:25. Empty: held back until you release it.',
+    },
+    { id: 'from', label: 'From', kind: 'line', value: inject.from ?? 'Controller', required: true },
+    {
+      id: 'to',
+      label: 'To',
+      kind: 'line',
+      value: (inject.to ?? []).join(', '),
+      hint: `Ids of roles, with commas: ${(roles?.roles ?? []).map(({ id }) => id).join(', ')}`,
+      required: true,
+    },
+    { id: 'channel', label: 'Channel', kind: 'line', value: inject.channel ?? 'Call', required: true },
+    { id: 'body', label: 'What players read or hear', kind: 'paragraph', value: inject.body, required: true },
+    { id: 'notes', label: 'Controller notes', kind: 'paragraph', value: (inject.controllerNotes ?? []).join('\n') },
+  ];
+}
+
+function injectFrom(base: Inject, answers: Answers): Inject | string {
+  const at = answers['at'] ? parseExerciseTime(answers['at']) : undefined;
+  if (answers['at'] && at === undefined) return 'That is no time. Write hours and minutes from StartEx, such as 0:25.';
+  const { at: _old, ...rest } = base;
+  return {
+    ...rest,
+    ...(at === undefined ? {} : { at }),
+    title: answers['title'] ?? '',
+    from: answers['from'] ?? '',
+    to: (answers['to'] ?? '')
+      .split(',')
+      .map((id) => id.trim())
+      .filter(Boolean),
+    channel: answers['channel'] ?? '',
+    body: answers['body'] ?? '',
+    controllerNotes: (answers['notes'] ?? '')
+      .split('\n')
+      .map((note) => note.trim())
+      .filter(Boolean),
+  };
+}
+
+function newInject(state: SessionState, type: Inject['type']): Inject {
+  const number = [...state.injects.values()].filter(({ origin }) => origin !== 'scenario').length + 1;
+  const to = state.plan.scenario?.roles.slice(0, 1).map(({ id }) => id) ?? [];
+  return {
+    id: `added-${number}`,
+    title: '',
+    type,
+    from: 'Controller',
+    to,
+    channel: 'Call',
+    body: '',
+    expected: [],
+    controllerNotes: [],
+  };
+}
+
+export function askEdit({ inject, due }: InjectState, state: SessionState, run: Run): Ask {
+  const present = { ...inject, ...(due === undefined ? {} : { at: due }) };
+  return {
+    title: 'Edit this inject',
+    questions: injectQuestions(present, state.plan.scenario),
+    action: 'Save',
+    submit: async (answers) => {
+      const edited = injectFrom(inject, answers);
+      return typeof edited === 'string' ? edited : run({ type: 'inject-edited', payload: { inject: edited } });
+    },
+  };
+}
+
+export function askAdd(state: SessionState, run: Run): Ask {
+  const base = newInject(state, 'adaptive');
+  return {
+    title: 'Add an inject',
+    questions: injectQuestions(base, state.plan.scenario),
+    action: 'Add',
+    submit: async (answers) => {
+      const added = injectFrom(base, answers);
+      return typeof added === 'string' ? added : run({ type: 'inject-added', payload: { inject: added } });
+    },
+  };
+}
+
+export function askReplace({ inject, due }: InjectState, state: SessionState, run: Run): Ask {
+  const base = { ...newInject(state, inject.type), ...(due === undefined ? {} : { at: due }) };
+  return {
+    title: `Replace “${inject.title}”`,
+    questions: [
+      ...injectQuestions({ ...base, from: inject.from, to: inject.to, channel: inject.channel }, state.plan.scenario),
+      reason,
+    ],
+    action: 'Replace',
+    submit: async (answers) => {
+      const other = injectFrom(base, answers);
+      if (typeof other === 'string') return other;
+      return run({
+        type: 'inject-replaced',
+        payload: { inject: inject.id, with: other, reason: answers['reason'] ?? '' },
+      });
+    },
+  };
+}
+
+function minutes(
+  { minutes: text = '' }: Answers,
+  use: (milliseconds: number) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const number = Number(text.replace('\u2212', '-'));
+  return Number.isFinite(number) && text !== ''
+    ? use(Math.round(number * 60_000))
+    : Promise.resolve('Write a number of minutes.');
+}
