@@ -40,6 +40,8 @@ export interface Project {
   plans: ReadonlySet<string>;
   /** The plan that an address belongs to, if its record exists and has one. */
   planOf(address: Address): string | undefined;
+  /** The same by the record's key. */
+  planOfKey(key: string): string | undefined;
 }
 
 /** Parses the files, builds the link graph, and offers both to the rules. */
@@ -61,6 +63,7 @@ export function readProject({ files, today, materialChanges = new Map(), transit
     if (list) list.push(record);
     else valid.set(record.collection, [record]);
   }
+  const planByKey = new Map([...byKey].map(([key, record]) => [key, planOf(record)]));
   const record = (address: Address) => byKey.get(recordKey(address));
   return {
     files,
@@ -87,9 +90,7 @@ export function readProject({ files, today, materialChanges = new Map(), transit
       return target && item ? placeIn(target, item) : undefined;
     },
     plans: new Set(records.filter(({ collection }) => collection === 'plans').map(({ id }) => id)),
-    planOf(address) {
-      const target = record(address);
-      return target && planOf(target);
-    },
+    planOf: (address) => planByKey.get(recordKey(address)),
+    planOfKey: (key) => planByKey.get(key),
   };
 }

@@ -20,7 +20,7 @@ export const linkAcrossPlans: Rule = {
       if (isGap(record)) continue;
       const edges = (project.graph.outgoing.get(recordKey(record)) ?? []).filter(staysAtHome);
       const foreign = edges.filter((edge) => isForeign(project, edge, plan));
-      const home = homeOf(project, record, edges);
+      const home = homeOf(project, record, edges, plan);
       if (home !== undefined && home !== plan) {
         report.found({
           message: `the record says that it belongs to "${plan}", and everything about it belongs to "${home}"`,
@@ -51,9 +51,8 @@ function staysAtHome({ relation, path }: Edge): boolean {
 }
 
 function isForeign(project: Project, edge: Edge, plan: string): boolean {
-  const other = project.planOf(edge.to);
-  const target = project.record(edge.to);
-  return other !== undefined && other !== plan && target !== undefined && !isGap(target);
+  const other = project.planOfKey(edge.toKey);
+  return other !== undefined && other !== plan && !isGapAt(project, edge.to);
 }
 
 /** An open gap may lie between plans: where they disagree, both are named. */
@@ -62,20 +61,34 @@ function isGap(record: ContentRecord): boolean {
 }
 
 function isGapAt(project: Project, address: Address): boolean {
+  if (address.collection !== 'requirements') return false;
   const record = project.record(address);
   return record !== undefined && isGap(record);
 }
 
-/** The one plan that a record's folder says, or else that all its links agree on; undefined when nothing is that clear. */
-function homeOf(project: Project, record: ContentRecord, outgoing: readonly Edge[]): string | undefined {
-  const [folder = ''] = record.id.split('/');
+/**
+ * The one plan that a record's folder says, or else that all its links agree on; undefined when nothing is that clear, or
+ * when some link agrees with the plan that the record says it belongs to.
+ */
+function homeOf(project: Project, record: ContentRecord, outgoing: readonly Edge[], plan: string): string | undefined {
+  const slash = record.id.indexOf('/');
+  const folder = slash === -1 ? record.id : record.id.slice(0, slash);
   if (project.plans.has(folder)) return folder;
-  const incoming = (project.graph.incoming.get(recordKey(record)) ?? []).filter(staysAtHome);
-  const plans = new Set([
-    ...outgoing.filter((edge) => !isGapAt(project, edge.to)).map((edge) => project.planOf(edge.to)),
-    ...incoming.filter((edge) => !isGapAt(project, edge.from)).map((edge) => project.planOf(edge.from)),
-  ]);
-  plans.delete(undefined);
+  const plans = new Set<string>();
+  let count = 0;
+  for (const edge of outgoing) {
+    const other = isGapAt(project, edge.to) ? undefined : project.planOfKey(edge.toKey);
+    if (other === plan) return undefined;
+    count += 1;
+    if (other !== undefined) plans.add(other);
+  }
+  for (const edge of project.graph.incoming.get(recordKey(record)) ?? []) {
+    if (!staysAtHome(edge)) continue;
+    const other = isGapAt(project, edge.from) ? undefined : project.planOfKey(edge.fromKey);
+    if (other === plan) return undefined;
+    count += 1;
+    if (other !== undefined) plans.add(other);
+  }
   const [only] = plans;
-  return plans.size === 1 && outgoing.length + incoming.length > 1 ? only : undefined;
+  return plans.size === 1 && count > 1 ? only : undefined;
 }
