@@ -16,6 +16,8 @@ export default defineConfig({
   ...(site.url ? { site: site.url } : {}),
   trailingSlash: 'always',
   cacheDir: './.astro',
+  // For editors: completion in the frontmatter of MDX.
+  experimental: { contentIntellisense: true },
   // The default drops white space that holds a line break, and with it the space between two inline elements.
   compressHTML: true,
   prerenderConflictBehavior: 'error',

@@ -60,7 +60,7 @@ export const jsonReportSchema = z
   .describe('What `check` found. Every other report is made from the same list.');
 export type JsonReport = z.output<typeof jsonReportSchema>;
 
-/** The report as JSON, after the schema `schemas/check-report.json`. */
+/** The report as JSON, after the schema `schemas/check-report.schema.json`. */
 export function jsonReport(report: CheckReport): string {
   const data: JsonReport = {
     version: 1,

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { collections } from './collections.ts';
+import { type CollectionName, type FieldMeaning, fieldMeanings, kinds } from './fields.ts';
+
+/** A JSON Schema, draft 2020-12, as a plain value that JSON can carry. */
+export type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/**
+ * The JSON Schema of what an author may write. A rule that JSON Schema cannot say (a time zone that exists, a bound
+ * that needs two fields) is left out of it: `check` has the last word. Fields that the link graph knows say what they name.
+ */
+export function jsonSchemaOf(schema: z.ZodType, title: string): JsonSchema {
+  const made: JsonSchema = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override({ zodSchema, jsonSchema }) {
+      const meaning = fieldMeanings.get(zodSchema);
+      if (meaning) jsonSchema.description ??= descriptionOf(meaning);
+    },
+  });
+  return { title, ...made };
+}
+
+/** The JSON Schema of one record of a collection: the whole of a YAML file, the frontmatter of an MDX file. */
+export function collectionSchema(collection: CollectionName): JsonSchema {
+  const { schema, format } = collections[collection];
+  const part = format === 'mdx' ? ' (frontmatter)' : '';
+  return jsonSchemaOf(schema, `${kinds[collection]}${part}`);
+}
+
+function descriptionOf(meaning: FieldMeaning): string {
+  switch (meaning.means) {
+    case 'ref':
+      return `The id of a ${kinds[meaning.collection]}, or of an item in it after "#".`;
+    case 'link':
+      return `A link such as "${kinds[meaning.collections[0] ?? 'playbooks']}:id#item" to a ${meaning.collections.map((name) => kinds[name]).join(', ')}.`;
+    case 'local-ref':
+      return 'The id of an item in this record.';
+    case 'item':
+      return 'Stable id of this item.';
+    case 'prose':
+      return 'Inline Markdown. Links name records: [missed run](risk:R-001).';
+  }
+}
