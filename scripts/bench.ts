@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 const benches: ReadonlyMap<string, string> = new Map([
   ['check', 'test/bench/check/check.ts'],
   ['session', 'test/bench/session/session.ts'],
+  ['console', 'test/bench/console/console.ts'],
 ]);
 
 // `npm run bench -- WORD …` measures what the words name; without a word, everything.

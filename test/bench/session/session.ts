@@ -9,53 +9,13 @@ import { reportMarkdown } from '../../../src/session/report/markdown.ts';
 import { buildReport } from '../../../src/session/report/report.ts';
 import { coverage, expectedActions, rows } from '../../../src/session/selectors.ts';
 import type { SessionState } from '../../../src/session/state.ts';
-import { inject, testPlan } from '../../unit/session/fixtures.ts';
+import { bigPlan, evaluators, injects } from './big-drill.ts';
 
 /**
  * How long the engine takes on a drill far larger than any: 1,000 injects, 10,000 events, ratings of 20 evaluators.
  * Prints milliseconds and how each grows from 1,000 events to 10,000 (10 is linear). Run with `npm run bench -- session`.
  */
-const injects = 1_000;
-const evaluators = 20;
 const tasks = 50;
-
-function bigPlan() {
-  const plan = testPlan();
-  if (!plan.scenario) throw new Error('the test plan has a scenario');
-  plan.scenario.injects = Array.from({ length: injects }, (_, index) =>
-    inject(`inject-${index}`, {
-      at: index * 1_000,
-      expected: [
-        {
-          id: `action-${index}`,
-          text: 'Act',
-          step: 'playbook:desk/missed-run#halt',
-          critical: true,
-          window: 60_000,
-          task: `task-${index % tasks}`,
-        },
-      ],
-    }),
-  );
-  plan.scenario.objectives = [
-    {
-      id: 'objective',
-      text: 'Hold',
-      targets: [
-        {
-          id: 'target',
-          text: 'Hold',
-          tasks: Array.from({ length: tasks }, (_, index) => ({
-            id: `task-${index}`,
-            text: 'Act',
-            step: 'playbook:desk/missed-run#halt',
-          })),
-        },
-      ],
-    },
-  ];
-  return plan;
-}
 
 function command(index: number): Command {
   const at = index % injects;
@@ -80,7 +40,7 @@ function command(index: number): Command {
 }
 
 function played(events: number): { state: SessionState; times: number[] } {
-  const plan = bigPlan();
+  const plan = bigPlan({ apart: 1_000, tasks });
   const created = {
     session: '5f0c2a51-9a3e-4a55-8d0e-2f6f5b1c7a10',
     kind: 'drill',
