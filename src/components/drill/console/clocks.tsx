@@ -1,6 +1,6 @@
 import { type DueClock, dueClocks } from '../../../session/clocks-due.ts';
 import type { Driver } from './driver.ts';
-import { clockText } from './format.ts';
+import { shortClock } from './format.ts';
 
 /** The clocks that the plan sets: what is due, by when, and where the plan says so. */
 export function Clocks({
@@ -71,7 +71,7 @@ function Reading({ entry: { clock, left, outcome } }: { entry: DueClock }) {
   return (
     <p>
       <span class="left">
-        {left === undefined ? '–' : left < 0 ? `+${clockText(-left)}` : clockText(left)}
+        {left === undefined ? '–' : left < 0 ? `+${shortClock(-left)}` : shortClock(left)}
         <small>{outcome === 'missed' ? 'past' : left === undefined ? 'no time set' : 'left'}</small>
       </span>
       <span>

@@ -1,20 +1,10 @@
-/** Milliseconds as a running clock shows them: 1:02:09, or 2:09 below an hour. Negative spans get a minus sign. */
-export function clockText(milliseconds: number): string {
+/** Milliseconds as a running clock on the console shows them: 1:02:09, or 2:09 below an hour. Negative spans get a minus sign. */
+export function shortClock(milliseconds: number): string {
   const seconds = Math.floor(Math.abs(milliseconds) / 1000);
   const parts = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0'));
   const hours = Math.floor(seconds / 3600);
   const text = hours > 0 ? `${hours}:${parts.join(':')}` : parts.join(':').replace(/^0/, '');
   return milliseconds <= -1000 ? `\u2212${text}` : text;
-}
-
-/** Milliseconds as a reader says them: "15 min", "1 h 30 min", "20 s". */
-export function spanText(milliseconds: number): string {
-  const seconds = Math.round(Math.abs(milliseconds) / 1000);
-  if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.round(seconds / 60);
-  const hours = Math.floor(minutes / 60);
-  if (hours >= 48) return `${Math.floor(hours / 24)} d ${hours % 24} h`;
-  return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`;
 }
 
 /** A scenario instant in the story's zone: "Fri 27 Feb, 21:40:05". An unknown zone falls back to UTC. */

@@ -1,7 +1,7 @@
 import { coverage, slotLeft } from '../../../session/selectors.ts';
 import { exerciseTime, pausedTime, scenarioTime } from '../../../session/time.ts';
 import type { Driver } from './driver.ts';
-import { clockText, storyTime } from './format.ts';
+import { shortClock, storyTime } from './format.ts';
 import type { Action } from './keys.ts';
 import { marketPhase } from './market.ts';
 
@@ -34,7 +34,7 @@ export function Header({ driver, act }: { driver: Driver; act(action: Action): v
         <dl class="clocks">
           <div class="exercise-clock">
             <dt>Exercise</dt>
-            <dd>{clockText(exerciseTime(state, moment.offset))}</dd>
+            <dd>{shortClock(exerciseTime(state, moment.offset))}</dd>
           </div>
           <div>
             <dt>
@@ -51,7 +51,7 @@ export function Header({ driver, act }: { driver: Driver; act(action: Action): v
           </div>
           <div>
             <dt>Paused</dt>
-            <dd>{clockText(pausedTime(state, moment.offset))}</dd>
+            <dd>{shortClock(pausedTime(state, moment.offset))}</dd>
           </div>
           {market && (
             <div>
@@ -128,8 +128,8 @@ function WindDown({ driver }: { driver: Driver }) {
       </span>
       <span aria-hidden="true">
         {left.play < 0
-          ? `Play runs into the hot wash by ${clockText(-left.play)}: EndEx now.`
-          : `Wind down: play ends in ${clockText(left.play)}, so that the hot wash keeps its share.`}
+          ? `Play runs into the hot wash by ${shortClock(-left.play)}: EndEx now.`
+          : `Wind down: play ends in ${shortClock(left.play)}, so that the hot wash keeps its share.`}
       </span>
     </p>
   );

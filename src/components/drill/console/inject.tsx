@@ -1,8 +1,9 @@
 import { isPending } from '../../../session/handlers/injects.ts';
+import { spanText } from '../../../session/report/format.ts';
 import { decisionsPending, expectedActions, roleName, stepOf } from '../../../session/selectors.ts';
 import type { InjectState } from '../../../session/state.ts';
 import type { Driver } from './driver.ts';
-import { clockText, spanText, storyTime } from './format.ts';
+import { shortClock, storyTime } from './format.ts';
 import type { Action } from './keys.ts';
 
 /** The selected inject: what to say, what players get, what they should do, and what the controller should know. */
@@ -210,12 +211,12 @@ function Expected({
               </div>
               <p class="window">
                 {standing?.took !== undefined
-                  ? `${standing.outcome === 'late' ? 'late: ' : ''}${clockText(standing.took)}`
+                  ? `${standing.outcome === 'late' ? 'late: ' : ''}${shortClock(standing.took)}`
                   : ''}
                 {standing && standing.took === undefined && standing.left !== undefined
                   ? standing.left < 0
-                    ? `over by ${clockText(-standing.left)}`
-                    : `${clockText(standing.left)} left`
+                    ? `over by ${shortClock(-standing.left)}`
+                    : `${shortClock(standing.left)} left`
                   : ''}
                 <small>{action.window === undefined ? 'no window' : `within ${spanText(action.window)}`}</small>
               </p>

@@ -1,7 +1,7 @@
 import { type Row, rows } from '../../../session/selectors.ts';
 import { exerciseTime } from '../../../session/time.ts';
 import type { Driver } from './driver.ts';
-import { clockText } from './format.ts';
+import { shortClock } from './format.ts';
 
 const marks: Record<Row['place'], { sign: string; word: string }> = {
   done: { sign: '✓', word: 'released' },
@@ -68,7 +68,7 @@ export function InjectList({
 
 function timeText(state: Row['state'], overdueBy: number, exercise: number): string {
   const released = state.releases.at(-1);
-  if (released) return clockText(released.exercise);
+  if (released) return shortClock(released.exercise);
   if (state.due === undefined) return '–';
-  return overdueBy > 0 ? `+${clockText(overdueBy)}` : `in ${clockText(state.due - exercise)}`;
+  return overdueBy > 0 ? `+${shortClock(overdueBy)}` : `in ${shortClock(state.due - exercise)}`;
 }

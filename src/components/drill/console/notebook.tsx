@@ -1,6 +1,6 @@
 import type { Stamp } from '../../../session/state.ts';
 import type { Driver } from './driver.ts';
-import { clockText } from './format.ts';
+import { shortClock } from './format.ts';
 import type { Action } from './keys.ts';
 
 interface Entry extends Pick<Stamp, 'exercise' | 'event'> {
@@ -43,7 +43,7 @@ export function Notebook({ driver, act }: { driver: Driver; act(action: Action):
         {entries.slice(0, 200).map(({ event, kind, text, exercise }) => (
           <li key={event} class={kind.split(' ')[0]}>
             <small>
-              {clockText(exercise)} · {kind}
+              {shortClock(exercise)} · {kind}
             </small>
             <p class="text">{text}</p>
           </li>

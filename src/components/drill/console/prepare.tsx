@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Command } from '../../../session/decide.ts';
 import type { Driver } from './driver.ts';
-import { clockText } from './format.ts';
+import { shortClock } from './format.ts';
 
 type Part = 'player' | 'observer' | 'evaluator' | 'controller' | 'facilitator';
 const parts: readonly Part[] = ['player', 'observer', 'evaluator', 'controller', 'facilitator'];
@@ -22,7 +22,7 @@ export function Prepare({ driver, printPack }: { driver: Driver; printPack: stri
       <h1 id="prepare-title">Prepare: {state.title}</h1>
       <p>{scenario.summary}</p>
       <p>
-        Slot {clockText(state.slot)} · {state.practice ? 'practice, never counted' : 'counts as a run'} ·{' '}
+        Slot {shortClock(state.slot)} · {state.practice ? 'practice, never counted' : 'counts as a run'} ·{' '}
         <a href={printPack}>Print pack</a>
       </p>
       <h2>Roles</h2>

@@ -1,5 +1,5 @@
 import type { PlayersView, ReleasedInject } from '../../../session/players-view.ts';
-import { clockText, storyTime } from '../console/format.ts';
+import { shortClock, storyTime } from '../console/format.ts';
 
 /** How the screen stands to its console. */
 export type Link = 'waiting' | 'live' | 'cut-off';
@@ -45,7 +45,7 @@ export function Board({ view, link, wall }: { view: PlayersView | undefined; lin
           )}
           <div>
             <dt>Exercise</dt>
-            <dd>{clockText(view.played + since)}</dd>
+            <dd>{shortClock(view.played + since)}</dd>
           </div>
           <div>
             <dt>Severity</dt>
