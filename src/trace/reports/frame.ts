@@ -18,7 +18,7 @@ export function codeFrame(place: Place, textOf: TextOf): string[] {
 }
 
 /** `path:line:column`, as terminals make links of it. */
-export function placeText({ path, line, column }: Place): string {
+export function placeText({ path, line, column }: Pick<Place, 'path' | 'line' | 'column'>): string {
   return `${path}:${line}:${column}`;
 }
 

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+let root = '';
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'drillbook-test-'));
+  cpSync('test/fixtures/desk', root, { recursive: true });
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+function check(...parameters: string[]): { status: number | null; out: string; err: string } {
+  const run = spawnSync(process.execPath, [resolve('scripts/check.ts'), ...parameters], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, GITHUB_STEP_SUMMARY: '' },
+  });
+  return { status: run.status, out: run.stdout, err: run.stderr };
+}
+
+describe('the check on the command line', () => {
+  it('exits 0 when all holds', () => {
+    expect(check('--today', '2026-11-21')).toMatchObject({ status: 0, err: '' });
+  });
+
+  it('exits 1 on an error, and 0 again when a baseline knows it', () => {
+    const path = join(root, 'src/content/risks/R-001.yaml');
+    const sound = readFileSync(path, 'utf8');
+    writeFileSync(path, sound.replace('likelihood: 3', 'likelihood: 30'));
+    expect(check('--today', '2026-11-21')).toMatchObject({ status: 1 });
+    const baseline = join(root, 'baseline.json');
+    expect(check('--today', '2026-11-21', '--format', 'baseline', '--output', baseline).status).toBe(1);
+    expect(check('--today', '2026-11-21', '--baseline', baseline).status).toBe(0);
+    writeFileSync(path, sound);
+    expect(check('--today', '2026-11-21', '--baseline', baseline).status).toBe(1);
+  });
+
+  it('judges dates by the day that it is told: in two years much is overdue, and an error when strict', () => {
+    expect(check('--today', '2028-11-21', '--rule', 'time-review-overdue').status).toBe(0);
+    expect(check('--today', '2028-11-21', '--rule', 'time-review-overdue', '--strict').status).toBe(1);
+  });
+
+  it.each([
+    [['--today', '2026-02-30'], '--today 2026-02-30: expected a date that exists'],
+    [['--rule', 'link-danglin'], 'did you mean link-dangling?'],
+    [['--plan', 'dsk'], 'the plans are desk, other'],
+    [['--format', 'pdf'], 'expected one of terminal, json'],
+    [['--changed', 'no-such-branch'], 'git does not know'],
+    [['--baseline', 'nowhere.json'], 'cannot be read'],
+    [['--frmat', 'json'], '--frmat'],
+    [['impact', 'R-0011'], 'did you mean R-001?'],
+    [['links', 'no-such-folder'], 'is no folder'],
+    [['explain'], 'unknown command "explain"'],
+  ])('exits 2 and says why for %j', (parameters, why) => {
+    const { status, err } = check(...parameters);
+    expect(err).toContain(why);
+    expect(err).not.toContain('    at ');
+    expect(status).toBe(2);
+  });
+
+  it('exits 2 in a folder that is no project', () => {
+    const run = spawnSync(process.execPath, [resolve('scripts/check.ts')], { cwd: tmpdir(), encoding: 'utf8' });
+    expect(run.stderr).toContain('is no Drillbook project');
+    expect(run.status).toBe(2);
+  });
+
+  it('lists what a change would make suspect, at once and further on', () => {
+    const { out, status } = check('impact', 'R-001');
+    expect(status).toBe(0);
+    expect(out).toContain('playbook:desk/feed-outage mitigates risk:R-001');
+    expect(out).toContain('    requirement:TI-001 is implemented by playbook:desk/feed-outage#halt-trading');
+  });
+
+  it.each([
+    ['dot', /^digraph drillbook \{[\s\S]*"playbook:desk\/feed-outage" -> "risk:R-001" \[label="mitigates"\]/],
+    ['mermaid', /^flowchart LR[\s\S]*-->\|mitigates\|/],
+    ['json', /"from": "playbook:desk\/feed-outage",\n\s*"to": "risk:R-001",\n\s*"relation": "mitigates"/],
+  ])('gives the graph as %s', (format, pattern) => {
+    expect(check('graph', '--format', format).out).toMatch(pattern);
+  });
+});

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { applyBaseline, baselineOf, findingKey } from '../../../src/trace/baseline.ts';
+import { ordered } from '../../../src/trace/narrow.ts';
+import { placeText } from '../../../src/trace/reports/frame.ts';
+import { githubReport } from '../../../src/trace/reports/github.ts';
+import { jsonReport, jsonReportSchema } from '../../../src/trace/reports/json.ts';
+import { junitReport } from '../../../src/trace/reports/junit.ts';
+import { markdownReport } from '../../../src/trace/reports/markdown.ts';
+import { sarifReport } from '../../../src/trace/reports/sarif.ts';
+import { terminalReport } from '../../../src/trace/reports/terminal.ts';
+import { checkDesk, deskFiles, deskWith, replaced } from './desk.ts';
+
+/** A project with several faults: two dangling links with one target, a broken enum, an overdue review. */
+const faulty = deskWith('playbooks/desk/feed-outage.mdx', (text) =>
+  replaced(replaced(text, 'mitigates: [R-001]', 'mitigates: [R-010]'), 'The risk is R-001', 'The "risk" <is> & R-010'),
+).map((file) =>
+  file.path.endsWith('risks/R-002.yaml')
+    ? { ...file, text: replaced(file.text, 'category: availability', 'category: availabilty') }
+    : file,
+);
+const report = await checkDesk(faulty);
+const textOf = (path: string) => faulty.find((file) => file.path === path)?.text;
+const told = report.findings.filter(({ level }) => level !== 'info');
+
+/** What each report says, as `rule place`, sorted. */
+const expected = told.map(({ rule, place }) => `${rule} ${placeText(place)}`).sort();
+
+describe('the reports', () => {
+  it('have something to agree on', () => {
+    expect(expected.length).toBeGreaterThan(3);
+    expect(new Set(told.map(({ level }) => level))).toEqual(new Set(['error', 'warning']));
+  });
+
+  it('JSON says it all, after its own published schema', () => {
+    const parsed = jsonReportSchema.parse(JSON.parse(jsonReport(report)));
+    expect(parsed.findings.map(({ rule, place, message }) => `${rule} ${placeText(place)} ${message}`)).toEqual(
+      report.findings.map(({ rule, place, message }) => `${rule} ${placeText(place)} ${message}`),
+    );
+    expect(parsed.waived).toHaveLength(report.waived.length);
+  });
+
+  it('SARIF says the same, with stable fingerprints and related places', () => {
+    const log = JSON.parse(sarifReport(report, { site: 'https://desk.example' }));
+    const [run] = log.runs;
+    expect(log.version).toBe('2.1.0');
+    const places = run.results
+      .filter((result: { level: string; suppressions?: unknown }) => result.level !== 'note' && !result.suppressions)
+      .map(
+        (result: {
+          ruleId: string;
+          locations: {
+            physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number; startColumn: number } };
+          }[];
+        }) => {
+          const at = result.locations[0]?.physicalLocation;
+          return `${result.ruleId} ${at?.artifactLocation.uri}:${at?.region.startLine}:${at?.region.startColumn}`;
+        },
+      );
+    expect(places.sort()).toEqual(expected);
+    expect(
+      run.results.map(
+        (result: { partialFingerprints: Record<string, string> }) => result.partialFingerprints['drillbookFinding/v1'],
+      ),
+    ).toContain(findingKey(report.findings[0] ?? fail()));
+    for (const result of run.results) expect(run.tool.driver.rules[result.ruleIndex]?.id).toBe(result.ruleId);
+  });
+
+  it('the terminal says the same, one block per cause, with a caret and the rule', () => {
+    const text = terminalReport(report, { colour: false, verbose: false, textOf });
+    const places = [...text.matchAll(/(?:^|also at )(src\/content\S+:\d+:\d+)$/gm)].map((match) => match[1]);
+    expect(places.sort()).toEqual(told.map(({ place }) => placeText(place)).sort());
+    expect(text).toMatch(/mitigates: \[R-010\]\n.*\^{5}/);
+    expect(text).toContain('rule: /guides/rules/link-dangling/');
+    expect(text).toContain('help: did you mean "R-001"?');
+    expect(text).toContain('3 waived');
+  });
+
+  it('GitHub is told of the same, with what would end a command escaped', () => {
+    const lines = githubReport(report).split('\n');
+    const places = lines
+      .map((line) => /^::(?:error|warning) file=([^,]+),line=(\d+),col=(\d+).*title=([^:]+)::/.exec(line))
+      .map((match) => `${match?.[4]} ${match?.[1]}:${match?.[2]}:${match?.[3]}`);
+    expect(places.sort()).toEqual(expected);
+  });
+
+  it('GitHub gets ten errors at most, and the last says how many more there are', () => {
+    const [one] = report.findings;
+    const many = { ...report, findings: Array.from({ length: 25 }, () => one ?? fail()) };
+    const lines = githubReport(many).split('\n');
+    expect(lines).toHaveLength(10);
+    expect(lines.at(-1)).toContain('16 more errors');
+  });
+
+  it('JUnit says the same, as well-formed XML', () => {
+    const xml = junitReport(report);
+    const failures = [...xml.matchAll(/classname="([^"]+)"[^>]*file="([^"]+)" line="(\d+)">\s*<failure/g)].map(
+      (match) => `${match[1]} ${match[2]}:${match[3]}`,
+    );
+    expect(failures.sort()).toEqual(told.map(({ rule, place }) => `${rule} ${place.path}:${place.line}`).sort());
+    expect(xml).not.toMatch(/&(?!amp;|lt;|gt;|quot;|#10;)/);
+    expect([...xml.matchAll(/<testcase/g)]).toHaveLength([...xml.matchAll(/<testcase[^>]*\/>|<\/testcase>/g)].length);
+  });
+
+  it('Markdown says the same, and typed text stays text', () => {
+    const text = markdownReport(report);
+    const rows = [...text.matchAll(/^\| (?:error|warning) \| (\S+) \| (\S+) \|/gm)].map((match) =>
+      `${match[1]} ${match[2]}`.replaceAll('\\', ''),
+    );
+    expect(rows.sort()).toEqual(expected);
+  });
+});
+
+describe('a baseline', () => {
+  it('accepts what was there, however it moves in its file', async () => {
+    const baseline = baselineOf(report);
+    const moved = faulty.map((file) =>
+      file.path.endsWith('R-002.yaml') ? { ...file, text: `# moved\n\n${file.text}` } : file,
+    );
+    const after = ordered(applyBaseline(await checkDesk(moved), baseline, 'baseline.json'));
+    expect(after.findings.filter(({ level }) => level !== 'info')).toEqual([]);
+    expect(after.known).toHaveLength(told.length);
+  });
+
+  it('fails on what is new', async () => {
+    const after = applyBaseline(report, baselineOf(await checkDesk(deskFiles)), 'baseline.json');
+    expect(after.findings.filter(({ level }) => level !== 'info')).toHaveLength(told.length);
+  });
+
+  it('fails on entries that match nothing any more', async () => {
+    const after = applyBaseline(await checkDesk(deskFiles), baselineOf(report), 'baseline.json');
+    expect(after.findings.filter(({ rule }) => rule === 'baseline-stale')).toHaveLength(told.length);
+  });
+});
+
+describe('a waiver', () => {
+  const waive = (rule: string, until: string) =>
+    faulty.map((file) =>
+      file.path.endsWith('waivers.yaml')
+        ? {
+            ...file,
+            text: `${file.text}  - { rule: ${rule}, subject: 'risk:R-002', reason: known, owner: Head, until: ${until} }\n`,
+          }
+        : file,
+    );
+
+  it('takes a finding out, and shows it apart', async () => {
+    const { findings, waived } = await checkDesk(waive('content-invalid', '2027-01-01'));
+    expect(findings.filter(({ rule }) => rule === 'content-invalid')).toEqual([]);
+    expect(waived.map(({ finding }) => finding.subject)).toContain('risk:R-002');
+  });
+
+  it('that has ended is an error, and excuses nothing', async () => {
+    const { findings } = await checkDesk(waive('content-invalid', '2026-11-20'));
+    expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['content-invalid', 'waiver-expired']));
+  });
+
+  it('for a rule that does not exist is an error', async () => {
+    const { findings } = await checkDesk(waive('content-invalidd', '2027-01-01'));
+    expect(findings.filter(({ rule }) => rule === 'waiver-unused').map(({ level }) => level)).toEqual(['error']);
+  });
+});
+
+function fail(): never {
+  throw new Error('the report is empty');
+}
