@@ -1,39 +1,60 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadProject } from '../src/load/project.ts';
-import { collectionOfKind, kinds } from '../src/model/fields.ts';
-import { nearest } from '../src/trace/nearest.ts';
-import { scaffold, scaffoldKey } from '../src/trace/scaffold.ts';
+import { newErrors } from '../src/trace/new-errors.ts';
+import { readProject } from '../src/trace/project.ts';
+import { newKinds } from '../src/trace/scaffold/blank.ts';
+import { scaffold } from '../src/trace/scaffold/scaffold.ts';
+import { localDay } from './lib/today.ts';
 
-const usage = `npm run new -- playbook tmt/feed-outage     a record with this id
-npm run new -- risk tmt                     the next number of a register, for this plan
-The kinds are: ${Object.values(kinds).join(', ')}`;
+const usage = `npm run new -- <kind> <id or plan> [title]
 
-function main(): number {
-  const [kind, name] = process.argv.slice(2);
-  if (kind === undefined) return refuse(usage);
-  const collection = collectionOfKind(kind);
-  if (!collection) {
-    const near = nearest(kind, Object.values(kinds));
-    return refuse(`"${kind}" is no kind of record${near ? `; did you mean "${near}"?` : `\n\n${usage}`}`);
+npm run new -- playbook my-desk/feed-outage      a record with an id of its own: playbook, drill, phase, role, template
+npm run new -- term slippage                     a word of the field; my-desk/slippage is a word of one plan
+npm run new -- risk my-desk "Title"              the next free number: risk, requirement, validation
+npm run new -- decision my-desk "Title"          the same, about one plan; "all" is about every plan
+npm run new -- plan my-desk "My desk"            a plan and every document that a plan has one of
+npm run new -- severity my-desk                  one such document, where it is missing
+
+Exit: 0 written, 1 refused, 2 could not run.`;
+
+/** Writes a valid record that says `unset` wherever nothing is known yet. Exit 0 written, 1 refused, 2 could not run. */
+async function main(line: readonly string[]): Promise<number> {
+  const [kind, name, ...words] = line;
+  if (line.includes('--help')) {
+    console.log(usage);
+    return 0;
+  }
+  if (kind === undefined || name === undefined || line.some((word) => word.startsWith('--'))) {
+    console.error(`new: what shall be made? ${newKinds.join(', ')}\n\n${usage}`);
+    return 2;
   }
   const root = process.cwd();
-  const made = scaffold(loadProject(root, { today: new Date().toISOString().slice(0, 10) }), collection, name);
-  const path = join(root, made.path);
-  if (existsSync(path)) return refuse(`${made.path} exists already`);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, made.text);
-  console.log(`${made.path}: ${scaffoldKey(collection, made)}\nReplace what says "Write …", then: npm run check`);
+  const project = loadProject(root, { today: localDay(new Date()) });
+  const made = scaffold(project, { kind, name, title: words.length > 0 ? words.join(' ') : undefined });
+  if ('refused' in made) return refuse(made.refused);
+  const after = readProject({ ...project, files: [...project.files, ...made.files] });
+  const [error] = await newErrors(project, after);
+  if (error) return refuse(`${error.message} (${error.place.path}:${error.place.line}); nothing was written`);
+  for (const { path, text } of made.files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    // Never over a file that has come meanwhile.
+    writeFileSync(join(root, path), text, { flag: 'wx' });
+    console.log(path);
+  }
+  console.log('\nnext:');
+  for (const step of made.next) console.log(`  ${step}`);
   return 0;
 }
 
 function refuse(message: string): number {
   console.error(`new: ${message}`);
-  return 2;
+  return 1;
 }
 
 try {
-  process.exitCode = main();
+  process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  process.exitCode = refuse(error instanceof Error ? error.message : String(error));
+  console.error(`new: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 2;
 }

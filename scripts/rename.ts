@@ -11,7 +11,7 @@ import type { ContentRecord } from '../src/trace/records.ts';
 import { applied, renameRecord } from '../src/trace/rename.ts';
 import { counted } from '../src/trace/reports/frame.ts';
 import { runRules } from '../src/trace/run.ts';
-import { isNamedByPlan } from '../src/trace/scaffold.ts';
+import { planDocumentKinds } from '../src/trace/scaffold/blank.ts';
 
 const usage = `npm run rename -- R-007 R-031 [--reason "…"]     renames a record everywhere and leaves a tombstone
 npm run rename -- playbook:tmt/old tmt/new`;
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
   }
   const id = to.includes(':') ? to.slice(to.indexOf(':') + 1) : to;
   const key = `${kinds[record.collection]}:${id}`;
-  if (isNamedByPlan(record.collection))
+  if (['plan', ...planDocumentKinds].includes(kinds[record.collection]))
     return refuse(`a ${kinds[record.collection]} has the id of its plan and cannot be renamed alone`);
   if (!recordIdPattern.test(id) || /^[A-Z]/.test(id) !== /^[A-Z]/.test(record.id))
     return refuse(`"${id}" is no id like "${record.id}"`);

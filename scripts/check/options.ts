@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { date } from '../../src/model/time.ts';
 import { allRules, ruleOf } from '../../src/trace/all-rules.ts';
 import { nearest } from '../../src/trace/nearest.ts';
+import { localDay } from '../lib/today.ts';
 
 /** A command line that cannot be followed. */
 export class UsageError extends Error {}
@@ -120,9 +121,4 @@ function withBase(line: readonly string[]): string[] {
     const next = line[index + 1];
     return word === '--changed' && (next === undefined || next.startsWith('-')) ? '--changed=main' : word;
   });
-}
-
-/** The day by the clock on the wall here, as YYYY-MM-DD. */
-function localDay(now: Date): string {
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

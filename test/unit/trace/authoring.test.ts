@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { collectionNames, kinds } from '../../../src/model/fields.ts';
+import { kinds } from '../../../src/model/fields.ts';
 import { confirm, confirmationsFile, pruned } from '../../../src/trace/confirm.ts';
 import { readProject } from '../../../src/trace/project.ts';
 import { contentFolder } from '../../../src/trace/records.ts';
 import { applied, renameRecord } from '../../../src/trace/rename.ts';
-import { nextRegisterId, scaffold } from '../../../src/trace/scaffold.ts';
 import { checkDesk, deskFiles, deskToday, deskWith, replaced } from './desk.ts';
 
 const desk = readProject({ files: deskFiles, today: deskToday });
@@ -40,7 +39,6 @@ describe('a renamed record', () => {
     expect(
       findings.some(({ rule, message }) => rule === 'content-retired-id' && message.includes("the owner's wish")),
     ).toBe(true);
-    expect(nextRegisterId(readProject({ files, today: deskToday }), 'risks')).toBe('R-032');
   });
 
   it('is followed where a reference link names it', () => {
@@ -50,40 +48,6 @@ describe('a renamed record', () => {
     if (!target) throw new Error('the fixture has R-001');
     const { changed } = renameRecord(project, target, 'R-031', deskToday, 'a better name');
     expect(changed.get(`${contentFolder}/playbooks/desk/failover.mdx`)).toContain('[r]: risk:R-031');
-  });
-});
-
-describe('a new record', () => {
-  const made = collectionNames.filter((name) => name !== 'drill-records');
-
-  it.each(made)('of %s satisfies its schema', async (collection) => {
-    const single = desk.records.some(({ id, collection: own }) => own === collection && id === 'desk');
-    const name =
-      collection === 'plans' ? 'third' : single ? 'other' : collection === 'terms' ? 'desk/new' : 'desk/new-one';
-    const { path, text } = scaffold(
-      desk,
-      collection,
-      ['objectives', 'notifications', 'escalations', 'contacts'].includes(collection) ? 'other' : name,
-    );
-    const { findings } = await checkDesk([...deskFiles, { path, text }]);
-    expect(findings.filter((one) => one.place.path === path && one.rule === 'content-invalid')).toEqual([]);
-  });
-
-  it('of drills breaks no rule about drills', async () => {
-    const { path, text } = scaffold(desk, 'drills', 'desk/new-one');
-    const { findings } = await checkDesk([...deskFiles, { path, text }]);
-    expect(findings.filter((one) => one.place.path === path && one.level !== 'info')).toEqual([]);
-  });
-
-  it('takes the next number that was never used, tombstones included', () => {
-    const files = deskWith('retired.yaml', (text) => replaced(text, 'R-007', 'R-044'));
-    expect(nextRegisterId(readProject({ files, today: deskToday }), 'risks')).toBe('R-045');
-  });
-
-  it('is refused under an id that is taken or retired, or for a plan that does not exist', () => {
-    expect(() => scaffold(desk, 'playbooks', 'desk/feed-outage')).toThrow('exists already');
-    expect(() => scaffold(desk, 'risks', 'nowhere')).toThrow('name a plan: desk, other');
-    expect(() => scaffold(desk, 'drill-records', 'desk/x')).toThrow('npm run record');
   });
 });
 

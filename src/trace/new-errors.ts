@@ -1,0 +1,23 @@
+import { allRules } from './all-rules.ts';
+import { findingKey } from './baseline.ts';
+import type { Finding } from './finding.ts';
+import type { Project } from './project.ts';
+import { runRules } from './run.ts';
+
+/**
+ * The errors of one state of a project that another did not have. A finding is known again by its key, wherever it has
+ * moved in its file; `renamed` gives the key that an old finding has now.
+ */
+export async function newErrors(
+  before: Project,
+  after: Project,
+  renamed: (finding: Finding) => string = findingKey,
+): Promise<Finding[]> {
+  const known = new Set((await errorsOf(before)).map(renamed));
+  return (await errorsOf(after)).filter((finding) => !known.has(findingKey(finding)));
+}
+
+async function errorsOf(project: Project): Promise<Finding[]> {
+  const { findings } = await runRules(project, allRules);
+  return findings.filter(({ level }) => level === 'error');
+}

@@ -1,0 +1,46 @@
+import { type BlankInput, type PlanDocumentKind, scalar } from './blank.ts';
+
+function document(title: string, rest: string): (id: string) => string {
+  return (id) => `plan: ${id}\ntitle: ${title}\nsummary: unset\n${rest}`;
+}
+
+/** The documents that every plan has one of, besides its own. */
+export const planDocuments: Readonly<Record<PlanDocumentKind, (id: string) => string>> = {
+  severity: document('Severity levels', 'levels: []\nmatrix: unset\ntieBreak: unset\n'),
+  category: document('Incident categories', 'groups: []\n'),
+  escalation: document('Escalation', 'ladder: unset\n'),
+  notification: document('Notifications', 'windows: []\n'),
+  objective: document('Recovery objectives', 'rto: unset\nrpo: unset\n'),
+  contact: document('Contacts', 'people: []\naddresses: []\n'),
+  resource: document('Resources', 'groups: []\n'),
+  programme: document('Drills and training', 'drills: unset\ntraining: unset\nmetrics: unset\nreviews: unset\n'),
+};
+
+/** The text of a new plan's own record. */
+export function blankPlan({ title, order }: BlankInput): string {
+  return `title: ${scalar(title)}
+system: unset
+summary: unset
+order: ${order}
+document:
+  title: unset
+  version: unset
+  status: unset
+  date: unset
+  lastUpdated: unset
+  owner: unset
+  approver: unset
+review:
+  last: unset
+  next: unset
+  cadence: unset
+severityWord: unset
+incidentDefinition: unset
+modes: []
+market:
+  zone: unset
+  sessions: unset
+frameworks: []
+origin: drillbook
+`;
+}

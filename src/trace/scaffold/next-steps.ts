@@ -1,0 +1,46 @@
+import { type NewKind, type PlanDocumentKind, planDocumentKinds } from './blank.ts';
+
+const steps: Readonly<Record<Exclude<NewKind, PlanDocumentKind>, readonly string[]>> = {
+  playbook: [
+    'write the steps, one action each, and what a responder would see first ("signals")',
+    'name the risks under "mitigates", the levels under "severities"',
+  ],
+  drill: [
+    'choose the playbooks under "exercises"',
+    'write the roles, objectives and injects; then: npm run drill -- walk <id>',
+  ],
+  phase: ['say where the phase stands in both frameworks ("nist")', 'write its groups of steps'],
+  role: ['write what the role is responsible for, and who holds it'],
+  template: ['write the body; each {{field}} in it is declared under "fields"'],
+  risk: [
+    'write cause, event and consequence; score likelihood and impact',
+    'list it under "mitigates" of a playbook and set treatment: mitigate, before the date in acceptedUntil',
+  ],
+  requirement: [
+    'write the statement and its section',
+    'name what implements and what verifies it, and take "openGap" out',
+  ],
+  validation: [
+    'write method and acceptance, and what it exercises',
+    'name it under "verifiedBy" of the obligations that it proves',
+  ],
+  decision: ['write summary, context, decision and consequences; then set status: accepted'],
+  term: ['write the definition'],
+  plan: [
+    'fill in the plan and its documents, the severity levels first',
+    'then its roles, phases and playbooks: npm run new -- playbook <id>/feed-outage',
+  ],
+};
+
+const ofDocument = ['fill in what the plan says, and leave the rest `unset`'];
+
+/** What an author does after `npm run new`, in order. */
+export function nextSteps(kind: NewKind, id: string): string[] {
+  const own = isPlanDocument(kind) ? ofDocument : steps[kind];
+  return [...own.map((step) => step.replaceAll('<id>', id)), 'npm run check'];
+}
+
+/** Whether a kind is that of a document which a plan has one of. */
+export function isPlanDocument(kind: NewKind): kind is PlanDocumentKind {
+  return planDocumentKinds.some((name) => name === kind);
+}
