@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { notes, party, section } from './common.ts';
 import { itemId, line, orUnset, prose, ref } from './fields.ts';
 
-const person = z.strictObject({ post: line(), name: orUnset(line()), phone: orUnset(line()), email: orUnset(line()) });
+const person = z.strictObject({
+  post: line(),
+  name: orUnset(line()),
+  phone: orUnset(line()),
+  email: orUnset(line()),
+  placeholder: line()
+    .optional()
+    .describe('What the source has in place of a person, to the letter: "[CTO] - [Phone] - [Email]".'),
+});
 
 /** Who can be reached, and how. A placeholder in the source is `unset` here. */
 export const contactsSchema = z.strictObject({
