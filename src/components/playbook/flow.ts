@@ -1,6 +1,6 @@
 import { type FlowOption, type FlowStep, type FlowTarget, flowPaths } from './flow-paths.ts';
 import { fontSize, wrap } from './flow-text.ts';
-import { whenWords } from './when-words.ts';
+import { conditionBefore } from './when-words.ts';
 
 export interface FlowBox {
   kind: 'step' | 'fork' | 'option';
@@ -108,7 +108,8 @@ function stepBox(step: FlowStep, y: number, right: number): FlowBox {
   const add = (text: string, role: FlowLine['role']) => {
     for (const line of wrap(text, width)) lines.push({ text: line, x: left, y: 0, role });
   };
-  if (step.when) add(`${whenWords(step.when)}:`, 'when');
+  const condition = conditionBefore(step.when, step.text);
+  if (condition) add(condition, 'when');
   add(step.text, 'text');
   if (step.question) add(step.question, 'question');
   let baseline = y + padding + fontSize - 2;

@@ -10,6 +10,16 @@ export const noteKinds: Record<Note['kind'], { word: string; icon: IconName }> =
 };
 
 /**
+ * A note in two parts, so that no word is said twice: what it is called, and the rest. A text that begins with its kind's
+ * words ("The plan is silent on roles.") goes on from them; any other stands after them as a sentence of its own.
+ */
+export function noteWords({ kind, text }: Pick<Note, 'kind' | 'text'>): { lead: string; rest: string } {
+  const { word } = noteKinds[kind];
+  const [, joint, rest] = new RegExp(`^${word}(:?) +(.+)$`, 's').exec(text) ?? [];
+  return rest === undefined ? { lead: `${word}.`, rest: text } : { lead: `${word}${joint}`, rest };
+}
+
+/**
  * The notes that stand beside one item of a record or, without an item, at the top of its page. A note whose item the page
  * does not draw (`drawn` lacks it) stands at the top, so that none is lost.
  */
