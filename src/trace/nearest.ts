@@ -6,9 +6,12 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let bound = Math.max(2, Math.floor(word.length / 3)) + 1;
   const lower = word.toLowerCase();
+  const letters = lettersOf(lower);
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) >= bound) continue;
-    const cost = distance(lower, candidate.toLowerCase(), bound);
+    const other = candidate.toLowerCase();
+    if (leastDistance(letters, lettersOf(other)) >= bound) continue;
+    const cost = distance(lower, other, bound);
     if (cost < bound) {
       best = candidate;
       bound = cost;
@@ -18,28 +21,51 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** Which letters a word holds, as bits: 32 classes of characters. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let index = 0; index < word.length; index += 1) letters |= 1 << (word.charCodeAt(index) & 31);
+  return letters;
+}
+
+/** Each letter that only one of two words holds costs a change: a bound that is far cheaper than the distance. */
+function leastDistance(left: number, right: number): number {
+  return Math.max(bits(left & ~right), bits(right & ~left));
+}
+
+function bits(number: number): number {
+  let count = 0;
+  for (let rest = number; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
+let rows: [Uint16Array, Uint16Array, Uint16Array] = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)];
+
 /** Optimal string alignment distance; stops at `bound` and gives `bound` then. */
 function distance(left: string, right: string, bound: number): number {
-  let beforePrevious: number[] = [];
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
+  const width = right.length + 1;
+  if (rows[0].length < width)
+    rows = [new Uint16Array(width * 2), new Uint16Array(width * 2), new Uint16Array(width * 2)];
+  let [beforePrevious, previous, current] = rows;
+  for (let column = 0; column < width; column += 1) previous[column] = column;
   for (let row = 1; row <= left.length; row += 1) {
-    const current = [row];
+    current[0] = row;
     let least = row;
-    for (let column = 1; column <= right.length; column += 1) {
-      const same = left[row - 1] === right[column - 1];
-      let cost = Math.min(
-        (previous[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (previous[column - 1] ?? 0) + (same ? 0 : 1),
-      );
-      const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-      if (row > 1 && column > 1 && swapped) cost = Math.min(cost, (beforePrevious[column - 2] ?? 0) + 1);
-      current.push(cost);
-      least = Math.min(least, cost);
+    const letter = left.charCodeAt(row - 1);
+    for (let column = 1; column < width; column += 1) {
+      const changed = (previous[column - 1] ?? 0) + (letter === right.charCodeAt(column - 1) ? 0 : 1);
+      let cost = Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, changed);
+      const swapped =
+        row > 1 &&
+        column > 1 &&
+        letter === right.charCodeAt(column - 2) &&
+        left.charCodeAt(row - 2) === right.charCodeAt(column - 1);
+      if (swapped) cost = Math.min(cost, (beforePrevious[column - 2] ?? 0) + 1);
+      current[column] = cost;
+      if (cost < least) least = cost;
     }
     if (least >= bound) return bound;
-    beforePrevious = previous;
-    previous = current;
+    [beforePrevious, previous, current] = [previous, current, beforePrevious];
   }
   return previous[right.length] ?? bound;
 }

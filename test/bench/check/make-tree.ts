@@ -8,8 +8,8 @@ export interface Seeded {
 }
 
 /**
- * Writes a tree of `count` Markdown files that link to each other: to files, to anchors, by reference, to images. One file in fifty
- * gets one defect, of four kinds in turn.
+ * Writes a tree of `count` Markdown files that link to each other: to files, to anchors, by reference, to images. One file in
+ * twenty-five gets one defect, of six kinds in turn.
  */
 export function makeTree(root: string, count: number): { links: number; seeded: Seeded[] } {
   const seeded: Seeded[] = [];
@@ -46,19 +46,29 @@ export function makeTree(root: string, count: number): { links: number; seeded: 
       );
       links += 5;
     }
-    if (index % 50 === 7) {
-      const kind = Math.floor(index / 50) % 4;
-      const url =
-        [`missing-${index}.md`, `${to(1)}#no-such-section`, `#nowhere-${index}`, `../images/missing-${index}.png`][
-          kind
-        ] ?? '';
-      lines.push(kind === 3 ? `![broken](${url})` : `A [broken one](${url}).`, '');
-      seeded.push({ file: `${own.folder}/${own.name}`, url });
+    if (index % 25 === 7) {
+      const defect = defectOf(Math.floor(index / 25), index, to(1));
+      lines.push(defect.text, '');
+      seeded.push({ file: `${own.folder}/${own.name}`, url: defect.url });
       links += 1;
     }
     writeFileSync(join(root, own.folder, own.name), lines.join('\n'));
   }
   return { links, seeded };
+}
+
+/** Six kinds in turn: a file, an anchor elsewhere, an anchor here, an image, a definition, an HTML attribute. */
+function defectOf(turn: number, index: number, neighbour: string): { url: string; text: string } {
+  const missing = `missing-${index}.md`;
+  const kinds = [
+    { url: missing, text: `A [broken one](${missing}).` },
+    { url: `${neighbour}#gone-${index}`, text: `A [broken one](${neighbour}#gone-${index}).` },
+    { url: `#nowhere-${index}`, text: `A [broken one](#nowhere-${index}).` },
+    { url: `../images/missing-${index}.png`, text: `![broken](../images/missing-${index}.png)` },
+    { url: missing, text: `A [broken one][broken].\n\n[broken]: ${missing}` },
+    { url: missing, text: `A <a href="${missing}">broken one</a>.` },
+  ];
+  return kinds[turn % kinds.length] ?? { url: missing, text: `[broken](${missing})` };
 }
 
 const paragraph =

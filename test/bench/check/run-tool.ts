@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export interface ToolRun {
   /** Wall time in milliseconds, start of the process included. */
   time: number;
+  /** Processor time in milliseconds, of all threads. */
+  cpu: number;
   /** Peak resident memory of the process in megabytes. */
   memory: number;
   status: number | null;
@@ -15,8 +17,8 @@ export interface ToolRun {
 /** Runs a Node script as a process of its own and measures it from outside. Its standard and error output come back together. */
 export function runTool(script: string, parameters: readonly string[], cwd: string): ToolRun {
   const folder = mkdtempSync(join(tmpdir(), 'drillbook-bench-'));
-  const report = join(folder, 'memory');
-  const watcher = `import{writeFileSync}from'node:fs';process.on('exit',()=>writeFileSync(${JSON.stringify(report)},String(process.resourceUsage().maxRSS)))`;
+  const report = join(folder, 'usage');
+  const watcher = `import{writeFileSync}from'node:fs';process.on('exit',()=>{const u=process.resourceUsage();writeFileSync(${JSON.stringify(report)},u.maxRSS+' '+(u.userCPUTime+u.systemCPUTime))})`;
   const from = performance.now();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -24,9 +26,9 @@ export function runTool(script: string, parameters: readonly string[], cwd: stri
     { cwd, encoding: 'utf8', maxBuffer: 1_000_000_000, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } },
   );
   const time = performance.now() - from;
-  const memory = Number(readFileSync(report, 'utf8')) / 1024;
+  const [memory = 0, cpu = 0] = readFileSync(report, 'utf8').split(' ').map(Number);
   rmSync(folder, { recursive: true, force: true });
-  return { time, memory, status, output: `${stdout}\n${stderr}` };
+  return { time, cpu: cpu / 1000, memory: memory / 1024, status, output: `${stdout}\n${stderr}` };
 }
 
 /** The run of median time among several. */
