@@ -7,6 +7,12 @@ export function limitWords(limit: TimeLimit): string | undefined {
   return words && limit.says.toLowerCase().includes(words) ? undefined : words;
 }
 
+/** A label to stand before words that may begin with it themselves: "Within" says nothing before "Within 6 hours". */
+export function labelBefore(label: string | undefined, says: string | undefined): string | undefined {
+  if (label === undefined || says === undefined) return label;
+  return `${says} `.toLowerCase().startsWith(`${label.toLowerCase()} `) ? undefined : label;
+}
+
 function counted({ max, exclusive, businessDays }: TimeLimit): string | undefined {
   if (businessDays !== undefined) return `${businessDays} business day${businessDays === 1 ? '' : 's'}`;
   if (max === undefined || max === unset) return undefined;
