@@ -2,7 +2,7 @@ import type { StarlightUserConfig } from '@astrojs/starlight/types';
 import { readContentFiles } from '../src/load/files.ts';
 import type { CollectionName } from '../src/model/fields.ts';
 import { routeOf } from '../src/model/routes.ts';
-import { isObject } from '../src/trace/meanings.ts';
+import { isObject } from '../src/trace/is-object.ts';
 import { type ContentRecord, readRecords } from '../src/trace/records.ts';
 
 type Sidebar = NonNullable<StarlightUserConfig['sidebar']>;

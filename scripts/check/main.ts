@@ -1,17 +1,10 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { loadMarkdownTree } from '../../src/load/markdown-tree.ts';
-import { loadProject, NoProject } from '../../src/load/project.ts';
-import { exportGraph } from '../../src/trace/graph-export.ts';
-import { checkLinks } from '../../src/trace/links/check-links.ts';
-import { markdownReport } from '../../src/trace/reports/markdown.ts';
+import { NoProject } from '../../src/load/no-project.ts';
 import type { CheckReport } from '../../src/trace/run.ts';
 import type { SourceFile } from '../../src/trace/source.ts';
-import { impactReport } from './impact.ts';
 import { type CheckOptions, readOptions, UsageError, usage } from './options.ts';
-import { checkProject } from './project-check.ts';
 import { render } from './render.ts';
-import { watchProject } from './watch.ts';
 
 /** Exit 0 holds, 1 findings, 2 could not run. */
 async function main(line: readonly string[]): Promise<number> {
@@ -22,23 +15,31 @@ async function main(line: readonly string[]): Promise<number> {
   switch (command) {
     case undefined: {
       if (options.watch) {
+        const { watchProject } = await import('./watch.ts');
         await watchProject(root, options);
         return 0;
       }
+      const { checkProject } = await import('./project-check.ts');
       const { project, report } = await checkProject(root, options);
       return show(options, report, project.files);
     }
-    case 'impact':
+    case 'impact': {
+      const { impactReport } = await import('./impact.ts');
       return print(options, impactReport(root, options));
+    }
     case 'graph': {
       const format = options.formatText ?? 'json';
       if (format !== 'dot' && format !== 'json' && format !== 'mermaid')
         throw new UsageError(`--format ${format}: the graph comes as dot, json or mermaid`);
+      const { loadProject } = await import('../../src/load/project.ts');
+      const { exportGraph } = await import('../../src/trace/graph-export.ts');
       return print(options, exportGraph(loadProject(root, options).graph, format, options.plan));
     }
     case 'links': {
       const [folder] = rest;
       if (folder === undefined) throw new UsageError('links: name a folder of Markdown');
+      const { loadMarkdownTree } = await import('../../src/load/markdown-tree.ts');
+      const { checkLinks } = await import('../../src/trace/links/check-links.ts');
       const siteRoot = options.siteRoot === undefined ? {} : { siteRoot: resolve(options.siteRoot) };
       const tree = loadMarkdownTree(resolve(folder), { ...siteRoot, today: options.today });
       return show(options, checkLinks(tree), tree.documents);
@@ -48,14 +49,17 @@ async function main(line: readonly string[]): Promise<number> {
   }
 }
 
-function show(options: CheckOptions, report: CheckReport, files: readonly SourceFile[]): number {
+async function show(options: CheckOptions, report: CheckReport, files: readonly SourceFile[]): Promise<number> {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   print(
     options,
-    render(report, options, (path) => texts.get(path)),
+    await render(report, options, (path) => texts.get(path)),
   );
   const summary = process.env['GITHUB_STEP_SUMMARY'];
-  if (options.format === 'github' && summary) appendFileSync(summary, `${markdownReport(report)}\n`);
+  if (options.format === 'github' && summary) {
+    const { markdownReport } = await import('../../src/trace/reports/markdown.ts');
+    appendFileSync(summary, `${markdownReport(report)}\n`);
+  }
   return report.findings.some(({ level }) => level === 'error') ? 1 : 0;
 }
 

@@ -1,7 +1,4 @@
 import { parseArgs } from 'node:util';
-import { date } from '../../src/model/time.ts';
-import { allRules, ruleOf } from '../../src/trace/all-rules.ts';
-import { nearest } from '../../src/trace/nearest.ts';
 import { localDay } from '../lib/today.ts';
 
 /** A command line that cannot be followed. */
@@ -59,17 +56,8 @@ export function readOptions(line: readonly string[], now: Date): CheckOptions {
   const isGraph = positionals[0] === 'graph';
   const known = formats.find((name) => name === format);
   if (!known && !isGraph) throw new UsageError(`--format ${format}: expected one of ${formats.join(', ')}`);
-  for (const code of values.rule ?? []) {
-    if (ruleOf(code)) continue;
-    const near = nearest(
-      code,
-      allRules.map((rule) => rule.code),
-    );
-    throw new UsageError(`--rule ${code}: there is no such rule${near ? `; did you mean ${near}?` : ''}`);
-  }
   const today = values.today ?? localDay(now);
-  if (!date.safeParse(today).success)
-    throw new UsageError(`--today ${today}: expected a date that exists, as YYYY-MM-DD`);
+  if (!isDay(today)) throw new UsageError(`--today ${today}: expected a date that exists, as YYYY-MM-DD`);
   return {
     words: positionals,
     format: known ?? 'terminal',
@@ -121,4 +109,9 @@ function withBase(line: readonly string[]): string[] {
     const next = line[index + 1];
     return word === '--changed' && (next === undefined || next.startsWith('-')) ? '--changed=main' : word;
   });
+}
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

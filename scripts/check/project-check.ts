@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { changedFiles } from '../../src/load/history.ts';
 import { loadProject } from '../../src/load/project.ts';
-import { allRules } from '../../src/trace/all-rules.ts';
+import { allRules, ruleOf } from '../../src/trace/all-rules.ts';
 import { applyBaseline, type Baseline, baselineSchema } from '../../src/trace/baseline.ts';
 import { narrowed, ordered } from '../../src/trace/narrow.ts';
+import { nearest } from '../../src/trace/nearest.ts';
 import type { Project } from '../../src/trace/project.ts';
+import type { Rule } from '../../src/trace/rule.ts';
 import { type CheckReport, runRules } from '../../src/trace/run.ts';
 import type { SourceFile } from '../../src/trace/source.ts';
 import { type CheckOptions, UsageError } from './options.ts';
@@ -22,7 +24,7 @@ export async function checkProject(
   const project = loadProject(root, { today: options.today, transitive: options.transitive }, known);
   if (options.plan !== undefined && !project.plans.has(options.plan))
     throw new UsageError(`--plan ${options.plan}: the plans are ${[...project.plans].join(', ')}`);
-  const rules = options.rules.length === 0 ? allRules : allRules.filter(({ code }) => options.rules.includes(code));
+  const rules = options.rules.length === 0 ? allRules : options.rules.map(namedRule);
   const whole = await runRules(project, rules, { strict: options.strict, partial: options.rules.length > 0 });
   const based = baseline === undefined ? whole : applyBaseline(whole, baseline, options.baseline ?? '');
   const report = narrowed(based, { plan: options.plan, files: touched(root, options.changed) });
@@ -30,6 +32,16 @@ export async function checkProject(
   const placed =
     options.format === 'terminal' && !options.verbose ? ordered(report, 'warning') : ordered(report, 'info');
   return { project, report: placed };
+}
+
+function namedRule(code: string): Rule {
+  const rule = ruleOf(code);
+  if (rule) return rule;
+  const near = nearest(
+    code,
+    allRules.map((known) => known.code),
+  );
+  throw new UsageError(`--rule ${code}: there is no such rule${near ? `; did you mean ${near}?` : ''}`);
 }
 
 function touched(root: string, base: string | undefined): ReadonlySet<string> | undefined {

@@ -1,33 +1,30 @@
-import { site } from '../../config/site.ts';
-import { baselineOf } from '../../src/trace/baseline.ts';
 import type { TextOf } from '../../src/trace/reports/frame.ts';
-import { githubReport } from '../../src/trace/reports/github.ts';
-import { jsonReport } from '../../src/trace/reports/json.ts';
-import { junitReport } from '../../src/trace/reports/junit.ts';
-import { markdownReport } from '../../src/trace/reports/markdown.ts';
-import { sarifReport } from '../../src/trace/reports/sarif.ts';
-import { terminalReport } from '../../src/trace/reports/terminal.ts';
 import type { CheckReport } from '../../src/trace/run.ts';
 import type { CheckOptions } from './options.ts';
 
-/** The report in the format that was asked for. */
-export function render(report: CheckReport, options: CheckOptions, textOf: TextOf): string {
+/** The report in the format that was asked for. Only that format's code is loaded: `check` starts in a blink or nobody runs it. */
+export async function render(report: CheckReport, options: CheckOptions, textOf: TextOf): Promise<string> {
   switch (options.format) {
     case 'terminal': {
+      const { terminalReport } = await import('../../src/trace/reports/terminal.ts');
       const colour = options.output === undefined && process.stdout.isTTY === true && !process.env['NO_COLOR'];
       return terminalReport(report, { colour, verbose: options.verbose, textOf });
     }
     case 'json':
-      return jsonReport(report);
-    case 'sarif':
-      return sarifReport(report, { site: 'url' in site && typeof site.url === 'string' ? site.url : undefined });
+      return (await import('../../src/trace/reports/json.ts')).jsonReport(report);
+    case 'sarif': {
+      const { site } = await import('../../config/site.ts');
+      return (await import('../../src/trace/reports/sarif.ts')).sarifReport(report, { site: site.url });
+    }
     case 'github':
-      return githubReport(report);
+      return (await import('../../src/trace/reports/github.ts')).githubReport(report);
     case 'junit':
-      return junitReport(report);
+      return (await import('../../src/trace/reports/junit.ts')).junitReport(report);
     case 'markdown':
-      return markdownReport(report);
-    case 'baseline':
+      return (await import('../../src/trace/reports/markdown.ts')).markdownReport(report);
+    case 'baseline': {
+      const { baselineOf } = await import('../../src/trace/baseline.ts');
       return JSON.stringify(baselineOf(report), null, 2);
+    }
   }
 }

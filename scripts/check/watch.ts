@@ -1,6 +1,6 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { contentFolder } from '../../src/trace/records.ts';
+import { contentFolder } from '../../src/trace/content-folder.ts';
 import type { SourceFile } from '../../src/trace/source.ts';
 import type { CheckOptions } from './options.ts';
 import { checkProject } from './project-check.ts';
@@ -13,7 +13,7 @@ export async function watchProject(root: string, options: CheckOptions): Promise
     const from = performance.now();
     const { project, report } = await checkProject(root, options, known);
     known = new Map(project.files.map((file) => [file.path, file]));
-    console.log(render(report, options, (path) => known.get(path)?.text));
+    console.log(await render(report, options, (path) => known.get(path)?.text));
     console.log(`${Math.round(performance.now() - from)} ms; waiting for changes`);
   };
   let running = false;

@@ -1,7 +1,7 @@
 import { type CollectionName, collectionNames, kinds } from '../model/fields.ts';
 import { routeOf } from '../model/routes.ts';
 import { type Address, addressText, buildGraph, type Edge, type Graph, recordKey } from '../trace/graph.ts';
-import { isObject } from '../trace/meanings.ts';
+import { isObject } from '../trace/is-object.ts';
 import { type Entries, fetchEntries } from './entries.ts';
 
 /** The far end of a link, as a page shows it. */

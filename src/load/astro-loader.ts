@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import type { CollectionName } from '../model/fields.ts';
-import { isObject } from '../trace/meanings.ts';
+import { isObject } from '../trace/is-object.ts';
 import { identify, readRecords } from '../trace/records.ts';
 import { readContentFiles } from './files.ts';
 

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { allRules } from '../trace/all-rules.ts';
+import { contentFolder } from '../trace/content-folder.ts';
 import type { Finding } from '../trace/finding.ts';
 import { byGravity } from '../trace/finding.ts';
-import { contentFolder } from '../trace/records.ts';
 import { runRules } from '../trace/run.ts';
 import type { SourceFile } from '../trace/source.ts';
 import { loadProject } from './project.ts';

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { contentFolder } from '../trace/content-folder.ts';
 import { compare } from '../trace/finding.ts';
-import { contentFolder } from '../trace/records.ts';
 import type { SourceFile } from '../trace/source.ts';
 
 /** The largest file that is read as content, in bytes. Real records have a few thousand. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { fingerprint } from '../trace/fingerprint.ts';
 import { recordKey } from '../trace/graph.ts';
+import { fingerprint } from '../trace/meaning-hash.ts';
 import type { Project } from '../trace/project.ts';
 import { parseSource } from '../trace/source.ts';
 

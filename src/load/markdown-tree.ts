@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { MarkdownTree } from '../trace/links/check-links.ts';
 import { listFiles, readTextFile } from './files.ts';
-import { NoProject } from './project.ts';
+import { NoProject } from './no-project.ts';
 
 /**
  * Reads a folder of Markdown and MDX.

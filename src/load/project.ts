@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { contentFolder } from '../trace/content-folder.ts';
 import { type Project, readProject } from '../trace/project.ts';
-import { contentFolder } from '../trace/records.ts';
 import type { SourceFile } from '../trace/source.ts';
 import { listFiles, readTextFile } from './files.ts';
 import { materialChanges } from './history.ts';
-
-/** Why a folder cannot be checked at all. */
-export class NoProject extends Error {}
+import { NoProject } from './no-project.ts';
 
 export interface LoadOptions {
   today: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { line } from '../model/fields.ts';
 import { compare, type Finding, finding } from './finding.ts';
-import { fingerprint } from './fingerprint.ts';
+import { findingKey } from './finding-key.ts';
 import type { CheckReport } from './run.ts';
 
 /** The findings that a run tolerates because they were there before. */
@@ -9,14 +9,6 @@ export const baselineSchema = z.strictObject({
   findings: z.array(z.strictObject({ rule: line(), subject: z.string(), key: line() })),
 });
 export type Baseline = z.output<typeof baselineSchema>;
-
-/**
- * What makes a finding the same one in two runs, wherever it has moved in its file: its rule, what it is about, and
- * what it says. 16 hexadecimal digits.
- */
-export function findingKey({ rule, subject, target, message }: Finding): string {
-  return fingerprint([rule, subject ?? '', target ?? '', message]);
-}
 
 /** The findings of a report as a baseline for later runs. Information is not kept: it fails nothing. */
 export function baselineOf({ findings }: CheckReport): Baseline {

@@ -1,6 +1,6 @@
+import { contentFolder } from './content-folder.ts';
 import { type MarkdownScan, scanMarkdown } from './markdown/scan.ts';
 import { type ProseLink, proseOf } from './prose.ts';
-import { contentFolder } from './records.ts';
 import type { SourceFile } from './source.ts';
 
 /** A page of the site's own guides. */

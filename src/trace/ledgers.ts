@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { line } from '../model/fields.ts';
 import { date } from '../model/time.ts';
+import { contentFolder } from './content-folder.ts';
 import { type Finding, finding } from './finding.ts';
-import { contentFolder } from './records.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { type ParsedSource, parseSource, type SourceFile } from './source.ts';
 

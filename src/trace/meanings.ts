@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type FieldMeaning, fieldMeanings } from '../model/fields.ts';
+import { isObject } from './is-object.ts';
 import type { DataPath } from './place.ts';
 
 /** A field that means something to the graph, found in a record's data. */
@@ -138,8 +139,4 @@ function choose(options: Reader[], data: unknown): Reader | undefined {
   const leaves = options.filter((option) => option.type === 'leaf');
   const wanted = data.includes(':') ? 'link' : 'local-ref';
   return leaves.find((option) => option.meaning.means === wanted) ?? leaves[0];
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

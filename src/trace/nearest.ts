@@ -11,7 +11,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     if (candidate === word || Math.abs(candidate.length - word.length) >= bound) continue;
     const other = candidate.toLowerCase();
     if (leastDistance(letters, lettersOf(other)) >= bound) continue;
-    const cost = distance(lower, other, bound);
+    const cost = distance(...withoutShared(lower, other), bound);
     if (cost < bound) {
       best = candidate;
       bound = cost;
@@ -37,6 +37,17 @@ function bits(number: number): number {
   let count = 0;
   for (let rest = number; rest !== 0; rest &= rest - 1) count += 1;
   return count;
+}
+
+/** Two words without the beginning and the end that they share: it changes nothing about how far apart they are. */
+function withoutShared(left: string, right: string): [string, string] {
+  const shorter = Math.min(left.length, right.length);
+  let start = 0;
+  while (start < shorter && left.charCodeAt(start) === right.charCodeAt(start)) start += 1;
+  let end = 0;
+  const most = shorter - start;
+  while (end < most && left.charCodeAt(left.length - 1 - end) === right.charCodeAt(right.length - 1 - end)) end += 1;
+  return [left.slice(start, left.length - end), right.slice(start, right.length - end)];
 }
 
 let rows: [Uint16Array, Uint16Array, Uint16Array] = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)];

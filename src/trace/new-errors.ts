@@ -1,6 +1,6 @@
 import { allRules } from './all-rules.ts';
-import { findingKey } from './baseline.ts';
 import type { Finding } from './finding.ts';
+import { findingKey } from './finding-key.ts';
 import type { Project } from './project.ts';
 import { runRules } from './run.ts';
 

@@ -12,3 +12,14 @@ export interface SyntaxProblem {
   message: string;
   position: Position;
 }
+
+/** Line and column of a character; `linesBefore` is how many lines stand above the text. */
+export function positionIn(text: string, offset: number, linesBefore = 0): Position {
+  let line = 1;
+  let lineStart = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line += 1;
+    lineStart = at + 1;
+  }
+  return { line: line + linesBefore, column: offset - lineStart + 1 };
+}

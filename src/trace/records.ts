@@ -1,13 +1,11 @@
 import { collections, type DataOf } from '../model/collections.ts';
 import { type CollectionName, collectionNames, kinds, recordIdPattern } from '../model/fields.ts';
+import { contentFolder } from './content-folder.ts';
 import { type Finding, finding, type Place } from './finding.ts';
-import { isObject } from './meanings.ts';
+import { isObject } from './is-object.ts';
 import type { DataPath } from './place.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { type ParsedSource, parseSource, type SourceFile } from './source.ts';
-
-/** The folder that holds every fact, relative to the project. */
-export const contentFolder = 'src/content';
 
 /** A record. `data` satisfies its collection's schema when it is valid. */
 export interface ContentRecord {

@@ -1,9 +1,10 @@
 import { confirmationsFile } from './confirm.ts';
+import { contentFolder } from './content-folder.ts';
 import { meaningOf } from './fingerprint.ts';
 import { type Address, type Edge, recordKey } from './graph.ts';
 import { ledgerFiles } from './ledgers.ts';
 import { type Project, readProject } from './project.ts';
-import { type ContentRecord, contentFolder } from './records.ts';
+import type { ContentRecord } from './records.ts';
 import type { SourceFile } from './source.ts';
 
 /** What a renaming does to the files: new texts by path, and the path that is gone. */

@@ -54,8 +54,8 @@ export interface RuleReport {
   found(finding: RuleFinding): void;
 }
 
-/** One thing that content has to hold to. Its page at `/guides/rules/<code>/` is made from this object. */
-export interface Rule {
+/** What reports and pages say of a rule. Its page at `/guides/rules/<code>/` is made from this. */
+export interface RuleInfo {
   /** Stable: waivers, baselines and other tools name it. */
   code: string;
   group: RuleGroup;
@@ -67,5 +67,9 @@ export interface Rule {
   example: RuleExample;
   /** Whether `--strict` makes an error of it. */
   strict?: boolean;
+}
+
+/** One thing that content has to hold to. */
+export interface Rule extends RuleInfo {
   check(project: Project, report: RuleReport): void | Promise<void>;
 }

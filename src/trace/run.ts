@@ -1,7 +1,7 @@
 import { type Finding, finding, type Level, type Place } from './finding.ts';
 import type { Project } from './project.ts';
 import { planOf } from './records.ts';
-import type { FieldPlace, Rule, RuleFinding } from './rule.ts';
+import type { FieldPlace, Rule, RuleFinding, RuleInfo } from './rule.ts';
 import { applyWaivers, type WaivedFinding, waiverFindings } from './waivers.ts';
 
 export interface RunOptions {
@@ -13,7 +13,7 @@ export interface RunOptions {
 
 /** What became of one rule in a run. */
 export interface RuleOutcome {
-  rule: Rule;
+  rule: RuleInfo;
   /** The level that its findings have in this run. */
   level: Level;
   examined: number;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { collectionNames } from '../model/fields.ts';
 import { collectionSchema, type JsonSchema, jsonSchemaOf } from '../model/json-schema.ts';
 import { confirmationsSchema, retiredSchema, waiversSchema } from './ledgers.ts';
-import { jsonReportSchema } from './reports/json.ts';
+import { jsonReportSchema } from './reports/json-schema.ts';
 
 /** The folder of the published schemas, relative to the project. */
 export const schemaFolder = 'schemas';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isObject } from './meanings.ts';
+import { isObject } from './is-object.ts';
 import { nearest } from './nearest.ts';
 import type { DataPath } from './place.ts';
 

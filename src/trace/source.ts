@@ -1,5 +1,5 @@
 import type { Format } from '../model/collections.ts';
-import type { DataPath, Position, SyntaxProblem } from './place.ts';
+import { type DataPath, type Position, positionIn, type SyntaxProblem } from './place.ts';
 import { readPlainYaml } from './yaml/plain-reader.ts';
 import { type YamlIndex, yamlIndex } from './yaml/positions.ts';
 
@@ -69,15 +69,4 @@ function parseYaml(text: string, linesBefore: number, body: string, bodyLine: nu
     locate: (path, part = 'value', offset) => shift(indexed().locate(path, part, offset)),
     locateInBody: (offset) => positionIn(body, offset, bodyLine - 1),
   };
-}
-
-/** Line and column of a character; `linesBefore` is how many lines stand above the text. */
-export function positionIn(text: string, offset: number, linesBefore = 0): Position {
-  let line = 1;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
-    line += 1;
-    lineStart = at + 1;
-  }
-  return { line: line + linesBefore, column: offset - lineStart + 1 };
 }

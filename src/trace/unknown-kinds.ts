@@ -1,9 +1,9 @@
 import { collectionOfKind } from '../model/fields.ts';
 import type { Place } from './finding.ts';
 import { ownLinks, recordKey } from './graph.ts';
+import { positionIn } from './place.ts';
 import type { Project } from './project.ts';
 import { placeIn } from './records.ts';
-import { positionIn } from './source.ts';
 
 /** A typed link in prose whose kind is the name of no collection. */
 export interface PlacedUnknownKind {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isObject } from '../../src/trace/meanings.ts';
+import { isObject } from '../../src/trace/is-object.ts';
 import type { DataPath } from '../../src/trace/place.ts';
 
 /** The fields of a record whose value is one of a few words, with the value that they hold. */

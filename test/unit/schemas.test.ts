@@ -6,7 +6,7 @@ import { loadFiles } from '../../src/load/project.ts';
 import { collections } from '../../src/model/collections.ts';
 import { collectionNames } from '../../src/model/fields.ts';
 import { collectionSchema } from '../../src/model/json-schema.ts';
-import { isObject } from '../../src/trace/meanings.ts';
+import { isObject } from '../../src/trace/is-object.ts';
 import { readRecords } from '../../src/trace/records.ts';
 import { jsonReport } from '../../src/trace/reports/json.ts';
 import { schemaFiles, schemaFolder } from '../../src/trace/schema-files.ts';

@@ -1,10 +1,11 @@
 import { byGravity, type Finding, finding } from '../finding.ts';
 import { type MarkdownLink, scanMarkdown } from '../markdown/scan.ts';
 import { nearest } from '../nearest.ts';
+import { positionIn } from '../place.ts';
 import { contentUnreadable } from '../rules/content/content-unreadable.ts';
-import { linkPage } from '../rules/links/link-page.ts';
 import type { CheckReport } from '../run.ts';
-import { positionIn, type SourceFile } from '../source.ts';
+import type { SourceFile } from '../source.ts';
+import { pageLinks } from './page-links.ts';
 import { resolveTarget } from './targets.ts';
 
 /** A folder of Markdown to be checked. All paths are relative to its root, with forward slashes. */
@@ -53,7 +54,7 @@ export function checkLinks(tree: MarkdownTree): CheckReport {
       const { file } = page;
       findings.push(
         finding({
-          rule: linkPage.code,
+          rule: pageLinks.code,
           level: 'error',
           ...fault,
           place: () => ({ path: file.path, ...positionIn(file.text, link.offset), length: link.length }),
@@ -75,7 +76,7 @@ export function checkLinks(tree: MarkdownTree): CheckReport {
         failed: failed(contentUnreadable.code),
         waived: 0,
       },
-      { rule: linkPage, level: 'error', examined, failed: failed(linkPage.code), waived: 0 },
+      { rule: pageLinks, level: 'error', examined, failed: failed(pageLinks.code), waived: 0 },
     ],
     findings: findings.sort(byGravity),
     waived: [],

@@ -1,5 +1,5 @@
-import { findingKey } from '../baseline.ts';
 import type { Finding, Place } from '../finding.ts';
+import { findingKey } from '../finding-key.ts';
 import type { CheckReport } from '../run.ts';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;

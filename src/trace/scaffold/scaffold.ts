@@ -1,8 +1,8 @@
 import { collections } from '../../model/collections.ts';
 import { type CollectionName, collectionOfKind, kinds, recordIdPattern, registerIds } from '../../model/fields.ts';
+import { contentFolder } from '../content-folder.ts';
 import { nearest } from '../nearest.ts';
 import type { Project } from '../project.ts';
-import { contentFolder } from '../records.ts';
 import type { SourceFile } from '../source.ts';
 import { allSteps } from '../steps.ts';
 import { type BlankInput, type NewKind, newKinds, type PlanDocumentKind, planDocumentKinds } from './blank.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { kinds } from '../../../src/model/fields.ts';
 import { confirm, confirmationsFile, pruned } from '../../../src/trace/confirm.ts';
+import { contentFolder } from '../../../src/trace/content-folder.ts';
 import { readProject } from '../../../src/trace/project.ts';
-import { contentFolder } from '../../../src/trace/records.ts';
 import { applied, renameRecord } from '../../../src/trace/rename.ts';
 import { checkDesk, deskFiles, deskToday, deskWith, replaced } from './desk.ts';
 

@@ -2,7 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadFiles, loadProject, NoProject } from '../../../src/load/project.ts';
+import { NoProject } from '../../../src/load/no-project.ts';
+import { loadFiles, loadProject } from '../../../src/load/project.ts';
 import { checkDesk } from './desk.ts';
 
 let root = '';

@@ -1,8 +1,8 @@
 import { loadFiles } from '../../../src/load/project.ts';
 import { allRules } from '../../../src/trace/all-rules.ts';
+import { contentFolder } from '../../../src/trace/content-folder.ts';
 import { ordered } from '../../../src/trace/narrow.ts';
 import { readProject } from '../../../src/trace/project.ts';
-import { contentFolder } from '../../../src/trace/records.ts';
 import { type CheckReport, runRules } from '../../../src/trace/run.ts';
 import type { SourceFile } from '../../../src/trace/source.ts';
 

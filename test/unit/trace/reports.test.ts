@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { applyBaseline, baselineOf, findingKey } from '../../../src/trace/baseline.ts';
+import { applyBaseline, baselineOf } from '../../../src/trace/baseline.ts';
+import { findingKey } from '../../../src/trace/finding-key.ts';
 import { ordered } from '../../../src/trace/narrow.ts';
 import { placeText } from '../../../src/trace/reports/frame.ts';
 import { githubReport } from '../../../src/trace/reports/github.ts';
-import { jsonReport, jsonReportSchema } from '../../../src/trace/reports/json.ts';
+import { jsonReport } from '../../../src/trace/reports/json.ts';
+import { jsonReportSchema } from '../../../src/trace/reports/json-schema.ts';
 import { junitReport } from '../../../src/trace/reports/junit.ts';
 import { markdownReport } from '../../../src/trace/reports/markdown.ts';
 import { sarifReport } from '../../../src/trace/reports/sarif.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { allRules } from '../../../src/trace/all-rules.ts';
-import { contentFolder } from '../../../src/trace/records.ts';
+import { contentFolder } from '../../../src/trace/content-folder.ts';
 import { checkDesk, deskFiles, deskWith, replaced } from './desk.ts';
 
 const sound = await checkDesk(deskFiles);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isObject } from '../../../src/trace/meanings.ts';
+import { isObject } from '../../../src/trace/is-object.ts';
 import { newErrors } from '../../../src/trace/new-errors.ts';
 import { type Project, readProject } from '../../../src/trace/project.ts';
 import { newKinds } from '../../../src/trace/scaffold/blank.ts';

@@ -1,4 +1,5 @@
-import { contentFolder, identify } from '../../records.ts';
+import { contentFolder } from '../../content-folder.ts';
+import { identify } from '../../records.ts';
 import type { Rule } from '../../rule.ts';
 
 export const contentInvalid: Rule = {

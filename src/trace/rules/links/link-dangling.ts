@@ -1,9 +1,9 @@
 import { kinds } from '../../../model/fields.ts';
 import { type Address, addressText, linkText, parseLink, recordKey } from '../../graph.ts';
 import { nearest } from '../../nearest.ts';
+import { positionIn } from '../../place.ts';
 import type { Project } from '../../project.ts';
 import type { Rule } from '../../rule.ts';
-import { positionIn } from '../../source.ts';
 
 export const linkDangling: Rule = {
   code: 'link-dangling',

@@ -1,22 +1,16 @@
 import type { Place } from '../../finding.ts';
 import { ownLinks, recordKey } from '../../graph.ts';
+import { pageLinks } from '../../links/page-links.ts';
 import type { MarkdownLink } from '../../markdown/scan.ts';
 import { nearest } from '../../nearest.ts';
+import { positionIn } from '../../place.ts';
 import type { Project } from '../../project.ts';
 import { placeIn } from '../../records.ts';
 import type { Rule } from '../../rule.ts';
 import { siteRoutes } from '../../site-routes.ts';
-import { positionIn } from '../../source.ts';
 
 export const linkPage: Rule = {
-  code: 'link-page',
-  group: 'links',
-  level: 'error',
-  title: 'A link to a page reaches a page and an anchor that the site emits',
-  explanation:
-    'Ordinary links in prose and guides (`/guides/start-here/`, `/risks/#register`) are held against the routes and anchors of the site itself: a page per record, an anchor per item and heading. ' +
-    'Prefer a typed link (`risk:R-001`): it survives a change of routes. `check links` applies the same to any folder of Markdown.',
-  example: { file: 'docs/guides/desk.md', bad: '[the register](/risk/)', good: '[the register](/risks/)' },
+  ...pageLinks,
   check(project, report) {
     const routes = siteRoutes(project);
     for (const { links, page, subject, place, plan } of documents(project)) {

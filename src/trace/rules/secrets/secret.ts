@@ -1,7 +1,7 @@
+import { positionIn } from '../../place.ts';
 import type { Rule } from '../../rule.ts';
 import { masked } from '../../secrets/patterns.ts';
 import { scanSecrets } from '../../secrets/scan.ts';
-import { positionIn } from '../../source.ts';
 
 export const secret: Rule = {
   code: 'secret',

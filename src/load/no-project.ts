@@ -1,0 +1,2 @@
+/** Why a folder cannot be checked at all. */
+export class NoProject extends Error {}

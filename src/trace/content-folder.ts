@@ -1,0 +1,2 @@
+/** The folder that holds every fact, relative to the project. */
+export const contentFolder = 'src/content';
