@@ -59,9 +59,12 @@ function summary(report: CheckReport, paint: (style: keyof typeof colours, text:
   const count = (level: Level) => report.findings.filter((one) => one.level === level).length;
   const failing = report.rules.filter(({ failed, waived }) => failed + waived > 0);
   const width = Math.max(0, ...failing.map(({ rule }) => rule.code.length));
+  // A rule may take some of its findings less gravely than itself; the table says what there is.
+  const gravest = new Map<string, Level>();
+  for (const { rule, level } of [...report.findings].reverse()) gravest.set(rule, level);
   const table = failing.map(
     ({ rule, level, examined, failed, waived }) =>
-      `  ${rule.code.padEnd(width)}  ${level.padEnd(7)}  ${String(failed).padStart(5)} of ${String(examined).padStart(6)} examined${waived > 0 ? `, ${waived} waived` : ''}`,
+      `  ${rule.code.padEnd(width)}  ${(gravest.get(rule.code) ?? level).padEnd(7)}  ${String(failed).padStart(5)} of ${String(examined).padStart(6)} examined${waived > 0 ? `, ${waived} waived` : ''}`,
   );
   const idle = report.rules.filter(({ examined }) => examined === 0).map(({ rule }) => rule.code);
   const errors = count('error');
