@@ -20,6 +20,54 @@ function check(...parameters: string[]): { status: number | null; out: string; e
   return { status: run.status, out: run.stdout, err: run.stderr };
 }
 
+/** Runs git in the project, with an author and a day of its own. */
+function git(day: string, ...parameters: string[]): void {
+  const who = {
+    GIT_AUTHOR_NAME: 'Desk',
+    GIT_AUTHOR_EMAIL: 'desk@desk.example',
+    GIT_COMMITTER_NAME: 'Desk',
+    GIT_COMMITTER_EMAIL: 'desk@desk.example',
+  };
+  const when = { GIT_AUTHOR_DATE: `${day}T12:00:00Z`, GIT_COMMITTER_DATE: `${day}T12:00:00Z` };
+  const { status, stderr } = spawnSync('git', parameters, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ...who, ...when },
+  });
+  if (status !== 0) throw new Error(stderr);
+}
+
+describe('the check in a repository', () => {
+  it('reads off its history when a drilled playbook last changed in meaning, and what a branch touched', () => {
+    git('2026-09-01', 'init', '-q', '-b', 'main');
+    git('2026-09-01', 'add', '.');
+    git('2026-09-01', 'commit', '-qm', 'first');
+    expect(check('--today', '2026-11-21', '--rule', 'time-drill-outdated', '--strict').status).toBe(0);
+
+    const path = join(root, 'src/content/playbooks/desk/feed-outage.mdx');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('Confirm the outage.', 'Confirm that prices stand still.'));
+    git('2026-11-02', 'commit', '-qam', 'another meaning');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('When prices stop moving.', 'When prices stop.'));
+    git('2026-11-05', 'commit', '-qam', 'another wording of the prose');
+    const late = check('--today', '2026-11-21', '--rule', 'time-drill-outdated', '--strict');
+    expect(late.out).toContain('changed in meaning on 2026-11-02, after its last drill on 2026-10-01');
+    expect(late.status).toBe(1);
+
+    const risk = join(root, 'src/content/risks/R-002.yaml');
+    const sound = readFileSync(risk, 'utf8');
+    writeFileSync(risk, sound.replace('likelihood: 1', 'likelihood: 10'));
+    expect(check('--today', '2026-11-21', '--changed', 'HEAD').out).toContain(
+      'likelihood: expected a number of at most 5',
+    );
+    git('2026-11-06', 'commit', '-qam', 'a fault that is there already');
+    expect(check('--today', '2026-11-21').status).toBe(1);
+    expect(check('--today', '2026-11-21', '--changed', 'HEAD').status).toBe(0);
+    writeFileSync(risk, sound);
+    writeFileSync(path, text);
+  }, 60_000);
+});
+
 describe('the check on the command line', () => {
   it('exits 0 when all holds', () => {
     expect(check('--today', '2026-11-21')).toMatchObject({ status: 0, err: '' });
