@@ -51,10 +51,7 @@ async function main(line: readonly string[]): Promise<number> {
 
 async function show(options: CheckOptions, report: CheckReport, files: readonly SourceFile[]): Promise<number> {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
-  print(
-    options,
-    await render(report, options, (path) => texts.get(path)),
-  );
+  print(options, await render(report, options, (path) => texts.get(path)));
   const summary = process.env['GITHUB_STEP_SUMMARY'];
   if (options.format === 'github' && summary) {
     const { markdownReport } = await import('../../src/trace/reports/markdown.ts');

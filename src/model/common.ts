@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, link, orUnset, prose, ref } from './fields.ts';
+import { line, link, localRef, orUnset, prose, ref } from './fields.ts';
 import { cadence, date } from './time.ts';
 
 /** Where in the plan's source document a fact stands. */
@@ -29,7 +29,7 @@ export const note = z.strictObject({
     .optional()
     .describe('The open gap in the traceability index.'),
   decision: ref('decisions', { is: 'is decided by', inverse: 'decides' }).optional(),
-  at: z.string().optional().describe('The item of this record that the note belongs beside, by its id.'),
+  at: localRef().optional().describe('The item of this record that the note belongs beside, by its id.'),
 });
 export type Note = z.output<typeof note>;
 export const notes = z.array(note).optional();

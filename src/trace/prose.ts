@@ -43,6 +43,20 @@ export function proseOf(text: string, scan: MarkdownScan): Prose {
   return { records: records.sort((left, right) => left.offset - right.offset), pages };
 }
 
+/**
+ * Every place of a prose text where an address or a register id is written: `readProse` gives a reference link where its
+ * label stands, this gives the definition that the label stands for.
+ */
+export function writtenAddresses(text: string, mdx = false): ProseLink[] {
+  if (!markup.test(text) && !mayLink.test(text)) return [];
+  if (!markup.test(text)) return bareIds(text, []);
+  const { links, opaque } = scanMarkdown(text, mdx);
+  const written = links
+    .filter(({ referenced, undefinedLabel }) => !referenced && undefinedLabel === undefined)
+    .map(({ url, offset, length }) => ({ address: url, offset, length }));
+  return [...written, ...bareIds(text, opaque)];
+}
+
 function bareIds(text: string, opaque: MarkdownScan['opaque']): ProseLink[] {
   const found: ProseLink[] = [];
   for (const match of text.matchAll(bareId)) {
