@@ -81,3 +81,44 @@ export function ratingOf(
   const all = [...view.ratings.values()].filter(({ payload }) => payload.task === task);
   return { rating: gravest.find((rating) => all.some(({ payload }) => payload.rating === rating)), all };
 }
+
+/** How one critical task stands: how many observations bear on it, and the rating that counts. */
+export interface TaskStanding {
+  observed: number;
+  rating: Rating | undefined;
+}
+
+/**
+ * How every critical task stands, by its id. It says of each what `observationsOf` and `ratingOf` say, in one pass over
+ * the log's observations and ratings: a screen asks for all tasks at once, again and again.
+ */
+export function taskStandings(
+  view: Pick<View, 'plan' | 'observations' | 'injects' | 'ratings'>,
+): ReadonlyMap<string, TaskStanding> {
+  const standings = new Map<string, TaskStanding>();
+  for (const { id } of criticalTasks(view)) standings.set(id, { observed: 0, rating: undefined });
+  const shown = new Map<string, ReadonlySet<string | undefined>>();
+  for (const { payload } of view.observations) {
+    const tied = payload.task === undefined ? tasksOf(view, payload.inject ?? '', shown) : [payload.task];
+    for (const task of tied) {
+      const standing = standings.get(task ?? '');
+      if (standing) standing.observed += 1;
+    }
+  }
+  for (const { payload } of view.ratings.values()) {
+    const standing = standings.get(payload.task);
+    if (standing) standing.rating = gravest.find((rating) => rating === standing.rating || rating === payload.rating);
+  }
+  return standings;
+}
+
+/** The tasks that an inject's expected actions show, each once; `known` remembers them. */
+function tasksOf(
+  { injects }: Pick<View, 'injects'>,
+  inject: string,
+  known: Map<string, ReadonlySet<string | undefined>>,
+): ReadonlySet<string | undefined> {
+  const tasks = known.get(inject) ?? new Set(injects.get(inject)?.inject.expected.map(({ task }) => task));
+  known.set(inject, tasks);
+  return tasks;
+}

@@ -1,4 +1,4 @@
-import { criticalTasks, observationsOf, ratingOf } from './evaluation.ts';
+import { taskStandings } from './evaluation.ts';
 import { isPending } from './handlers/injects.ts';
 import { tickKey } from './handlers/response.ts';
 import type { SessionInject, SessionStep } from './plan-schema.ts';
@@ -43,34 +43,21 @@ export function done(view: Injects): InjectState[] {
 /** Where an inject stands in the one list of the console. */
 export type Place = 'done' | 'skipped' | 'replaced' | 'now' | 'next' | 'later' | 'held';
 
-/** One row of the list of all injects. Times are exercise milliseconds. */
+/** One row of the list of all injects. */
 export interface Row {
   state: InjectState;
   place: Place;
-  /** How long past its time a pending inject is; 0 when it is not. */
-  overdueBy: number;
 }
 
 /** All injects in one list: done, now, the next three, later, held back. */
-export function rows(view: Injects & Pick<View, 'time'>, moment: Moment): Row[] {
+export function rows(view: Injects): Row[] {
   const present = now(view);
-  const exercise = exerciseTime(view, moment.offset);
-  const past = done(view)
-    .reverse()
-    .map((state): Row => ({ state, place: placeOf(state), overdueBy: 0 }));
-  const current: Row[] = present ? [{ state: present, place: 'now', overdueBy: 0 }] : [];
-  const coming = upcoming(view).map(
-    (state, index): Row => ({
-      state,
-      place: index < 3 ? 'next' : 'later',
-      overdueBy: Math.max(0, exercise - (state.due ?? exercise)),
-    }),
-  );
+  const past = done(view).reverse();
   return [
-    ...past,
-    ...current,
-    ...coming,
-    ...heldBack(view).map((state): Row => ({ state, place: 'held', overdueBy: 0 })),
+    ...past.map((state): Row => ({ state, place: placeOf(state) })),
+    ...(present ? [{ state: present, place: 'now' } as const] : []),
+    ...upcoming(view).map((state, index): Row => ({ state, place: index < 3 ? 'next' : 'later' })),
+    ...heldBack(view).map((state): Row => ({ state, place: 'held' })),
   ];
 }
 
@@ -106,13 +93,21 @@ export function expectedActions(
   view: Pick<View, 'injects' | 'ticks' | 'time' | 'status'>,
   moment: Moment,
 ): ExpectedState[] {
-  const exercise = exerciseTime(view, moment.offset);
   const released = [...view.injects.values()].filter(({ status }) => status === 'released');
   released.sort((a, b) => firstOffset(a) - firstOffset(b) || a.order - b.order);
-  return released.flatMap(({ inject, releases }) => {
-    const start = releases[0];
-    return start ? inject.expected.map((action) => expectedState(view, inject, action, start, exercise)) : [];
-  });
+  return released.flatMap((state) => expectedOf(view, state, moment));
+}
+
+/** The expected actions of one inject; none before its release. */
+export function expectedOf(
+  view: Pick<View, 'ticks' | 'time' | 'status'>,
+  { status, inject, releases }: InjectState,
+  moment: Moment,
+): ExpectedState[] {
+  const [start] = releases;
+  if (status !== 'released' || !start) return [];
+  const exercise = exerciseTime(view, moment.offset);
+  return inject.expected.map((action) => expectedState(view, inject, action, start, exercise));
 }
 
 function expectedState(
@@ -142,15 +137,15 @@ export interface Coverage {
 
 /** The coverage meter. Injects that branches never reached don't count as missing. */
 export function coverage(view: Pick<View, 'plan' | 'injects' | 'observations' | 'ratings'>): Coverage {
-  const tasks = criticalTasks(view);
-  const unobserved = tasks.filter(({ id }) => observationsOf(view, [id]).length === 0).map(({ id }) => id);
-  const unrated = tasks.filter(({ id }) => ratingOf(view, id).rating === undefined).map(({ id }) => id);
+  const tasks = [...taskStandings(view)];
+  const unobserved = tasks.filter(([, { observed }]) => observed === 0).map(([id]) => id);
+  const unrated = tasks.filter(([, { rating }]) => rating === undefined);
   const counted = [...view.injects.values()].filter(({ status }) => status !== 'held' && status !== 'replaced');
   return {
     injects: { all: counted.length, released: counted.filter(({ status }) => status === 'released').length },
     tasks: { all: tasks.length, observed: tasks.length - unobserved.length, rated: tasks.length - unrated.length },
     unobserved,
-    unrated: unrated.filter((id) => !unobserved.includes(id)),
+    unrated: unrated.filter(([, { observed }]) => observed > 0).map(([id]) => id),
   };
 }
 

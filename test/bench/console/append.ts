@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
+import type { Appends } from './store-entry.ts';
 
 /** Where the page finds the store: beside the site, so that its policy allows it. */
 const address = '/bench-store.js';
@@ -19,11 +20,11 @@ async function bundledStore(): Promise<string> {
 
 /** What the page's module offers. */
 interface StoreModule {
-  appendTimes(session: string, count: number): Promise<number[]>;
+  appendTimes(session: string, count: number): Promise<Appends>;
 }
 
-/** Milliseconds from `run()` to its answer for some commands in a row, on a session that lies in the browser's storage. No console is drawn. */
-export async function appendTimes(page: Page, base: string, session: string, count: number): Promise<number[]> {
+/** How long appends take on a session that lies in the browser's storage, one after another. No console is drawn. */
+export async function appendTimes(page: Page, base: string, session: string, count: number): Promise<Appends> {
   const body = await bundledStore();
   await page.route(`**${address}`, (route) => route.fulfill({ contentType: 'text/javascript', body }));
   await page.goto(`${base}/robots.txt`);

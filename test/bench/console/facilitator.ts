@@ -7,7 +7,7 @@ export interface TimedKey extends Answer {
 
 const dialogue = 'dialog[open]';
 const ticked = '.expected .tick:disabled';
-const latest = '.notebook li';
+const latest = '.notebook [role=listitem]';
 
 /** A facilitator at the keyboard, with a stopwatch on every key. */
 export class Facilitator {
@@ -43,6 +43,7 @@ export class Facilitator {
     await this.#page.evaluate((expected) => window.stopwatch?.arm(expected), signs);
     await this.#page.keyboard.press(key);
     const answer = await this.#page.evaluate(() => window.stopwatch?.answer());
-    if (answer) this.keys.push({ kind, ...answer });
+    if (!answer) throw new Error(`"${kind}" got no answer`);
+    this.keys.push({ kind, ...answer });
   }
 }

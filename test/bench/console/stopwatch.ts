@@ -12,8 +12,8 @@ export type Sign = { shows: string } | { hides: string } | { changes: string } |
 interface Stopwatch {
   /** Gets ready for the next key. */
   arm(signs: readonly Sign[]): void;
-  /** The key's times, once it is answered. */
-  answer(): Promise<Answer>;
+  /** The key's times, once it is answered; undefined when it never is. */
+  answer(): Promise<Answer | undefined>;
   /** When the console first stood on the screen, in milliseconds since the navigation began. */
   shown: Promise<number>;
 }
@@ -63,12 +63,12 @@ export function installStopwatch(): void {
     const before = now();
     return () => now() !== before;
   };
-  let pending: Promise<Answer> = Promise.reject(new Error('not armed'));
-  pending.catch(() => undefined);
+  let pending: Promise<Answer | undefined> = Promise.resolve(undefined);
   window.stopwatch = {
     arm(signs) {
       const conditions = signs.map(conditionOf);
       pending = new Promise((resolve) => {
+        setTimeout(() => resolve(undefined), 20_000);
         const onKey = ({ timeStamp }: KeyboardEvent) => {
           const answered = holds(() => conditions.every((condition) => condition())).then(painted);
           void Promise.all([painted(), answered]).then(([frame, answer]) =>

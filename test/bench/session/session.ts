@@ -90,7 +90,7 @@ function works(state: SessionState): Record<string, () => unknown> {
     'undo one of the last (apply)': () => undo && apply(state, undo),
     'undo one far back (decide)': () => deep && decide(state, { type: 'undone', payload: { event: deep.id } }, moment),
     'selectors of one paint': () => [
-      rows(state, moment),
+      rows(state),
       expectedActions(state, moment),
       clocksAt(state, moment),
       coverage(state),

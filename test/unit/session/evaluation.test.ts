@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ratingOf } from '../../../src/session/evaluation.ts';
+import { observationsOf, ratingOf, taskStandings } from '../../../src/session/evaluation.ts';
 import { coverage, slotLeft } from '../../../src/session/selectors.ts';
 import { hour, minute, prepared, started } from './fixtures.ts';
 
@@ -61,6 +61,26 @@ describe('the coverage meter', () => {
       unobserved: ['task-reconcile'],
       unrated: ['task-halt'],
     });
+  });
+});
+
+describe('how tasks stand', () => {
+  it('is the same asked for all at once as asked one by one', () => {
+    const play = started();
+    play.does('observation-made', { kind: 'strength', text: 'Quick', inject: 'alert' });
+    play.does('observation-made', { kind: 'neutral', text: 'Seen', task: 'task-halt' });
+    play.does('observation-made', { kind: 'neutral', text: 'Tied to nothing' });
+    play.does('task-rated', rate('task-halt', 'S', 'Eve'));
+    play.does('task-rated', rate('task-halt', 'M', 'Bo'));
+    play.does('task-rated', rate('task-halt', 'P', 'Cy'));
+    for (const [id, standing] of taskStandings(play.state)) {
+      expect(standing, id).toEqual({
+        observed: observationsOf(play.state, [id]).length,
+        rating: ratingOf(play.state, id).rating,
+      });
+    }
+    expect(taskStandings(play.state).get('task-halt')).toEqual({ observed: 2, rating: 'M' });
+    expect(taskStandings(play.state).get('task-reconcile')).toEqual({ observed: 0, rating: undefined });
   });
 });
 

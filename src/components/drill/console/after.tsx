@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import { exportLog } from '../../../session/export.ts';
 import { reportDocument } from '../../../session/report/html.ts';
 import { reportJson } from '../../../session/report/json.ts';
@@ -28,6 +28,7 @@ export function After({ driver }: { driver: Driver }) {
     return reason;
   };
   const put = (made: Ask | string) => (typeof made === 'string' ? setSaid(made) : setAsk(made));
+  const rate = useCallback((task: string) => put(askRating(task, driver.state, run)), [driver]);
   const name = `${fileName(state.title)}-aar`;
   const template = state.plan.report;
   return (
@@ -50,7 +51,7 @@ export function After({ driver }: { driver: Driver }) {
             Neutral
           </button>
         </div>
-        <Evaluation driver={driver} rate={(task) => put(askRating(task, state, run))} />
+        <Evaluation state={state} rate={rate} />
       </section>
       <Improvements driver={driver} />
       <section aria-labelledby="report-title">

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isUnderWay } from '../../../session/handlers/flow.ts';
 import type { SessionPlan } from '../../../session/plan-schema.ts';
 import type { Failure } from '../../../store/failures.ts';
 import { LiveSession } from '../../../store/live.ts';
@@ -54,7 +55,8 @@ export function App({ plan, pages }: AppProps) {
     if (!live) return;
     const draw = () => redraw((count) => count + 1);
     const stop = live.subscribe(draw);
-    const timer = setInterval(draw, 1_000);
+    // Only play has clocks on the screen.
+    const timer = setInterval(() => isUnderWay(live.state) && draw(), 1_000);
     const onLeave = (event: BeforeUnloadEvent) => {
       if (live.unsaved) event.preventDefault();
     };

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** One thing that a dialogue asks for. */
 export interface Question {
@@ -27,12 +27,13 @@ export interface Ask {
 export function AskDialog({ ask, onClose }: { ask: Ask; onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [refused, setRefused] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  // Nothing to see: the answer is there in a frame or two, and drawing the wait would only put it off.
+  const busy = useRef(false);
   // Taking the element away closes it. Closing it by hand would send a late "close" that shuts the next dialogue.
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (busy || !(event.currentTarget instanceof HTMLFormElement)) return;
+    if (busy.current || !(event.currentTarget instanceof HTMLFormElement)) return;
     const data = new FormData(event.currentTarget);
     const answers = Object.fromEntries(
       ask.questions.map(({ id }) => {
@@ -42,9 +43,9 @@ export function AskDialog({ ask, onClose }: { ask: Ask; onClose(): void }) {
     );
     const missing = ask.questions.find(({ id, required }) => required && !answers[id]);
     if (missing) return setRefused(`${missing.label} is missing.`);
-    setBusy(true);
+    busy.current = true;
     const reason = await ask.submit(answers);
-    setBusy(false);
+    busy.current = false;
     if (reason === undefined) onClose();
     else setRefused(reason);
   };
@@ -60,7 +61,7 @@ export function AskDialog({ ask, onClose }: { ask: Ask; onClose(): void }) {
           {refused}
         </p>
         <div class="buttons">
-          <button type="submit" class={ask.danger ? 'danger' : 'primary'} disabled={busy}>
+          <button type="submit" class={ask.danger ? 'danger' : 'primary'}>
             {ask.action}
           </button>
           <button type="button" onClick={onClose}>

@@ -1,9 +1,10 @@
-import { coverage, slotLeft } from '../../../session/selectors.ts';
+import { slotLeft } from '../../../session/selectors.ts';
 import { exerciseTime, pausedTime, scenarioTime } from '../../../session/time.ts';
 import type { Driver } from './driver.ts';
 import { shortClock, storyTime } from './format.ts';
 import type { Action } from './keys.ts';
 import { marketPhase } from './market.ts';
+import { coverageOf } from './readings.ts';
 
 /** The bar that is always in sight: EXERCISE, both clocks, mode, severity, and what moves the session. */
 export function Header({ driver, act }: { driver: Driver; act(action: Action): void }) {
@@ -14,7 +15,7 @@ export function Header({ driver, act }: { driver: Driver; act(action: Action): v
   const level = state.plan.levels.find(({ address }) => address === state.severity);
   const mode = state.plan.modes.find(({ address }) => address === state.mode);
   const market = story === undefined ? undefined : marketPhase(state.plan.market, story);
-  const seen = coverage(state).tasks;
+  const seen = coverageOf(state).tasks;
   return (
     <header class={`bar ${state.status}`}>
       <p class="exercise" aria-hidden="true">

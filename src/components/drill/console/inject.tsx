@@ -1,6 +1,6 @@
 import { isPending } from '../../../session/handlers/injects.ts';
 import { spanText } from '../../../session/report/format.ts';
-import { decisionsPending, expectedActions, roleName, stepOf } from '../../../session/selectors.ts';
+import { decisionsPending, expectedOf, roleName, stepOf } from '../../../session/selectors.ts';
 import type { InjectState } from '../../../session/state.ts';
 import type { Driver } from './driver.ts';
 import { shortClock, storyTime } from './format.ts';
@@ -169,7 +169,7 @@ function Expected({
   tick(action: string): void;
 }) {
   const { inject } = injectState;
-  const states = expectedActions(driver.state, driver.moment()).filter((expected) => expected.inject.id === inject.id);
+  const states = expectedOf(driver.state, injectState, driver.moment());
   if (inject.expected.length === 0)
     return inject.noExpectation ? <p class="muted">No action is expected: {inject.noExpectation}</p> : null;
   return (

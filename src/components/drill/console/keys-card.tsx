@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { keyGroups } from './keys.ts';
 
 /** Every key on one card, printable. */
@@ -13,7 +13,7 @@ export function KeysCard({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   // Taking the element away closes it. Closing it by hand would send a late "close" that shuts the next dialogue.
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="keys-card" aria-labelledby="keys-title" onClose={onClose}>
       <h2 id="keys-title">Keys</h2>

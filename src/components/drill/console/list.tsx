@@ -1,7 +1,9 @@
-import { type Row, rows } from '../../../session/selectors.ts';
-import { exerciseTime } from '../../../session/time.ts';
-import type { Driver } from './driver.ts';
+import type { Row } from '../../../session/selectors.ts';
+import type { SessionState } from '../../../session/state.ts';
 import { shortClock } from './format.ts';
+import { ListLine, LongList } from './long-list.tsx';
+import { memo } from './memo.ts';
+import { arrangedOf } from './readings.ts';
 
 const marks: Record<Row['place'], { sign: string; word: string }> = {
   done: { sign: '✓', word: 'released' },
@@ -13,20 +15,18 @@ const marks: Record<Row['place'], { sign: string; word: string }> = {
   held: { sign: '‖', word: 'held back' },
 };
 
-/** The Master Scenario Events List: done, now, the next three, later, held back. Colour and shape say where each stands. */
-export function InjectList({
-  driver,
-  selected,
-  select,
-}: {
-  driver: Driver;
+interface Props {
+  state: SessionState;
+  /** Exercise time in milliseconds, of a whole second: the list is drawn again when it is another one. */
+  exercise: number;
   selected: string | undefined;
   select(id: string): void;
-}) {
-  const moment = driver.moment();
-  const all = rows(driver.state, moment);
-  const exercise = exerciseTime(driver.state, moment.offset);
-  const overdue = all.filter(({ overdueBy }) => overdueBy > 0).length;
+}
+
+/** The Master Scenario Events List: done, now, the next three, later, held back. Colour and shape say where each stands. */
+export const InjectList = memo(({ state, exercise, selected, select }: Props) => {
+  const all = arrangedOf(state);
+  const overdue = all.filter((row) => overdueBy(row, exercise) > 0).length;
   return (
     <nav class="list" aria-label="Injects">
       <h2>
@@ -36,39 +36,67 @@ export function InjectList({
       <p class="sr-only" role="status">
         {overdue > 0 ? `${overdue} ${overdue === 1 ? 'inject is' : 'injects are'} due` : ''}
       </p>
-      <ol>
-        {all.map(({ state, place, overdueBy }) => (
-          <li key={state.inject.id}>
-            <button
-              type="button"
-              id={`row-${state.inject.id}`}
-              class={`row ${place} ${overdueBy > 0 ? 'late' : ''}`}
-              aria-current={state.inject.id === selected ? 'true' : undefined}
-              onClick={() => select(state.inject.id)}
-            >
-              <span class="sign" aria-hidden="true">
-                {overdueBy > 0 ? '!' : marks[place].sign}
-              </span>
-              <span class="title">{state.inject.title}</span>
-              <span class="when">
-                {timeText(state, overdueBy, exercise)}
-                <small>
-                  {overdueBy > 0 ? 'due' : marks[place].word}
-                  {state.status === 'scheduled' ? ', by itself' : ''}
-                  {state.inject.type === 'planned' ? '' : ` · ${state.inject.type}`}
-                </small>
-              </span>
-            </button>
-          </li>
-        ))}
-      </ol>
+      <LongList
+        items={all}
+        line={(row) => (
+          <Line
+            key={row.state.inject.id}
+            state={row.state}
+            place={row.place}
+            late={overdueBy(row, exercise) > 0}
+            time={timeText(row, exercise)}
+            current={row.state.inject.id === selected}
+            select={select}
+          />
+        )}
+      />
     </nav>
   );
+});
+
+interface LineProps extends Pick<Row, 'state' | 'place'> {
+  late: boolean;
+  time: string;
+  current: boolean;
+  select(id: string): void;
 }
 
-function timeText(state: Row['state'], overdueBy: number, exercise: number): string {
+const Line = memo(({ state: { inject, status }, place, late, time, current, select }: LineProps) => (
+  <ListLine>
+    <button
+      type="button"
+      id={`row-${inject.id}`}
+      class={`row ${place} ${late ? 'late' : ''}`}
+      aria-current={current ? 'true' : undefined}
+      onClick={() => select(inject.id)}
+    >
+      <span class="sign" aria-hidden="true">
+        {late ? '!' : marks[place].sign}
+      </span>
+      <span class="title">{inject.title}</span>
+      <span class="when">
+        {time}
+        <small>
+          {late ? 'due' : marks[place].word}
+          {status === 'scheduled' ? ', by itself' : ''}
+          {inject.type === 'planned' ? '' : ` · ${inject.type}`}
+        </small>
+      </span>
+    </button>
+  </ListLine>
+));
+
+/** How long past its time a pending inject is, in milliseconds. */
+function overdueBy({ state, place }: Row, exercise: number): number {
+  const pending = place === 'next' || place === 'later';
+  return pending && state.due !== undefined ? Math.max(0, exercise - state.due) : 0;
+}
+
+function timeText(row: Row, exercise: number): string {
+  const { state } = row;
   const released = state.releases.at(-1);
   if (released) return shortClock(released.exercise);
   if (state.due === undefined) return '–';
-  return overdueBy > 0 ? `+${shortClock(overdueBy)}` : `in ${shortClock(state.due - exercise)}`;
+  const late = overdueBy(row, exercise);
+  return late > 0 ? `+${shortClock(late)}` : `in ${shortClock(state.due - exercise)}`;
 }

@@ -1,26 +1,19 @@
-import type { Stamp } from '../../../session/state.ts';
-import type { Driver } from './driver.ts';
+import type { SessionState, Stamp } from '../../../session/state.ts';
 import { shortClock } from './format.ts';
 import type { Action } from './keys.ts';
+import { ListLine, LongList } from './long-list.tsx';
+import { memo } from './memo.ts';
 
 interface Entry extends Pick<Stamp, 'exercise' | 'event'> {
   kind: string;
   text: string;
 }
 
+const shown = 200;
+
 /** What was written down, latest first: observations, notes, messages, the parking lot. */
-export function Notebook({ driver, act }: { driver: Driver; act(action: Action): void }) {
-  const { state } = driver;
-  const entries: Entry[] = [
-    ...state.observations.map((made) => ({
-      ...made,
-      kind: made.payload.kind.replaceAll('-', ' '),
-      text: made.payload.text,
-    })),
-    ...state.notes.map((note) => ({ ...note, kind: 'note', text: note.payload.text })),
-    ...state.parked.map((parked) => ({ ...parked, kind: 'parked', text: parked.payload.text })),
-    ...state.messages.map((sent) => ({ ...sent, kind: `message to ${sent.payload.to}`, text: sent.payload.text })),
-  ].sort((a, b) => Number(b.event.slice(1)) - Number(a.event.slice(1)));
+export const Notebook = memo(({ state, act }: { state: SessionState; act(action: Action): void }) => {
+  const { entries, all } = latestEntries(state);
   const button = (action: Action, label: string, key: string) => (
     <button type="button" onClick={() => act(action)}>
       {label} <kbd>{key}</kbd>
@@ -38,17 +31,47 @@ export function Notebook({ driver, act }: { driver: Driver; act(action: Action):
         {button('message', 'Message', 'y')}
         {button('milestone', 'Stamp', 't')}
       </div>
-      {entries.length === 0 && <p class="muted">Nothing yet.</p>}
-      <ul>
-        {entries.slice(0, 200).map(({ event, kind, text, exercise }) => (
-          <li key={event} class={kind.split(' ')[0]}>
-            <small>
-              {shortClock(exercise)} · {kind}
-            </small>
-            <p class="text">{text}</p>
-          </li>
-        ))}
-      </ul>
+      {entries.length === 0 ? (
+        <p class="muted">Nothing yet.</p>
+      ) : (
+        <LongList
+          items={entries}
+          // The latest comes first: counted from the oldest, an entry keeps its place.
+          placeOf={(index) => all - 1 - index}
+          line={({ event, kind, text, exercise }) => (
+            <ListLine key={event} kind={kind.split(' ')[0]}>
+              <small>
+                {shortClock(exercise)} · {kind}
+              </small>
+              <p class="text">{text}</p>
+            </ListLine>
+          )}
+        />
+      )}
     </section>
   );
+});
+
+/** The latest entries, latest first, and how many there are in all. */
+function latestEntries({ observations, notes, parked, messages }: SessionState): { entries: Entry[]; all: number } {
+  // Each list is in the log's order: what is not among the latest of its own is not among the latest of all.
+  const entries: Entry[] = [
+    ...observations
+      .slice(-shown)
+      .map((made) => ({ ...made, kind: made.payload.kind.replaceAll('-', ' '), text: made.payload.text })),
+    ...notes.slice(-shown).map((note) => ({ ...note, kind: 'note', text: note.payload.text })),
+    ...parked.slice(-shown).map((item) => ({ ...item, kind: 'parked', text: item.payload.text })),
+    ...messages
+      .slice(-shown)
+      .map((sent) => ({ ...sent, kind: `message to ${sent.payload.to}`, text: sent.payload.text })),
+  ];
+  entries.sort((a, b) => sequenceOf(b) - sequenceOf(a));
+  return {
+    entries: entries.slice(0, shown),
+    all: observations.length + notes.length + parked.length + messages.length,
+  };
+}
+
+function sequenceOf({ event }: Entry): number {
+  return Number(event.slice(1));
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Command } from '../../../session/decide.ts';
-import { criticalTasks, observationsOf, ratingOf } from '../../../session/evaluation.ts';
-import { decisionsPending, now, upcoming } from '../../../session/selectors.ts';
+import { decisionsPending } from '../../../session/selectors.ts';
+import { exerciseTime } from '../../../session/time.ts';
 import { type Ask, AskDialog } from './ask.tsx';
 import * as evaluation from './ask-evaluation.ts';
 import * as injects from './ask-injects.ts';
@@ -16,6 +16,7 @@ import { type Action, actionOf } from './keys.ts';
 import { KeysCard } from './keys-card.tsx';
 import { InjectList } from './list.tsx';
 import { Notebook } from './notebook.tsx';
+import { arrangedOf, dueNextOf, standingsOf } from './readings.ts';
 import { keepConfirming, confirming as storedConfirming } from './settings.ts';
 
 interface Props {
@@ -32,7 +33,8 @@ export function Play({ driver, openScreen, saveLog }: Props) {
   const [card, setCard] = useState(false);
   const [said, setSaid] = useState('');
   const [confirming, setConfirming] = useState(storedConfirming());
-  const current = state.injects.get(selected ?? '') ?? upcoming(state)[0] ?? now(state);
+  const second = Math.floor(exerciseTime(state, driver.moment().offset) / 1_000) * 1_000;
+  const current = state.injects.get(selected ?? '') ?? dueNextOf(state);
 
   const run = useCallback(
     async (command: Command) => {
@@ -112,7 +114,7 @@ export function Play({ driver, openScreen, saveLog }: Props) {
     },
     next: () => move(1),
     previous: () => move(-1),
-    current: () => choose((upcoming(state)[0] ?? now(state))?.inject.id),
+    current: () => choose(dueNextOf(state)?.inject.id),
     decision: () => {
       const pending = current && decisionsPending(state).includes(current) ? current : decisionsPending(state)[0];
       put(pending ? response.askDecision(pending, state, run) : 'No decision is pending.');
@@ -149,14 +151,14 @@ export function Play({ driver, openScreen, saveLog }: Props) {
     document.getElementById(`row-${id}`)?.scrollIntoView({ block: 'nearest' });
   };
   const move = (by: number) => {
-    const ids = [...document.querySelectorAll('.list .row')].map((row) => row.id.slice('row-'.length));
-    const at = ids.indexOf(current?.inject.id ?? '');
-    choose(ids[Math.max(0, Math.min(ids.length - 1, at + by))]);
+    const all = arrangedOf(state);
+    const at = all.findIndex((row) => row.state === current);
+    choose(all[Math.max(0, Math.min(all.length - 1, at + by))]?.state.inject.id);
   };
 
   // One listener for the life of the screen: one that comes and goes with dialogues would miss a quick key.
-  const latest = useRef({ doers, open: false });
-  latest.current = { doers, open: ask !== undefined || card };
+  const latest = useRef({ doers, rate, open: false });
+  latest.current = { doers, rate, open: ask !== undefined || card };
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (latest.current.open) return;
@@ -169,7 +171,9 @@ export function Play({ driver, openScreen, saveLog }: Props) {
     return () => removeEventListener('keydown', onKey);
   }, []);
 
-  const act = (action: Action) => doers[action]();
+  // The same functions for the life of the screen too: parts that are given them need not be drawn again.
+  const act = useCallback((action: Action) => latest.current.doers[action](), []);
+  const rateTask = useCallback((task: string) => latest.current.rate(task), []);
   const command = (type: 'clock-met' | 'clock-confirmed') => (clock: string) => void run({ type, payload: { clock } });
   return (
     <div class="play">
@@ -185,7 +189,7 @@ export function Play({ driver, openScreen, saveLog }: Props) {
       )}
       <main>
         <div class="left">
-          <InjectList driver={driver} selected={current?.inject.id} select={setSelected} />
+          <InjectList state={state} exercise={second} selected={current?.inject.id} select={setSelected} />
           <div class="buttons small">
             <button type="button" onClick={() => act('add')}>
               Add <kbd>a</kbd>
@@ -230,8 +234,8 @@ export function Play({ driver, openScreen, saveLog }: Props) {
               })
             }
           />
-          <Notebook driver={driver} act={act} />
-          <Evaluation driver={driver} rate={rate} />
+          <Notebook state={state} act={act} />
+          <Evaluation state={state} rate={rateTask} />
         </div>
       </main>
       {ask && <AskDialog key={ask.title} ask={ask} onClose={() => setAsk(undefined)} />}
@@ -255,7 +259,5 @@ function sentence(reason: string): string {
 }
 
 function nextToRate({ state }: Driver): string | undefined {
-  return criticalTasks(state).find(
-    ({ id }) => ratingOf(state, id).rating === undefined && observationsOf(state, [id]).length > 0,
-  )?.id;
+  return [...standingsOf(state)].find(([, { observed, rating }]) => observed > 0 && rating === undefined)?.[0];
 }

@@ -1,17 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type Block, reportBlocks } from '../../../session/report/blocks.ts';
 import type { Report } from '../../../session/report/report.ts';
+import { memo } from './memo.ts';
 
 /** The after-action report on the page. Blocks become elements, so what people typed can only be text. */
-export function ReportView({ report }: { report: Report }) {
-  return (
-    <article class="report" aria-label="After-action report">
-      {reportBlocks(report).map((block, index) => (
-        <BlockView key={index} block={block} />
-      ))}
-    </article>
-  );
-}
+export const ReportView = memo(({ report }: { report: Report }) => (
+  <article class="report" aria-label="After-action report">
+    {reportBlocks(report).map((block, index) => (
+      <BlockView key={index} block={block} />
+    ))}
+  </article>
+));
 
 function BlockView({ block }: { block: Block }) {
   switch (block.kind) {

@@ -1,0 +1,14 @@
+import { taskStandings } from '../../../session/evaluation.ts';
+import { coverage, now, rows, upcoming } from '../../../session/selectors.ts';
+import { perState } from './memo.ts';
+
+// What several parts of the console read off a state: worked out once per event, not once per drawing.
+
+/** All injects in the list's order. */
+export const arrangedOf = perState(rows);
+
+/** The inject that is due next, or the last one that was released when none is. */
+export const dueNextOf = perState((state) => upcoming(state)[0] ?? now(state));
+
+export const coverageOf = perState(coverage);
+export const standingsOf = perState(taskStandings);
