@@ -1,6 +1,6 @@
 import { type Address, addressText, type Edge, linkText, recordKey } from '../../graph.ts';
 import type { Project } from '../../project.ts';
-import { type ContentRecord, isRecordOf, planOf } from '../../records.ts';
+import { type ContentRecord, isRecordOf, placeIn, planOf } from '../../records.ts';
 import type { Rule } from '../../rule.ts';
 
 export const linkAcrossPlans: Rule = {
@@ -37,8 +37,9 @@ export const linkAcrossPlans: Rule = {
           subject: linkText(edge),
           plan,
           related: () => {
+            const own = { message: 'the plan that this record says it belongs to', place: placeIn(record, ['plan']) };
             const place = project.addressPlace(edge.to);
-            return place ? [{ message: 'the far end', place }] : [];
+            return place ? [own, { message: 'the far end', place }] : [own];
           },
         });
       }
