@@ -8,7 +8,7 @@ test('a facilitator runs a whole drill by keyboard alone, and players see what i
   context,
   baseURL,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   const complaints = await complaintsOf(page, baseURL ?? '');
   const console = new Console(page);
   await console.start();
