@@ -124,9 +124,13 @@ function namelessKey({ from, to }: Renaming): (finding: Finding) => string {
   };
 }
 
-/** Where the old id still stands as plain text that is no link: in titles, comments, code. `path:line` of each. */
+/**
+ * Where the old name still stands as plain text that is no link: in titles, comments, code. `path:line` of each. Several
+ * records may share an id such as `tmt/emergency-stop`, and a word such as `halt` says little: but for register numbers,
+ * only the name with its kind counts.
+ */
 export function mentionsLeft({ files }: Project, { from }: Renaming): string[] {
-  const name = from.item === undefined ? from.id : addressText(from);
+  const name = from.item === undefined && /^[A-Z]+-\d+$/.test(from.id) ? from.id : addressText(from);
   const pattern = new RegExp(`(?<![\\w/-])${name.replaceAll('/', '\\/')}(?![\\w-])`);
   return files
     .filter(({ path }) => path !== ledgerFiles.retired)

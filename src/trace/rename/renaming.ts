@@ -80,10 +80,10 @@ function wanted(from: Address, name: string): Address {
 
 function checkRecordId({ graph }: Project, from: Address, to: Address): void {
   const kind = kinds[from.collection];
-  if (kind === 'plan' || planDocumentKinds.some((name) => name === kind))
-    throw new CannotRename(
-      `a ${kind} has the id of its plan, and a plan's id is the folder of all that belongs to it: it cannot be renamed alone`,
-    );
+  if (kind === 'plan')
+    throw new CannotRename('the id of a plan is the folder of all that belongs to it: it cannot be renamed alone');
+  if (planDocumentKinds.some((name) => name === kind))
+    throw new CannotRename(`the ${kind} record of a plan has the id of the plan: it cannot be renamed alone`);
   const register = Object.entries(registerIds).find(([, name]) => name === from.collection)?.[0];
   if (register !== undefined) {
     if (!new RegExp(`^${register}-\\d{3,}$`).test(to.id))

@@ -158,6 +158,35 @@ describe('a renamed item', () => {
   });
 });
 
+describe('the old name of an item', () => {
+  const step = 'playbook:desk/feed-outage#halt-trading';
+
+  it('may not come back for something else', async () => {
+    const now = await after(desk(), step, '#stop-trading');
+    const files = now.files.map((file) =>
+      file.path.endsWith('playbooks/desk/feed-outage.mdx')
+        ? { ...file, text: replaced(file.text, 'id: confirm-outage', 'id: halt-trading') }
+        : file,
+    );
+    const { findings } = await checkDesk(files);
+    const [again] = findings.filter(({ rule }) => rule === 'content-retired-id');
+    expect(again?.message).toContain(`${step} was retired`);
+    expect(() => readRenaming(now, 'playbook:desk/feed-outage#confirm-outage', '#halt-trading')).toThrow('was retired');
+  });
+
+  it('leads a link that was overlooked to the new one', async () => {
+    const now = await after(desk(), step, '#stop-trading');
+    const files = now.files.map((file) =>
+      file.path.endsWith('requirements/TI-001.yaml')
+        ? { ...file, text: replaced(file.text, '#stop-trading', '#halt-trading') }
+        : file,
+    );
+    const { findings } = await checkDesk(files);
+    const [dangling] = findings.filter(({ rule }) => rule === 'link-dangling');
+    expect(dangling?.help).toContain('its successor is playbook:desk/feed-outage#stop-trading');
+  });
+});
+
 describe('renaming there and back', () => {
   it('gives the same bytes, tombstones apart', async () => {
     const sources = [deskFiles, deskFiles.map((file) => ({ ...file, text: file.text.replaceAll('\n', '\r\n') }))];

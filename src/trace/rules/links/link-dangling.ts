@@ -66,7 +66,7 @@ export function isWrongKind({ graph }: Project, to: Address): boolean {
 }
 
 function suggestion({ graph, records, ledgers }: Project, to: Address): string | undefined {
-  const tombstone = ledgers.retired.entries.find(({ id }) => id === recordKey(to));
+  const tombstone = ledgers.retired.entries.find(({ id }) => id === addressText(to) || id === recordKey(to));
   if (tombstone) {
     const successor = tombstone.by ? `; its successor is ${tombstone.by}` : '';
     return `it was retired on ${tombstone.on} (${tombstone.reason})${successor}`;
