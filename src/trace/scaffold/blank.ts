@@ -50,7 +50,7 @@ export interface BlankInput {
 
 /** A text as YAML writes it on one line. */
 export function scalar(text: string): string {
-  return stringify(text, { lineWidth: 0 }).trim();
+  return stringify(text, { lineWidth: 0 }).replace(/\n$/, '');
 }
 
 /** A value of a list of words, with the whole list beside it. */

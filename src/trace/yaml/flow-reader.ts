@@ -1,4 +1,4 @@
-import { type Cursor, NotPlain, resolvePlain } from './scalars.ts';
+import { type Cursor, NotPlain, resolvePlain, withoutEnd } from './scalars.ts';
 
 const simpleEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', '"': '"', '\\': '\\', '/': '/' };
 
@@ -115,7 +115,7 @@ export class FlowReader {
       if (character === '#' && cursor.text[end - 1] === ' ') throw new NotPlain();
     }
     cursor.at = end;
-    const word = cursor.text.slice(start, end).trimEnd();
+    const word = withoutEnd(cursor.text.slice(start, end));
     if (word === '' || word.startsWith('- ') || word === '-') throw new NotPlain();
     return word;
   }

@@ -1,6 +1,6 @@
 import { isBlockHeader, readBlockScalar } from './block-scalar.ts';
 import { FlowReader } from './flow-reader.ts';
-import { type Cursor, isLineEnd, NotPlain, plainText, resolvePlain } from './scalars.ts';
+import { type Cursor, isLineEnd, NotPlain, plainText, resolvePlain, withoutEnd } from './scalars.ts';
 
 /**
  * Reads the plain YAML that records are written in: block maps and lists, scalars of every style, lists and maps in
@@ -140,7 +140,7 @@ class PlainReader implements Cursor {
   private key(end: number): string {
     const first = this.text[this.at];
     if (first === '"' || first === "'") return new FlowReader(this).quoted();
-    const key = this.text.slice(this.at, end).trimEnd();
+    const key = withoutEnd(this.text.slice(this.at, end));
     if (typeof resolvePlain(key) !== 'string') throw new NotPlain();
     return key;
   }

@@ -81,8 +81,15 @@ function plainLine(cursor: Cursor): { text: string; commented: boolean } {
   let line = text.slice(at, lineEnd);
   const comment = line.indexOf(' #');
   if (comment !== -1) line = line.slice(0, comment);
-  line = line.trimEnd();
+  line = withoutEnd(line);
   if (line.includes(': ') || line.endsWith(':')) throw new NotPlain();
   cursor.at = lineEnd + 1;
   return { text: line, commented: comment !== -1 };
+}
+
+/** Takes the spaces at the end away. YAML knows no other white space inside a line; `trimEnd` would take a no-break space too. */
+export function withoutEnd(text: string): string {
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 32) end -= 1;
+  return end === text.length ? text : text.slice(0, end);
 }
