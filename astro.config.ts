@@ -2,13 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { contentSecurityPolicy } from './config/csp.ts';
-import { typedLinks } from './config/prose-plugin.ts';
-import { sidebar } from './config/sidebar.ts';
 import { site } from './config/site.ts';
-import { termHints } from './config/term-hints.ts';
-import { termsByFile } from './config/terms.ts';
-import { contentCheck } from './src/load/content-check.ts';
+import { contentCheck } from './src/integration/content-check.ts';
+import { contentSecurityPolicy } from './src/integration/csp.ts';
+import { sidebar } from './src/integration/sidebar.ts';
+import { termsByFile } from './src/integration/terms.ts';
+import { typedLinks } from './src/prose/prose-plugin.ts';
+import { termHints } from './src/prose/term-hints.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -52,7 +52,7 @@ export default defineConfig({
       head: [{ tag: 'meta', attrs: { name: 'twitter:card', content: 'summary' } }],
       pagination: true,
       sidebar: await sidebar(root),
-      routeMiddleware: './config/route-data.ts',
+      routeMiddleware: './src/integration/route-data.ts',
       components: {
         Head: './src/components/ui/Head.astro',
         SiteTitle: './src/components/ui/SiteTitle.astro',

@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadProject } from '../src/load/project.ts';
-import { claimsOf } from '../src/trace/claims.ts';
-import { confirm, confirmationsFile, pruned } from '../src/trace/confirm.ts';
-import { ledgerFiles } from '../src/trace/ledgers.ts';
-import { nearest } from '../src/trace/nearest.ts';
-import { counted } from '../src/trace/reports/frame.ts';
+import { confirm, confirmationsFile, pruned } from '../src/trace/author/confirm.ts';
+import { claimsOf } from '../src/trace/graph/claims.ts';
+import { ledgerFiles } from '../src/trace/project/ledgers.ts';
+import { counted } from '../src/trace/report/frame.ts';
+import { nearest } from '../src/trace/text/nearest.ts';
 
 const usage = `npm run accept -- "<link>" … --reason "…"   confirm links, as the check names them
 npm run accept -- --all --reason "…"        confirm every link that is not confirmed as it stands

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
+import { reviewList } from '../src/history/review-list.ts';
 import { type DrillRecord, drillRecordSchema } from '../src/model/drill-records.ts';
 import { importLog } from '../src/session/import.ts';
 import { drillRecord } from '../src/session/record.ts';
 import { buildReport } from '../src/session/report/report.ts';
-import { reviewList } from '../src/session/review-list.ts';
 import { readContent } from './lib/content.ts';
 
 const usage = `usage: npm run record -- FILE.json [--keep-names] [--root FOLDER]

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { schemaFiles, schemaFolder } from '../src/trace/schema-files.ts';
+import { schemaFiles, schemaFolder } from '../src/trace/author/schema-files.ts';
 
 const usage = `npm run schemas              write the JSON Schemas of the model to ${schemaFolder}/
 npm run schemas -- --check   say which are stale, and write nothing (exit 1 when there are any)`;

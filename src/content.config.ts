@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { docsLoader, i18nLoader } from '@astrojs/starlight/loaders';
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema';
-import { recordLoader } from './load/astro-loader.ts';
+import { recordLoader } from './integration/record-loader.ts';
 import { collections as ours } from './model/collections.ts';
 
 export const collections = {

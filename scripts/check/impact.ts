@@ -1,10 +1,10 @@
 import { loadProject } from '../../src/load/project.ts';
 import { collectionNames, kinds } from '../../src/model/fields.ts';
-import { impactOf } from '../../src/trace/claims.ts';
-import { type Address, addressText, linkText, parseLink, recordKey } from '../../src/trace/graph.ts';
-import { nearest } from '../../src/trace/nearest.ts';
-import type { Project } from '../../src/trace/project.ts';
-import { counted, placeText } from '../../src/trace/reports/frame.ts';
+import { impactOf } from '../../src/trace/graph/claims.ts';
+import { type Address, addressText, linkText, parseLink, recordKey } from '../../src/trace/graph/graph.ts';
+import type { Project } from '../../src/trace/project/project.ts';
+import { counted, placeText } from '../../src/trace/report/frame.ts';
+import { nearest } from '../../src/trace/text/nearest.ts';
 import { type CheckOptions, UsageError } from './options.ts';
 
 /**

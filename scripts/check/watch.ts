@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { contentFolder } from '../../src/trace/content-folder.ts';
-import type { SourceFile } from '../../src/trace/source.ts';
+import { contentFolder } from '../../src/trace/project/content-folder.ts';
+import type { SourceFile } from '../../src/trace/text/source.ts';
 import type { CheckOptions } from './options.ts';
 import { checkProject } from './project-check.ts';
 import { render } from './render.ts';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Change } from '../../src/trace/rename/rename.ts';
+import type { Change } from '../../src/trace/author/rename/rename.ts';
 
 /**
  * Writes every change, or none: when one fails, what was written before it is put back, and the failure thrown on.

@@ -1,6 +1,6 @@
 import { type CollectionName, collectionNames, kinds } from '../model/fields.ts';
 import { routeOf } from '../model/routes.ts';
-import { addressText, type Graph } from '../trace/graph.ts';
+import { addressText, type Graph } from '../trace/graph/graph.ts';
 
 /**
  * The version of what `/api` serves. It rises when a field of the envelope changes its meaning or goes; a change of a

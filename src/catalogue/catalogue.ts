@@ -1,7 +1,7 @@
 import { type CollectionName, collectionNames, kinds } from '../model/fields.ts';
+import { isObject } from '../model/is-object.ts';
 import { routeOf } from '../model/routes.ts';
-import { type Address, addressText, buildGraph, type Edge, type Graph, recordKey } from '../trace/graph.ts';
-import { isObject } from '../trace/is-object.ts';
+import { type Address, addressText, buildGraph, type Edge, type Graph, recordKey } from '../trace/graph/graph.ts';
 import { type Entries, fetchEntries } from './entries.ts';
 
 /** The far end of a link, as a page shows it. */

@@ -1,6 +1,6 @@
 import { loadProject } from '../load/project.ts';
-import { allRules } from '../trace/all-rules.ts';
-import { type CheckReport, runRules } from '../trace/run.ts';
+import { allRules } from '../trace/rules/all-rules.ts';
+import { type CheckReport, runRules } from '../trace/rules/run.ts';
 
 let memo: Promise<CheckReport> | undefined;
 

@@ -1,6 +1,6 @@
 import type { Requirement } from '../model/requirements.ts';
 import type { Risk } from '../model/risks.ts';
-import { csv } from '../trace/csv.ts';
+import { csv } from './csv.ts';
 
 interface Row<Data> {
   id: string;

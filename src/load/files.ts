@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentFolder } from '../trace/content-folder.ts';
-import { compare } from '../trace/finding.ts';
-import type { SourceFile } from '../trace/source.ts';
+import { contentFolder } from '../trace/project/content-folder.ts';
+import { compare } from '../trace/text/compare.ts';
+import type { SourceFile } from '../trace/text/source.ts';
 
 /** The largest file that is read as content, in bytes. Real records have a few thousand. */
 export const largestFile = 4_000_000;

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { recordKey } from '../trace/graph.ts';
-import { fingerprint } from '../trace/meaning-hash.ts';
-import type { Project } from '../trace/project.ts';
-import { parseSource } from '../trace/source.ts';
+import { recordKey } from '../trace/graph/graph.ts';
+import { fingerprint } from '../trace/graph/meaning-hash.ts';
+import type { Project } from '../trace/project/project.ts';
+import { parseSource } from '../trace/text/source.ts';
 
 /** Revisions of one file that are looked at for its last change in meaning. */
 const revisionLimit = 50;

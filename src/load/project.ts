@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentFolder } from '../trace/content-folder.ts';
-import { type Project, readProject } from '../trace/project.ts';
-import type { SourceFile } from '../trace/source.ts';
+import { contentFolder } from '../trace/project/content-folder.ts';
+import { type Project, readProject } from '../trace/project/project.ts';
+import type { SourceFile } from '../trace/text/source.ts';
 import { listFiles, readTextFile } from './files.ts';
 import { materialChanges } from './history.ts';
 import { NoProject } from './no-project.ts';

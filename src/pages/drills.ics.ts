@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { loadCatalogue } from '../catalogue/catalogue.ts';
-import { drillsCalendar } from '../session/calendar.ts';
-import { cadence } from '../session/history.ts';
+import { drillsCalendar } from '../history/drills-calendar.ts';
+import { cadence } from '../history/history.ts';
 
 /** The drills that are due, for a calendar to subscribe to. */
 export const GET: APIRoute = async ({ url, site }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isObject } from '../../src/trace/is-object.ts';
-import type { DataPath } from '../../src/trace/place.ts';
+import { isObject } from '../../src/model/is-object.ts';
+import type { DataPath } from '../../src/trace/text/place.ts';
 
 /** The fields of a record whose value is one of a few words, with the value that they hold. */
 export function* enumsOf(schema: z.core.$ZodType, data: unknown, path: DataPath = []): Generator<[DataPath, string[]]> {

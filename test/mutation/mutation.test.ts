@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadFiles } from '../../src/load/project.ts';
-import { allRules } from '../../src/trace/all-rules.ts';
-import type { Finding } from '../../src/trace/finding.ts';
-import { readProject } from '../../src/trace/project.ts';
-import { runRules } from '../../src/trace/run.ts';
+import type { Finding } from '../../src/trace/project/finding.ts';
+import { readProject } from '../../src/trace/project/project.ts';
+import { allRules } from '../../src/trace/rules/all-rules.ts';
+import { runRules } from '../../src/trace/rules/run.ts';
 import { type Mutation, mutationsOf } from './mutations.ts';
 
 const today = '2026-11-21';

@@ -1,11 +1,11 @@
 import { isCollection, isMap, isPair, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml';
 import { collections } from '../../src/model/collections.ts';
 import { type CollectionName, type FieldMeaning, kinds } from '../../src/model/fields.ts';
-import { type Graph, parseLink, recordKey } from '../../src/trace/graph.ts';
-import { listOf } from '../../src/trace/items.ts';
-import { meaningfulFields } from '../../src/trace/meanings.ts';
-import type { DataPath } from '../../src/trace/place.ts';
-import { type ContentRecord, isRecordOf, planOf } from '../../src/trace/records.ts';
+import { type Graph, parseLink, recordKey } from '../../src/trace/graph/graph.ts';
+import { listOf } from '../../src/trace/graph/items.ts';
+import { meaningfulFields } from '../../src/trace/graph/meanings.ts';
+import { type ContentRecord, isRecordOf, planOf } from '../../src/trace/project/records.ts';
+import type { DataPath } from '../../src/trace/text/place.ts';
 import { enumsOf } from './enums.ts';
 
 /** One fault made in one file. */

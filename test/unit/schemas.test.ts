@@ -5,11 +5,11 @@ import { z } from 'zod';
 import { loadFiles } from '../../src/load/project.ts';
 import { collections } from '../../src/model/collections.ts';
 import { collectionNames } from '../../src/model/fields.ts';
+import { isObject } from '../../src/model/is-object.ts';
 import { collectionSchema } from '../../src/model/json-schema.ts';
-import { isObject } from '../../src/trace/is-object.ts';
-import { readRecords } from '../../src/trace/records.ts';
-import { jsonReport } from '../../src/trace/reports/json.ts';
-import { schemaFiles, schemaFolder } from '../../src/trace/schema-files.ts';
+import { schemaFiles, schemaFolder } from '../../src/trace/author/schema-files.ts';
+import { readRecords } from '../../src/trace/project/records.ts';
+import { jsonReport } from '../../src/trace/report/json.ts';
 import { checkDesk, deskFiles, deskWith, replaced } from './trace/desk.ts';
 
 const published = schemaFiles();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { hintTerms, splitAtTerms, termsOn } from '../../config/term-hints.ts';
 import { firstHints } from '../../src/components/ui/first-hints.ts';
-import { proseHtml } from '../../src/components/ui/prose.ts';
 import type { Term } from '../../src/model/terms.ts';
+import { proseHtml } from '../../src/prose/prose.ts';
+import { hintTerms, splitAtTerms, termsOn } from '../../src/prose/term-hints.ts';
 
 const term = (name: string, rest: Partial<Term> = {}): { id: string; data: Term } => ({
   id: name.toLowerCase().replaceAll(' ', '-'),

@@ -1,5 +1,5 @@
 import type { DrillRecord } from '../../model/drill-records.ts';
-import { type Address, addressText, type Graph, parseLink, recordKey } from '../../trace/graph.ts';
+import { type Address, addressText, type Graph, parseLink, recordKey } from '../../trace/graph/graph.ts';
 
 /** A drill that was run: the record and what of it this page needs. */
 export interface Run {

@@ -1,5 +1,5 @@
 import type { CollectionName } from '../../model/fields.ts';
-import type { Graph } from '../../trace/graph.ts';
+import type { Graph } from '../../trace/graph/graph.ts';
 import { type Exercise, exerciseOf, type Run, stepTrial } from './exercise.ts';
 
 /** What a plan holds that can be exercised. */

@@ -1,11 +1,11 @@
-import { byGravity, type Finding, finding } from '../finding.ts';
-import { type MarkdownLink, scanMarkdown } from '../markdown/scan.ts';
-import { nearest } from '../nearest.ts';
-import { positionIn } from '../place.ts';
+import { byGravity, type Finding, finding } from '../project/finding.ts';
 import { contentUnreadable } from '../rules/content/content-unreadable.ts';
-import type { CheckReport } from '../run.ts';
-import type { SourceFile } from '../source.ts';
-import { pageLinks } from './page-links.ts';
+import { pageLinks } from '../rules/page-links.ts';
+import type { CheckReport } from '../rules/run.ts';
+import { type MarkdownLink, scanMarkdown } from '../text/markdown/scan.ts';
+import { nearest } from '../text/nearest.ts';
+import { positionIn } from '../text/place.ts';
+import type { SourceFile } from '../text/source.ts';
 import { resolveTarget } from './targets.ts';
 
 /** A folder of Markdown to be checked. All paths are relative to its root, with forward slashes. */

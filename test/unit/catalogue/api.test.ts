@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apiVersion, collectionDocument, linksDocument } from '../../../src/catalogue/api.ts';
-import { buildGraph } from '../../../src/trace/graph.ts';
+import { buildGraph } from '../../../src/trace/graph/graph.ts';
 
 describe('a collection for machines', () => {
   it('lists records by id, whatever order they were loaded in', () => {

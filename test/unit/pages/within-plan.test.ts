@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neighboursWithin, sidebarWithin } from '../../../config/within-plan.ts';
+import { neighboursWithin, sidebarWithin } from '../../../src/integration/within-plan.ts';
 
 type Entry = Parameters<typeof sidebarWithin>[0][number];
 const link = (label: string, href: string) =>

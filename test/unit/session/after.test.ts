@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { drillsCalendar } from '../../../src/history/drills-calendar.ts';
+import { cadence, lastDrilled, openActions, trend } from '../../../src/history/history.ts';
+import { addDuration } from '../../../src/model/calendar.ts';
 import type { DrillRecord } from '../../../src/model/drill-records.ts';
 import type { Drill } from '../../../src/model/drills.ts';
 import type { Programme } from '../../../src/model/programmes.ts';
-import { drillsCalendar } from '../../../src/session/calendar.ts';
-import { addDuration } from '../../../src/session/calendar-days.ts';
-import { cadence, lastDrilled, openActions, trend } from '../../../src/session/history.ts';
 import { drillRecord } from '../../../src/session/record.ts';
 import { buildReport } from '../../../src/session/report/report.ts';
 import { unreached, walk } from '../../../src/session/walk.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { confirm, confirmationsFile, pruned } from '../../../src/trace/confirm.ts';
-import { contentFolder } from '../../../src/trace/content-folder.ts';
-import { readProject } from '../../../src/trace/project.ts';
+import { confirm, confirmationsFile, pruned } from '../../../src/trace/author/confirm.ts';
+import { contentFolder } from '../../../src/trace/project/content-folder.ts';
+import { readProject } from '../../../src/trace/project/project.ts';
 import { checkDesk, deskFiles, deskToday, deskWith, replaced } from './desk.ts';
 
 const desk = readProject({ files: deskFiles, today: deskToday });

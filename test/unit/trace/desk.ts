@@ -1,10 +1,10 @@
 import { loadFiles } from '../../../src/load/project.ts';
-import { allRules } from '../../../src/trace/all-rules.ts';
-import { contentFolder } from '../../../src/trace/content-folder.ts';
-import { ordered } from '../../../src/trace/narrow.ts';
-import { readProject } from '../../../src/trace/project.ts';
-import { type CheckReport, runRules } from '../../../src/trace/run.ts';
-import type { SourceFile } from '../../../src/trace/source.ts';
+import { contentFolder } from '../../../src/trace/project/content-folder.ts';
+import { readProject } from '../../../src/trace/project/project.ts';
+import { ordered } from '../../../src/trace/report/narrow.ts';
+import { allRules } from '../../../src/trace/rules/all-rules.ts';
+import { type CheckReport, runRules } from '../../../src/trace/rules/run.ts';
+import type { SourceFile } from '../../../src/trace/text/source.ts';
 
 /** A small whole project in which every rule has something to look at and none finds a fault. */
 export const deskFiles: readonly SourceFile[] = loadFiles('test/fixtures/desk');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exerciseOf, type Run, runsOf, stepTrial } from '../../../src/components/trace/exercise.ts';
-import { buildGraph } from '../../../src/trace/graph.ts';
+import { buildGraph } from '../../../src/trace/graph/graph.ts';
 
 const step = 'playbook:tmt/emergency-stop#trigger-stop';
 const run = (id: string, date: string, outcome: 'met' | 'late' | 'skipped'): Run => ({

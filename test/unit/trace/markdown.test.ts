@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { markdownToHtml, markdownToMdast, mdxToMdast } from 'satteri';
 import { describe, expect, it } from 'vitest';
-import { scanMarkdown } from '../../../src/trace/markdown/scan.ts';
-import { readProse } from '../../../src/trace/prose.ts';
+import { scanMarkdown } from '../../../src/trace/text/markdown/scan.ts';
+import { readProse } from '../../../src/trace/text/prose.ts';
 
 interface Node {
   type: string;

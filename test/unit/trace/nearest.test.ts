@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../../../src/trace/nearest.ts';
+import { nearest } from '../../../src/trace/text/nearest.ts';
 
 describe('the nearest id', () => {
   it.each([

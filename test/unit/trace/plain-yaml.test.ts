@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
 import { loadFiles } from '../../../src/load/project.ts';
-import { readPlainYaml } from '../../../src/trace/yaml/plain-reader.ts';
+import { readPlainYaml } from '../../../src/trace/text/yaml/plain-reader.ts';
 
 /** What `yaml` makes of a text; undefined when it finds a fault in it. */
 function reference(text: string): unknown {

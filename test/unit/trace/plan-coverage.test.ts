@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../src/components/trace/exercise.ts';
 import { countExercised, planCoverage } from '../../../src/components/trace/plan-coverage.ts';
-import { buildGraph } from '../../../src/trace/graph.ts';
+import { buildGraph } from '../../../src/trace/graph/graph.ts';
 
 const stop = 'playbook:tmt/emergency-stop#trigger-stop';
 const drill = {

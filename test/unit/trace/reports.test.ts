@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { applyBaseline, baselineOf } from '../../../src/trace/baseline.ts';
-import { findingKey } from '../../../src/trace/finding-key.ts';
-import { ordered } from '../../../src/trace/narrow.ts';
-import { placeText } from '../../../src/trace/reports/frame.ts';
-import { githubReport } from '../../../src/trace/reports/github.ts';
-import { jsonReport } from '../../../src/trace/reports/json.ts';
-import { jsonReportSchema } from '../../../src/trace/reports/json-schema.ts';
-import { junitReport } from '../../../src/trace/reports/junit.ts';
-import { markdownReport } from '../../../src/trace/reports/markdown.ts';
-import { sarifReport } from '../../../src/trace/reports/sarif.ts';
-import { terminalReport } from '../../../src/trace/reports/terminal.ts';
+import { findingKey } from '../../../src/trace/project/finding-key.ts';
+import { applyBaseline, baselineOf } from '../../../src/trace/report/baseline.ts';
+import { placeText } from '../../../src/trace/report/frame.ts';
+import { githubReport } from '../../../src/trace/report/github.ts';
+import { jsonReport } from '../../../src/trace/report/json.ts';
+import { jsonReportSchema } from '../../../src/trace/report/json-schema.ts';
+import { junitReport } from '../../../src/trace/report/junit.ts';
+import { markdownReport } from '../../../src/trace/report/markdown.ts';
+import { ordered } from '../../../src/trace/report/narrow.ts';
+import { sarifReport } from '../../../src/trace/report/sarif.ts';
+import { terminalReport } from '../../../src/trace/report/terminal.ts';
 import { checkDesk, deskFiles, deskWith, replaced } from './desk.ts';
 
 /** A project with several faults: two dangling links with one target, a broken enum, an overdue review. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayAfter } from '../../../src/trace/calendar.ts';
+import { addDuration } from '../../../src/model/calendar.ts';
 import { checkDesk, deskWith, replaced } from './desk.ts';
 
 /** What the check says about the fixture with one change, as `level rule: message`. */
@@ -183,7 +183,7 @@ describe('time', () => {
     ['2026-11-21', 'P10D', '2026-12-01'],
     ['2026-10-31', 'P24M', '2028-10-31'],
   ])('counts by the calendar: %s and %s is %s', (date, duration, after) => {
-    expect(dayAfter(date, duration)).toBe(after);
+    expect(addDuration(date, duration)).toBe(after);
   });
 });
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { allRules } from '../../../src/trace/all-rules.ts';
-import { contentFolder } from '../../../src/trace/content-folder.ts';
+import { contentFolder } from '../../../src/trace/project/content-folder.ts';
+import { allRules } from '../../../src/trace/rules/all-rules.ts';
 import { checkDesk, deskFiles, deskWith, replaced } from './desk.ts';
 
 const sound = await checkDesk(deskFiles);
@@ -9,7 +9,7 @@ const sound = await checkDesk(deskFiles);
 describe('every rule', () => {
   it('is in the list, and in a file named after its code', () => {
     const files = readdirSync('src/trace/rules', { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.ts'))
+      .filter((path) => /[\\/].*\.ts$/.test(path))
       .map((path) => path.replace(/^.*[\\/]|\.ts$/g, ''));
     expect(allRules.map(({ code }) => code).sort()).toEqual(files.sort());
   });

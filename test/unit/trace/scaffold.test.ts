@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isObject } from '../../../src/trace/is-object.ts';
-import { newErrors } from '../../../src/trace/new-errors.ts';
-import { type Project, readProject } from '../../../src/trace/project.ts';
-import { newKinds } from '../../../src/trace/scaffold/blank.ts';
-import { type NewRequest, scaffold } from '../../../src/trace/scaffold/scaffold.ts';
-import type { SourceFile } from '../../../src/trace/source.ts';
+import { isObject } from '../../../src/model/is-object.ts';
+import { newErrors } from '../../../src/trace/author/new-errors.ts';
+import { newKinds } from '../../../src/trace/author/scaffold/blank.ts';
+import { type NewRequest, scaffold } from '../../../src/trace/author/scaffold/scaffold.ts';
+import { type Project, readProject } from '../../../src/trace/project/project.ts';
+import type { SourceFile } from '../../../src/trace/text/source.ts';
 import { deskFiles, deskToday, deskWith, replaced } from './desk.ts';
 
 function desk(files: readonly SourceFile[] = deskFiles): Project {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { literalSecrets, masked } from '../../../src/trace/secrets/patterns.ts';
-import { scanSecrets } from '../../../src/trace/secrets/scan.ts';
+import { literalSecrets, masked } from '../../../src/trace/text/secrets/patterns.ts';
+import { scanSecrets } from '../../../src/trace/text/secrets/scan.ts';
 
 const found = (text: string) => literalSecrets(text).map(({ secret }) => secret);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { parseSource } from '../../../src/trace/source.ts';
+import { parseSource } from '../../../src/trace/text/source.ts';
 
 const yaml = (text: string) => parseSource({ path: 'a.yaml', text }, 'yaml');
 

@@ -1,8 +1,8 @@
 import { routeOf } from '../../../model/routes.ts';
-import { compare } from '../../finding.ts';
-import { ownLinks, recordKey } from '../../graph.ts';
-import { placeIn } from '../../records.ts';
-import type { Rule } from '../../rule.ts';
+import { ownLinks, recordKey } from '../../graph/graph.ts';
+import { placeIn } from '../../project/records.ts';
+import { compare } from '../../text/compare.ts';
+import type { Rule } from '../rule.ts';
 
 export const contentDuplicateId: Rule = {
   code: 'content-duplicate-id',

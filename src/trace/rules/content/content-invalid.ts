@@ -1,6 +1,6 @@
-import { contentFolder } from '../../content-folder.ts';
-import { identify } from '../../records.ts';
-import type { Rule } from '../../rule.ts';
+import { contentFolder } from '../../project/content-folder.ts';
+import { identify } from '../../project/records.ts';
+import type { Rule } from '../rule.ts';
 
 export const contentInvalid: Rule = {
   code: 'content-invalid',

@@ -1,5 +1,5 @@
-import { positionIn } from '../../place.ts';
-import type { Rule } from '../../rule.ts';
+import { positionIn } from '../../text/place.ts';
+import type { Rule } from '../rule.ts';
 
 export const contentUnreadable: Rule = {
   code: 'content-unreadable',

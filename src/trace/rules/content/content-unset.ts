@@ -1,6 +1,6 @@
-import { recordKey } from '../../graph.ts';
-import { unsetPaths } from '../../items.ts';
-import type { Rule } from '../../rule.ts';
+import { recordKey } from '../../graph/graph.ts';
+import { unsetPaths } from '../../graph/items.ts';
+import type { Rule } from '../rule.ts';
 
 export const contentUnset: Rule = {
   code: 'content-unset',

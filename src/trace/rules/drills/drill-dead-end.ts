@@ -1,6 +1,6 @@
-import { longestPath } from '../../drills.ts';
-import { recordKey } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
+import { recordKey } from '../../graph/graph.ts';
+import { longestPath } from '../../project/drills.ts';
+import type { Rule } from '../rule.ts';
 
 export const drillDeadEnd: Rule = {
   code: 'drill-dead-end',

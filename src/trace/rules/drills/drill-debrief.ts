@@ -1,6 +1,6 @@
 import { durationSeconds } from '../../../model/time.ts';
-import { recordKey } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
+import { recordKey } from '../../graph/graph.ts';
+import type { Rule } from '../rule.ts';
 
 export const drillDebrief: Rule = {
   code: 'drill-debrief',

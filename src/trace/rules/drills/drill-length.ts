@@ -1,7 +1,7 @@
 import { durationSeconds, durationWords } from '../../../model/time.ts';
-import { longestPath } from '../../drills.ts';
-import { recordKey } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
+import { recordKey } from '../../graph/graph.ts';
+import { longestPath } from '../../project/drills.ts';
+import type { Rule } from '../rule.ts';
 
 export const drillLength: Rule = {
   code: 'drill-length',

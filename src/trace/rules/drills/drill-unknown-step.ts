@@ -1,6 +1,6 @@
-import { addressText, type Graph, linkText, recordKey } from '../../graph.ts';
-import { listOf } from '../../items.ts';
-import type { Rule } from '../../rule.ts';
+import { addressText, type Graph, linkText, recordKey } from '../../graph/graph.ts';
+import { listOf } from '../../graph/items.ts';
+import type { Rule } from '../rule.ts';
 
 const stepLists = ['steps', 'validation', 'postActions'];
 

@@ -1,6 +1,6 @@
-import { reachableInjects } from '../../drills.ts';
-import { recordKey } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
+import { recordKey } from '../../graph/graph.ts';
+import { reachableInjects } from '../../project/drills.ts';
+import type { Rule } from '../rule.ts';
 
 export const drillUnreachableInject: Rule = {
   code: 'drill-unreachable-inject',

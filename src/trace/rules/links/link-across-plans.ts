@@ -1,7 +1,7 @@
-import { type Address, addressText, type Edge, linkText, recordKey } from '../../graph.ts';
-import type { Project } from '../../project.ts';
-import { type ContentRecord, isRecordOf, placeIn, planOf } from '../../records.ts';
-import type { Rule } from '../../rule.ts';
+import { type Address, addressText, type Edge, linkText, recordKey } from '../../graph/graph.ts';
+import type { Project } from '../../project/project.ts';
+import { type ContentRecord, isRecordOf, placeIn, planOf } from '../../project/records.ts';
+import type { Rule } from '../rule.ts';
 
 export const linkAcrossPlans: Rule = {
   code: 'link-across-plans',

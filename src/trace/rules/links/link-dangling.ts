@@ -1,9 +1,9 @@
 import { kinds } from '../../../model/fields.ts';
-import { type Address, addressText, linkText, parseLink, recordKey } from '../../graph.ts';
-import { nearest } from '../../nearest.ts';
-import { positionIn } from '../../place.ts';
-import type { Project } from '../../project.ts';
-import type { Rule } from '../../rule.ts';
+import { type Address, addressText, linkText, parseLink, recordKey } from '../../graph/graph.ts';
+import type { Project } from '../../project/project.ts';
+import { nearest } from '../../text/nearest.ts';
+import { positionIn } from '../../text/place.ts';
+import type { Rule } from '../rule.ts';
 
 export const linkDangling: Rule = {
   code: 'link-dangling',

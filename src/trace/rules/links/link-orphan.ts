@@ -1,6 +1,6 @@
 import type { CollectionName } from '../../../model/fields.ts';
-import { recordKey } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
+import { recordKey } from '../../graph/graph.ts';
+import type { Rule } from '../rule.ts';
 
 /** Records that are there for others. All else is reached by a reader on its own: plans, playbooks, registers, drills. */
 const serving: readonly CollectionName[] = ['roles', 'templates', 'validations', 'decisions'];

@@ -1,13 +1,13 @@
-import type { Place } from '../../finding.ts';
-import { ownLinks, recordKey } from '../../graph.ts';
-import { pageLinks } from '../../links/page-links.ts';
-import type { MarkdownLink } from '../../markdown/scan.ts';
-import { nearest } from '../../nearest.ts';
-import { positionIn } from '../../place.ts';
-import type { Project } from '../../project.ts';
-import { placeIn } from '../../records.ts';
-import type { Rule } from '../../rule.ts';
-import { siteRoutes } from '../../site-routes.ts';
+import { ownLinks, recordKey } from '../../graph/graph.ts';
+import type { Place } from '../../project/finding.ts';
+import type { Project } from '../../project/project.ts';
+import { placeIn } from '../../project/records.ts';
+import { siteRoutes } from '../../project/site-routes.ts';
+import type { MarkdownLink } from '../../text/markdown/scan.ts';
+import { nearest } from '../../text/nearest.ts';
+import { positionIn } from '../../text/place.ts';
+import { pageLinks } from '../page-links.ts';
+import type { Rule } from '../rule.ts';
 
 export const linkPage: Rule = {
   ...pageLinks,

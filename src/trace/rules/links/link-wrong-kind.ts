@@ -1,10 +1,10 @@
 import { collectionNames, kinds } from '../../../model/fields.ts';
-import { addressText, type Edge, linkText, recordKey } from '../../graph.ts';
-import { listOf } from '../../items.ts';
-import { nearest } from '../../nearest.ts';
-import type { Project } from '../../project.ts';
-import type { Rule } from '../../rule.ts';
-import { unknownKinds } from '../../unknown-kinds.ts';
+import { addressText, type Edge, linkText, recordKey } from '../../graph/graph.ts';
+import { listOf } from '../../graph/items.ts';
+import type { Project } from '../../project/project.ts';
+import { unknownKinds } from '../../project/unknown-kinds.ts';
+import { nearest } from '../../text/nearest.ts';
+import type { Rule } from '../rule.ts';
 
 /** The lists whose items a field may name, by the collection that it names into. */
 const expectedLists: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {

@@ -1,6 +1,6 @@
-import { recordKey } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
-import { allSteps } from '../../steps.ts';
+import { recordKey } from '../../graph/graph.ts';
+import { allSteps } from '../../project/steps.ts';
+import type { Rule } from '../rule.ts';
 
 export const playbookDestructive: Rule = {
   code: 'playbook-destructive',

@@ -1,7 +1,7 @@
-import { recordKey } from '../../graph.ts';
-import { placeIn } from '../../records.ts';
-import type { Rule } from '../../rule.ts';
-import { stepsOfPlaybook } from '../../steps.ts';
+import { recordKey } from '../../graph/graph.ts';
+import { placeIn } from '../../project/records.ts';
+import { stepsOfPlaybook } from '../../project/steps.ts';
+import type { Rule } from '../rule.ts';
 
 export const playbookRole: Rule = {
   code: 'playbook-role',

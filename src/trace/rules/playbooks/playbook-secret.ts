@@ -1,7 +1,7 @@
-import { recordKey } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
-import { literalSecrets, masked } from '../../secrets/patterns.ts';
-import { allSteps } from '../../steps.ts';
+import { recordKey } from '../../graph/graph.ts';
+import { allSteps } from '../../project/steps.ts';
+import { literalSecrets, masked } from '../../text/secrets/patterns.ts';
+import type { Rule } from '../rule.ts';
 
 export const playbookSecret: Rule = {
   code: 'playbook-secret',

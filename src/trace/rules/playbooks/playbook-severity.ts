@@ -1,6 +1,6 @@
-import { addressText, linkText, recordKey } from '../../graph.ts';
-import { listOf } from '../../items.ts';
-import type { Rule } from '../../rule.ts';
+import { addressText, linkText, recordKey } from '../../graph/graph.ts';
+import { listOf } from '../../graph/items.ts';
+import type { Rule } from '../rule.ts';
 
 export const playbookSeverity: Rule = {
   code: 'playbook-severity',

@@ -1,6 +1,6 @@
-import { admittedGap } from '../../gaps.ts';
-import { recordKey } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
+import { recordKey } from '../../graph/graph.ts';
+import { admittedGap } from '../../project/gaps.ts';
+import type { Rule } from '../rule.ts';
 
 export const playbookSignal: Rule = {
   code: 'playbook-signal',

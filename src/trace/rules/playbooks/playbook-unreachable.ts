@@ -1,6 +1,6 @@
 import type { Step } from '../../../model/steps.ts';
-import { recordKey } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
+import { recordKey } from '../../graph/graph.ts';
+import type { Rule } from '../rule.ts';
 
 export const playbookUnreachable: Rule = {
   code: 'playbook-unreachable',

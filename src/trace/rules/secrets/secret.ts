@@ -1,7 +1,7 @@
-import { positionIn } from '../../place.ts';
-import type { Rule } from '../../rule.ts';
-import { masked } from '../../secrets/patterns.ts';
-import { scanSecrets } from '../../secrets/scan.ts';
+import { positionIn } from '../../text/place.ts';
+import { masked } from '../../text/secrets/patterns.ts';
+import { scanSecrets } from '../../text/secrets/scan.ts';
+import type { Rule } from '../rule.ts';
 
 export const secret: Rule = {
   code: 'secret',

@@ -1,6 +1,6 @@
 import type { Template } from '../../../model/templates.ts';
-import { recordKey } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
+import { recordKey } from '../../graph/graph.ts';
+import type { Rule } from '../rule.ts';
 
 type FieldType = Template['fields'][number]['type'];
 

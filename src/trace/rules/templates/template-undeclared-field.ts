@@ -1,7 +1,7 @@
-import { recordKey } from '../../graph.ts';
-import { nearest } from '../../nearest.ts';
-import type { Rule } from '../../rule.ts';
-import { placeholders } from '../../template-fields.ts';
+import { recordKey } from '../../graph/graph.ts';
+import { placeholders } from '../../project/template-fields.ts';
+import { nearest } from '../../text/nearest.ts';
+import type { Rule } from '../rule.ts';
 
 export const templateUndeclaredField: Rule = {
   code: 'template-undeclared-field',

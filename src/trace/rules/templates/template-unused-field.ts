@@ -1,6 +1,6 @@
-import { recordKey } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
-import { placeholders } from '../../template-fields.ts';
+import { recordKey } from '../../graph/graph.ts';
+import { placeholders } from '../../project/template-fields.ts';
+import type { Rule } from '../rule.ts';
 
 export const templateUnusedField: Rule = {
   code: 'template-unused-field',

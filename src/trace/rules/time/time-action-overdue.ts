@@ -1,6 +1,6 @@
-import { runsByDrill } from '../../drill-runs.ts';
-import { recordKey } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
+import { recordKey } from '../../graph/graph.ts';
+import { runsByDrill } from '../../project/drill-runs.ts';
+import type { Rule } from '../rule.ts';
 
 export const timeActionOverdue: Rule = {
   code: 'time-action-overdue',

@@ -1,7 +1,7 @@
-import { runsByDrill } from '../../drill-runs.ts';
-import { recordKey } from '../../graph.ts';
-import { placeIn } from '../../records.ts';
-import type { Rule } from '../../rule.ts';
+import { recordKey } from '../../graph/graph.ts';
+import { runsByDrill } from '../../project/drill-runs.ts';
+import { placeIn } from '../../project/records.ts';
+import type { Rule } from '../rule.ts';
 
 export const timeDrillOutdated: Rule = {
   code: 'time-drill-outdated',

@@ -1,7 +1,7 @@
-import { dayAfter } from '../../calendar.ts';
-import { runsByDrill } from '../../drill-runs.ts';
-import { recordKey } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
+import { addDuration } from '../../../model/calendar.ts';
+import { recordKey } from '../../graph/graph.ts';
+import { runsByDrill } from '../../project/drill-runs.ts';
+import type { Rule } from '../rule.ts';
 
 export const timeDrillOverdue: Rule = {
   code: 'time-drill-overdue',
@@ -36,7 +36,7 @@ export const timeDrillOverdue: Rule = {
           report.found({ message, at, subject, help: drills.length === 0 ? 'no drill fulfils it yet' : undefined });
           continue;
         }
-        const due = dayAfter(last, entry.cadence.every);
+        const due = addDuration(last, entry.cadence.every);
         if (due >= project.today) continue;
         const message = `"${entry.name}" was last run on ${last} and was due on ${due} (${entry.cadence.says})`;
         report.found({ message, at, subject });

@@ -1,6 +1,6 @@
 import { routeOf } from '../../../model/routes.ts';
-import { recordKey } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
+import { recordKey } from '../../graph/graph.ts';
+import type { Rule } from '../rule.ts';
 
 export const timeReviewOverdue: Rule = {
   code: 'time-review-overdue',

@@ -1,6 +1,6 @@
-import { linkText, recordKey } from '../../graph.ts';
-import type { Project } from '../../project.ts';
-import type { Rule } from '../../rule.ts';
+import { linkText, recordKey } from '../../graph/graph.ts';
+import type { Project } from '../../project/project.ts';
+import type { Rule } from '../rule.ts';
 
 export const traceNeverRun: Rule = {
   code: 'trace-never-run',

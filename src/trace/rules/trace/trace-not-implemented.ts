@@ -1,5 +1,5 @@
-import { recordKey } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
+import { recordKey } from '../../graph/graph.ts';
+import type { Rule } from '../rule.ts';
 
 export const traceNotImplemented: Rule = {
   code: 'trace-not-implemented',

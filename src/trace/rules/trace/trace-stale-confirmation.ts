@@ -1,5 +1,5 @@
-import { claimsOf } from '../../claims.ts';
-import type { Rule } from '../../rule.ts';
+import { claimsOf } from '../../graph/claims.ts';
+import type { Rule } from '../rule.ts';
 
 export const traceStaleConfirmation: Rule = {
   code: 'trace-stale-confirmation',

@@ -1,7 +1,7 @@
-import { claimsOf, impactOf } from '../../claims.ts';
-import { meaningOf } from '../../fingerprint.ts';
-import { addressText, type Edge, type Graph, linkText } from '../../graph.ts';
-import type { Rule } from '../../rule.ts';
+import { claimsOf, impactOf } from '../../graph/claims.ts';
+import { meaningOf } from '../../graph/fingerprint.ts';
+import { addressText, type Edge, type Graph, linkText } from '../../graph/graph.ts';
+import type { Rule } from '../rule.ts';
 
 export const traceSuspect: Rule = {
   code: 'trace-suspect',

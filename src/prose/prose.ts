@@ -1,0 +1,24 @@
+import { defineMdastPlugin, markdownToHtml } from 'satteri';
+import { typedLinks } from './prose-plugin.ts';
+import { type HintTerm, termHints } from './term-hints.ts';
+
+/** Markup that somebody types into a record is shown as text. */
+const htmlIsText = defineMdastPlugin({
+  name: 'drillbook-html-is-text',
+  html(node, context) {
+    context.replaceNode(node, { type: 'text', value: node.value });
+  },
+});
+
+/**
+ * Renders the prose of a YAML field to HTML: inline Markdown with typed links. HTML in it comes out as text. One
+ * paragraph comes back without its `<p>`, so that it can stand in a list item or a cell. The first use of each of `terms` is explained.
+ */
+export function proseHtml(text: string, terms: readonly HintTerm[] = []): string {
+  const { html } = markdownToHtml(text, {
+    features: { smartPunctuation: false },
+    mdastPlugins: [htmlIsText, typedLinks, termHints(() => terms)],
+  });
+  const single = /^<p>((?:(?!<\/p>)[\s\S])*)<\/p>\s*$/.exec(html.trim());
+  return single?.[1] ?? html;
+}

@@ -1,0 +1,227 @@
+import { decisionSchema } from '../../../model/decisions.ts';
+import { drillSchema } from '../../../model/drills.ts';
+import { csfFunctions, r2Phases } from '../../../model/plans.ts';
+import { playbookSchema } from '../../../model/playbooks.ts';
+import { riskSchema } from '../../../model/risks.ts';
+import { templateSchema } from '../../../model/templates.ts';
+import { termSchema } from '../../../model/terms.ts';
+import { validationSchema } from '../../../model/validations.ts';
+import { type BlankInput, choice, daysAfter, type NewKind, type PlanDocumentKind, scalar } from './blank.ts';
+
+/** Days for which a risk that was just entered may stand without treatment. */
+const graceDays = 30;
+
+const ours = 'origin: drillbook\nreviewed: false\n';
+
+function head({ plan, title }: BlankInput): string {
+  return `${plan === undefined ? '' : `plan: ${plan}\n`}title: ${scalar(title)}\n`;
+}
+
+function playbook(input: BlankInput): string {
+  return `---
+${head(input)}order: ${input.order}
+kind: ${choice('playbook', playbookSchema.shape.kind.options)}
+summary: unset
+severities: unset
+categories: []
+owner: unset
+signals: unset
+steps:
+  - id: first-step
+    do: unset
+validation: unset
+postActions: unset
+templates: []
+mitigates: []
+section: unset
+${ours}---
+`;
+}
+
+function drill(input: BlankInput): string {
+  const { playbook, step } = input.example ?? { playbook: 'unset', step: 'unset' };
+  const link = scalar(`playbook:${playbook}#${step}`);
+  return `${head(input)}summary: unset # Players read this: it gives nothing away.
+kind: ${choice('tabletop', drillSchema.shape.kind.options)}
+exercises: [${playbook}]
+length: PT60M
+debrief: PT15M # A fifth of the slot, or more.
+scenarioClock: { mode: stepped }
+roles:
+  - id: player
+    name: Player
+    role: unset
+    needed: true
+    brief: unset
+startEx:
+  mode: unset
+  severity: unset
+  situation: unset
+  at: ${input.today}T09:00:00Z
+  zone: UTC
+objectives:
+  - id: first-objective
+    text: unset
+    targets:
+      - id: first-target
+        text: unset
+        tasks:
+          - id: first-task
+            text: unset
+            step: ${link}
+injects:
+  - id: first-inject
+    title: unset # Players see it: it gives nothing away.
+    type: planned
+    at: PT5M
+    scenarioTime: ${input.today}T09:05:00Z
+    from: unset
+    to: [player]
+    channel: unset
+    body: unset
+    expected:
+      - id: first-action
+        text: unset
+        step: ${link}
+        window: unset
+        critical: true
+        task: first-task
+hotWash: [unset]
+${ours}`;
+}
+
+function phase(input: BlankInput): string {
+  const [r2] = r2Phases;
+  const [csf] = csfFunctions;
+  return `${head(input)}order: ${input.order}
+summary: unset
+timeBox: unset
+nist:
+  r2: [${r2}] # ${r2Phases.join(' | ')}
+  csf: [${csf}] # ${csfFunctions.join(' | ')}
+groups:
+  - id: first-group
+    title: unset
+    section: unset
+    form: ${choice('steps', ['steps', 'checklist'])}
+    steps:
+      - id: first-step
+        do: unset
+section: unset
+`;
+}
+
+function role(input: BlankInput): string {
+  return `${head(input)}order: ${input.order}
+team: unset
+summary: unset
+responsibilities: [unset]
+primary: unset
+backup: unset
+escalationTrigger: unset
+section: unset
+`;
+}
+
+function template(input: BlankInput): string {
+  return `${head(input)}order: ${input.order}
+kind: ${choice('message', templateSchema.shape.kind.options)}
+audience: ${choice('responders', templateSchema.shape.audience.options)}
+channel: unset
+when: unset
+to: unset
+sentBy: unset
+language: ${choice('text', templateSchema.shape.language.options)}
+body: |
+  {{what-happens}}
+fields:
+  - id: what-happens
+    label: What happens
+    type: paragraph
+    required: true
+    hint: unset
+    source: unset
+section: unset
+`;
+}
+
+function risk(input: BlankInput): string {
+  const until = daysAfter(input.today, graceDays);
+  return `${head(input)}cause: unset
+event: unset
+consequence: unset
+category: ${choice('operational', riskSchema.shape.category.options)}
+likelihood: 3 # 1 to 5
+impact: 3 # 1 to 5
+owner: unset
+treatment: ${choice('accept', riskSchema.shape.treatment.options)}
+treatmentReason: Just entered, not assessed yet.
+acceptedUntil: ${until}
+status: ${choice('open', riskSchema.shape.status.options)}
+review: ${until}
+source: unset
+${ours}`;
+}
+
+function requirement(input: BlankInput): string {
+  return `${head(input)}kind: obligation # obligation, gap
+statement: unset
+source:
+  document: ${scalar(input.document)}
+  section: unset
+implementedBy: []
+verifiedBy: []
+openGap: Just entered; nothing implements or verifies it yet.
+${ours}`;
+}
+
+function validation(input: BlankInput): string {
+  return `${head(input)}kind: ${choice('test', validationSchema.shape.kind.options)}
+method: unset
+acceptance: unset
+cadence: unset
+exercises: []
+source: unset
+${ours}`;
+}
+
+function decision(input: BlankInput): string {
+  return `---
+title: ${scalar(input.title)}
+summary: unset
+status: ${choice('proposed', decisionSchema.shape.status.options)}
+date: ${input.today}
+plans: [${input.plans.join(', ')}]
+---
+
+## Context
+
+## Decision
+
+## Consequences
+`;
+}
+
+function term(input: BlankInput): string {
+  return `term: ${scalar(input.title)}
+${input.plan === undefined ? '' : `plan: ${input.plan}\n`}group: ${choice('incident', termSchema.shape.group.options)}
+definition: unset
+origin: drillbook
+`;
+}
+
+/** The text of a valid record of each kind that says `unset` wherever nothing is known yet. */
+export const blankRecords: Readonly<
+  Record<Exclude<NewKind, 'plan' | PlanDocumentKind>, (input: BlankInput) => string>
+> = {
+  playbook,
+  drill,
+  phase,
+  role,
+  template,
+  risk,
+  requirement,
+  validation,
+  decision,
+  term,
+};

@@ -1,0 +1,216 @@
+import { collections } from '../../model/collections.ts';
+import {
+  type CollectionName,
+  collectionNames,
+  collectionOfKind,
+  type FieldMeaning,
+  kinds,
+  type Relation,
+} from '../../model/fields.ts';
+import type { MarkdownLink } from '../text/markdown/scan.ts';
+import type { DataPath } from '../text/place.ts';
+import { readProse } from '../text/prose.ts';
+import { type MeaningfulField, meaningfulFields } from './meanings.ts';
+
+/** What the graph needs of a record. Both `ContentRecord` and an entry of the site satisfy it. */
+export interface GraphRecord {
+  collection: CollectionName;
+  id: string;
+  data: unknown;
+  /** The prose below the frontmatter, where there is any. */
+  body?: string | undefined;
+}
+
+/** One end of a link: a record, or an item in it. */
+export interface Address {
+  collection: CollectionName;
+  id: string;
+  item?: string | undefined;
+}
+
+/** A typed, directed link from one record to another, in its one authoritative direction. */
+export interface Edge {
+  from: Address;
+  to: Address;
+  /** `recordKey` of both ends. */
+  fromKey: string;
+  toKey: string;
+  relation: Relation;
+  /** The collections that the field may name. */
+  allowed: readonly CollectionName[];
+  /** The field that holds the link; for the prose body, empty. */
+  path: DataPath;
+  /** Offset of the link in the field's text or in the body; 0 for a field that is the link. */
+  offset: number;
+  /** How many characters of the text are the link. */
+  length: number;
+}
+
+export interface Graph {
+  /** Every record, by `kind:id`. */
+  records: ReadonlyMap<string, GraphRecord>;
+  /** The items of each record with their paths, by `kind:id`. */
+  items: ReadonlyMap<string, ReadonlyMap<string, DataPath>>;
+  edges: readonly Edge[];
+  /** Edges by the `kind:id` of the record that they leave or reach, items included. */
+  outgoing: ReadonlyMap<string, readonly Edge[]>;
+  incoming: ReadonlyMap<string, readonly Edge[]>;
+}
+
+const mention: Relation = { is: 'mentions', inverse: 'is mentioned by' };
+const reference: Relation = { is: 'refers to', inverse: 'is referred to by' };
+
+/** An address as links and reports write it: `playbook:tmt/emergency-stop#verify`. */
+export function addressText({ collection, id, item }: Address): string {
+  return `${kinds[collection]}:${id}${item ? `#${item}` : ''}`;
+}
+
+/** The key of the record that an address lies in. */
+export function recordKey({ collection, id }: Address): string {
+  return `${kinds[collection]}:${id}`;
+}
+
+/** A link as waivers and confirmations name it: `playbook:tmt/emergency-stop -> risk:R-070`. */
+export function linkText({ from, to }: Pick<Edge, 'from' | 'to'>): string {
+  return `${addressText(from)} -> ${addressText(to)}`;
+}
+
+/** Reads `playbook:tmt/emergency-stop#verify`; undefined when its kind is unknown. */
+export function parseLink(text: string): Address | undefined {
+  const colon = text.indexOf(':');
+  const collection = colon > 0 ? collectionOfKind(text.slice(0, colon)) : undefined;
+  return collection && splitItem(collection, text.slice(colon + 1));
+}
+
+function splitItem(collection: CollectionName, address: string): Address {
+  const hash = address.indexOf('#');
+  if (hash === -1) return { collection, id: address };
+  return { collection, id: address.slice(0, hash), item: address.slice(hash + 1) };
+}
+
+/** A typed link in prose that no edge could be made of: its kind is the name of no collection. */
+export interface UnknownKind {
+  address: string;
+  path: DataPath;
+  offset: number;
+  length: number;
+}
+
+/** The ordinary links of one prose text; `path` is empty for the body. */
+export interface PageLinks {
+  path: DataPath;
+  links: readonly MarkdownLink[];
+}
+
+/** What one record contributes to the graph and to the rules about links. */
+export interface OwnLinks {
+  items: ReadonlyMap<string, DataPath>;
+  /** Ids of items that stand in the record again. */
+  again: readonly { id: string; path: DataPath }[];
+  edges: readonly Edge[];
+  unknownKinds: readonly UnknownKind[];
+  pageLinks: readonly PageLinks[];
+}
+
+/** What a record contributes does not depend on any other record, so it is worked out once. */
+const contributions = new WeakMap<object, OwnLinks>();
+
+/** Reads a record's items and links off its schema, in one walk. */
+export function ownLinks(record: GraphRecord): OwnLinks {
+  const cacheKey = typeof record.data === 'object' && record.data !== null ? record.data : record;
+  const known = contributions.get(cacheKey);
+  if (known) return known;
+  const items = new Map<string, DataPath>();
+  const again: { id: string; path: DataPath }[] = [];
+  const found: Found = { key: recordKey(record), edges: [], unknownKinds: [], pageLinks: [] };
+  for (const field of meaningfulFields(collections[record.collection].schema, record.data)) {
+    if (field.meaning.means !== 'item') addEdges(record, field, found);
+    else if (items.has(field.value)) again.push({ id: field.value, path: field.path });
+    else items.set(field.value, field.path);
+  }
+  if (record.body) addProse({ collection: record.collection, id: record.id }, record.body, [], found, true);
+  const own = { items, again, edges: found.edges, unknownKinds: found.unknownKinds, pageLinks: found.pageLinks };
+  contributions.set(cacheKey, own);
+  return own;
+}
+
+interface Found {
+  key: string;
+  edges: Edge[];
+  unknownKinds: UnknownKind[];
+  pageLinks: PageLinks[];
+}
+
+/** Builds the link graph of a set of records. Links to records that do not exist are edges like any other. */
+export function buildGraph(all: readonly GraphRecord[]): Graph {
+  const records = new Map<string, GraphRecord>();
+  const items = new Map<string, ReadonlyMap<string, DataPath>>();
+  const edges: Edge[] = [];
+  const outgoing = new Map<string, readonly Edge[]>();
+  const incoming = new Map<string, Edge[]>();
+  for (const record of all) {
+    const key = recordKey(record);
+    const own = ownLinks(record);
+    records.set(key, record);
+    items.set(key, own.items);
+    outgoing.set(key, own.edges);
+    for (const edge of own.edges) {
+      edges.push(edge);
+      const list = incoming.get(edge.toKey);
+      if (list) list.push(edge);
+      else incoming.set(edge.toKey, [edge]);
+    }
+  }
+  return { records, items, edges, outgoing, incoming };
+}
+
+function addEdges(record: GraphRecord, field: MeaningfulField, found: Found): void {
+  const from: Address = { collection: record.collection, id: record.id, item: field.item };
+  const { meaning, value, path } = field;
+  if (meaning.means === 'prose') {
+    addProse(from, value, path, found);
+    return;
+  }
+  const target = targetOf(record, meaning, value);
+  if (!target) return;
+  const relation = ('relation' in meaning && meaning.relation) || reference;
+  const toKey = meaning.means === 'local-ref' ? found.key : recordKey(target.to);
+  found.edges.push({ from, ...target, fromKey: found.key, toKey, relation, path, offset: 0, length: value.length });
+}
+
+function targetOf(
+  record: GraphRecord,
+  meaning: Exclude<FieldMeaning, { means: 'prose' }>,
+  value: string,
+): Pick<Edge, 'to' | 'allowed'> | undefined {
+  switch (meaning.means) {
+    case 'ref':
+      return { to: splitItem(meaning.collection, value), allowed: [meaning.collection] };
+    case 'link': {
+      const to = parseLink(value);
+      return to && { to, allowed: meaning.collections };
+    }
+    case 'local-ref':
+      return {
+        to: { collection: record.collection, id: record.id, item: value },
+        allowed: [record.collection],
+      };
+    case 'item':
+      return undefined;
+  }
+}
+
+function addProse(from: Address, text: string, path: DataPath, found: Found, mdx = false): void {
+  const { records, pages } = readProse(text, mdx);
+  for (const { address, offset, length } of records) {
+    const to = parseLink(address);
+    if (!to) {
+      found.unknownKinds.push({ address, path, offset, length });
+      continue;
+    }
+    const toKey = recordKey(to);
+    const ends = { from, to, fromKey: found.key, toKey };
+    found.edges.push({ ...ends, relation: mention, allowed: collectionNames, path, offset, length });
+  }
+  if (pages.length > 0) found.pageLinks.push({ path, links: pages });
+}

@@ -1,0 +1,94 @@
+import { compare } from '../text/compare.ts';
+import type { Position } from '../text/place.ts';
+
+export type Level = 'error' | 'warning' | 'info';
+
+/** A place in a file: `line` and `column` count from 1. */
+export interface Place extends Position {
+  path: string;
+}
+
+/** A place that belongs to a finding: the far end of a link, the first of two duplicates. */
+export interface RelatedPlace {
+  message: string;
+  place: Place;
+}
+
+/** One thing that a rule found. Every report is made from these and nothing else. */
+export interface Finding {
+  rule: string;
+  level: Level;
+  message: string;
+  place: Place;
+  /** What would be right: the nearest id, the expected form. */
+  help?: string | undefined;
+  /** The record or link that the finding is about, as waivers name it: `playbook:tmt/emergency-stop#verify`. */
+  subject?: string | undefined;
+  /** What is missing, where several findings may have the same cause: `risk:R-099`. */
+  target?: string | undefined;
+  related?: RelatedPlace[] | undefined;
+  /** The plan of the record at fault. */
+  plan?: string | undefined;
+}
+
+/** A finding whose costly parts are worked out when a report first asks for them. */
+export interface FindingDraft {
+  rule: string;
+  level: Level;
+  message: string;
+  place: () => Place;
+  help?: (() => string | undefined) | string | undefined;
+  subject?: string | undefined;
+  target?: string | undefined;
+  related?: (() => RelatedPlace[]) | undefined;
+  plan?: string | undefined;
+}
+
+/**
+ * Makes a finding of a draft. Places cost a full parse of the file and suggestions a search through every id, so each is
+ * computed once, and only when somebody reads it.
+ */
+export function finding(draft: FindingDraft): Finding {
+  const { rule, level, message, subject, target, plan } = draft;
+  let place: Place | undefined;
+  let related: RelatedPlace[] | undefined;
+  let help: { text: string | undefined } | undefined;
+  return {
+    rule,
+    level,
+    message,
+    subject,
+    target,
+    plan,
+    get place() {
+      place ??= draft.place();
+      return place;
+    },
+    get help() {
+      help ??= { text: typeof draft.help === 'function' ? draft.help() : draft.help };
+      return help.text;
+    },
+    get related() {
+      related ??= draft.related?.() ?? [];
+      return related;
+    },
+  };
+}
+
+const gravity: Record<Level, number> = { error: 0, warning: 1, info: 2 };
+
+/** Orders findings by file, line and column, so that reports of the same content are the same. */
+export function byPlace(left: Finding, right: Finding): number {
+  return (
+    compare(left.place.path, right.place.path) ||
+    left.place.line - right.place.line ||
+    left.place.column - right.place.column ||
+    compare(left.rule, right.rule) ||
+    compare(left.message, right.message)
+  );
+}
+
+/** Orders findings with the gravest first, then by place. */
+export function byGravity(left: Finding, right: Finding): number {
+  return gravity[left.level] - gravity[right.level] || byPlace(left, right);
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { line } from '../../model/fields.ts';
+import { date } from '../../model/time.ts';
+import { type ParsedSource, parseSource, type SourceFile } from '../text/source.ts';
+import { contentFolder } from './content-folder.ts';
+import { type Finding, finding } from './finding.ts';
+import { schemaProblems } from './schema-problems.ts';
+
+/** An accepted finding: which, why, who answers for it, and until when. */
+export const waiversSchema = z.strictObject({
+  waivers: z.array(
+    z.strictObject({
+      rule: line().describe('The code of the rule.'),
+      subject: line().describe('The record or link, as the report names it. A "*" at the end stands for anything.'),
+      reason: line().describe('Why this is acceptable.'),
+      owner: line().describe('Who answers for it.'),
+      until: date.describe('The last day on which the waiver holds.'),
+    }),
+  ),
+});
+export type Waiver = z.output<typeof waiversSchema>['waivers'][number];
+
+/** A retired id: never used again. */
+export const retiredSchema = z.strictObject({
+  retired: z.array(
+    z.strictObject({
+      id: line().describe('The record that is gone: "risk:R-007".'),
+      by: line().optional().describe('Its successor, where it has one: "risk:R-031".'),
+      on: date,
+      reason: line(),
+    }),
+  ),
+});
+export type Tombstone = z.output<typeof retiredSchema>['retired'][number];
+
+/** A confirmed link: the meaning that its target had when somebody last looked. Written by `npm run accept` alone. */
+export const confirmationsSchema = z.strictObject({
+  confirmations: z.array(
+    z.strictObject({
+      link: line().describe('"requirement:TI-001 -> playbook:tmt/emergency-stop#verify".'),
+      means: z.string().regex(/^[0-9a-f]{16}$/, { error: 'expected 16 hexadecimal digits' }),
+      on: date,
+      reason: line(),
+    }),
+  ),
+});
+export type Confirmation = z.output<typeof confirmationsSchema>['confirmations'][number];
+
+/** The entries of a ledger with the file that they stand in. */
+export interface Ledger<Entry> {
+  path: string;
+  entries: readonly Entry[];
+  source: ParsedSource | undefined;
+  faults: readonly Finding[];
+}
+
+export interface Ledgers {
+  waivers: Ledger<Waiver>;
+  retired: Ledger<Tombstone>;
+  confirmations: Ledger<Confirmation>;
+}
+
+export const ledgerFiles = {
+  waivers: `${contentFolder}/waivers.yaml`,
+  retired: `${contentFolder}/retired.yaml`,
+  confirmations: `${contentFolder}/confirmations.yaml`,
+} as const;
+
+/** Reads the three ledgers. One that is absent is empty. */
+export function readLedgers(files: readonly SourceFile[]): Ledgers {
+  const file = (path: string) => files.find((candidate) => candidate.path === path);
+  return {
+    waivers: ledger(file(ledgerFiles.waivers), ledgerFiles.waivers, waiversSchema, ({ waivers }) => waivers),
+    retired: ledger(file(ledgerFiles.retired), ledgerFiles.retired, retiredSchema, ({ retired }) => retired),
+    confirmations: ledger(
+      file(ledgerFiles.confirmations),
+      ledgerFiles.confirmations,
+      confirmationsSchema,
+      ({ confirmations }) => confirmations,
+    ),
+  };
+}
+
+const known = new WeakMap<SourceFile, { source: ParsedSource; faults: Finding[]; data: unknown }>();
+
+function ledger<Schema extends z.ZodObject, Entry>(
+  file: SourceFile | undefined,
+  path: string,
+  schema: Schema,
+  entriesOf: (data: z.output<Schema>) => readonly Entry[],
+): Ledger<Entry> {
+  if (!file) return { path, entries: [], source: undefined, faults: [] };
+  const read = known.get(file) ?? readLedger(file, schema);
+  known.set(file, read);
+  const { source, faults } = read;
+  const result = faults.length === 0 ? schema.safeParse(source.data) : undefined;
+  return { path, entries: result?.success ? entriesOf(result.data) : [], source, faults };
+}
+
+function readLedger(file: SourceFile, schema: z.ZodObject) {
+  const source = parseSource(file, 'yaml');
+  const report = { rule: 'content-invalid', level: 'error', subject: file.path } as const;
+  const syntax = source.problems.map(({ message, position }) =>
+    finding({ ...report, message, place: () => ({ path: file.path, ...position }) }),
+  );
+  const shape = schemaProblems(schema, source.data).map(({ message, path, part, help }) =>
+    finding({ ...report, message, help, place: () => ({ path: file.path, ...source.locate(path, part) }) }),
+  );
+  return { source, data: source.data, faults: file.fault === undefined ? (syntax.length > 0 ? syntax : shape) : [] };
+}

@@ -1,0 +1,117 @@
+import { collections, type DataOf } from '../../model/collections.ts';
+import { type CollectionName, collectionNames, kinds, recordIdPattern } from '../../model/fields.ts';
+import { isObject } from '../../model/is-object.ts';
+import type { DataPath } from '../text/place.ts';
+import { type ParsedSource, parseSource, type SourceFile } from '../text/source.ts';
+import { contentFolder } from './content-folder.ts';
+import { type Finding, finding, type Place } from './finding.ts';
+import { schemaProblems } from './schema-problems.ts';
+
+/** A record. `data` satisfies its collection's schema when it is valid. */
+export interface ContentRecord {
+  collection: CollectionName;
+  id: string;
+  path: string;
+  data: unknown;
+  source: ParsedSource;
+  valid: boolean;
+  /** What makes the record invalid. */
+  faults: readonly Finding[];
+}
+
+/** A valid record of a known collection. */
+export interface RecordOf<Name extends CollectionName> extends ContentRecord {
+  collection: Name;
+  data: DataOf<Name>;
+}
+
+/** Whether a record is a valid one of a collection: its schema has accepted its data. */
+export function isRecordOf<Name extends CollectionName>(record: ContentRecord, name: Name): record is RecordOf<Name> {
+  return record.collection === name && record.valid;
+}
+
+/** The collection and id that a path stands for, or undefined when it is no record's. */
+export function identify(path: string): { collection: CollectionName; id: string } | undefined {
+  if (!path.startsWith(`${contentFolder}/`)) return undefined;
+  const from = contentFolder.length + 1;
+  const slash = path.indexOf('/', from);
+  const folder = path.slice(from, slash);
+  const collection = slash === -1 ? undefined : collectionNames.find((name) => name === folder);
+  if (!collection) return undefined;
+  const extension = `.${collections[collection].format}`;
+  return path.endsWith(extension) ? { collection, id: path.slice(slash + 1, -extension.length) } : undefined;
+}
+
+/** The place of a value in a record. */
+export function placeIn(
+  record: Pick<ContentRecord, 'path' | 'source'>,
+  path: DataPath,
+  part?: 'key' | 'value',
+  offset?: number,
+): Place {
+  return { path: record.path, ...record.source.locate(path, part, offset) };
+}
+
+/** The plan that a record says it belongs to, whether or not it is valid. A plan belongs to itself. */
+export function planOf(record: Pick<ContentRecord, 'collection' | 'id' | 'data'>): string | undefined {
+  if (record.collection === 'plans') return record.id;
+  const plan = isObject(record.data) ? record.data['plan'] : undefined;
+  return typeof plan === 'string' ? plan : undefined;
+}
+
+/** A file is parsed and validated once, however many rules, reports and runs ask for it. */
+const known = new WeakMap<SourceFile, ContentRecord>();
+
+/** Parses and validates every content file. Reports all faults of all files at once. */
+export function readRecords(files: readonly SourceFile[]): { records: ContentRecord[]; findings: Finding[] } {
+  const records: ContentRecord[] = [];
+  const findings: Finding[] = [];
+  for (const file of files) {
+    const record = known.get(file) ?? readRecord(file);
+    if (!record) continue;
+    known.set(file, record);
+    records.push(record);
+    findings.push(...record.faults);
+  }
+  return { records, findings };
+}
+
+function readRecord(file: SourceFile): ContentRecord | undefined {
+  const identity = identify(file.path);
+  if (!identity) return undefined;
+  const source = parseSource(file, collections[identity.collection].format);
+  const faults = file.fault === undefined ? faultsOf(identity, file.path, source) : [];
+  return {
+    ...identity,
+    path: file.path,
+    data: source.data,
+    source,
+    valid: file.fault === undefined && faults.length === 0,
+    faults,
+  };
+}
+
+function faultsOf(
+  { collection, id }: { collection: CollectionName; id: string },
+  path: string,
+  source: ParsedSource,
+): Finding[] {
+  const invalid = { rule: 'content-invalid', level: 'error', subject: `${kinds[collection]}:${id}` } as const;
+  const faults = source.problems.map(({ message, position }) =>
+    finding({ ...invalid, message, place: () => ({ path, ...position }) }),
+  );
+  if (!recordIdPattern.test(id)) {
+    faults.push(
+      finding({
+        ...invalid,
+        message: `the file name makes the id "${id}"`,
+        place: () => ({ path, line: 1, column: 1 }),
+        help: 'expected lower-case words joined by hyphens, or a register number such as R-001',
+      }),
+    );
+  }
+  if (faults.length > 0) return faults;
+  return schemaProblems(collections[collection].schema, source.data).map(({ message, path: at, part, help }) =>
+    finding({ ...invalid, message, place: () => ({ path, ...source.locate(at, part) }), help }),
+  );
+}

@@ -1,0 +1,44 @@
+import type { Finding } from '../project/finding.ts';
+import { findingKey } from '../project/finding-key.ts';
+import type { CheckReport } from '../rules/run.ts';
+import type { JsonReport } from './json-schema.ts';
+import { ruleLink } from './terminal.ts';
+
+/** The report as JSON, after the schema `schemas/check-report.schema.json`. */
+export function jsonReport(report: CheckReport): string {
+  const data: JsonReport = {
+    version: 1,
+    today: report.today,
+    records: report.records,
+    links: report.links,
+    rules: report.rules.map(({ rule, level, examined, failed, waived }) => ({
+      code: rule.code,
+      title: rule.title,
+      level,
+      page: ruleLink(rule.code),
+      examined,
+      failed,
+      waived,
+    })),
+    findings: report.findings.map(plain),
+    waived: report.waived.map(({ finding, waiver }) => ({ finding: plain(finding), waiver })),
+    known: report.known.map(plain),
+  };
+  return JSON.stringify(data, null, 2);
+}
+
+function plain(one: Finding): JsonReport['findings'][number] {
+  const { rule, level, message, place, help, subject, target, plan, related } = one;
+  return {
+    rule,
+    level,
+    message,
+    place,
+    ...(help === undefined ? {} : { help }),
+    ...(subject === undefined ? {} : { subject }),
+    ...(target === undefined ? {} : { target }),
+    ...(plan === undefined ? {} : { plan }),
+    key: findingKey(one),
+    related: related ?? [],
+  };
+}

@@ -1,0 +1,70 @@
+import type { Finding, Place } from '../project/finding.ts';
+import { findingKey } from '../project/finding-key.ts';
+import type { CheckReport } from '../rules/run.ts';
+
+const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
+
+/** Where the rules' pages are on the web, for tools that need a whole address. */
+export interface SarifOptions {
+  site?: string | undefined;
+}
+
+/** The report as SARIF 2.1.0, for code scanning. Waived and known findings are carried as suppressed and unchanged. */
+export function sarifReport(report: CheckReport, { site }: SarifOptions = {}): string {
+  const codes = report.rules.map(({ rule }) => rule.code);
+  const result = (one: Finding) => ({
+    ruleId: one.rule,
+    ...(codes.includes(one.rule) ? { ruleIndex: codes.indexOf(one.rule) } : {}),
+    level: levels[one.level],
+    message: { text: one.help ? `${one.message} (${one.help})` : one.message },
+    locations: [{ physicalLocation: location(one.place) }],
+    relatedLocations: (one.related ?? []).map(({ message, place }, id) => ({
+      id,
+      message: { text: message },
+      physicalLocation: location(place),
+    })),
+    partialFingerprints: { 'drillbookFinding/v1': findingKey(one) },
+  });
+  const run = {
+    tool: {
+      driver: {
+        name: 'Drillbook check',
+        semanticVersion: '1.0.0',
+        ...(site === undefined ? {} : { informationUri: new URL('/guides/the-checker/', site).href }),
+        rules: report.rules.map(({ rule, level }) => ({
+          id: rule.code,
+          shortDescription: { text: rule.title },
+          fullDescription: { text: rule.explanation },
+          help: { text: `${rule.explanation}\n\nNot:\n${rule.example.bad}\n\nBut:\n${rule.example.good}` },
+          ...(site === undefined ? {} : { helpUri: new URL(`/guides/rules/${rule.code}/`, site).href }),
+          defaultConfiguration: { level: levels[level] },
+        })),
+      },
+    },
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { PROJECT: { description: { text: 'The project’s folder' } } },
+    results: [
+      ...report.findings.map(result),
+      ...report.known.map((one) => ({ ...result(one), baselineState: 'unchanged' })),
+      ...report.waived.map(({ finding, waiver }) => ({
+        ...result(finding),
+        suppressions: [
+          {
+            kind: 'external',
+            status: 'accepted',
+            justification: `${waiver.reason} (${waiver.owner}, until ${waiver.until})`,
+          },
+        ],
+      })),
+    ],
+  };
+  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  return JSON.stringify(log, null, 2);
+}
+
+function location({ path, line, column, length }: Place) {
+  return {
+    artifactLocation: { uri: encodeURI(path), uriBaseId: 'PROJECT' },
+    region: { startLine: line, startColumn: column, ...(length ? { endColumn: column + length } : {}) },
+  };
+}

@@ -1,0 +1,88 @@
+import type { Finding, Level } from '../project/finding.ts';
+import type { CheckReport } from '../rules/run.ts';
+import { codeFrame, counted, placeText, type TextOf } from './frame.ts';
+
+export interface TerminalOptions {
+  colour: boolean;
+  /** Whether what is only for information is listed, not just counted. */
+  verbose: boolean;
+  textOf: TextOf;
+}
+
+const colours: Record<Level | 'dim' | 'bold' | 'good', string> = {
+  error: '31',
+  warning: '33',
+  info: '36',
+  dim: '2',
+  bold: '1',
+  good: '32',
+};
+
+/** The report for a person at a terminal. */
+export function terminalReport(report: CheckReport, options: TerminalOptions): string {
+  const paint = (style: keyof typeof colours, text: string) =>
+    options.colour ? `\u001b[${colours[style]}m${text}\u001b[0m` : text;
+  const shown = report.findings.filter(({ level }) => options.verbose || level !== 'info');
+  const blocks = grouped(shown).map(([first, ...others]) => {
+    const lines = [
+      paint('bold', placeText(first.place)),
+      `  ${paint(first.level, first.level)} ${first.message}`,
+      ...codeFrame(first.place, options.textOf).map((line) => `    ${paint('dim', line)}`),
+      ...others.map((other) => `  also at ${placeText(other.place)}`),
+      ...(first.related ?? []).map(({ message, place }) => `  ${message}: ${placeText(place)}`),
+      ...(first.help ? [`  help: ${first.help}`] : []),
+      `  ${paint('dim', `rule: ${ruleLink(first.rule)}${first.subject ? ` · subject: ${first.subject}` : ''}`)}`,
+    ];
+    return lines.join('\n');
+  });
+  return [...blocks, summary(report, paint)].join('\n\n');
+}
+
+/** The page that explains a rule. */
+export function ruleLink(code: string): string {
+  return `/guides/rules/${code}/`;
+}
+
+/** Findings of one rule with the same missing target have one cause and stand together, at the gravest of them. */
+function grouped(findings: readonly Finding[]): [Finding, ...Finding[]][] {
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const [index, one] of findings.entries()) {
+    const key = one.target === undefined ? String(index) : `${one.rule} ${one.target}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()];
+}
+
+function summary(report: CheckReport, paint: (style: keyof typeof colours, text: string) => string): string {
+  const count = (level: Level) => report.findings.filter((one) => one.level === level).length;
+  const failing = report.rules.filter(({ failed, waived }) => failed + waived > 0);
+  const width = Math.max(0, ...failing.map(({ rule }) => rule.code.length));
+  // A rule may take some of its findings less gravely than itself; the table says what there is.
+  const gravest = new Map<string, Level>();
+  for (const { rule, level } of [...report.findings].reverse()) gravest.set(rule, level);
+  const table = failing.map(
+    ({ rule, level, examined, failed, waived }) =>
+      `  ${rule.code.padEnd(width)}  ${(gravest.get(rule.code) ?? level).padEnd(7)}  ${String(failed).padStart(5)} of ${String(examined).padStart(6)} examined${waived > 0 ? `, ${waived} waived` : ''}`,
+  );
+  const idle = report.rules.filter(({ examined }) => examined === 0).map(({ rule }) => rule.code);
+  const errors = count('error');
+  const totals = [
+    paint(errors > 0 ? 'error' : 'good', counted(errors, 'error')),
+    paint('warning', counted(count('warning'), 'warning')),
+    `${count('info').toLocaleString('en-GB')} for information`,
+    ...(report.waived.length > 0 ? [`${report.waived.length} waived`] : []),
+    ...(report.known.length > 0 ? [`${report.known.length} in the baseline`] : []),
+  ].join(', ');
+  return [
+    ...table,
+    ...report.waived.map(
+      ({ finding, waiver }) =>
+        `  waived until ${waiver.until}: ${finding.rule} ${finding.subject} (${waiver.reason}, ${waiver.owner})`,
+    ),
+    ...(idle.length > 0 ? [paint('warning', `EXAMINED NOTHING: ${idle.join(', ')}`)] : []),
+    `${counted(report.records, 'record')}, ${counted(report.links, 'link')}, ${counted(report.rules.length, 'rule')}, as of ${report.today}`,
+    totals,
+  ].join('\n');
+}

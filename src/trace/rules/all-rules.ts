@@ -1,0 +1,106 @@
+import { contentDuplicateId } from './content/content-duplicate-id.ts';
+import { contentInvalid } from './content/content-invalid.ts';
+import { contentRetiredId } from './content/content-retired-id.ts';
+import { contentUnreadable } from './content/content-unreadable.ts';
+import { contentUnset } from './content/content-unset.ts';
+import { drillDeadEnd } from './drills/drill-dead-end.ts';
+import { drillDebrief } from './drills/drill-debrief.ts';
+import { drillExpectedAction } from './drills/drill-expected-action.ts';
+import { drillLength } from './drills/drill-length.ts';
+import { drillObjective } from './drills/drill-objective.ts';
+import { drillRole } from './drills/drill-role.ts';
+import { drillUnknownStep } from './drills/drill-unknown-step.ts';
+import { drillUnreachableInject } from './drills/drill-unreachable-inject.ts';
+import { linkAcrossPlans } from './links/link-across-plans.ts';
+import { linkDangling } from './links/link-dangling.ts';
+import { linkOrphan } from './links/link-orphan.ts';
+import { linkPage } from './links/link-page.ts';
+import { linkWrongKind } from './links/link-wrong-kind.ts';
+import { playbookDestructive } from './playbooks/playbook-destructive.ts';
+import { playbookOwner } from './playbooks/playbook-owner.ts';
+import { playbookRole } from './playbooks/playbook-role.ts';
+import { playbookSecret } from './playbooks/playbook-secret.ts';
+import { playbookSeverity } from './playbooks/playbook-severity.ts';
+import { playbookSignal } from './playbooks/playbook-signal.ts';
+import { playbookUnreachable } from './playbooks/playbook-unreachable.ts';
+import { playbookValidation } from './playbooks/playbook-validation.ts';
+import { riskAccepted } from './risks/risk-accepted.ts';
+import { riskOwner } from './risks/risk-owner.ts';
+import { riskUndrilled } from './risks/risk-undrilled.ts';
+import { riskUnmitigated } from './risks/risk-unmitigated.ts';
+import type { Rule } from './rule.ts';
+import { secret } from './secrets/secret.ts';
+import { templateAudience } from './templates/template-audience.ts';
+import { templateUndeclaredField } from './templates/template-undeclared-field.ts';
+import { templateUnusedField } from './templates/template-unused-field.ts';
+import { timeActionOverdue } from './time/time-action-overdue.ts';
+import { timeDrillOutdated } from './time/time-drill-outdated.ts';
+import { timeDrillOverdue } from './time/time-drill-overdue.ts';
+import { timeReviewOverdue } from './time/time-review-overdue.ts';
+import { traceNeverRun } from './trace/trace-never-run.ts';
+import { traceNoSource } from './trace/trace-no-source.ts';
+import { traceNotImplemented } from './trace/trace-not-implemented.ts';
+import { traceNotVerified } from './trace/trace-not-verified.ts';
+import { traceOpenGap } from './trace/trace-open-gap.ts';
+import { traceStaleConfirmation } from './trace/trace-stale-confirmation.ts';
+import { traceSuspect } from './trace/trace-suspect.ts';
+import { traceUnconfirmed } from './trace/trace-unconfirmed.ts';
+import { waiverExpired } from './waivers/waiver-expired.ts';
+import { waiverUnused } from './waivers/waiver-unused.ts';
+
+/** Every rule, in the order of reports. A rule that is not listed here does not run; a test compares the list with the folder. */
+export const allRules: readonly Rule[] = [
+  contentUnreadable,
+  contentInvalid,
+  contentDuplicateId,
+  contentRetiredId,
+  contentUnset,
+  linkAcrossPlans,
+  linkDangling,
+  linkOrphan,
+  linkPage,
+  linkWrongKind,
+  riskAccepted,
+  riskOwner,
+  riskUndrilled,
+  riskUnmitigated,
+  traceNeverRun,
+  traceNoSource,
+  traceNotImplemented,
+  traceNotVerified,
+  traceOpenGap,
+  traceStaleConfirmation,
+  traceSuspect,
+  traceUnconfirmed,
+  playbookDestructive,
+  playbookOwner,
+  playbookRole,
+  playbookSecret,
+  playbookSeverity,
+  playbookSignal,
+  playbookUnreachable,
+  playbookValidation,
+  templateAudience,
+  templateUndeclaredField,
+  templateUnusedField,
+  drillDeadEnd,
+  drillDebrief,
+  drillExpectedAction,
+  drillLength,
+  drillObjective,
+  drillRole,
+  drillUnknownStep,
+  drillUnreachableInject,
+  timeActionOverdue,
+  timeDrillOutdated,
+  timeDrillOverdue,
+  timeReviewOverdue,
+  secret,
+  waiverExpired,
+  waiverUnused,
+];
+
+/** The rule of a code, or undefined. */
+export function ruleOf(code: string): Rule | undefined {
+  return allRules.find((rule) => rule.code === code);
+}

@@ -1,0 +1,115 @@
+import { type Finding, finding, type Level, type Place } from '../project/finding.ts';
+import type { Project } from '../project/project.ts';
+import { planOf } from '../project/records.ts';
+import type { FieldPlace, Rule, RuleFinding, RuleInfo } from './rule.ts';
+import { applyWaivers, type WaivedFinding, waiverFindings } from './waivers.ts';
+
+export interface RunOptions {
+  /** Whether what is overdue or suspect is an error. */
+  strict?: boolean;
+  /** Whether these are not all the rules, so that waivers of the others cannot be judged. */
+  partial?: boolean;
+}
+
+/** What became of one rule in a run. */
+export interface RuleOutcome {
+  rule: RuleInfo;
+  /** The level that its findings have in this run. */
+  level: Level;
+  examined: number;
+  failed: number;
+  waived: number;
+}
+
+/** The result of a run: the one list that every report is made from. */
+export interface CheckReport {
+  today: string;
+  records: number;
+  links: number;
+  rules: readonly RuleOutcome[];
+  /** Gravest first, then by place. */
+  findings: readonly Finding[];
+  waived: readonly WaivedFinding[];
+  /** Findings that the baseline knows. */
+  known: readonly Finding[];
+}
+
+/** Runs rules over a project. The rules that judge waivers run last, over what the others found. */
+export async function runRules(
+  project: Project,
+  rules: readonly Rule[],
+  { strict = false, partial = false }: RunOptions = {},
+): Promise<CheckReport> {
+  const outcomes: { rule: Rule; level: Level; examined: number; findings: Finding[] }[] = [];
+  for (const rule of rules) {
+    const level = strict && rule.strict ? 'error' : rule.level;
+    const outcome = { rule, level, examined: 0, findings: [] as Finding[] };
+    outcomes.push(outcome);
+    await rule.check(project, {
+      examined(count = 1) {
+        outcome.examined += count;
+      },
+      found(found) {
+        outcome.findings.push(located(rule, found, found.level ?? level));
+      },
+    });
+  }
+  const { waivers } = project.ledgers;
+  const ran = partial ? new Set(rules.map(({ code }) => code)) : undefined;
+  const { open, waived, used } = applyWaivers(
+    outcomes.flatMap(({ findings }) => findings),
+    waivers.entries,
+    project.today,
+  );
+  for (const outcome of outcomes) {
+    if (outcome.rule.group !== 'waivers') continue;
+    const judged = waiverFindings(outcome.rule, waivers, used, ran, project.today);
+    outcome.examined += waivers.entries.length;
+    outcome.findings.push(...judged);
+    open.push(...judged);
+  }
+  const waivedBy = Map.groupBy(waived, (entry) => entry.finding.rule);
+  const openBy = Map.groupBy(open, (entry) => entry.rule);
+  return {
+    today: project.today,
+    records: project.records.length,
+    links: project.graph.edges.length,
+    rules: outcomes.map(({ rule, level, examined }) => ({
+      rule,
+      level,
+      examined,
+      failed: openBy.get(rule.code)?.length ?? 0,
+      waived: waivedBy.get(rule.code)?.length ?? 0,
+    })),
+    findings: open,
+    waived,
+    known: [],
+  };
+}
+
+function located(
+  rule: Rule,
+  { message, at, subject, help, target, related, plan }: RuleFinding,
+  level: Level,
+): Finding {
+  const place = typeof at === 'function' ? at : () => fieldPlace(at);
+  return finding({
+    rule: rule.code,
+    level,
+    message,
+    subject,
+    target,
+    place,
+    help,
+    related,
+    plan: plan ?? (typeof at === 'function' ? undefined : planOf(at.record)),
+  });
+}
+
+function fieldPlace({ record, path, part, offset, length }: FieldPlace): Place {
+  const position =
+    path.length === 0 && offset !== undefined
+      ? record.source.locateInBody(offset)
+      : record.source.locate(path, part, offset);
+  return { path: record.path, ...position, ...(length === undefined ? {} : { length }) };
+}

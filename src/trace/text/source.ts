@@ -1,0 +1,72 @@
+import type { Format } from '../../model/collections.ts';
+import { type DataPath, type Position, positionIn, type SyntaxProblem } from './place.ts';
+import { readPlainYaml } from './yaml/plain-reader.ts';
+import { type YamlIndex, yamlIndex } from './yaml/positions.ts';
+
+/** A content file as text. `path` is relative to the project, with forward slashes. */
+export interface SourceFile {
+  path: string;
+  text: string;
+  /** Why the file has no text that can be used: unreadable, binary, too large. */
+  fault?: string;
+}
+
+/** A parsed file: its data, its prose, and the way back from a value to its place in the text. */
+export interface ParsedSource {
+  data: unknown;
+  body: string;
+  problems: SyntaxProblem[];
+  /**
+   * The place of a value, or of its key; `offset` counts characters into a text value, whatever YAML style it is
+   * written in. A path that does not exist gives its nearest ancestor.
+   */
+  locate(path: DataPath, part?: 'key' | 'value', offset?: number): Position;
+  /** The place of a character of the body. */
+  locateInBody(offset: number): Position;
+}
+
+const frontmatter = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m;
+const start: Position = { line: 1, column: 1 };
+
+/**
+ * Parses a YAML record, or the YAML frontmatter of an MDX record. Never throws: faults are in `problems`.
+ * Values come from a reader of the plain YAML that records are written in, and from the `yaml` package for anything
+ * else; positions always come from `yaml`, and only once somebody asks for one.
+ */
+export function parseSource(file: SourceFile, format: Format): ParsedSource {
+  if (file.fault !== undefined) return failed(file.fault);
+  const text = file.text.startsWith('\uFEFF') ? file.text.slice(1) : file.text;
+  if (format === 'yaml') return parseYaml(text, 0, '', 1);
+  const match = text.startsWith('---') ? frontmatter.exec(text) : null;
+  if (match?.index !== 0) return failed('expected frontmatter between two lines of ---', text);
+  const bodyLine = match[0].split('\n').length;
+  return parseYaml(match[1] ?? '', 1, text.slice(match[0].length), bodyLine);
+}
+
+function failed(message: string, body = ''): ParsedSource {
+  return {
+    data: undefined,
+    body,
+    problems: [{ message, position: start }],
+    locate: () => start,
+    locateInBody: (offset) => positionIn(body, offset, 0),
+  };
+}
+
+function parseYaml(text: string, linesBefore: number, body: string, bodyLine: number): ParsedSource {
+  let index: YamlIndex | undefined;
+  const indexed = () => {
+    index ??= yamlIndex(text);
+    return index;
+  };
+  const shift = ({ line, ...rest }: Position): Position => ({ line: line + linesBefore, ...rest });
+  const plain = readPlainYaml(text);
+  const { data, problems } = plain ?? indexed();
+  return {
+    data,
+    body,
+    problems: problems.map(({ message, position }) => ({ message, position: shift(position) })),
+    locate: (path, part = 'value', offset) => shift(indexed().locate(path, part, offset)),
+    locateInBody: (offset) => positionIn(body, offset, bodyLine - 1),
+  };
+}
