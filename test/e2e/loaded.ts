@@ -8,17 +8,24 @@ export interface Loaded {
   bytes: number;
 }
 
-/** Opens a page for the first time and lists what the browser loads until it is quiet. */
+/**
+ * Opens a page for the first time and lists what the browser loads until it is quiet. The bytes are asked of the server
+ * again: a browser may drop the body of an answer, or still be receiving it when its page is closed.
+ */
 export async function loadedBy(page: Page, path: string): Promise<Loaded[]> {
-  const loads: Promise<Loaded>[] = [];
-  page.on('response', (response) => {
-    const font = response.request().resourceType() === 'font';
-    loads.push(
-      response
-        .body()
-        .then((body) => ({ font, url: response.url(), bytes: font ? body.length : gzipSync(body).length })),
-    );
-  });
+  const fonts = new Map<string, boolean>();
+  const note = (request: { url(): string; resourceType(): string }) =>
+    fonts.set(request.url(), request.resourceType() === 'font');
+  page.on('request', note);
   await page.goto(path, { waitUntil: 'networkidle' });
-  return Promise.all(loads);
+  page.off('request', note);
+  const urls = [...fonts].filter(([url]) => url.startsWith('http'));
+  return Promise.all(
+    urls.map(async ([url, font]) => {
+      const answer = await page.request.get(url);
+      if (!answer.ok()) throw new Error(`${url} answers ${answer.status()}`);
+      const body = await answer.body();
+      return { url, font, bytes: font ? body.length : gzipSync(body).length };
+    }),
+  );
 }
