@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { changedFiles } from '../../src/load/history.ts';
 import { loadProject } from '../../src/load/project.ts';
-import { allRules, ruleOf } from '../../src/trace/all-rules.ts';
-import { applyBaseline, type Baseline, baselineSchema } from '../../src/trace/baseline.ts';
-import { narrowed, ordered } from '../../src/trace/narrow.ts';
-import { nearest } from '../../src/trace/nearest.ts';
-import type { Project } from '../../src/trace/project.ts';
-import type { Rule } from '../../src/trace/rule.ts';
-import { type CheckReport, runRules } from '../../src/trace/run.ts';
-import type { SourceFile } from '../../src/trace/source.ts';
+import type { Project } from '../../src/trace/project/project.ts';
+import { applyBaseline, type Baseline, baselineSchema } from '../../src/trace/report/baseline.ts';
+import { narrowed, ordered } from '../../src/trace/report/narrow.ts';
+import { allRules, ruleOf } from '../../src/trace/rules/all-rules.ts';
+import type { Rule } from '../../src/trace/rules/rule.ts';
+import { type CheckReport, runRules } from '../../src/trace/rules/run.ts';
+import { nearest } from '../../src/trace/text/nearest.ts';
+import type { SourceFile } from '../../src/trace/text/source.ts';
 import { type CheckOptions, UsageError } from './options.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function checkProject(
   options: CheckOptions,
   known?: ReadonlyMap<string, SourceFile>,
 ): Promise<{ project: Project; report: CheckReport }> {
-  const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
+  const baseline = options.baseline === undefined ? undefined : readBaseline(root, options.baseline);
   const project = loadProject(root, { today: options.today, transitive: options.transitive }, known);
   if (options.plan !== undefined && !project.plans.has(options.plan))
     throw new UsageError(`--plan ${options.plan}: the plans are ${[...project.plans].join(', ')}`);
@@ -51,10 +52,10 @@ function touched(root: string, base: string | undefined): ReadonlySet<string> | 
   return files;
 }
 
-function readBaseline(path: string): Baseline {
+function readBaseline(root: string, path: string): Baseline {
   let data: unknown;
   try {
-    data = JSON.parse(readFileSync(path, 'utf8'));
+    data = JSON.parse(readFileSync(resolve(root, path), 'utf8'));
   } catch {
     throw new UsageError(`--baseline ${path}: the file cannot be read as JSON`);
   }
