@@ -26,7 +26,7 @@ async function main(line: readonly string[]): Promise<number> {
     return 0;
   }
   if (kind === undefined || name === undefined || line.some((word) => word.startsWith('--'))) {
-    console.error(`new: what shall be made? ${newKinds.join(', ')}\n\n${usage}`);
+    console.error(`new: what shall be made? ${newKinds().join(', ')}\n\n${usage}`);
     return 2;
   }
   const root = process.cwd();

@@ -1,15 +1,36 @@
 import { fileURLToPath } from 'node:url';
+import { defineCollection } from 'astro/content/config';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { readContentFiles } from '../load/files.ts';
-import type { CollectionName } from '../model/fields.ts';
+import {
+  type CollectionName,
+  collectionNames,
+  type KnownCollection,
+  rowOf,
+  type schemaOf,
+} from '../model/collections.ts';
 import { isObject } from '../model/is-object.ts';
 import { identify, readRecords } from '../trace/project/records.ts';
+
+type RecordCollections = {
+  [Name in KnownCollection]: { loader: Loader; schema: ReturnType<typeof schemaOf<Name>> };
+};
+
+/** Every collection of records as Astro asks for it: what `content.config.ts` hands on. */
+export function recordCollections(): RecordCollections {
+  const made = collectionNames().map((name) => [
+    name,
+    defineCollection({ loader: recordLoader(name), schema: rowOf(name).schema }),
+  ]);
+  // A list of pairs does not say which name goes with which schema; the table does.
+  return Object.fromEntries(made) as RecordCollections;
+}
 
 /**
  * Feeds one collection to Astro from the files that `check` reads, through the same parser and schemas. A record
  * with a fault is left out here; the content-check integration reports every fault and fails the build.
  */
-export function recordLoader(collection: CollectionName): Loader {
+function recordLoader(collection: CollectionName): Loader {
   return {
     name: `drillbook-${collection}`,
     load: async (context) => {

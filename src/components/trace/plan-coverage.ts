@@ -1,4 +1,4 @@
-import type { CollectionName } from '../../model/fields.ts';
+import type { CollectionName } from '../../model/collections.ts';
 import type { Graph } from '../../trace/graph/graph.ts';
 import { type Exercise, exerciseOf, type Run, stepTrial } from './exercise.ts';
 

@@ -1,12 +1,5 @@
-import { collections } from '../../model/collections.ts';
-import {
-  type CollectionName,
-  collectionNames,
-  collectionOfKind,
-  type FieldMeaning,
-  kinds,
-  type Relation,
-} from '../../model/fields.ts';
+import { type CollectionName, collectionOfKind, kindOf, rowOf } from '../../model/collections.ts';
+import type { Choice, FieldMeaning, Relation } from '../../model/fields.ts';
 import type { MarkdownLink } from '../text/markdown/scan.ts';
 import type { DataPath } from '../text/place.ts';
 import { readProse } from '../text/prose.ts';
@@ -37,7 +30,7 @@ export interface Edge {
   toKey: string;
   relation: Relation;
   /** The collections that the field may name. */
-  allowed: readonly CollectionName[];
+  allowed: Choice;
   /** The field that holds the link; for the prose body, empty. */
   path: DataPath;
   /** Offset of the link in the field's text or in the body; 0 for a field that is the link. */
@@ -58,16 +51,18 @@ export interface Graph {
 }
 
 const mention: Relation = { is: 'mentions', inverse: 'is mentioned by' };
+/** Prose may mention a record of any kind. */
+const everything: Choice = { allBut: [] };
 const reference: Relation = { is: 'refers to', inverse: 'is referred to by' };
 
 /** An address as links and reports write it: `playbook:tmt/emergency-stop#verify`. */
 export function addressText({ collection, id, item }: Address): string {
-  return `${kinds[collection]}:${id}${item ? `#${item}` : ''}`;
+  return `${kindOf(collection)}:${id}${item ? `#${item}` : ''}`;
 }
 
 /** The key of the record that an address lies in. */
 export function recordKey({ collection, id }: Address): string {
-  return `${kinds[collection]}:${id}`;
+  return `${kindOf(collection)}:${id}`;
 }
 
 /** A link as waivers and confirmations name it: `playbook:tmt/emergency-stop -> risk:R-070`. */
@@ -79,7 +74,7 @@ export function linkText({ from, to }: Pick<Edge, 'from' | 'to'>): string {
 export function parseLink(text: string): Address | undefined {
   const colon = text.indexOf(':');
   const collection = colon > 0 ? collectionOfKind(text.slice(0, colon)) : undefined;
-  return collection && splitItem(collection, text.slice(colon + 1));
+  return collection === undefined ? undefined : splitItem(collection, text.slice(colon + 1));
 }
 
 function splitItem(collection: CollectionName, address: string): Address {
@@ -123,7 +118,7 @@ export function ownLinks(record: GraphRecord): OwnLinks {
   const items = new Map<string, DataPath>();
   const again: { id: string; path: DataPath }[] = [];
   const found: Found = { key: recordKey(record), edges: [], unknownKinds: [], pageLinks: [] };
-  for (const field of meaningfulFields(collections[record.collection].schema, record.data)) {
+  for (const field of meaningfulFields(rowOf(record.collection).schema, record.data)) {
     if (field.meaning.means !== 'item') addEdges(record, field, found);
     else if (items.has(field.value)) again.push({ id: field.value, path: field.path });
     else items.set(field.value, field.path);
@@ -210,7 +205,7 @@ function addProse(from: Address, text: string, path: DataPath, found: Found, mdx
     }
     const toKey = recordKey(to);
     const ends = { from, to, fromKey: found.key, toKey };
-    found.edges.push({ ...ends, relation: mention, allowed: collectionNames, path, offset, length });
+    found.edges.push({ ...ends, relation: mention, allowed: everything, path, offset, length });
   }
   if (pages.length > 0) found.pageLinks.push({ path, links: pages });
 }

@@ -1,4 +1,4 @@
-import type { CollectionName } from '../../model/fields.ts';
+import type { CollectionName, KnownCollection } from '../../model/collections.ts';
 import { type Address, buildGraph, type Edge, type Graph, recordKey } from '../graph/graph.ts';
 import type { SourceFile } from '../text/source.ts';
 import type { Place } from './finding.ts';
@@ -31,7 +31,7 @@ export interface Project {
   /** The record at an address, valid or not. */
   record(address: Address): ContentRecord | undefined;
   /** The valid records of a collection. */
-  of<Name extends CollectionName>(name: Name): readonly RecordOf<Name>[];
+  of<Name extends KnownCollection>(name: Name): readonly RecordOf<Name>[];
   /** The place of a link. */
   edgePlace(edge: Edge): Place;
   /** Where a record or an item in it is defined. */

@@ -1,5 +1,12 @@
-import { collections, type DataOf } from '../../model/collections.ts';
-import { type CollectionName, collectionNames, kinds, recordIdPattern } from '../../model/fields.ts';
+import {
+  type CollectionName,
+  type DataOf,
+  isCollection,
+  type KnownCollection,
+  kindOf,
+  rowOf,
+} from '../../model/collections.ts';
+import { recordIdPattern } from '../../model/fields.ts';
 import { isObject } from '../../model/is-object.ts';
 import type { DataPath } from '../text/place.ts';
 import { type ParsedSource, parseSource, type SourceFile } from '../text/source.ts';
@@ -20,13 +27,13 @@ export interface ContentRecord {
 }
 
 /** A valid record of a known collection. */
-export interface RecordOf<Name extends CollectionName> extends ContentRecord {
+export interface RecordOf<Name extends KnownCollection> extends ContentRecord {
   collection: Name;
   data: DataOf<Name>;
 }
 
 /** Whether a record is a valid one of a collection: its schema has accepted its data. */
-export function isRecordOf<Name extends CollectionName>(record: ContentRecord, name: Name): record is RecordOf<Name> {
+export function isRecordOf<Name extends KnownCollection>(record: ContentRecord, name: Name): record is RecordOf<Name> {
   return record.collection === name && record.valid;
 }
 
@@ -36,9 +43,9 @@ export function identify(path: string): { collection: CollectionName; id: string
   const from = contentFolder.length + 1;
   const slash = path.indexOf('/', from);
   const folder = path.slice(from, slash);
-  const collection = slash === -1 ? undefined : collectionNames.find((name) => name === folder);
-  if (!collection) return undefined;
-  const extension = `.${collections[collection].format}`;
+  const collection = slash !== -1 && isCollection(folder) ? folder : undefined;
+  if (collection === undefined) return undefined;
+  const extension = `.${rowOf(collection).format}`;
   return path.endsWith(extension) ? { collection, id: path.slice(slash + 1, -extension.length) } : undefined;
 }
 
@@ -79,7 +86,7 @@ export function readRecords(files: readonly SourceFile[]): { records: ContentRec
 function readRecord(file: SourceFile): ContentRecord | undefined {
   const identity = identify(file.path);
   if (!identity) return undefined;
-  const source = parseSource(file, collections[identity.collection].format);
+  const source = parseSource(file, rowOf(identity.collection).format);
   const faults = file.fault === undefined ? faultsOf(identity, file.path, source) : [];
   return {
     ...identity,
@@ -96,7 +103,7 @@ function faultsOf(
   path: string,
   source: ParsedSource,
 ): Finding[] {
-  const invalid = { rule: 'content-invalid', level: 'error', subject: `${kinds[collection]}:${id}` } as const;
+  const invalid = { rule: 'content-invalid', level: 'error', subject: `${kindOf(collection)}:${id}` } as const;
   const faults = source.problems.map(({ message, position }) =>
     finding({ ...invalid, message, place: () => ({ path, ...position }) }),
   );
@@ -111,7 +118,7 @@ function faultsOf(
     );
   }
   if (faults.length > 0) return faults;
-  return schemaProblems(collections[collection].schema, source.data).map(({ message, path: at, part, help }) =>
+  return schemaProblems(rowOf(collection).schema, source.data).map(({ message, path: at, part, help }) =>
     finding({ ...invalid, message, place: () => ({ path, ...source.locate(at, part) }), help }),
   );
 }

@@ -1,4 +1,4 @@
-import { collectionOfKind } from '../../model/fields.ts';
+import { collectionOfKind } from '../../model/collections.ts';
 import { ownLinks, recordKey } from '../graph/graph.ts';
 import { positionIn } from '../text/place.ts';
 import type { Place } from './finding.ts';

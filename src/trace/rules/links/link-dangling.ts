@@ -1,4 +1,4 @@
-import { kinds } from '../../../model/fields.ts';
+import { collectionNames, kindOf } from '../../../model/collections.ts';
 import { type Address, addressText, linkText, parseLink, recordKey } from '../../graph/graph.ts';
 import type { Project } from '../../project/project.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -61,7 +61,9 @@ function missingEnd({ graph }: Project, to: Address, key = recordKey(to)): strin
 export function isWrongKind({ graph }: Project, to: Address): boolean {
   return (
     !graph.records.has(recordKey(to)) &&
-    Object.values(kinds).some((kind) => kind !== kinds[to.collection] && graph.records.has(`${kind}:${to.id}`))
+    collectionNames()
+      .map(kindOf)
+      .some((kind) => kind !== kindOf(to.collection) && graph.records.has(`${kind}:${to.id}`))
   );
 }
 

@@ -1,4 +1,4 @@
-import type { CollectionName } from '../../../model/fields.ts';
+import type { CollectionName } from '../../../model/collections.ts';
 import { recordKey } from '../../graph/graph.ts';
 import type { Rule } from '../rule.ts';
 
