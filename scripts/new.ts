@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadProject } from '../src/load/project.ts';
+import { localDay } from '../src/model/calendar.ts';
 import { newErrors } from '../src/trace/author/new-errors.ts';
 import { newKinds } from '../src/trace/author/scaffold/blank.ts';
 import { scaffold } from '../src/trace/author/scaffold/scaffold.ts';
 import { readProject } from '../src/trace/project/project.ts';
-import { localDay } from './lib/today.ts';
 
 const usage = `npm run new -- <kind> <id or plan> [title]
 

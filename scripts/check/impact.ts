@@ -14,7 +14,7 @@ import { type CheckOptions, UsageError } from './options.ts';
 export function impactReport(root: string, options: CheckOptions): string {
   const name = options.words[1];
   if (name === undefined)
-    throw new UsageError('impact: name a record, such as R-001 or playbook:tmt/emergency-stop#verify');
+    throw new UsageError('impact: name a record, such as R-001 or playbook:desk/emergency-stop#verify');
   const project = loadProject(root, options);
   const address = find(project, name);
   const impacts = impactOf(project.graph, address);

@@ -9,6 +9,8 @@ export interface AnyEntry {
   id: string;
   data: object;
   body?: string | undefined;
+  /** The file that it comes from, relative to the project. */
+  filePath?: string | undefined;
 }
 
 /**

@@ -1,15 +1,15 @@
 import type { StarlightUserConfig } from '@astrojs/starlight/types';
-import { readContentFiles } from '../load/files.ts';
+import { currentReading } from '../load/reading.ts';
 import { type CollectionName, collectionNames, isBelowPlan, rowOf } from '../model/collections.ts';
 import { isObject } from '../model/is-object.ts';
 import { listRouteOf, routeOf } from '../model/routes.ts';
-import { type ContentRecord, readRecords } from '../trace/project/records.ts';
+import type { ContentRecord } from '../trace/project/records.ts';
 
 type Sidebar = NonNullable<StarlightUserConfig['sidebar']>;
 
 /** The sidebar, read off the content: a group per plan in the plans' order, then the registers and guides. */
-export async function sidebar(root: string): Promise<Sidebar> {
-  const { records } = readRecords(await readContentFiles(root));
+export function sidebar(root: string): Sidebar {
+  const { records, guides } = currentReading(root).project;
   const plans = ordered(records, 'plans');
   const registers = collectionNames().filter(
     (name) => name !== 'plans' && !rowOf(name).made && !isBelowPlan(rowOf(name)),
@@ -30,7 +30,12 @@ export async function sidebar(root: string): Promise<Sidebar> {
     {
       label: 'Guides',
       collapsed: true,
-      items: [{ autogenerate: { directory: 'guides' } }, { label: 'Rules of the checker', link: '/guides/rules/' }],
+      items: [
+        ...guides
+          .toSorted((left, right) => left.order - right.order)
+          .map(({ title, route }) => ({ label: title, link: route })),
+        { label: 'Rules of the checker', link: '/guides/rules/' },
+      ],
     },
   ];
 }

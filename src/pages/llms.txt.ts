@@ -33,7 +33,7 @@ export const GET: APIRoute = async () => {
     `> ${site.description}`,
     '',
     'Facts and figures are those of each plan. `unset` marks what a plan leaves open: it is not known, and must not be guessed.',
-    'Levels of different plans are never equated. Risk scores are ours and unreviewed.',
+    'Levels of different plans are never equated. A risk says whether a person of the desk has reviewed its score.',
     '',
     ...plans,
     '## Registers',

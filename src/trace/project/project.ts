@@ -8,7 +8,7 @@ import { type ContentRecord, isRecordOf, placeIn, planOf, type RecordOf, readRec
 
 /** What a check is given. Time is passed in, never asked for. */
 export interface ProjectInput {
-  /** Every text file below `src/content`: records, guides, ledgers. */
+  /** Every text file of the content: records, guides, ledgers. */
   files: readonly SourceFile[];
   /** The day by which dates are judged, as YYYY-MM-DD. */
   today: string;

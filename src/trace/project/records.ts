@@ -10,7 +10,7 @@ import { recordIdPattern } from '../../model/fields.ts';
 import { isObject } from '../../model/is-object.ts';
 import type { DataPath } from '../text/place.ts';
 import { type ParsedSource, parseSource, type SourceFile } from '../text/source.ts';
-import { contentFolder } from './content-folder.ts';
+import { pathInContent } from './content-folder.ts';
 import { type Finding, finding, type Place } from './finding.ts';
 import { schemaProblems } from './schema-problems.ts';
 
@@ -39,14 +39,14 @@ export function isRecordOf<Name extends KnownCollection>(record: ContentRecord, 
 
 /** The collection and id that a path stands for, or undefined when it is no record's. */
 export function identify(path: string): { collection: CollectionName; id: string } | undefined {
-  if (!path.startsWith(`${contentFolder}/`)) return undefined;
-  const from = contentFolder.length + 1;
-  const slash = path.indexOf('/', from);
-  const folder = path.slice(from, slash);
+  const inside = pathInContent(path);
+  if (inside === undefined) return undefined;
+  const slash = inside.indexOf('/');
+  const folder = inside.slice(0, slash);
   const collection = slash !== -1 && isCollection(folder) ? folder : undefined;
   if (collection === undefined) return undefined;
   const extension = `.${rowOf(collection).format}`;
-  return path.endsWith(extension) ? { collection, id: path.slice(slash + 1, -extension.length) } : undefined;
+  return inside.endsWith(extension) ? { collection, id: inside.slice(slash + 1, -extension.length) } : undefined;
 }
 
 /** The place of a value in a record. */

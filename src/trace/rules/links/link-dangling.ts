@@ -11,7 +11,7 @@ export const linkDangling: Rule = {
   level: 'error',
   title: 'A link names a record, or an item in one, that exists',
   explanation:
-    'Every `ref` field, every typed link in prose and every register id that stands bare in prose (R-012, TI-034) is followed. The finding gives the nearest id that does exist; where the id was retired, it says by what and when.\n\n' +
+    'Every `ref` field, every typed link in prose and every register id that stands bare in prose (`R-012`, `TI-034`) is followed. The finding gives the nearest id that does exist; where the id was retired, it says by what and when.\n\n' +
     'Several links to the same missing thing are one cause, and stand together in the report.',
   example: { file: 'playbooks/desk/feed-outage.mdx', bad: 'mitigates: [R-010]', good: 'mitigates: [R-001]' },
   check(project, report) {
