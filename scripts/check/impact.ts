@@ -1,7 +1,7 @@
 import { loadProject } from '../../src/load/project.ts';
+import { type Address, addressText, linkText, parseLink, recordKey } from '../../src/model/address.ts';
 import { collectionNames, kindOf } from '../../src/model/collections.ts';
 import { impactOf } from '../../src/trace/graph/claims.ts';
-import { type Address, addressText, linkText, parseLink, recordKey } from '../../src/trace/graph/graph.ts';
 import type { Project } from '../../src/trace/project/project.ts';
 import { counted, placeText } from '../../src/trace/report/frame.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';

@@ -1,6 +1,7 @@
+import { addressText } from '../model/address.ts';
 import { type CollectionName, collectionNames, kindOf } from '../model/collections.ts';
 import { routeOf } from '../model/routes.ts';
-import { addressText, type Graph } from '../trace/graph/graph.ts';
+import type { Graph } from '../trace/graph/graph.ts';
 
 /**
  * The version of what `/api` serves. It rises when a field of the envelope changes its meaning or goes; a change of a

@@ -1,7 +1,10 @@
+import { happened } from '../history/runs.ts';
+import { type Address, addressText, recordKey } from '../model/address.ts';
 import { type CollectionName, type KnownCollection, kindOf } from '../model/collections.ts';
 import { isObject } from '../model/is-object.ts';
 import { routeOf } from '../model/routes.ts';
-import { type Address, addressText, buildGraph, type Edge, type Graph, recordKey } from '../trace/graph/graph.ts';
+import { buildGraph, type Edge, type Graph } from '../trace/graph/graph.ts';
+import { buildDay } from './check-report.ts';
 import { type AnyEntry, type Entries, fetchEntries } from './entries.ts';
 
 /** The far end of a link, as a page shows it. */
@@ -20,6 +23,8 @@ export interface Catalogue {
   graph: Graph;
   /** The entries of any collection by its name, one that a desk has added among them. */
   all(collection: CollectionName): readonly AnyEntry[];
+  /** The runs of drills that have happened by the day of this build, latest first. */
+  runs: Entries['drill-records'];
   /** The entries of a collection that belong to a plan, in order. */
   ofPlan<Name extends KnownCollection>(collection: Name, plan: string): Entries[Name][number][];
   /** What a record or an item is called on screen. The address itself where it has no name. */
@@ -63,6 +68,7 @@ async function build(): Promise<Catalogue> {
     entries,
     graph,
     title,
+    runs: happened(entries['drill-records'], buildDay()),
     all: (collection) => all.get(collection) ?? [],
     ofPlan(collection, plan) {
       return entries[collection].filter(({ id, data }) => planOf(id, data) === plan);

@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { loadCatalogue } from '../catalogue/catalogue.ts';
 import { buildDay } from '../catalogue/check-report.ts';
 import { drillsCalendar } from '../history/drills-calendar.ts';
-import { cadence } from '../history/history.ts';
+import { cadence } from '../history/programme.ts';
 
 /** The drills that are due, for a calendar to subscribe to. */
 export const GET: APIRoute = async ({ url, site }) => {

@@ -1,7 +1,8 @@
 import { isCollection, isMap, isPair, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml';
+import { parseLink, recordKey } from '../../src/model/address.ts';
 import { type CollectionName, chosen, kindOf, rowOf } from '../../src/model/collections.ts';
 import type { FieldMeaning } from '../../src/model/fields.ts';
-import { type Graph, parseLink, recordKey } from '../../src/trace/graph/graph.ts';
+import type { Graph } from '../../src/trace/graph/graph.ts';
 import { listOf } from '../../src/trace/graph/items.ts';
 import { meaningfulFields } from '../../src/trace/graph/meanings.ts';
 import { type ContentRecord, isRecordOf, planOf } from '../../src/trace/project/records.ts';

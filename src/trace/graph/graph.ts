@@ -1,4 +1,5 @@
-import { type CollectionName, collectionOfKind, kindOf, rowOf } from '../../model/collections.ts';
+import { type Address, parseLink, recordKey, splitItem } from '../../model/address.ts';
+import { type CollectionName, rowOf } from '../../model/collections.ts';
 import type { Choice, FieldMeaning, Relation } from '../../model/fields.ts';
 import type { MarkdownLink } from '../text/markdown/scan.ts';
 import type { DataPath } from '../text/place.ts';
@@ -12,13 +13,6 @@ export interface GraphRecord {
   data: unknown;
   /** The prose below the frontmatter, where there is any. */
   body?: string | undefined;
-}
-
-/** One end of a link: a record, or an item in it. */
-export interface Address {
-  collection: CollectionName;
-  id: string;
-  item?: string | undefined;
 }
 
 /** A typed, directed link from one record to another, in its one authoritative direction. */
@@ -54,34 +48,6 @@ const mention: Relation = { is: 'mentions', inverse: 'is mentioned by' };
 /** Prose may mention a record of any kind. */
 const everything: Choice = { allBut: [] };
 const reference: Relation = { is: 'refers to', inverse: 'is referred to by' };
-
-/** An address as links and reports write it: `playbook:tmt/emergency-stop#verify`. */
-export function addressText({ collection, id, item }: Address): string {
-  return `${kindOf(collection)}:${id}${item ? `#${item}` : ''}`;
-}
-
-/** The key of the record that an address lies in. */
-export function recordKey({ collection, id }: Address): string {
-  return `${kindOf(collection)}:${id}`;
-}
-
-/** A link as waivers and confirmations name it: `playbook:tmt/emergency-stop -> risk:R-070`. */
-export function linkText({ from, to }: Pick<Edge, 'from' | 'to'>): string {
-  return `${addressText(from)} -> ${addressText(to)}`;
-}
-
-/** Reads `playbook:tmt/emergency-stop#verify`; undefined when its kind is unknown. */
-export function parseLink(text: string): Address | undefined {
-  const colon = text.indexOf(':');
-  const collection = colon > 0 ? collectionOfKind(text.slice(0, colon)) : undefined;
-  return collection === undefined ? undefined : splitItem(collection, text.slice(colon + 1));
-}
-
-function splitItem(collection: CollectionName, address: string): Address {
-  const hash = address.indexOf('#');
-  if (hash === -1) return { collection, id: address };
-  return { collection, id: address.slice(0, hash), item: address.slice(hash + 1) };
-}
 
 /** A typed link in prose that no edge could be made of: its kind is the name of no collection. */
 export interface UnknownKind {

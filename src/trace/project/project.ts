@@ -1,5 +1,6 @@
+import { type Address, recordKey } from '../../model/address.ts';
 import type { CollectionName, KnownCollection } from '../../model/collections.ts';
-import { type Address, buildGraph, type Edge, type Graph, recordKey } from '../graph/graph.ts';
+import { buildGraph, type Edge, type Graph } from '../graph/graph.ts';
 import type { SourceFile } from '../text/source.ts';
 import type { Place } from './finding.ts';
 import { type Guide, readGuides } from './guides.ts';

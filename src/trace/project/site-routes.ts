@@ -1,6 +1,6 @@
+import { recordKey } from '../../model/address.ts';
 import { collectionNames, isBelowPlan, isPlanDocument, rowOf } from '../../model/collections.ts';
 import { listRouteOf, routeOf } from '../../model/routes.ts';
-import { recordKey } from '../graph/graph.ts';
 import { scanMarkdown } from '../text/markdown/scan.ts';
 import type { Project } from './project.ts';
 

@@ -1,6 +1,6 @@
+import { type Address, addressText, parseLink, recordKey } from '../../../model/address.ts';
 import { rowOf } from '../../../model/collections.ts';
 import { routeOf } from '../../../model/routes.ts';
-import { type Address, addressText, parseLink, recordKey } from '../../graph/graph.ts';
 import { type MeaningfulField, meaningfulFields } from '../../graph/meanings.ts';
 import type { Project } from '../../project/project.ts';
 import { type ContentRecord, isRecordOf } from '../../project/records.ts';

@@ -1,6 +1,6 @@
+import { type Address, addressText, parseLink, recordKey } from '../../../model/address.ts';
 import { collectionNames, isPlanDocument, kindOf, rowOf } from '../../../model/collections.ts';
 import { recordIdPattern } from '../../../model/fields.ts';
-import { type Address, addressText, parseLink, recordKey } from '../../graph/graph.ts';
 import type { Project } from '../../project/project.ts';
 import { nearest } from '../../text/nearest.ts';
 

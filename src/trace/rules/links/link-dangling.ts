@@ -1,5 +1,5 @@
+import { type Address, addressText, linkText, parseLink, recordKey } from '../../../model/address.ts';
 import { collectionNames, kindOf } from '../../../model/collections.ts';
-import { type Address, addressText, linkText, parseLink, recordKey } from '../../graph/graph.ts';
 import type { Project } from '../../project/project.ts';
 import { nearest } from '../../text/nearest.ts';
 import { positionIn } from '../../text/place.ts';

@@ -1,5 +1,6 @@
+import { addressText, linkText, recordKey } from '../../../model/address.ts';
 import { allows, chosen, collectionNames, kindOf } from '../../../model/collections.ts';
-import { addressText, type Edge, linkText, recordKey } from '../../graph/graph.ts';
+import type { Edge } from '../../graph/graph.ts';
 import { listOf } from '../../graph/items.ts';
 import type { Project } from '../../project/project.ts';
 import { unknownKinds } from '../../project/unknown-kinds.ts';

@@ -1,4 +1,4 @@
-import { addressText, linkText, recordKey } from '../../graph/graph.ts';
+import { addressText, linkText, recordKey } from '../../../model/address.ts';
 import { listOf } from '../../graph/items.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,20 +1,26 @@
-import type { DrillRecord } from '../../model/drill-records.ts';
-import { type Address, addressText, type Graph, parseLink, recordKey } from '../../trace/graph/graph.ts';
+import { type Address, addressText, parseLink, recordKey } from '../model/address.ts';
+import type { DrillRecord } from '../model/drill-records.ts';
+import type { Entry } from './runs.ts';
 
-/** A drill that was run: the record and what of it this page needs. */
-export interface Run {
-  id: string;
-  data: Pick<DrillRecord, 'drill' | 'date' | 'steps'>;
+/** A run and what of it tells what was tried. */
+export type TriedRun = Entry<Pick<DrillRecord, 'drill' | 'date' | 'steps'>>;
+
+/** The links of the content, as far as exercise is read off them: those that reach a record, by its key. */
+export interface Links {
+  incoming: ReadonlyMap<string, readonly { from: Address; to: Address; relation: { is: string } }[]>;
 }
 
 /** Who exercises a record or an item: drills whose script names it, and runs that tried it or followed such a script, the latest first. */
 export interface Exercise {
   drills: string[];
-  runs: Run[];
+  runs: TriedRun[];
 }
 
-/** Reads the exercise of a record, or of the item that the address names, off the link graph. Prose that mentions it is no exercise. */
-export function exerciseOf(graph: Graph, runs: readonly Run[], address: Address): Exercise {
+/**
+ * Reads the exercise of a record, or of the item that the address names, off the links. Prose that mentions it is no
+ * exercise. `runs` are those that have happened, latest first.
+ */
+export function exerciseOf(graph: Links, runs: readonly TriedRun[], address: Address): Exercise {
   const edges = graph.incoming.get(recordKey(address)) ?? [];
   const naming = edges.filter(
     ({ from, to, relation }) =>
@@ -23,26 +29,17 @@ export function exerciseOf(graph: Graph, runs: readonly Run[], address: Address)
   const drills = [...new Set(naming.map(({ from }) => from.id))].sort();
   return {
     drills,
-    runs: runs.filter((run) => drills.includes(run.data.drill) || tried(run, address)).toSorted(latestFirst),
+    runs: runs.filter((run) => drills.includes(run.data.drill) || tried(run, address)),
   };
 }
 
-function tried({ data }: Run, { collection, id, item }: Address): boolean {
+function tried({ data }: TriedRun, { collection, id, item }: Address): boolean {
   return data.steps.some(({ step, outcome }) => {
     const named = parseLink(step);
     return (
       outcome !== 'skipped' && named?.collection === collection && named.id === id && (!item || named.item === item)
     );
   });
-}
-
-/** Runs of any of the drills, the latest first. */
-export function runsOf(runs: readonly Run[], drills: readonly string[]): Run[] {
-  return runs.filter(({ data }) => drills.includes(data.drill)).toSorted(latestFirst);
-}
-
-function latestFirst(left: Run, right: Run): number {
-  return right.data.date.localeCompare(left.data.date) || left.id.localeCompare(right.id, 'en');
 }
 
 /** How often a step was tried in runs, and how often within its window. */
@@ -52,7 +49,7 @@ export interface StepTrial {
 }
 
 /** What the records say of one step. A step that was skipped was not tried. */
-export function stepTrial(runs: readonly Run[], step: Address): StepTrial {
+export function stepTrial(runs: readonly TriedRun[], step: Address): StepTrial {
   const name = addressText(step);
   const outcomes = runs
     .flatMap(({ data }) => data.steps)

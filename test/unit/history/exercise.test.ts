@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { exerciseOf, type Run, runsOf, stepTrial } from '../../../src/components/trace/exercise.ts';
+import { exerciseOf, stepTrial, type TriedRun } from '../../../src/history/exercise.ts';
+import { happened, runsOf } from '../../../src/history/runs.ts';
 import { buildGraph } from '../../../src/trace/graph/graph.ts';
 
 const step = 'playbook:tmt/emergency-stop#trigger-stop';
-const run = (id: string, date: string, outcome: 'met' | 'late' | 'skipped'): Run => ({
+const run = (id: string, date: string, outcome: 'met' | 'late' | 'skipped'): TriedRun => ({
   id,
   data: { drill: 'tmt/stop-drill', date, steps: [{ step, outcome, took: 'unset' }] },
 });
-const runs = [run('tmt/first', '2026-01-10', 'late'), run('tmt/second', '2026-03-10', 'met')];
+const runs = happened(
+  [
+    run('tmt/first', '2026-01-10', 'late'),
+    run('tmt/second', '2026-03-10', 'met'),
+    run('tmt/planned', '2027-01-01', 'met'),
+  ],
+  '2026-11-21',
+);
 const graph = buildGraph([
   { collection: 'drills', id: 'tmt/stop-drill', data: { exercises: ['tmt/emergency-stop'], summary: 'The stop.' } },
   {
@@ -39,7 +47,7 @@ describe('what drills exercise', () => {
   });
 
   it('counts the run of a drill whose script does not name the playbook, when players tried a step of it', () => {
-    const elsewhere: Run = {
+    const elsewhere: TriedRun = {
       id: 'tmt/improvised',
       data: { drill: 'tmt/talk', date: '2026-06-01', steps: [{ step, outcome: 'met', took: 'PT2M' }] },
     };

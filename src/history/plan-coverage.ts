@@ -1,6 +1,5 @@
-import type { CollectionName } from '../../model/collections.ts';
-import type { Graph } from '../../trace/graph/graph.ts';
-import { type Exercise, exerciseOf, type Run, stepTrial } from './exercise.ts';
+import type { CollectionName } from '../model/collections.ts';
+import { type Exercise, exerciseOf, type Links, stepTrial, type TriedRun } from './exercise.ts';
 
 /** What a plan holds that can be exercised. */
 export interface Exercisable {
@@ -30,7 +29,7 @@ export interface PlanCoverage {
 }
 
 /** What drills exercise of a plan, by their scripts and by the records of their runs. Nothing is assumed: without a record, nothing was run. */
-export function planCoverage(graph: Graph, runs: readonly Run[], plan: Exercisable): PlanCoverage {
+export function planCoverage(graph: Links, runs: readonly TriedRun[], plan: Exercisable): PlanCoverage {
   const items = (collection: CollectionName, addresses: readonly string[]) =>
     addresses.map((address) => {
       const [id = '', item] = address.split('#');

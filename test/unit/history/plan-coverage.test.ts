@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../../../src/components/trace/exercise.ts';
-import { countExercised, planCoverage } from '../../../src/components/trace/plan-coverage.ts';
+import type { TriedRun } from '../../../src/history/exercise.ts';
+import { countExercised, planCoverage } from '../../../src/history/plan-coverage.ts';
 import { buildGraph } from '../../../src/trace/graph/graph.ts';
 
 const stop = 'playbook:tmt/emergency-stop#trigger-stop';
@@ -16,7 +16,7 @@ const plan = {
   severities: ['tmt#severity-1', 'tmt#severity-2'],
   risks: ['R-070', 'R-071'],
 };
-const run: Run = {
+const run: TriedRun = {
   id: 'tmt/first',
   data: { drill: 'tmt/stop-drill', date: '2026-03-10', steps: [{ step: stop, outcome: 'late', took: 'PT4M' }] },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { percent, standingOf, type Traced, traceCoverage } from '../../../src/components/trace/standing.ts';
+import { percent, standingOf, type Traced, traceCoverage } from '../../../src/history/standing.ts';
 
 const entry = (changes: Partial<Traced>): Traced => ({
   kind: 'obligation',
