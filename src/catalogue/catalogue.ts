@@ -1,9 +1,10 @@
 import { happened } from '../history/runs.ts';
+import { currentReading } from '../load/reading.ts';
 import { type Address, addressText, recordKey } from '../model/address.ts';
 import { type CollectionName, type KnownCollection, kindOf } from '../model/collections.ts';
 import { isObject } from '../model/is-object.ts';
 import { routeOf } from '../model/routes.ts';
-import { buildGraph, type Edge, type Graph } from '../trace/graph/graph.ts';
+import type { Edge, Graph } from '../trace/graph/graph.ts';
 import { buildDay } from './check-report.ts';
 import { type AnyEntry, type Entries, fetchEntries } from './entries.ts';
 
@@ -52,10 +53,7 @@ export function loadCatalogue(): Promise<Catalogue> {
 
 async function build(): Promise<Catalogue> {
   const { known: entries, all } = await fetchEntries();
-  const records = [...all].flatMap(([collection, list]) =>
-    list.map(({ id, data, body }) => ({ collection, id, data, body })),
-  );
-  const graph = buildGraph(records);
+  const { graph } = currentReading(process.cwd()).project;
   const title = (address: Address) => titleOf(graph, address);
   const linked = (address: Address, relation: string): LinkedRecord => ({
     address,
