@@ -27,6 +27,16 @@ export const playbookSchema = z.strictObject({
   owner: orUnset(party),
   review: review.optional().describe("Absent: the plan's own review holds."),
   signals: orUnset(z.array(signal).min(1)).describe('Detection signals or symptoms.'),
+  symptoms: z
+    .strictObject({
+      origin: origin.origin,
+      words: z
+        .array(line())
+        .min(1)
+        .describe('As an alert, a broker, a log or a tired person says it: "HTTP 503", "order rejected".'),
+    })
+    .optional()
+    .describe('Words by which the finder knows the playbook, beside those of its signals.'),
   triggers: z
     .array(z.strictObject({ id: itemId(), text: prose() }))
     .optional()
