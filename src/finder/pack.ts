@@ -2,7 +2,7 @@ import { type FinderData, type FinderPage, type FinderText, textKinds } from './
 
 /*
  * The form in which the finder's data travel with a page: lines and tabs instead of JSON, which weighs half as much. A page is
- * its head, its symptoms in one line, then a line a text: kind, text, anchor. An anchor that repeats the one before is `=`;
+ * its head, its symptoms in one line behind a colon, then a line a text: kind, text, anchor. An anchor that repeats the one before is `=`;
  * one that follows from its text (`check-logs` of "Check logs.") is the number of its words.
  */
 
@@ -37,7 +37,7 @@ function packPage({ path, title, of, rank, texts }: FinderPage): string {
       before = anchor;
       return cells.join('\t');
     });
-  return [[flat(title), flat(of), rank === 'act' ? 1 : 0, path].join('\t'), symptoms, ...lines].join('\n');
+  return [[flat(title), flat(of), rank === 'act' ? 1 : 0, path].join('\t'), `:${symptoms}`, ...lines].join('\n');
 }
 
 function unpackPage(block: string): FinderPage {
@@ -50,16 +50,19 @@ function unpackPage(block: string): FinderPage {
     before = anchor;
     return { kind: textKinds[Number(kind)] ?? 'about', text, anchor };
   });
-  const words = symptoms === '' ? [] : symptoms.split(';').map((text): FinderText => ({ kind: 'symptom', text }));
+  const plain = symptoms.slice(1);
+  const words = plain === '' ? [] : plain.split(';').map((text): FinderText => ({ kind: 'symptom', text }));
   return { path, title, of, rank: act === '1' ? 'act' : 'read', texts: [...texts, ...words] };
 }
 
 function shortAnchor(anchor: string, text: string): string {
   const count = anchor.split('-').length;
-  return longAnchor(String(count), text) === anchor ? String(count) : anchor;
+  if (longAnchor(String(count), text) === anchor) return String(count);
+  return /^\d+$/.test(anchor) ? `#${anchor}` : anchor;
 }
 
 function longAnchor(short: string, text: string): string {
+  if (short.startsWith('#')) return short.slice(1);
   if (!/^\d+$/.test(short)) return short;
   return slugWords(text).slice(0, Number(short)).join('-');
 }

@@ -28,6 +28,9 @@ const kindWeight: Readonly<Record<TextKind, number>> = {
 /** How good a word of a text is as an answer to a word of the query. */
 const quality = { whole: 1, stem: 0.92, start: 0.6, typo: 0.5 } as const;
 
+/** The share of the best answer's score below which an answer is left out. */
+const worthShowing = 0.12;
+
 interface Term {
   /** Texts that hold the word, by their number. */
   texts: Map<number, number>;
@@ -116,7 +119,9 @@ export function createFinder(data: FinderData): Finder {
     const scored = scorePages(query);
     const hits = new Map<string, Hit>();
     for (const hit of [...ids, ...scored]) if (!hits.has(hit.path)) hits.set(hit.path, hit);
-    const fitting = [...hits.values()].slice(0, most);
+    const best = Math.max(0, ...scored.map(({ score }) => score));
+    // What shares one weak word with a query that another page answers well is noise to somebody in a hurry.
+    const fitting = [...hits.values()].filter(({ score }) => score >= best * worthShowing).slice(0, most);
     return [...fitting, ...data.last.map(lastHit)];
   }
 
