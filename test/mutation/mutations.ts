@@ -3,7 +3,7 @@ import { collections } from '../../src/model/collections.ts';
 import { type CollectionName, type FieldMeaning, kinds } from '../../src/model/fields.ts';
 import { type Graph, parseLink, recordKey } from '../../src/trace/graph/graph.ts';
 import { listOf } from '../../src/trace/graph/items.ts';
-import { meaningfulFields } from '../../src/trace/graph/meanings.ts';
+import { recordFields } from '../../src/trace/graph/record-fields.ts';
 import { type ContentRecord, isRecordOf, planOf } from '../../src/trace/project/records.ts';
 import type { DataPath } from '../../src/trace/text/place.ts';
 import { enumsOf } from './enums.ts';
@@ -57,7 +57,7 @@ export function mutationsOf(record: ContentRecord, text: string, graph: Graph): 
       rules,
     });
   };
-  for (const { meaning, value, path } of meaningfulFields(collections[record.collection].schema, record.data))
+  for (const { meaning, value, path } of recordFields(record.collection, record.data))
     mutateMeaning(record, graph, meaning, value, path, change);
   for (const [path, value] of scalars(record.data)) {
     if (typeof value === 'string' && date.test(value)) {

@@ -1,4 +1,3 @@
-import { collections } from '../../model/collections.ts';
 import {
   type CollectionName,
   collectionNames,
@@ -10,7 +9,8 @@ import {
 import type { MarkdownLink } from '../text/markdown/scan.ts';
 import type { DataPath } from '../text/place.ts';
 import { readProse } from '../text/prose.ts';
-import { type MeaningfulField, meaningfulFields } from './meanings.ts';
+import type { MeaningfulField } from './meanings.ts';
+import { compileCollections, recordFields } from './record-fields.ts';
 
 /** What the graph needs of a record. Both `ContentRecord` and an entry of the site satisfy it. */
 export interface GraphRecord {
@@ -123,7 +123,7 @@ export function ownLinks(record: GraphRecord): OwnLinks {
   const items = new Map<string, DataPath>();
   const again: { id: string; path: DataPath }[] = [];
   const found: Found = { key: recordKey(record), edges: [], unknownKinds: [], pageLinks: [] };
-  for (const field of meaningfulFields(collections[record.collection].schema, record.data)) {
+  for (const field of recordFields(record.collection, record.data)) {
     if (field.meaning.means !== 'item') addEdges(record, field, found);
     else if (items.has(field.value)) again.push({ id: field.value, path: field.path });
     else items.set(field.value, field.path);
@@ -143,6 +143,7 @@ interface Found {
 
 /** Builds the link graph of a set of records. Links to records that do not exist are edges like any other. */
 export function buildGraph(all: readonly GraphRecord[]): Graph {
+  compileCollections();
   const records = new Map<string, GraphRecord>();
   const items = new Map<string, ReadonlyMap<string, DataPath>>();
   const edges: Edge[] = [];
