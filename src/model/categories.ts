@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { notes, section } from './common.ts';
 import { itemId, line, prose, ref } from './fields.ts';
 
+/** The lists whose items are categories. */
+export const categoryLists = ['groups', 'groups.types'];
+
 /** The incident categories of one plan, each with its types. */
 export const categoriesSchema = z.strictObject({
   plan: ref('plans', { is: 'belongs to', inverse: 'has' }),

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { notes, origin } from './common.ts';
 import { itemId, line, link, localRef, orUnset, prose, ref } from './fields.ts';
+import { modeLists } from './plans.ts';
+import { levelLists } from './severities.ts';
+import { stepLists } from './steps.ts';
 import { duration, instant, zone } from './time.ts';
 
-const stepLink = () => link(['playbooks', 'phases'], { is: 'exercises', inverse: 'is exercised by' });
+/** The list whose items are critical tasks. */
+export const taskLists = ['objectives.targets.tasks'];
+
+const stepLink = () => link(['playbooks', 'phases'], { is: 'exercises', inverse: 'is exercised by', items: stepLists });
 
 const artefact = z.strictObject({
   kind: z.enum(['log', 'alert', 'broker-message', 'email', 'chat', 'table', 'terminal', 'report', 'ticket']),
@@ -22,7 +28,7 @@ const expectedAction = z.strictObject({
   step: stepLink().describe('The step that the players should take: "playbook:tmt/emergency-stop#trigger-stop".'),
   window: orUnset(duration).describe('Time allowed from the release of the inject.'),
   critical: z.boolean(),
-  task: localRef().optional().describe('The critical task that this action shows.'),
+  task: localRef({ items: taskLists }).optional().describe('The critical task that this action shows.'),
 });
 
 const inject = z
@@ -47,7 +53,10 @@ const inject = z
       .describe('For a contingency or complexity inject: the sign in the room that calls for it.'),
     scenarioTime: instant.describe('The time inside the story when it happens.'),
     from: line(),
-    to: z.array(localRef()).min(1).describe('Who receives it: ids of this drill\'s "roles".'),
+    to: z
+      .array(localRef({ items: ['roles'] }))
+      .min(1)
+      .describe('Who receives it: ids of this drill\'s "roles".'),
     channel: line(),
     body: z.string().min(1).describe('What players read or hear.'),
     artefact: artefact.optional(),
@@ -59,7 +68,7 @@ const inject = z
     decision: z
       .strictObject({
         question: line(),
-        by: localRef().describe('Who should take it: the id of one of this drill\'s "roles".'),
+        by: localRef({ items: ['roles'] }).describe('Who should take it: the id of one of this drill\'s "roles".'),
         within: duration.optional().describe('Time that players have to decide. Absent: 5 minutes in a dry run.'),
         options: z
           .array(
@@ -67,13 +76,17 @@ const inject = z
               id: itemId(),
               label: line(),
               detail: prose().optional(),
-              leadsTo: z.array(z.union([z.literal('end'), localRef()])).describe('Injects that follow this choice.'),
+              leadsTo: z
+                .array(z.union([z.literal('end'), localRef({ items: ['injects'] })]))
+                .describe('Injects that follow this choice.'),
             }),
           )
           .min(2),
       })
       .optional(),
-    severity: ref('severities').optional().describe('The severity that the situation warrants from here on.'),
+    severity: ref('severities', { items: levelLists })
+      .optional()
+      .describe('The severity that the situation warrants from here on.'),
   })
   .refine((value) => (value.type === 'planned') === (value.at !== undefined), {
     error: 'expected "at" on a planned inject, and on no other type',
@@ -88,7 +101,7 @@ export const drillSchema = z.strictObject({
   kind: z.enum(['tabletop', 'walkthrough', 'functional', 'full-scale']),
   exercises: z.array(ref('playbooks', { is: 'exercises', inverse: 'is exercised by' })).min(1),
   fulfils: z
-    .array(ref('programmes', { is: 'fulfils', inverse: 'is fulfilled by' }))
+    .array(ref('programmes', { is: 'fulfils', inverse: 'is fulfilled by', items: ['drills'] }))
     .optional()
     .describe('Programme entries that a run of this drill counts for.'),
   risks: z.array(ref('risks', { is: 'rehearses', inverse: 'is rehearsed by' })).optional(),
@@ -110,10 +123,10 @@ export const drillSchema = z.strictObject({
     )
     .min(1),
   startEx: z.strictObject({
-    mode: orUnset(ref('plans')).describe(
+    mode: orUnset(ref('plans', { items: modeLists })).describe(
       'System mode at the start; unset for active trading or where the plan has none.',
     ),
-    severity: orUnset(ref('severities')),
+    severity: orUnset(ref('severities', { items: levelLists })),
     situation: prose(),
     positions: z.array(line()).optional(),
     at: instant,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { notes, party, section } from './common.ts';
 import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { levelLists } from './severities.ts';
 import { timeLimit } from './time.ts';
 
 /** When and to whom a plan escalates. */
@@ -13,7 +14,7 @@ export const escalationsSchema = z.strictObject({
       .array(
         z.strictObject({
           id: itemId(),
-          severity: ref('severities', { is: 'escalates', inverse: 'is escalated by' }).optional(),
+          severity: ref('severities', { is: 'escalates', inverse: 'is escalated by', items: levelLists }).optional(),
           trigger: line().describe(
             'What sets the rung off: "P1", "Severity 1 lasting >2 hours", "Financial impact >$5,000".',
           ),

@@ -5,9 +5,9 @@ import { z } from 'zod';
  * a schema that uses `ref()`, `itemId()` or `prose()` is part of the graph from the day it is declared.
  */
 export type FieldMeaning =
-  | { means: 'ref'; collection: CollectionName; relation?: Relation }
-  | { means: 'link'; collections: readonly CollectionName[]; relation?: Relation }
-  | { means: 'local-ref' }
+  | { means: 'ref'; collection: CollectionName; relation?: Relation; items?: ItemLists }
+  | { means: 'link'; collections: readonly CollectionName[]; relation?: Relation; items?: ItemLists }
+  | { means: 'local-ref'; items?: ItemLists }
   | { means: 'item' }
   | { means: 'prose' };
 
@@ -16,6 +16,15 @@ export interface Relation {
   is: string;
   inverse: string;
 }
+
+/**
+ * The lists whose items a field may name, each by its path in the record: `levels`, `groups.types`. Absent: an item of
+ * any list, or none.
+ */
+export type ItemLists = readonly string[];
+
+/** What a reference says beside the collections that it names: its relation, and which items it may name. */
+export type Reference = (Relation | { is?: never; inverse?: never }) & { items?: ItemLists };
 
 /** The registry that schemas write to and the graph reads from. */
 export const fieldMeanings = z.registry<FieldMeaning>();
@@ -76,29 +85,33 @@ export const registerIds: Readonly<Record<string, CollectionName>> = {
  * Names one record of one collection, or an item in it after `#`. Validates the id's shape and registers the
  * field as an edge; whether the record exists is the graph's to say.
  */
-export function ref(collection: CollectionName, relation?: Relation) {
+export function ref(collection: CollectionName, reference: Reference = {}) {
   const schema = z.string().regex(addressPattern, {
     error: `expected the id of a ${kinds[collection]}, such as "plan/name" or "plan/name#item"`,
   });
-  fieldMeanings.add(schema, relation ? { means: 'ref', collection, relation } : { means: 'ref', collection });
+  fieldMeanings.add(schema, { means: 'ref', collection, ...parted(reference) });
   return schema;
 }
 
 /** Names a record of any of several collections, with its kind in front: `playbook:tmt/emergency-stop#verify`. */
-export function link(collections: readonly CollectionName[], relation?: Relation) {
+export function link(collections: readonly CollectionName[], reference: Reference = {}) {
   const schema = z.string().regex(linkPattern, {
     error: `expected a link such as "playbook:plan/name#item" to one of: ${collections.map((name) => kinds[name]).join(', ')}`,
   });
-  fieldMeanings.add(schema, relation ? { means: 'link', collections, relation } : { means: 'link', collections });
+  fieldMeanings.add(schema, { means: 'link', collections, ...parted(reference) });
   return schema;
 }
 
+function parted({ items, ...relation }: Reference): { relation?: Relation; items?: ItemLists } {
+  return { ...(relation.is === undefined ? {} : { relation }), ...(items ? { items } : {}) };
+}
+
 /** Names an item of the same record, as a decision names the step that it leads to. */
-export function localRef() {
+export function localRef(reference: { items?: ItemLists } = {}) {
   const schema = z
     .string()
     .regex(itemPattern, { error: 'expected the id of an item in this record, such as "enter-safe-mode"' });
-  fieldMeanings.add(schema, { means: 'local-ref' });
+  fieldMeanings.add(schema, { means: 'local-ref', ...reference });
   return schema;
 }
 

@@ -21,6 +21,9 @@ export const csfFunctions = [
   'Identify (Improvement)',
 ] as const;
 
+/** The list whose items are system modes. */
+export const modeLists = ['modes'];
+
 const mode = z.strictObject({
   id: itemId(),
   name: line().describe('As the plan writes it: "SAFE MODE".'),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { categoryLists } from './categories.ts';
 import { notes, origin, party, related, review, section } from './common.ts';
 import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { levelLists } from './severities.ts';
 import { step } from './steps.ts';
 
 const signal = z.strictObject({
@@ -19,11 +21,11 @@ export const playbookSchema = z.strictObject({
     .describe('playbook: one kind of incident. procedure: a routine that playbooks use.'),
   summary: prose(),
   urgent: z.boolean().optional().describe("True to stand among the plan's most urgent on the home page."),
-  severities: orUnset(z.array(ref('severities', { is: 'serves', inverse: 'is served by' })).min(1)).describe(
-    'Levels that the playbook serves: "trading-production#p0".',
-  ),
+  severities: orUnset(
+    z.array(ref('severities', { is: 'serves', inverse: 'is served by', items: levelLists })).min(1),
+  ).describe('Levels that the playbook serves: "trading-production#p0".'),
   severityRule: orUnset(prose()).optional().describe('What decides between several levels, where the plan says it.'),
-  categories: z.array(ref('categories', { is: 'answers', inverse: 'is answered by' })),
+  categories: z.array(ref('categories', { is: 'answers', inverse: 'is answered by', items: categoryLists })),
   owner: orUnset(party),
   review: review.optional().describe("Absent: the plan's own review holds."),
   signals: orUnset(z.array(signal).min(1)).describe('Detection signals or symptoms.'),
@@ -35,7 +37,9 @@ export const playbookSchema = z.strictObject({
   validation: orUnset(z.array(step).min(1)).describe('How recovery is shown to have worked.'),
   postActions: orUnset(z.array(step).min(1)),
   templates: z.array(ref('templates', { is: 'communicates with', inverse: 'serves' })),
-  notifications: z.array(ref('notifications', { is: 'may start', inverse: 'may be started by' })).optional(),
+  notifications: z
+    .array(ref('notifications', { is: 'may start', inverse: 'may be started by', items: ['windows'] }))
+    .optional(),
   mitigates: z.array(ref('risks', { is: 'mitigates', inverse: 'is mitigated by' })),
   related,
   section,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { categoryLists } from './categories.ts';
 import { notes, origin } from './common.ts';
 import { line, link, orUnset, prose, ref } from './fields.ts';
 import { date } from './time.ts';
@@ -39,7 +40,9 @@ export const riskSchema = z.strictObject({
     'financial',
     'people',
   ]),
-  incidentCategories: z.array(ref('categories', { is: 'may become', inverse: 'may come from' })).optional(),
+  incidentCategories: z
+    .array(ref('categories', { is: 'may become', inverse: 'may come from', items: categoryLists }))
+    .optional(),
   likelihood: score,
   impact: score,
   owner: orUnset(ref('roles', { is: 'is owned by', inverse: 'owns' })),

@@ -4,6 +4,9 @@ import { itemId, line, localRef, orUnset, prose, ref } from './fields.ts';
 import { money } from './money.ts';
 import { cadence, duration, timeLimit } from './time.ts';
 
+/** The list whose items are levels. */
+export const levelLists = ['levels'];
+
 const level = z.strictObject({
   id: itemId(),
   rank: z.int().positive().describe('1 is the gravest of this plan. Ranks of two plans are never compared.'),
@@ -22,7 +25,7 @@ const level = z.strictObject({
 export type SeverityLevel = z.output<typeof level>;
 
 const cell = z.strictObject({
-  level: localRef(),
+  level: localRef({ items: levelLists }),
   says: orUnset(line()),
   above: z.union([duration, money]).optional().describe('The value is greater than this.'),
   atLeast: z.union([duration, money]).optional().describe('The value is this or greater.'),

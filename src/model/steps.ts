@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { itemId, line, link, localRef, orUnset, prose, ref } from './fields.ts';
+import { modeLists } from './plans.ts';
 import { timeLimit } from './time.ts';
+
+/** The lists of a playbook and of a phase whose items are steps. */
+export const stepLists = ['steps', 'validation', 'postActions', 'groups.steps'];
 
 /** What running a command does to the system. `destructive` cannot be undone by running something else. */
 export const effects = ['read-only', 'changes-state', 'destructive'] as const;
@@ -30,8 +34,8 @@ const option = z.strictObject({
   leadsTo: z
     .union([
       z.literal('end'),
-      link(['playbooks', 'phases'], { is: 'leads to', inverse: 'is reached from' }),
-      localRef(),
+      link(['playbooks', 'phases'], { is: 'leads to', inverse: 'is reached from', items: stepLists }),
+      localRef({ items: stepLists }),
     ])
     .describe('A step of this record, a link to another playbook or phase, or "end".'),
 });
@@ -55,7 +59,7 @@ export const step = z.strictObject({
   points: z.array(prose()).optional().describe('What the step covers, point by point.'),
   role: orUnset(ref('roles', { is: 'is done by', inverse: 'does' })).optional(),
   timeBox: timeLimit.optional(),
-  enters: ref('plans', { is: 'enters', inverse: 'is entered by' })
+  enters: ref('plans', { is: 'enters', inverse: 'is entered by', items: modeLists })
     .optional()
     .describe('The system mode that the step enters: "trading-operations#halt".'),
   commands: z.array(command).optional(),

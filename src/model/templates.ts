@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { notes, section } from './common.ts';
 import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { levelLists } from './severities.ts';
 
 const field = z.strictObject({
   id: itemId().describe('Stands in the body as {{id}}.'),
@@ -42,7 +43,7 @@ export const templateSchema = z.strictObject({
   when: orUnset(prose()),
   to: orUnset(prose()),
   sentBy: orUnset(ref('roles', { is: 'is sent by role', inverse: 'sends' })),
-  severities: z.array(ref('severities', { is: 'is for', inverse: 'is told with' })).optional(),
+  severities: z.array(ref('severities', { is: 'is for', inverse: 'is told with', items: levelLists })).optional(),
   language: z.enum(['text', 'markdown']),
   subject: z.string().min(1).optional(),
   body: z.string().min(1),

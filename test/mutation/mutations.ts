@@ -98,11 +98,17 @@ function mutateMeaning(
       const other =
         meaning.means === 'ref' ? anotherKind(graph, [meaning.collection]) : anotherKind(graph, meaning.collections);
       if (other) change(path, 'point to the wrong kind', meaning.means === 'ref' ? other.id : other.key, wrong);
+      const to = meaning.means === 'link' ? parseLink(value) : parseLink(`${kinds[meaning.collection]}:${value}`);
+      const stray = to && strayItem(graph, recordKey(to), meaning.items);
+      if (stray) change(path, 'name an item of another list', `${value.split('#')[0]}#${stray}`, ['link-wrong-kind']);
       return;
     }
-    case 'local-ref':
+    case 'local-ref': {
+      const stray = strayItem(graph, recordKey(record), meaning.items);
+      if (stray) change(path, 'name an item of another list', stray, ['link-wrong-kind']);
       change(path, 'misspell local reference', misspell(value), [...dangling, 'playbook-unreachable']);
       return;
+    }
     case 'prose': {
       if (record.collection === 'templates') return;
       const link = /\]\(([a-z-]+):([^)\s]+)\)/.exec(value);
@@ -111,6 +117,11 @@ function mutateMeaning(
       return;
     }
   }
+}
+
+/** An item of a record that stands in none of the lists whose items a field may name. */
+function strayItem(graph: Graph, key: string, lists: readonly string[] | undefined): string | undefined {
+  return lists && [...(graph.items.get(key) ?? [])].find(([, path]) => !lists.includes(listOf(path)))?.[0];
 }
 
 /** The same id with one letter changed, so that it is well-formed and names nothing. */

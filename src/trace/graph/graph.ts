@@ -3,6 +3,7 @@ import {
   collectionNames,
   collectionOfKind,
   type FieldMeaning,
+  type ItemLists,
   kinds,
   type Relation,
 } from '../../model/fields.ts';
@@ -38,6 +39,8 @@ export interface Edge {
   relation: Relation;
   /** The collections that the field may name. */
   allowed: readonly CollectionName[];
+  /** The lists whose items the field may name; undefined where it may name any item, or none. */
+  lists: ItemLists | undefined;
   /** The field that holds the link; for the prose body, empty. */
   path: DataPath;
   /** Offset of the link in the field's text or in the body; 0 for a field that is the link. */
@@ -175,8 +178,19 @@ function addEdges(record: GraphRecord, field: MeaningfulField, found: Found): vo
   const target = targetOf(record, meaning, value);
   if (!target) return;
   const relation = ('relation' in meaning && meaning.relation) || reference;
+  const lists = 'items' in meaning ? meaning.items : undefined;
   const toKey = meaning.means === 'local-ref' ? found.key : recordKey(target.to);
-  found.edges.push({ from, ...target, fromKey: found.key, toKey, relation, path, offset: 0, length: value.length });
+  found.edges.push({
+    from,
+    ...target,
+    fromKey: found.key,
+    toKey,
+    relation,
+    lists,
+    path,
+    offset: 0,
+    length: value.length,
+  });
 }
 
 function targetOf(
@@ -211,7 +225,7 @@ function addProse(from: Address, text: string, path: DataPath, found: Found, mdx
     }
     const toKey = recordKey(to);
     const ends = { from, to, fromKey: found.key, toKey };
-    found.edges.push({ ...ends, relation: mention, allowed: collectionNames, path, offset, length });
+    found.edges.push({ ...ends, relation: mention, allowed: collectionNames, lists: undefined, path, offset, length });
   }
   if (pages.length > 0) found.pageLinks.push({ path, links: pages });
 }

@@ -1,8 +1,11 @@
 import type { DataPath } from '../text/place.ts';
 
-/** The list that an item stands in: `levels` for `levels.0.id`, `steps` for `groups.1.steps.3.id`. */
+/** The list that an item stands in, by its path: `levels` for `levels.0.id`, `groups.steps` for `groups.1.steps.3.id`. */
 export function listOf(path: DataPath): string {
-  return path.slice(0, -1).findLast((step) => typeof step === 'string') ?? '';
+  return path
+    .slice(0, -1)
+    .filter((step) => typeof step === 'string')
+    .join('.');
 }
 
 /** Every text of a record that is literally `unset`, with its path. */

@@ -60,6 +60,18 @@ describe('links', () => {
   });
 
   it.each([
+    ['a level', playbook, 'severities: [desk#grave]', 'severities: [desk#trading]', 'matrix.factors', 'levels'],
+    ['a mode', playbook, 'enters: desk#halt', 'enters: desk#protect-clients', 'objectives', 'modes'],
+    ['an inject', drill, 'leadsTo: [backup-lags]', 'leadsTo: [commander]', 'roles', 'injects'],
+    ['a critical task', drill, 'task: halts', 'task: stop', 'objectives.targets', 'objectives.targets.tasks'],
+    ['a step', drill, "feed-outage#halt-trading'", "feed-outage#stale-prices'", 'signals', 'steps or validation'],
+    ['a step to go on with', playbook, 'leadsTo: fail-over', 'leadsTo: stale-prices', 'signals', 'steps or validation'],
+  ])('that are for %s name no item of another list', async (_what, file, from, to, stands, wanted) => {
+    const message = `stands in ${stands}, not in ${wanted}`;
+    expect(await said(file, from, to)).toContainEqual(expect.stringContaining(message));
+  });
+
+  it.each([
     ['a page that the site lacks', '/risk/', 'the site has no page /risk/'],
     ['a page without its slash', '/risks', 'the site has no page /risks'],
     ['an anchor that a page lacks', '/plans/desk/playbooks/feed-outage/#halt', 'has no anchor "#halt"'],
