@@ -9,7 +9,8 @@ import { duration, instant, zone } from './time.ts';
 /** The list whose items are critical tasks. */
 export const taskLists = ['objectives.targets.tasks'];
 
-const stepLink = () => link(['playbooks', 'phases'], { is: 'exercises', inverse: 'is exercised by', items: stepLists });
+const stepLink = () =>
+  link(['playbooks', 'phases'], { is: 'exercises', inverse: 'is exercised by', claim: true, items: stepLists });
 
 const artefact = z.strictObject({
   kind: z.enum(['log', 'alert', 'broker-message', 'email', 'chat', 'table', 'terminal', 'report', 'ticket']),
@@ -99,12 +100,12 @@ export const drillSchema = z.strictObject({
   title: line(),
   summary: prose().describe('Safe for players: it gives nothing away.'),
   kind: z.enum(['tabletop', 'walkthrough', 'functional', 'full-scale']),
-  exercises: z.array(ref('playbooks', { is: 'exercises', inverse: 'is exercised by' })).min(1),
+  exercises: z.array(ref('playbooks', { is: 'exercises', inverse: 'is exercised by', claim: true })).min(1),
   fulfils: z
-    .array(ref('programmes', { is: 'fulfils', inverse: 'is fulfilled by', items: ['drills'] }))
+    .array(ref('programmes', { is: 'fulfils', inverse: 'is fulfilled by', claim: true, items: ['drills'] }))
     .optional()
     .describe('Programme entries that a run of this drill counts for.'),
-  risks: z.array(ref('risks', { is: 'rehearses', inverse: 'is rehearsed by' })).optional(),
+  risks: z.array(ref('risks', { is: 'rehearses', inverse: 'is rehearsed by', claim: true })).optional(),
   length: duration.describe('The slot, hot wash included.'),
   debrief: duration.describe("The hot wash's share of the slot: 20 % or more."),
   scenarioClock: z

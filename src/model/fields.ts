@@ -15,6 +15,11 @@ export type FieldMeaning =
 export interface Relation {
   is: string;
   inverse: string;
+  /**
+   * Whether its truth hangs on what the target means: it is confirmed with `npm run accept`, and becomes suspect when the
+   * target changes. All others (who owns a record, which plan it belongs to) stay true whatever the target says.
+   */
+  claim?: true;
 }
 
 /**
@@ -24,7 +29,7 @@ export interface Relation {
 export type ItemLists = readonly string[];
 
 /** What a reference says beside the collections that it names: its relation, and which items it may name. */
-export type Reference = (Relation | { is?: never; inverse?: never }) & { items?: ItemLists };
+export type Reference = (Relation | { is?: never; inverse?: never; claim?: never }) & { items?: ItemLists };
 
 /** The registry that schemas write to and the graph reads from. */
 export const fieldMeanings = z.registry<FieldMeaning>();

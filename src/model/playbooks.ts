@@ -40,7 +40,7 @@ export const playbookSchema = z.strictObject({
   notifications: z
     .array(ref('notifications', { is: 'may start', inverse: 'may be started by', items: ['windows'] }))
     .optional(),
-  mitigates: z.array(ref('risks', { is: 'mitigates', inverse: 'is mitigated by' })),
+  mitigates: z.array(ref('risks', { is: 'mitigates', inverse: 'is mitigated by', claim: true })),
   related,
   section,
   notes,

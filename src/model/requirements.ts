@@ -32,10 +32,10 @@ export const requirementSchema = z.strictObject({
         'requirements',
         'decisions',
       ],
-      { is: 'is implemented by', inverse: 'implements' },
+      { is: 'is implemented by', inverse: 'implements', claim: true },
     ),
   ),
-  verifiedBy: z.array(link(['validations', 'drills'], { is: 'is verified by', inverse: 'verifies' })),
+  verifiedBy: z.array(link(['validations', 'drills'], { is: 'is verified by', inverse: 'verifies', claim: true })),
   openGap: prose()
     .optional()
     .describe('Why nothing implements or verifies it, or what is to be settled. Its presence makes the entry open.'),

@@ -54,6 +54,7 @@ export const riskSchema = z.strictObject({
       link(['phases', 'roles', 'programmes', 'validations', 'notifications', 'objectives', 'escalations', 'plans'], {
         is: 'is also controlled by',
         inverse: 'controls',
+        claim: true,
       }),
     )
     .optional(),

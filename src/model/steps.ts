@@ -66,7 +66,7 @@ export const step = z.strictObject({
   decision: decision.optional(),
   sends: z.array(ref('templates', { is: 'sends', inverse: 'is sent by' })).optional(),
   uses: z
-    .array(link(['playbooks', 'phases'], { is: 'uses', inverse: 'is used by' }))
+    .array(link(['playbooks', 'phases'], { is: 'uses', inverse: 'is used by', claim: true }))
     .optional()
     .describe('A procedure that the step follows.'),
 });

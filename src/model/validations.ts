@@ -25,7 +25,7 @@ export const validationSchema = z.strictObject({
         'contacts',
         'severities',
       ],
-      { is: 'validates', inverse: 'is validated by' },
+      { is: 'validates', inverse: 'is validated by', claim: true },
     ),
   ),
   drills: z.array(ref('drills', { is: 'is run as', inverse: 'runs' })).optional(),
