@@ -1,7 +1,27 @@
 import { z } from 'zod';
 import { notes, party, section } from './common.ts';
-import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { isSet, itemId, line, orUnset, prose, ref } from './fields.ts';
+import { levelLists } from './severities.ts';
 import { cadence, timeLimit } from './time.ts';
+
+const trigger = z
+  .strictObject({
+    id: itemId(),
+    text: prose(),
+    severities: orUnset(z.array(ref('severities', { is: 'holds at', inverse: 'sets off', items: levelLists })).min(1))
+      .optional()
+      .describe(
+        'The levels at which it holds: declaring one of them starts the clock. Absent for an event that no level stands for, unset where the plan names a gravity and no level; then the clock waits until somebody confirms it.',
+      ),
+    conditional: z
+      .boolean()
+      .optional()
+      .describe('True where the level alone is not enough ("if needed"): the clock waits until somebody confirms it.'),
+  })
+  .refine(({ severities, conditional }) => !conditional || isSet(severities), {
+    error:
+      'expected "conditional" only beside "severities": without a level, somebody confirms the trigger in any case',
+  });
 
 /** Whom a plan tells what, and by when: regulators, stakeholders, clients, users. */
 export const notificationsSchema = z.strictObject({
@@ -15,7 +35,7 @@ export const notificationsSchema = z.strictObject({
       audience: z.enum(['regulator', 'stakeholders', 'clients', 'users', 'responders', 'public', 'authorities']),
       limit: orUnset(timeLimit),
       every: cadence.optional(),
-      triggers: z.array(z.strictObject({ id: itemId(), text: prose() })),
+      triggers: z.array(trigger),
       decides: orUnset(party).optional().describe('Who decides that the notification is due.'),
       by: orUnset(party).optional().describe('Who sends it.'),
       channel: orUnset(line()).optional(),

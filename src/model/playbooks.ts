@@ -38,7 +38,9 @@ export const playbookSchema = z.strictObject({
   postActions: orUnset(z.array(step).min(1)),
   templates: z.array(ref('templates', { is: 'communicates with', inverse: 'serves' })),
   notifications: z
-    .array(ref('notifications', { is: 'may start', inverse: 'may be started by', items: ['windows'] }))
+    .array(
+      ref('notifications', { is: 'may start', inverse: 'may be started by', items: ['windows', 'windows.triggers'] }),
+    )
     .optional(),
   mitigates: z.array(ref('risks', { is: 'mitigates', inverse: 'is mitigated by', claim: true })),
   related,
