@@ -71,12 +71,13 @@ function reportTemplate({ id, data }: Entry<Template>): ReportTemplate {
     id,
     title: data.title,
     body: data.body,
-    fields: data.fields.map(({ id: field, label, type, hint, options }) => ({
+    fields: data.fields.map(({ id: field, label, type, hint, options, from }) => ({
       id: field,
       label,
       type,
       hint,
       ...(options ? { options } : {}),
+      ...(from ? { from } : {}),
     })),
   };
 }
