@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notes, section } from './common.ts';
-import { itemId, line, prose, ref } from './fields.ts';
+import { itemId, name, prose, ref } from './fields.ts';
 
 /** The lists whose items are categories. */
 export const categoryLists = ['groups', 'groups.types'];
@@ -8,14 +8,14 @@ export const categoryLists = ['groups', 'groups.types'];
 /** The incident categories of one plan, each with its types. */
 export const categoriesSchema = z.strictObject({
   plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  title: name(),
   summary: prose(),
   groups: z.array(
     z.strictObject({
       id: itemId(),
-      name: line(),
+      name: name(),
       section,
-      types: z.array(z.strictObject({ id: itemId(), name: line(), detail: prose().optional() })),
+      types: z.array(z.strictObject({ id: itemId(), name: name(), detail: prose().optional() })),
     }),
   ),
   notes,

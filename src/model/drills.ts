@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notes, origin } from './common.ts';
-import { itemId, line, link, localRef, orUnset, prose, ref } from './fields.ts';
+import { itemId, line, link, localRef, name, orUnset, prose, ref } from './fields.ts';
 import { modeLists } from './plans.ts';
 import { levelLists } from './severities.ts';
 import { stepLists } from './steps.ts';
@@ -25,7 +25,7 @@ export type Artefact = z.output<typeof artefact>;
 
 const expectedAction = z.strictObject({
   id: itemId(),
-  text: line(),
+  text: name(),
   step: stepLink().describe('The step that the players should take: "playbook:tmt/emergency-stop#trigger-stop".'),
   window: orUnset(duration).describe('Time allowed from the release of the inject.'),
   critical: z.boolean(),
@@ -35,7 +35,7 @@ const expectedAction = z.strictObject({
 const inject = z
   .strictObject({
     id: itemId(),
-    title: line().describe('Players see it when the inject is released: it gives nothing away.'),
+    title: name().describe('Players see it when the inject is released: it gives nothing away.'),
     type: z
       .enum(['planned', 'contingency', 'adaptive', 'complexity'])
       .describe(
@@ -75,7 +75,7 @@ const inject = z
           .array(
             z.strictObject({
               id: itemId(),
-              label: line(),
+              label: name(),
               detail: prose().optional(),
               leadsTo: z
                 .array(z.union([z.literal('end'), localRef({ items: ['injects'] })]))
@@ -97,7 +97,7 @@ export type Inject = z.output<typeof inject>;
 /** A drill's scenario: objectives, capability targets, critical tasks, and the Master Scenario Events List. */
 export const drillSchema = z.strictObject({
   plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  title: name(),
   summary: prose().describe('Safe for players: it gives nothing away.'),
   kind: z.enum(['tabletop', 'walkthrough', 'functional', 'full-scale']),
   exercises: z.array(ref('playbooks', { is: 'exercises', inverse: 'is exercised by', claim: true })).min(1),
@@ -120,7 +120,7 @@ export const drillSchema = z.strictObject({
     }),
   roles: z
     .array(
-      z.strictObject({ id: itemId(), name: line(), role: orUnset(ref('roles')), needed: z.boolean(), brief: prose() }),
+      z.strictObject({ id: itemId(), name: name(), role: orUnset(ref('roles')), needed: z.boolean(), brief: prose() }),
     )
     .min(1),
   startEx: z.strictObject({
@@ -137,14 +137,14 @@ export const drillSchema = z.strictObject({
     .array(
       z.strictObject({
         id: itemId(),
-        text: prose(),
+        text: prose({ name: true }),
         targets: z
           .array(
             z.strictObject({
               id: itemId(),
-              text: prose(),
+              text: prose({ name: true }),
               tasks: z
-                .array(z.strictObject({ id: itemId(), text: line(), step: stepLink() }))
+                .array(z.strictObject({ id: itemId(), text: name(), step: stepLink() }))
                 .min(1)
                 .describe('Critical tasks.'),
             }),

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { notes, party, section } from './common.ts';
-import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { itemId, line, name, orUnset, prose, ref } from './fields.ts';
 import { levelLists } from './severities.ts';
 import { timeLimit } from './time.ts';
 
 /** When and to whom a plan escalates. */
 export const escalationsSchema = z.strictObject({
   plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  title: name(),
   summary: prose(),
   ladder: orUnset(
     z
@@ -15,7 +15,7 @@ export const escalationsSchema = z.strictObject({
         z.strictObject({
           id: itemId(),
           severity: ref('severities', { is: 'escalates', inverse: 'is escalated by', items: levelLists }).optional(),
-          trigger: line().describe(
+          trigger: name().describe(
             'What sets the rung off: "P1", "Severity 1 lasting >2 hours", "Financial impact >$5,000".',
           ),
           initialResponse: orUnset(timeLimit),

@@ -9,7 +9,8 @@ export type FieldMeaning =
   | { means: 'link'; collections: readonly CollectionName[]; relation?: Relation; items?: ItemLists }
   | { means: 'local-ref'; items?: ItemLists }
   | { means: 'item' }
-  | { means: 'prose' };
+  | { means: 'name' }
+  | { means: 'prose'; name?: true };
 
 /** A relation has one authoritative direction (`is`); the other (`inverse`) is derived, never written by hand. */
 export interface Relation {
@@ -130,10 +131,10 @@ export function itemId() {
   return schema;
 }
 
-/** Inline Markdown: emphasis, code, and typed links (`[missed run](risk:R-001)`). Bare register ids in it are links. */
-export function prose() {
+/** Inline Markdown: emphasis, code, and typed links (`[missed run](risk:R-001)`). Bare register ids in it are links. `name` as in `name()`. */
+export function prose(meaning: { name?: true } = {}) {
   const schema = z.string().min(1, { error: 'expected text' });
-  fieldMeanings.add(schema, { means: 'prose' });
+  fieldMeanings.add(schema, { means: 'prose', ...meaning });
   return schema;
 }
 
@@ -143,6 +144,13 @@ export function line() {
     .string()
     .min(1, { error: 'expected text' })
     .regex(/^[^\n]*$/, { error: 'expected one line' });
+}
+
+/** One line by which readers know the record, or the item in it, that the field belongs to: what links to it show. */
+export function name() {
+  const schema = line();
+  fieldMeanings.add(schema, { means: 'name' });
+  return schema;
 }
 
 /** The word that marks a value which the source leaves open. It is shown, counted, and never filled by guessing. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { notes, party, section } from './common.ts';
-import { isSet, itemId, line, orUnset, prose, ref } from './fields.ts';
+import { isSet, itemId, line, name, orUnset, prose, ref } from './fields.ts';
 import { levelLists } from './severities.ts';
 import { cadence, timeLimit } from './time.ts';
 
 const trigger = z
   .strictObject({
     id: itemId(),
-    text: prose(),
+    text: prose({ name: true }),
     severities: orUnset(z.array(ref('severities', { is: 'holds at', inverse: 'sets off', items: levelLists })).min(1))
       .optional()
       .describe(
@@ -26,12 +26,12 @@ const trigger = z
 /** Whom a plan tells what, and by when: regulators, stakeholders, clients, users. */
 export const notificationsSchema = z.strictObject({
   plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  title: name(),
   summary: prose(),
   windows: z.array(
     z.strictObject({
       id: itemId(),
-      title: line(),
+      title: name(),
       audience: z.enum(['regulator', 'stakeholders', 'clients', 'users', 'responders', 'public', 'authorities']),
       limit: orUnset(timeLimit),
       every: cadence.optional(),
@@ -44,7 +44,7 @@ export const notificationsSchema = z.strictObject({
     }),
   ),
   rules: z
-    .array(z.strictObject({ id: itemId(), text: prose(), section }))
+    .array(z.strictObject({ id: itemId(), text: prose({ name: true }), section }))
     .optional()
     .describe('Duties without a window: secure channels, contact lists.'),
   notes,

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { categoryLists } from './categories.ts';
 import { notes, origin, party, related, review, section } from './common.ts';
-import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { itemId, line, name, orUnset, prose, ref } from './fields.ts';
 import { levelLists } from './severities.ts';
 import { step } from './steps.ts';
 
 const signal = z.strictObject({
   id: itemId(),
-  text: prose(),
+  text: prose({ name: true }),
   words: z.array(line()).optional().describe('Words that a responder would search for: "503", "timeout".'),
 });
 
 /** Frontmatter of a playbook: what to do for one kind of incident, or a procedure that playbooks use. The MDX body is its prose. */
 export const playbookSchema = z.strictObject({
   plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  title: name(),
   order: z.int().describe('Position in the plan: the most urgent first.'),
   kind: z
     .enum(['playbook', 'procedure'])
@@ -30,7 +30,7 @@ export const playbookSchema = z.strictObject({
   review: review.optional().describe("Absent: the plan's own review holds."),
   signals: orUnset(z.array(signal).min(1)).describe('Detection signals or symptoms.'),
   triggers: z
-    .array(z.strictObject({ id: itemId(), text: prose() }))
+    .array(z.strictObject({ id: itemId(), text: prose({ name: true }) }))
     .optional()
     .describe('Conditions that call for the procedure, other than signals.'),
   steps: z.array(step).min(1),

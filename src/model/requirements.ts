@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { notes, origin } from './common.ts';
-import { line, link, prose, ref } from './fields.ts';
+import { line, link, name, prose, ref } from './fields.ts';
 
 /** One entry of the traceability index: an obligation of a plan, or a gap in one. */
 export const requirementSchema = z.strictObject({
   plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line().describe('The obligation as an imperative, or the gap in a few words.'),
+  title: name().describe('The obligation as an imperative, or the gap in a few words.'),
   kind: z
     .enum(['obligation', 'gap'])
     .describe('gap: the plan is silent or contradicts itself, and somebody must settle it.'),

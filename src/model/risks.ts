@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { categoryLists } from './categories.ts';
 import { notes, origin } from './common.ts';
-import { line, link, orUnset, prose, ref } from './fields.ts';
+import { line, link, name, orUnset, prose, ref } from './fields.ts';
 import { date } from './time.ts';
 
 const score = z.int().min(1).max(5);
@@ -25,7 +25,7 @@ export const impactScale = [
 /** One entry of the risk register. Which playbooks mitigate it is derived from the playbooks. */
 export const riskSchema = z.strictObject({
   plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  title: name(),
   cause: prose(),
   event: prose(),
   consequence: prose(),

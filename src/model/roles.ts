@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { notes, section } from './common.ts';
-import { line, orUnset, prose, ref } from './fields.ts';
+import { line, name, orUnset, prose, ref } from './fields.ts';
 import { levelLists } from './severities.ts';
 import { timeLimit } from './time.ts';
 
 /** One role of a plan's response team. */
 export const roleSchema = z.strictObject({
   plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  title: name(),
   order: z.int(),
   team: orUnset(line()).describe('The team as the plan names it: "Primary Response Team".'),
   optional: z.boolean().optional(),

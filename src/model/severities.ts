@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notes, party, section } from './common.ts';
-import { itemId, line, localRef, orUnset, prose, ref } from './fields.ts';
+import { itemId, line, localRef, name, orUnset, prose, ref } from './fields.ts';
 import { money } from './money.ts';
 import { cadence, duration, timeLimit } from './time.ts';
 
@@ -10,7 +10,7 @@ export const levelLists = ['levels'];
 const level = z.strictObject({
   id: itemId(),
   rank: z.int().positive().describe('1 is the gravest of this plan. Ranks of two plans are never compared.'),
-  name: line().describe('As the plan writes it: "SEV-1", "P0", "Severity 1".'),
+  name: name().describe('As the plan writes it: "SEV-1", "P0", "Severity 1".'),
   label: line().describe('Critical, High, Medium, Low: as the plan writes it.'),
   definition: prose(),
   impact: orUnset(z.array(line())).optional(),
@@ -35,7 +35,7 @@ const cell = z.strictObject({
 
 const factor = z.strictObject({
   id: itemId(),
-  name: line(),
+  name: name(),
   question: line().describe('What a responder is asked to find the cell.'),
   scale: z.enum(['words', 'duration', 'money']),
   cells: z.array(cell),
@@ -45,7 +45,7 @@ export type SeverityFactor = z.output<typeof factor>;
 /** The severity scheme of one plan: its levels and the matrix of factors that point to them. */
 export const severitiesSchema = z.strictObject({
   plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  title: name(),
   summary: prose(),
   levels: z.array(level).describe('Gravest first. Empty where the plan has no levels.'),
   matrix: orUnset(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemId, line, link, localRef, orUnset, prose, ref } from './fields.ts';
+import { itemId, line, link, localRef, name, orUnset, prose, ref } from './fields.ts';
 import { modeLists } from './plans.ts';
 import { timeLimit } from './time.ts';
 
@@ -29,7 +29,7 @@ export type Command = z.output<typeof command>;
 
 const option = z.strictObject({
   id: itemId(),
-  label: line(),
+  label: name(),
   detail: prose().optional(),
   leadsTo: z
     .union([
@@ -53,7 +53,7 @@ export type Decision = z.output<typeof decision>;
 /** One action of one person: the atom of playbooks, phases, drills and checklists. */
 export const step = z.strictObject({
   id: itemId(),
-  do: line().describe('One action, as an imperative: "Enter SAFE MODE."'),
+  do: name().describe('One action, as an imperative: "Enter SAFE MODE."'),
   when: line().optional().describe('The condition, where the step is not always taken: "if needed".'),
   detail: prose().optional(),
   points: z.array(prose()).optional().describe('What the step covers, point by point.'),

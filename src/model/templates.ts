@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { notes, section } from './common.ts';
-import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { itemId, line, name, orUnset, prose, ref } from './fields.ts';
 import { reportSectionNames, reportSections } from './report-sections.ts';
 import { levelLists } from './severities.ts';
 
 const field = z.strictObject({
   id: itemId().describe('Stands in the body as {{id}}.'),
-  label: line(),
+  label: name(),
   type: z.enum([
     'text',
     'paragraph',
@@ -47,7 +47,7 @@ export type TemplateField = z.output<typeof field>;
 export const templateSchema = z
   .strictObject({
     plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-    title: line(),
+    title: name(),
     order: z.int(),
     kind: z.enum(['message', 'report']),
     audience: z.enum(['responders', 'stakeholders', 'clients', 'public', 'regulator', 'record']),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { notes, origin } from './common.ts';
-import { line, link, orUnset, prose, ref } from './fields.ts';
+import { line, link, name, orUnset, prose, ref } from './fields.ts';
 import { cadence } from './time.ts';
 
 /** One entry of the validation matrix: a test or drill that a plan asks for. When it last ran is derived from records. */
 export const validationSchema = z.strictObject({
   plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  title: name(),
   kind: z.enum(['test', 'drill', 'review', 'threshold', 'audit']),
   method: prose(),
   acceptance: orUnset(prose()).describe('What counts as passed.'),

@@ -11,6 +11,7 @@ import type { MarkdownLink } from '../text/markdown/scan.ts';
 import type { DataPath } from '../text/place.ts';
 import { readProse } from '../text/prose.ts';
 import type { MeaningfulField } from './meanings.ts';
+import { isName } from './readers.ts';
 import { compileCollections, recordFields } from './record-fields.ts';
 
 /** What the graph needs of a record. Both `ContentRecord` and an entry of the site satisfy it. */
@@ -108,6 +109,8 @@ export interface PageLinks {
 /** What one record contributes to the graph and to the rules about links. */
 export interface OwnLinks {
   items: ReadonlyMap<string, DataPath>;
+  /** What readers know the record and its items by, under the path of the map that is so called: `''`, `steps.0`. */
+  names: ReadonlyMap<string, string>;
   /** Ids of items that stand in the record again. */
   again: readonly { id: string; path: DataPath }[];
   edges: readonly Edge[];
@@ -125,14 +128,16 @@ export function ownLinks(record: GraphRecord): OwnLinks {
   if (known) return known;
   const items = new Map<string, DataPath>();
   const again: { id: string; path: DataPath }[] = [];
+  const names = new Map<string, string>();
   const found: Found = { key: recordKey(record), edges: [], unknownKinds: [], pageLinks: [] };
   for (const field of recordFields(record.collection, record.data)) {
+    if (isName(field.meaning)) names.set(field.path.slice(0, -1).join('.'), field.value);
     if (field.meaning.means !== 'item') addEdges(record, field, found);
     else if (items.has(field.value)) again.push({ id: field.value, path: field.path });
     else items.set(field.value, field.path);
   }
   if (record.body) addProse({ collection: record.collection, id: record.id }, record.body, [], found, true);
-  const own = { items, again, edges: found.edges, unknownKinds: found.unknownKinds, pageLinks: found.pageLinks };
+  const own = { items, names, again, edges: found.edges, unknownKinds: found.unknownKinds, pageLinks: found.pageLinks };
   contributions.set(cacheKey, own);
   return own;
 }
@@ -211,6 +216,7 @@ function targetOf(
         allowed: [record.collection],
       };
     case 'item':
+    case 'name':
       return undefined;
   }
 }

@@ -117,16 +117,27 @@ function build(schema: z.core.$ZodType, path: string, inner: Compile): Reader | 
 function buildObject(schema: z.core.$ZodObject, path: string, inner: Compile): Reader | undefined {
   const fields: [string, Reader][] = [];
   let itemKey: string | undefined;
+  let nameKey: string | undefined;
   const { shape, catchall } = schema._zod.def;
   for (const [key, value] of Object.entries(shape)) {
     const reader = inner(value, `${path}.${key}`);
     if (!reader) continue;
     fields.push([key, reader]);
-    if (reader.type === 'leaf' && reader.meaning.means === 'item') itemKey = key;
+    if (reader.type !== 'leaf') continue;
+    if (reader.meaning.means === 'item') itemKey = key;
+    if (!isName(reader.meaning)) continue;
+    if (nameKey !== undefined)
+      throw new Error(`${path}: the graph can't read two names of one thing, "${nameKey}" and "${key}"`);
+    nameKey = key;
   }
   const rest = catchall && inner(catchall, `${path}.*`);
   const further = rest && { named: new Set(Object.keys(shape)), reader: rest };
   return further || fields.length > 0 ? { type: 'object', fields, itemKey, further } : undefined;
+}
+
+/** Whether a field names the record or item that it belongs to. */
+export function isName(meaning: FieldMeaning): boolean {
+  return meaning.means === 'name' || (meaning.means === 'prose' && meaning.name === true);
 }
 
 function buildUnion(schema: z.core.$ZodUnion, path: string, inner: Compile): Reader | undefined {

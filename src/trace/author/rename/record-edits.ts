@@ -29,6 +29,7 @@ function editField(record: ContentRecord, field: MeaningfulField, renaming: Rena
   const { meaning, value, path } = field;
   const change = (old: string, replacement: string, offset = 0) =>
     edits.add(record.path, record.source.locate(path, 'value', offset), old, replacement);
+  if (meaning.means === 'name') return;
   if (meaning.means === 'prose') {
     for (const { offset, old, replacement } of proseEdits(value, false, renaming)) change(old, replacement, offset);
     return;
