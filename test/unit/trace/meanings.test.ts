@@ -181,7 +181,7 @@ function wrapped(inner: Sample): fc.Arbitrary<Sample> {
     { schema: schema.optional(), values: fc.oneof(values, absent) },
     { schema: schema.nullable(), values: fc.oneof(values, nothing) },
     { schema: schema.readonly(), values },
-    { schema: z.nonoptional(schema), values },
+    { schema: z.nonoptional(schema), values: values.filter(({ data }) => data !== undefined) },
     { schema: z.lazy(() => schema), values },
     {
       schema: orUnset(schema),
