@@ -1,3 +1,4 @@
+import { unset } from '../../model/fields.ts';
 import type { DataPath } from '../text/place.ts';
 
 /** The list that an item stands in, by its path: `levels` for `levels.0.id`, `groups.steps` for `groups.1.steps.3.id`. */
@@ -10,7 +11,7 @@ export function listOf(path: DataPath): string {
 
 /** Every text of a record that is literally `unset`, with its path. */
 export function unsetPaths(value: unknown, path: DataPath = []): DataPath[] {
-  if (value === 'unset') return [path];
+  if (value === unset) return [path];
   if (Array.isArray(value)) return value.flatMap((entry, index) => unsetPaths(entry, [...path, index]));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, entry]) => unsetPaths(entry, [...path, key]));

@@ -1,4 +1,5 @@
 import type { Drill, Inject } from '../../model/drills.ts';
+import { isSet } from '../../model/fields.ts';
 import { durationSeconds } from '../../model/time.ts';
 
 /** How long players have for a decision whose scenario does not say: 5 minutes. */
@@ -52,5 +53,5 @@ export function longestPath({ injects }: Drill): number | undefined {
 }
 
 function seconds(duration: string): number {
-  return duration === 'unset' ? 0 : durationSeconds(duration);
+  return isSet(duration) ? durationSeconds(duration) : 0;
 }

@@ -1,3 +1,4 @@
+import { isSet } from '../../../model/fields.ts';
 import { recordKey } from '../../graph/graph.ts';
 import { placeIn } from '../../project/records.ts';
 import { stepsOfPlaybook } from '../../project/steps.ts';
@@ -21,7 +22,7 @@ export const playbookRole: Rule = {
       if (!withRoles.has(record.data.plan)) continue;
       report.examined();
       const steps = stepsOfPlaybook(record);
-      const open = steps.filter(({ step }) => step.role === undefined || step.role === 'unset');
+      const open = steps.filter(({ step }) => !isSet(step.role));
       const [first] = open;
       if (!first) continue;
       report.found({

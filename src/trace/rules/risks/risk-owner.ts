@@ -1,3 +1,4 @@
+import { isSet } from '../../../model/fields.ts';
 import { recordKey } from '../../graph/graph.ts';
 import type { Rule } from '../rule.ts';
 
@@ -17,7 +18,7 @@ export const riskOwner: Rule = {
       report.examined();
       const subject = recordKey(record);
       const at = { record, path: ['owner'] };
-      if (owner === 'unset') {
+      if (!isSet(owner)) {
         if (withRoles.has(plan))
           report.found({ message: `nobody owns ${record.id}, and "${plan}" has roles`, at, subject, level: 'warning' });
         continue;

@@ -1,3 +1,4 @@
+import { isSet } from '../../../model/fields.ts';
 import { recordKey } from '../../graph/graph.ts';
 import { runsByDrill } from '../../project/drill-runs.ts';
 import type { Rule } from '../rule.ts';
@@ -22,10 +23,10 @@ export const timeActionOverdue: Rule = {
         report.examined();
         const subject = `${recordKey(record)}#${action.id}`;
         const { due, status, retest, closed } = action;
-        if (status === 'open' && due !== 'unset' && due < project.today) {
+        if (status === 'open' && isSet(due) && due < project.today) {
           const message = `the action "${action.id}" was due on ${due}`;
           report.found({ message, at: { record, path: ['actions', index, 'due'] }, subject });
-        } else if (status === 'done' && retest !== 'unset') {
+        } else if (status === 'done' && isSet(retest)) {
           const since = closed ?? record.data.date;
           if (runs.get(retest)?.some(({ data }) => data.date > since)) continue;
           const message = `the action "${action.id}" is done, and its retest ${retest} has not been run since ${since}`;

@@ -1,4 +1,5 @@
 import { addDuration } from '../../../model/calendar.ts';
+import { isSet } from '../../../model/fields.ts';
 import { recordKey } from '../../graph/graph.ts';
 import { runsByDrill } from '../../project/drill-runs.ts';
 import type { Rule } from '../rule.ts';
@@ -19,9 +20,9 @@ export const timeDrillOverdue: Rule = {
   check(project, report) {
     const runs = runsByDrill(project);
     for (const record of project.of('programmes')) {
-      if (record.data.drills === 'unset') continue;
+      if (!isSet(record.data.drills)) continue;
       for (const [index, entry] of record.data.drills.entries()) {
-        if (entry.cadence === 'unset' || entry.cadence.every === 'unset') continue;
+        if (!isSet(entry.cadence) || !isSet(entry.cadence.every)) continue;
         report.examined();
         const subject = `${recordKey(record)}#${entry.id}`;
         const address = `${record.id}#${entry.id}`;
