@@ -1,4 +1,4 @@
-import { collectionOfKind, registerIds } from './fields.ts';
+import { type CollectionName, collectionOfKind, registerIds } from './fields.ts';
 import { routeOf } from './routes.ts';
 
 /** A stretch of prose: plain text, or an id that stands bare in it and the page that it names. */
@@ -17,25 +17,36 @@ export function proseTarget(url: string): string | undefined {
   return collection && routeOf(collection, url.slice(colon + 1));
 }
 
-const bareId = /\b(R|TI|V|ADR)-\d{3,}\b/g;
+/** A register id that stands bare in a text, as the source of a regular expression: its register's letters, its number. */
+export const bareIdSource = `\\b(${Object.keys(registerIds).join('|')})-\\d{3,}\\b`;
 
-/** Splits text at the register ids (`R-012`, `TI-034`, `V-003`, `ADR-002`) that stand bare in it. */
+const bareId = new RegExp(bareIdSource, 'g');
+
+/** A register id that stands bare in a text, and the collection that it names a record of. */
+export interface BareId {
+  id: string;
+  collection: CollectionName;
+  /** Characters from the start of the text. */
+  offset: number;
+}
+
+/** The register ids (`R-012`, `TI-034`, `V-003`, `ADR-002`) that stand in a text, in order. */
+export function bareIds(text: string): BareId[] {
+  return [...text.matchAll(bareId)].flatMap(({ 0: id, 1: register = '', index: offset }) => {
+    const collection = registerIds[register];
+    return collection ? [{ id, collection, offset }] : [];
+  });
+}
+
+/** Splits text at the register ids that stand bare in it. */
 export function splitBareIds(text: string): ProsePart[] {
   const parts: ProsePart[] = [];
   let end = 0;
-  for (const match of text.matchAll(bareId)) {
-    const [id, register = ''] = match;
-    const collection = registerIds[register];
-    if (!collection) continue;
-    if (match.index > end) parts.push({ text: text.slice(end, match.index) });
+  for (const { id, collection, offset } of bareIds(text)) {
+    if (offset > end) parts.push({ text: text.slice(end, offset) });
     parts.push({ text: id, href: routeOf(collection, id) });
-    end = match.index + id.length;
+    end = offset + id.length;
   }
   if (end < text.length) parts.push({ text: text.slice(end) });
   return parts;
-}
-
-/** Prose as plain text: the words of its links, without the marks of inline Markdown. */
-export function plainText(prose: string): string {
-  return prose.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[*`]/g, '');
 }

@@ -2,10 +2,10 @@ import type { Escalations } from '../model/escalations.ts';
 import { isSet, type unset } from '../model/fields.ts';
 import type { Notifications } from '../model/notifications.ts';
 import type { Objectives } from '../model/objectives.ts';
+import { plainText } from '../model/plain-text.ts';
 import { routeOf } from '../model/routes.ts';
 import type { Severities, SeverityLevel } from '../model/severities.ts';
 import { type Cadence, durationSeconds, limitSeconds, type TimeLimit } from '../model/time.ts';
-import { plainText } from './plain-text.ts';
 import type { ClockKind, ClockRule } from './plan-schema.ts';
 
 /** What of a plan sets clocks. */

@@ -1,6 +1,7 @@
 import { isCollection, isMap, isPair, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml';
 import { collections } from '../../src/model/collections.ts';
 import { type CollectionName, type FieldMeaning, kinds } from '../../src/model/fields.ts';
+import { bareIdSource } from '../../src/model/prose-links.ts';
 import { type Graph, parseLink, recordKey } from '../../src/trace/graph/graph.ts';
 import { listOf } from '../../src/trace/graph/items.ts';
 import { recordFields } from '../../src/trace/graph/record-fields.ts';
@@ -286,9 +287,11 @@ function required(record: ContentRecord, path: DataPath): boolean {
   return !collections[record.collection].schema.safeParse(without).success;
 }
 
+const linkOrBareId = new RegExp(`\\]\\(([a-z-]+):([^)\\s]+)\\)|${bareIdSource}`, 'g');
+
 function mutateBody(record: ContentRecord, text: string, found: Mutation[]): void {
   const bodyStart = text.length - record.source.body.length;
-  for (const match of record.source.body.matchAll(/\]\(([a-z-]+):([^)\s]+)\)|\b(?:R|TI|V|ADR)-\d{3}\b/g)) {
+  for (const match of record.source.body.matchAll(linkOrBareId)) {
     const [whole, kind, address] = match;
     const at = bodyStart + match.index;
     if (/\[[^\]]*$/.test(text.slice(text.lastIndexOf('\n', at) + 1, at)) && !kind) continue;
