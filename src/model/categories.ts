@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { notes, section } from './common.ts';
-import { itemId, name, prose, ref } from './fields.ts';
+import { notes, ownPlan, section } from './common.ts';
+import { itemId, name, prose } from './fields.ts';
 
 /** The lists whose items are categories. */
 export const categoryLists = ['groups', 'groups.types'];
 
 /** The incident categories of one plan, each with its types. */
 export const categoriesSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  plan: ownPlan(),
   title: name(),
   summary: prose(),
   groups: z.array(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownPlan } from './common.ts';
 import { taskLists } from './drills.ts';
 import { itemId, line, link, orUnset, prose, ref } from './fields.ts';
 import { stepLists } from './steps.ts';
@@ -10,7 +11,7 @@ export const ratings = ['P', 'S', 'M', 'U'] as const;
 /** What happened when a drill was run: written from an exported session log, never by hand. */
 export const drillRecordSchema = z.strictObject({
   drill: ref('drills', { is: 'records a run of', inverse: 'was run as' }),
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  plan: ownPlan(),
   date,
   startEx: instant,
   endEx: instant,

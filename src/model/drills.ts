@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notes, origin } from './common.ts';
+import { notes, origin, ownPlan } from './common.ts';
 import { itemId, line, link, localRef, name, orUnset, prose, ref } from './fields.ts';
 import { modeLists } from './plans.ts';
 import { levelLists } from './severities.ts';
@@ -96,7 +96,7 @@ export type Inject = z.output<typeof inject>;
 
 /** A drill's scenario: objectives, capability targets, critical tasks, and the Master Scenario Events List. */
 export const drillSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  plan: ownPlan(),
   title: name(),
   summary: prose().describe('Safe for players: it gives nothing away.'),
   kind: z.enum(['tabletop', 'walkthrough', 'functional', 'full-scale']),

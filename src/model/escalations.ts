@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { notes, party, section } from './common.ts';
+import { notes, ownPlan, party, section } from './common.ts';
 import { itemId, line, name, orUnset, prose, ref } from './fields.ts';
 import { levelLists } from './severities.ts';
 import { timeLimit } from './time.ts';
 
 /** When and to whom a plan escalates. */
 export const escalationsSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  plan: ownPlan(),
   title: name(),
   summary: prose(),
   ladder: orUnset(

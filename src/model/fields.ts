@@ -5,8 +5,8 @@ import { z } from 'zod';
  * a schema that uses `ref()`, `itemId()` or `prose()` is part of the graph from the day it is declared.
  */
 export type FieldMeaning =
-  | { means: 'ref'; collection: CollectionName; relation?: Relation; items?: ItemLists }
-  | { means: 'link'; collections: readonly CollectionName[]; relation?: Relation; items?: ItemLists }
+  | ({ means: 'ref'; collection: CollectionName } & ReferenceMeaning)
+  | ({ means: 'link'; collections: readonly CollectionName[] } & ReferenceMeaning)
   | { means: 'local-ref'; items?: ItemLists }
   | { means: 'item' }
   | { means: 'name' }
@@ -29,8 +29,19 @@ export interface Relation {
  */
 export type ItemLists = readonly string[];
 
-/** What a reference says beside the collections that it names: its relation, and which items it may name. */
-export type Reference = (Relation | { is?: never; inverse?: never; claim?: never }) & { items?: ItemLists };
+/** What a reference means beside the collections that it names. */
+interface ReferenceMeaning extends ReferenceBounds {
+  relation?: Relation;
+}
+
+interface ReferenceBounds {
+  items?: ItemLists;
+  /** Whether it may name a record of another plan. Any other reference of a record stays within the record's plan. */
+  abroad?: true;
+}
+
+/** What a reference says beside the collections that it names: its relation, and what it may name. */
+export type Reference = (Relation | { is?: never; inverse?: never; claim?: never }) & ReferenceBounds;
 
 /** The registry that schemas write to and the graph reads from. */
 export const fieldMeanings = z.registry<FieldMeaning>();
@@ -108,8 +119,12 @@ export function link(collections: readonly CollectionName[], reference: Referenc
   return schema;
 }
 
-function parted({ items, ...relation }: Reference): { relation?: Relation; items?: ItemLists } {
-  return { ...(relation.is === undefined ? {} : { relation }), ...(items ? { items } : {}) };
+function parted({ items, abroad, ...relation }: Reference): ReferenceMeaning {
+  return {
+    ...(relation.is === undefined ? {} : { relation }),
+    ...(items ? { items } : {}),
+    ...(abroad ? { abroad } : {}),
+  };
 }
 
 /** Names an item of the same record, as a decision names the step that it leads to. */

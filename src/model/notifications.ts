@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notes, party, section } from './common.ts';
+import { notes, ownPlan, party, section } from './common.ts';
 import { isSet, itemId, line, name, orUnset, prose, ref } from './fields.ts';
 import { levelLists } from './severities.ts';
 import { cadence, timeLimit } from './time.ts';
@@ -25,7 +25,7 @@ const trigger = z
 
 /** Whom a plan tells what, and by when: regulators, stakeholders, clients, users. */
 export const notificationsSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  plan: ownPlan(),
   title: name(),
   summary: prose(),
   windows: z.array(

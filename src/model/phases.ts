@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { notes, section } from './common.ts';
-import { itemId, line, name, orUnset, prose, ref } from './fields.ts';
+import { notes, ownPlan, section } from './common.ts';
+import { itemId, line, name, orUnset, prose } from './fields.ts';
 import { csfFunctions, r2Phases } from './plans.ts';
 import { step } from './steps.ts';
 import { timeBox, timeLimit } from './time.ts';
@@ -23,7 +23,7 @@ export type PhaseGroup = z.output<typeof group>;
 
 /** One phase of a plan's lifecycle with its routines, and where it stands in both NIST frameworks. */
 export const phaseSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  plan: ownPlan(),
   title: name(),
   order: z.int().positive(),
   summary: prose(),

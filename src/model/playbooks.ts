@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { categoryLists } from './categories.ts';
-import { notes, origin, party, related, review, section } from './common.ts';
+import { notes, origin, ownPlan, party, related, review, section } from './common.ts';
 import { itemId, line, name, orUnset, prose, ref } from './fields.ts';
 import { levelLists } from './severities.ts';
 import { step } from './steps.ts';
@@ -11,9 +11,12 @@ const signal = z.strictObject({
   words: z.array(line()).optional().describe('Words that a responder would search for: "503", "timeout".'),
 });
 
+/** What a playbook does to a risk. Rules on risks follow it. */
+export const mitigates = { is: 'mitigates', inverse: 'is mitigated by', claim: true } as const;
+
 /** Frontmatter of a playbook: what to do for one kind of incident, or a procedure that playbooks use. The MDX body is its prose. */
 export const playbookSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  plan: ownPlan(),
   title: name(),
   order: z.int().describe('Position in the plan: the most urgent first.'),
   kind: z
@@ -42,7 +45,7 @@ export const playbookSchema = z.strictObject({
       ref('notifications', { is: 'may start', inverse: 'may be started by', items: ['windows', 'windows.triggers'] }),
     )
     .optional(),
-  mitigates: z.array(ref('risks', { is: 'mitigates', inverse: 'is mitigated by', claim: true })),
+  mitigates: z.array(ref('risks', mitigates)),
   related,
   section,
   notes,

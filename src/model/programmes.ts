@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { notes, section } from './common.ts';
+import { notes, ownPlan, section } from './common.ts';
 import { itemId, line, name, orUnset, prose, ref } from './fields.ts';
 import { cadence } from './time.ts';
 
 /** How a plan keeps itself fit: drills, training, metrics, reviews. */
 export const programmeSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  plan: ownPlan(),
   title: name(),
   summary: prose(),
   drills: orUnset(

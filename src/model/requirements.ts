@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { notes, origin } from './common.ts';
-import { line, link, name, prose, ref } from './fields.ts';
+import { notes, origin, ownPlan } from './common.ts';
+import { line, link, name, prose } from './fields.ts';
 
 /** One entry of the traceability index: an obligation of a plan, or a gap in one. */
 export const requirementSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  plan: ownPlan(),
   title: name().describe('The obligation as an imperative, or the gap in a few words.'),
   kind: z
     .enum(['obligation', 'gap'])

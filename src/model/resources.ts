@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { notes, section } from './common.ts';
-import { itemId, line, name, orUnset, prose, ref } from './fields.ts';
+import { notes, ownPlan, section } from './common.ts';
+import { itemId, line, name, orUnset, prose } from './fields.ts';
 
 /** Tools, consoles and systems that responders use. */
 export const resourcesSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  plan: ownPlan(),
   title: name(),
   summary: prose(),
   groups: z.array(

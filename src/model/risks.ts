@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { categoryLists } from './categories.ts';
-import { notes, origin } from './common.ts';
+import { notes, origin, ownPlan } from './common.ts';
 import { line, link, name, orUnset, prose, ref } from './fields.ts';
 import { date } from './time.ts';
 
@@ -24,7 +24,7 @@ export const impactScale = [
 
 /** One entry of the risk register. Which playbooks mitigate it is derived from the playbooks. */
 export const riskSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  plan: ownPlan(),
   title: name(),
   cause: prose(),
   event: prose(),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { notes, section } from './common.ts';
+import { notes, ownPlan, section } from './common.ts';
 import { line, name, orUnset, prose, ref } from './fields.ts';
 import { levelLists } from './severities.ts';
 import { timeLimit } from './time.ts';
 
 /** One role of a plan's response team. */
 export const roleSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  plan: ownPlan(),
   title: name(),
   order: z.int(),
   team: orUnset(line()).describe('The team as the plan names it: "Primary Response Team".'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { notes, party, section } from './common.ts';
-import { itemId, line, localRef, name, orUnset, prose, ref } from './fields.ts';
+import { notes, ownPlan, party, section } from './common.ts';
+import { itemId, line, localRef, name, orUnset, prose } from './fields.ts';
 import { money } from './money.ts';
 import { cadence, duration, timeLimit } from './time.ts';
 
@@ -44,7 +44,7 @@ export type SeverityFactor = z.output<typeof factor>;
 
 /** The severity scheme of one plan: its levels and the matrix of factors that point to them. */
 export const severitiesSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  plan: ownPlan(),
   title: name(),
   summary: prose(),
   levels: z.array(level).describe('Gravest first. Empty where the plan has no levels.'),

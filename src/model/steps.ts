@@ -6,6 +6,10 @@ import { timeLimit } from './time.ts';
 /** The lists of a playbook and of a phase whose items are steps. */
 export const stepLists = ['steps', 'validation', 'postActions', 'groups.steps'];
 
+/** The ways in which one procedure goes on in another. */
+export const leadsTo = { is: 'leads to', inverse: 'is reached from' } as const;
+export const uses = { is: 'uses', inverse: 'is used by', claim: true } as const;
+
 /** What running a command does to the system. `destructive` cannot be undone by running something else. */
 export const effects = ['read-only', 'changes-state', 'destructive'] as const;
 
@@ -34,7 +38,7 @@ const option = z.strictObject({
   leadsTo: z
     .union([
       z.literal('end'),
-      link(['playbooks', 'phases'], { is: 'leads to', inverse: 'is reached from', items: stepLists }),
+      link(['playbooks', 'phases'], { ...leadsTo, items: stepLists }),
       localRef({ items: stepLists }),
     ])
     .describe('A step of this record, a link to another playbook or phase, or "end".'),
@@ -66,7 +70,7 @@ export const step = z.strictObject({
   decision: decision.optional(),
   sends: z.array(ref('templates', { is: 'sends', inverse: 'is sent by' })).optional(),
   uses: z
-    .array(link(['playbooks', 'phases'], { is: 'uses', inverse: 'is used by', claim: true }))
+    .array(link(['playbooks', 'phases'], uses))
     .optional()
     .describe('A procedure that the step follows.'),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notes, section } from './common.ts';
+import { notes, ownPlan, section } from './common.ts';
 import { itemId, line, name, orUnset, prose, ref } from './fields.ts';
 import { reportSectionNames, reportSections } from './report-sections.ts';
 import { levelLists } from './severities.ts';
@@ -46,7 +46,7 @@ export type TemplateField = z.output<typeof field>;
 /** One message or report that the plan prescribes. Fields stand in subject and body as `{{id}}`. */
 export const templateSchema = z
   .strictObject({
-    plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+    plan: ownPlan(),
     title: name(),
     order: z.int(),
     kind: z.enum(['message', 'report']),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { notes, origin } from './common.ts';
+import { notes, origin, ownPlan } from './common.ts';
 import { line, link, name, orUnset, prose, ref } from './fields.ts';
 import { cadence } from './time.ts';
 
 /** One entry of the validation matrix: a test or drill that a plan asks for. When it last ran is derived from records. */
 export const validationSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  plan: ownPlan(),
   title: name(),
   kind: z.enum(['test', 'drill', 'review', 'threshold', 'audit']),
   method: prose(),

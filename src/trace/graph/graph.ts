@@ -42,6 +42,8 @@ export interface Edge {
   allowed: readonly CollectionName[];
   /** The lists whose items the field may name; undefined where it may name any item, or none. */
   lists: ItemLists | undefined;
+  /** Whether the field may name a record of another plan. */
+  abroad: boolean;
   /** The field that holds the link; for the prose body, empty. */
   path: DataPath;
   /** Offset of the link in the field's text or in the body; 0 for a field that is the link. */
@@ -61,7 +63,8 @@ export interface Graph {
   incoming: ReadonlyMap<string, readonly Edge[]>;
 }
 
-const mention: Relation = { is: 'mentions', inverse: 'is mentioned by' };
+/** What prose does to the records that it names. */
+export const mention: Relation = { is: 'mentions', inverse: 'is mentioned by' };
 const reference: Relation = { is: 'refers to', inverse: 'is referred to by' };
 
 /** An address as links and reports write it: `playbook:tmt/emergency-stop#verify`. */
@@ -184,6 +187,7 @@ function addEdges(record: GraphRecord, field: MeaningfulField, found: Found): vo
   if (!target) return;
   const relation = ('relation' in meaning && meaning.relation) || reference;
   const lists = 'items' in meaning ? meaning.items : undefined;
+  const abroad = 'abroad' in meaning && meaning.abroad === true;
   const toKey = meaning.means === 'local-ref' ? found.key : recordKey(target.to);
   found.edges.push({
     from,
@@ -192,6 +196,7 @@ function addEdges(record: GraphRecord, field: MeaningfulField, found: Found): vo
     toKey,
     relation,
     lists,
+    abroad,
     path,
     offset: 0,
     length: value.length,
@@ -231,7 +236,16 @@ function addProse(from: Address, text: string, path: DataPath, found: Found, mdx
     }
     const toKey = recordKey(to);
     const ends = { from, to, fromKey: found.key, toKey };
-    found.edges.push({ ...ends, relation: mention, allowed: collectionNames, lists: undefined, path, offset, length });
+    found.edges.push({
+      ...ends,
+      relation: mention,
+      allowed: collectionNames,
+      lists: undefined,
+      abroad: true,
+      path,
+      offset,
+      length,
+    });
   }
   if (pages.length > 0) found.pageLinks.push({ path, links: pages });
 }

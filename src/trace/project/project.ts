@@ -1,5 +1,5 @@
 import type { CollectionName } from '../../model/fields.ts';
-import { type Address, buildGraph, type Edge, type Graph, recordKey } from '../graph/graph.ts';
+import { type Address, buildGraph, type Edge, type Graph, mention, recordKey } from '../graph/graph.ts';
 import type { SourceFile } from '../text/source.ts';
 import type { Place } from './finding.ts';
 import { type Guide, readGuides } from './guides.ts';
@@ -81,7 +81,7 @@ export function readProject({ files, today, materialChanges = new Map(), transit
       if (!from) return { path: '', line: 1, column: 1 };
       if (edge.path.length === 0)
         return { path: from.path, ...from.source.locateInBody(edge.offset), length: edge.length };
-      if (edge.relation.is !== 'mentions') return placeIn(from, edge.path);
+      if (edge.relation !== mention) return placeIn(from, edge.path);
       return { ...placeIn(from, edge.path, 'value', edge.offset), length: edge.length };
     },
     addressPlace(address) {

@@ -1,4 +1,5 @@
 import type { CollectionName } from '../../../model/fields.ts';
+import { leadsTo, uses } from '../../../model/steps.ts';
 import { addressText, type Graph, linkText, recordKey } from '../../graph/graph.ts';
 import type { Rule } from '../rule.ts';
 
@@ -47,7 +48,7 @@ function withProcedures(graph: Graph, playbooks: readonly string[]): Set<string>
   const all = new Set(playbooks);
   for (const key of all) {
     for (const { to, relation } of graph.outgoing.get(key) ?? []) {
-      if (to.collection === 'playbooks' && (relation.is === 'uses' || relation.is === 'leads to'))
+      if (to.collection === 'playbooks' && (relation.is === uses.is || relation.is === leadsTo.is))
         all.add(recordKey(to));
     }
   }

@@ -1,3 +1,4 @@
+import { mitigates } from '../../../model/playbooks.ts';
 import { recordKey } from '../../graph/graph.ts';
 import type { Rule } from '../rule.ts';
 
@@ -18,7 +19,7 @@ export const riskUndrilled: Rule = {
       if (record.data.status === 'closed') continue;
       const key = recordKey(record);
       const playbooks = (graph.incoming.get(key) ?? [])
-        .filter(({ relation }) => relation.is === 'mitigates')
+        .filter(({ relation }) => relation.is === mitigates.is)
         .map(({ from }) => recordKey(from));
       if (playbooks.length === 0) continue;
       report.examined();
