@@ -1,6 +1,6 @@
 import { type CollectionName, type DataOf, type KnownCollection, rowOf } from '../model/collections.ts';
 import { isSet } from '../model/fields.ts';
-import { plainText } from '../model/prose-links.ts';
+import { plainText } from '../model/plain-text.ts';
 import { listRouteOf, routeOf } from '../model/routes.ts';
 import type { Step } from '../model/steps.ts';
 import type { FinderData, FinderFamily, FinderPage, FinderText, LastResort } from './entry.ts';

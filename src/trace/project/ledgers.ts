@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { line } from '../../model/fields.ts';
 import { date } from '../../model/time.ts';
-import { type ParsedSource, parseSource, type SourceFile } from '../text/source.ts';
+import type { ParsedSource, SourceFile } from '../text/source.ts';
 import { contentFolder } from './content-folder.ts';
 import { type Finding, finding } from './finding.ts';
+import { parsePlain } from './plain-source.ts';
 import { schemaProblems } from './schema-problems.ts';
 
 /** An accepted finding: which, why, who answers for it, and until when. */
@@ -98,7 +99,7 @@ function ledger<Schema extends z.ZodObject, Entry>(
 }
 
 function readLedger(file: SourceFile, schema: z.ZodObject) {
-  const source = parseSource(file, 'yaml');
+  const source = parsePlain(file, 'yaml');
   const report = { rule: 'content-invalid', level: 'error', subject: file.path } as const;
   const syntax = source.problems.map(({ message, position }) =>
     finding({ ...report, message, place: () => ({ path: file.path, ...position }) }),

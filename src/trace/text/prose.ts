@@ -1,5 +1,5 @@
-import { collectionOfRegister, kindOf } from '../../model/collections.ts';
-import { bareIds as bareIdPattern } from '../../model/prose-links.ts';
+import { kindOf } from '../../model/collections.ts';
+import { bareIds } from '../../model/prose-links.ts';
 import { type MarkdownLink, type MarkdownScan, scanMarkdown } from './markdown/scan.ts';
 
 /** A link in prose that names a record. Offsets count in the prose. */
@@ -26,7 +26,7 @@ const none: Prose = { records: [], pages: [] };
 /** Reads the links of a prose text: typed ones, register ids that stand bare in it, ordinary ones. Code is passed over. */
 export function readProse(text: string, mdx = false): Prose {
   if (!mayLink.test(text)) return none;
-  if (!markup.test(text)) return { records: bareIds(text, []), pages: [] };
+  if (!markup.test(text)) return { records: bareLinks(text, []), pages: [] };
   return proseOf(text, scanMarkdown(text, mdx));
 }
 
@@ -39,7 +39,7 @@ export function proseOf(text: string, scan: MarkdownScan): Prose {
     if (undefinedLabel !== undefined || !typedAddress.test(url)) pages.push(link);
     else if (form !== 'definition') records.push({ address: url, offset, length });
   }
-  records.push(...bareIds(text, scan.opaque));
+  records.push(...bareLinks(text, scan.opaque));
   return { records: records.sort((left, right) => left.offset - right.offset), pages };
 }
 
@@ -49,22 +49,17 @@ export function proseOf(text: string, scan: MarkdownScan): Prose {
  */
 export function writtenAddresses(text: string, mdx = false): ProseLink[] {
   if (!markup.test(text) && !mayLink.test(text)) return [];
-  if (!markup.test(text)) return bareIds(text, []);
+  if (!markup.test(text)) return bareLinks(text, []);
   const { links, opaque } = scanMarkdown(text, mdx);
   const written = links
     .filter(({ referenced, undefinedLabel }) => !referenced && undefinedLabel === undefined)
     .map(({ url, offset, length }) => ({ address: url, offset, length }));
-  return [...written, ...bareIds(text, opaque)];
+  return [...written, ...bareLinks(text, opaque)];
 }
 
-function bareIds(text: string, opaque: MarkdownScan['opaque']): ProseLink[] {
-  const found: ProseLink[] = [];
-  for (const match of text.matchAll(bareIdPattern())) {
-    const [id, register = ''] = match;
-    const collection = collectionOfRegister(register);
-    const inside = opaque.some(([start, end]) => start <= match.index && match.index < end);
-    if (collection && !inside)
-      found.push({ address: `${kindOf(collection)}:${id}`, offset: match.index, length: id.length });
-  }
-  return found;
+function bareLinks(text: string, opaque: MarkdownScan['opaque']): ProseLink[] {
+  return bareIds(text).flatMap(({ id, collection, offset }) => {
+    const inside = opaque.some(([start, end]) => start <= offset && offset < end);
+    return inside ? [] : [{ address: `${kindOf(collection)}:${id}`, offset, length: id.length }];
+  });
 }

@@ -1,7 +1,7 @@
 import { type Address, addressText, parseLink, recordKey } from '../../../model/address.ts';
-import { rowOf } from '../../../model/collections.ts';
 import { routeOf } from '../../../model/routes.ts';
-import { type MeaningfulField, meaningfulFields } from '../../graph/meanings.ts';
+import type { MeaningfulField } from '../../graph/meanings.ts';
+import { recordFields } from '../../graph/record-fields.ts';
 import type { Project } from '../../project/project.ts';
 import { type ContentRecord, isRecordOf } from '../../project/records.ts';
 import { placeholders } from '../../project/template-fields.ts';
@@ -12,8 +12,7 @@ import { type Renaming, renamed } from './renaming.ts';
 /** Rewrites what records and guides call by the old name: fields, prose, and the item's own id. */
 export function editRecords(project: Project, renaming: Renaming, edits: Edits): void {
   for (const record of project.records) {
-    for (const field of meaningfulFields(rowOf(record.collection).schema, record.data))
-      editField(record, field, renaming, edits);
+    for (const field of recordFields(record.collection, record.data)) editField(record, field, renaming, edits);
     const { body } = record.source;
     if (body)
       for (const { offset, old, replacement } of proseEdits(body, true, renaming))
@@ -30,6 +29,7 @@ function editField(record: ContentRecord, field: MeaningfulField, renaming: Rena
   const { meaning, value, path } = field;
   const change = (old: string, replacement: string, offset = 0) =>
     edits.add(record.path, record.source.locate(path, 'value', offset), old, replacement);
+  if (meaning.means === 'name') return;
   if (meaning.means === 'prose') {
     for (const { offset, old, replacement } of proseEdits(value, false, renaming)) change(old, replacement, offset);
     return;

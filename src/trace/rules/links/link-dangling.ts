@@ -18,8 +18,6 @@ export const linkDangling: Rule = {
     const { graph, guides } = project;
     for (const edge of graph.edges) {
       report.examined();
-      if (edge.from.collection === edge.to.collection && edge.from.id === edge.to.id && edge.to.item === 'end')
-        continue;
       const missing = missingEnd(project, edge.to, edge.toKey);
       if (missing === undefined || isWrongKind(project, edge.to)) continue;
       report.found({
