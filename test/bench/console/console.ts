@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import { findBrowser, noBrowser } from '../../../scripts/browser.ts';
+import { findBrowser, noBrowser } from '../../../scripts/lib/browser.ts';
 import { readSite } from '../../../scripts/built-site/pages.ts';
 import { scales } from '../../../scripts/built-site/weight.ts';
 import { kilobytes, median, milliseconds, quantile, table } from '../lib/figures.ts';
