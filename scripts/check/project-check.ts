@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { changedFiles } from '../../src/load/history.ts';
 import { loadProject } from '../../src/load/project.ts';
 import type { Project } from '../../src/trace/project/project.ts';
@@ -10,29 +8,37 @@ import type { Rule } from '../../src/trace/rules/rule.ts';
 import { type CheckReport, runRules } from '../../src/trace/rules/run.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
 import type { SourceFile } from '../../src/trace/text/source.ts';
-import { type CheckOptions, UsageError } from './options.ts';
+import { readNamed } from '../lib/files.ts';
+import { type Surroundings, UsageError } from '../lib/surroundings.ts';
+import type { CheckOptions } from './options.ts';
 
 /**
- * Checks the project in a folder as the options ask.
+ * Checks the project as the options ask.
  * @throws NoProject, UsageError
  */
 export async function checkProject(
-  root: string,
   options: CheckOptions,
+  surroundings: Surroundings,
   known?: ReadonlyMap<string, SourceFile>,
 ): Promise<{ project: Project; report: CheckReport }> {
-  const baseline = options.baseline === undefined ? undefined : readBaseline(root, options.baseline);
-  const project = loadProject(root, { today: options.today, transitive: options.transitive }, known);
-  if (options.plan !== undefined && !project.plans.has(options.plan))
-    throw new UsageError(`--plan ${options.plan}: the plans are ${[...project.plans].join(', ')}`);
-  const rules = options.rules.length === 0 ? allRules : options.rules.map(namedRule);
-  const whole = await runRules(project, rules, { strict: options.strict, partial: options.rules.length > 0 });
+  const { root } = surroundings;
+  const { today, transitive, strict, verbose, reporter } = options;
+  const baseline = options.baseline === undefined ? undefined : readBaseline(surroundings, options.baseline);
+  const project = loadProject(root, { today, transitive }, known);
+  requirePlan(project, options.plan);
+  const rules = options.rule.length === 0 ? allRules : options.rule.map(namedRule);
+  const whole = await runRules(project, rules, { strict, partial: options.rule.length > 0 });
   const based = baseline === undefined ? whole : applyBaseline(whole, baseline, options.baseline ?? '');
   const report = narrowed(based, { plan: options.plan, files: touched(root, options.changed) });
   // What is only for information is counted, not shown, at a terminal: its places need not be worked out.
-  const placed =
-    options.format === 'terminal' && !options.verbose ? ordered(report, 'warning') : ordered(report, 'info');
+  const placed = reporter.name === 'terminal' && !verbose ? ordered(report, 'warning') : ordered(report, 'info');
   return { project, report: placed };
+}
+
+/** @throws UsageError when `--plan` names a plan that there is not. */
+export function requirePlan(project: Project, plan: string | undefined): void {
+  if (plan === undefined || project.plans.has(plan)) return;
+  throw new UsageError(`--plan ${plan}: the plans are ${[...project.plans].join(', ')}`);
 }
 
 function namedRule(code: string): Rule {
@@ -52,10 +58,11 @@ function touched(root: string, base: string | undefined): ReadonlySet<string> | 
   return files;
 }
 
-function readBaseline(root: string, path: string): Baseline {
+function readBaseline(surroundings: Surroundings, path: string): Baseline {
+  const text = readNamed(surroundings, path, '--baseline');
   let data: unknown;
   try {
-    data = JSON.parse(readFileSync(resolve(root, path), 'utf8'));
+    data = JSON.parse(text);
   } catch {
     throw new UsageError(`--baseline ${path}: the file cannot be read as JSON`);
   }

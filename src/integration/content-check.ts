@@ -4,6 +4,7 @@ import { loadProject } from '../load/project.ts';
 import { contentFolder } from '../trace/project/content-folder.ts';
 import type { Finding } from '../trace/project/finding.ts';
 import { byGravity } from '../trace/project/finding.ts';
+import { rulePage } from '../trace/project/rule-page.ts';
 import { allRules } from '../trace/rules/all-rules.ts';
 import { runRules } from '../trace/rules/run.ts';
 import type { SourceFile } from '../trace/text/source.ts';
@@ -66,5 +67,5 @@ async function contentErrors(root: string): Promise<Finding[]> {
 }
 
 function report({ place, rule, message, help }: Finding): string {
-  return `${place.path}:${place.line}:${place.column}\n  ${message}${help ? `\n  help: ${help}` : ''}\n  rule: /guides/rules/${rule}/`;
+  return `${place.path}:${place.line}:${place.column}\n  ${message}${help ? `\n  help: ${help}` : ''}\n  rule: ${rulePage(rule)}`;
 }

@@ -4,6 +4,7 @@ import type { CollectionName } from '../model/fields.ts';
 import { isObject } from '../model/is-object.ts';
 import { routeOf } from '../model/routes.ts';
 import { type ContentRecord, readRecords } from '../trace/project/records.ts';
+import { rulesPage } from '../trace/project/rule-page.ts';
 
 type Sidebar = NonNullable<StarlightUserConfig['sidebar']>;
 
@@ -43,7 +44,7 @@ export async function sidebar(root: string): Promise<Sidebar> {
     {
       label: 'Guides',
       collapsed: true,
-      items: [{ autogenerate: { directory: 'guides' } }, { label: 'Rules of the checker', link: '/guides/rules/' }],
+      items: [{ autogenerate: { directory: 'guides' } }, { label: 'Rules of the checker', link: rulesPage }],
     },
   ];
 }

@@ -2,6 +2,7 @@ import { routeOf } from '../../model/routes.ts';
 import { recordKey } from '../graph/graph.ts';
 import { scanMarkdown } from '../text/markdown/scan.ts';
 import type { Project } from './project.ts';
+import { rulesPage } from './rule-page.ts';
 
 /** The ids that a page carries. `open` where a page has parts that the content does not tell. */
 export type Anchors = ReadonlySet<string> | 'open';
@@ -17,7 +18,7 @@ const fixed = [
   '/coverage/',
   '/glossary/',
   '/plans/',
-  '/guides/rules/',
+  rulesPage,
 ];
 const planPages = ['roles', 'lifecycle', 'playbooks', 'templates'];
 

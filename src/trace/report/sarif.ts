@@ -1,5 +1,6 @@
 import type { Finding, Place } from '../project/finding.ts';
 import { findingKey } from '../project/finding-key.ts';
+import { rulePage } from '../project/rule-page.ts';
 import type { CheckReport } from '../rules/run.ts';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -36,7 +37,7 @@ export function sarifReport(report: CheckReport, { site }: SarifOptions = {}): s
           shortDescription: { text: rule.title },
           fullDescription: { text: rule.explanation },
           help: { text: `${rule.explanation}\n\nNot:\n${rule.example.bad}\n\nBut:\n${rule.example.good}` },
-          ...(site === undefined ? {} : { helpUri: new URL(`/guides/rules/${rule.code}/`, site).href }),
+          ...(site === undefined ? {} : { helpUri: new URL(rulePage(rule.code), site).href }),
           defaultConfiguration: { level: levels[level] },
         })),
       },

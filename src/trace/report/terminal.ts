@@ -1,4 +1,5 @@
 import type { Finding, Level } from '../project/finding.ts';
+import { rulePage } from '../project/rule-page.ts';
 import type { CheckReport } from '../rules/run.ts';
 import { codeFrame, counted, placeText, type TextOf } from './frame.ts';
 
@@ -31,16 +32,11 @@ export function terminalReport(report: CheckReport, options: TerminalOptions): s
       ...others.map((other) => `  also at ${placeText(other.place)}`),
       ...(first.related ?? []).map(({ message, place }) => `  ${message}: ${placeText(place)}`),
       ...(first.help ? [`  help: ${first.help}`] : []),
-      `  ${paint('dim', `rule: ${ruleLink(first.rule)}${first.subject ? ` · subject: ${first.subject}` : ''}`)}`,
+      `  ${paint('dim', `rule: ${rulePage(first.rule)}${first.subject ? ` · subject: ${first.subject}` : ''}`)}`,
     ];
     return lines.join('\n');
   });
   return [...blocks, summary(report, paint)].join('\n\n');
-}
-
-/** The page that explains a rule. */
-export function ruleLink(code: string): string {
-  return `/guides/rules/${code}/`;
 }
 
 /** Findings of one rule with the same missing target have one cause and stand together, at the gravest of them. */

@@ -54,7 +54,7 @@ export interface RuleReport {
   found(finding: RuleFinding): void;
 }
 
-/** What reports and pages say of a rule. Its page at `/guides/rules/<code>/` is made from this. */
+/** What reports and pages say of a rule. Its page (`rulePage`) is made from this. */
 export interface RuleInfo {
   /** Stable: waivers, baselines and other tools name it. */
   code: string;
