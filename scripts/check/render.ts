@@ -30,7 +30,14 @@ export async function render(
 ): Promise<string> {
   const { site } = await import('../../config/site.ts');
   const colour = output === undefined && terminal && !environment['NO_COLOR'];
-  return reporter.report(report, { colour, verbose, textOf, site: site.url, version: ownVersion() });
+  return reporter.report(report, {
+    colour,
+    verbose,
+    textOf,
+    site: site.url,
+    version: ownVersion(),
+    seconds: performance.now() / 1000,
+  });
 }
 
 /** The version of Drillbook, as its package says it. */

@@ -1,17 +1,5 @@
 import type { CheckReport } from '../rules/run.ts';
-import type { TextOf } from './frame.ts';
-
-/** What a reporter may need besides the report itself. */
-export interface ReportContext {
-  colour: boolean;
-  /** Whether what is only for information is listed, not just counted. */
-  verbose: boolean;
-  textOf: TextOf;
-  /** Where the rules' pages are on the web, for tools that need a whole address. */
-  site?: string | undefined;
-  /** The version of Drillbook that made the report. */
-  version: string;
-}
+import type { ReportContext } from './context.ts';
 
 /** One form in which a report comes. */
 export interface Reporter {
@@ -29,7 +17,7 @@ export const reporters: readonly Reporter[] = [
   { name: 'json', report: async (report) => (await import('./json.ts')).jsonReport(report) },
   { name: 'sarif', report: async (report, context) => (await import('./sarif.ts')).sarifReport(report, context) },
   { name: 'github', report: async (report) => (await import('./github.ts')).githubReport(report) },
-  { name: 'junit', report: async (report) => (await import('./junit.ts')).junitReport(report) },
+  { name: 'junit', report: async (report, context) => (await import('./junit.ts')).junitReport(report, context) },
   { name: 'markdown', report: async (report) => (await import('./markdown.ts')).markdownReport(report) },
   {
     name: 'baseline',

@@ -1,14 +1,10 @@
 import type { Finding, Level } from '../project/finding.ts';
 import { rulePage } from '../project/rule-page.ts';
 import type { CheckReport } from '../rules/run.ts';
-import { codeFrame, counted, placeText, type TextOf } from './frame.ts';
+import type { ReportContext } from './context.ts';
+import { codeFrame, counted, placeText } from './frame.ts';
 
-export interface TerminalOptions {
-  colour: boolean;
-  /** Whether what is only for information is listed, not just counted. */
-  verbose: boolean;
-  textOf: TextOf;
-}
+type TerminalOptions = Pick<ReportContext, 'colour' | 'verbose' | 'textOf'>;
 
 const colours: Record<Level | 'dim' | 'bold' | 'good', string> = {
   error: '31',
