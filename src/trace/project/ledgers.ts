@@ -5,6 +5,7 @@ import { type ParsedSource, parseSource, type SourceFile } from '../text/source.
 import { contentFolder } from './content-folder.ts';
 import { type Finding, finding } from './finding.ts';
 import { schemaProblems } from './schema-problems.ts';
+import { syntaxFaults } from './syntax-faults.ts';
 
 /** An accepted finding: which, why, who answers for it, and until when. */
 export const waiversSchema = z.strictObject({
@@ -100,8 +101,8 @@ function ledger<Schema extends z.ZodObject, Entry>(
 function readLedger(file: SourceFile, schema: z.ZodObject) {
   const source = parseSource(file, 'yaml');
   const report = { rule: 'content-invalid', level: 'error', subject: file.path } as const;
-  const syntax = source.problems.map(({ message, position }) =>
-    finding({ ...report, message, place: () => ({ path: file.path, ...position }) }),
+  const syntax = syntaxFaults(source.problems, file.text).map(({ message, position, help }) =>
+    finding({ ...report, message, help, place: () => ({ path: file.path, ...position }) }),
   );
   const shape = schemaProblems(schema, source.data).map(({ message, path, part, help }) =>
     finding({ ...report, message, help, place: () => ({ path: file.path, ...source.locate(path, part) }) }),

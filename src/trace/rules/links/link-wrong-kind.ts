@@ -1,10 +1,11 @@
-import { collectionNames, kinds } from '../../../model/fields.ts';
+import { kinds } from '../../../model/fields.ts';
 import { addressText, type Edge, linkText, recordKey } from '../../graph/graph.ts';
 import { listOf } from '../../graph/items.ts';
 import type { Project } from '../../project/project.ts';
 import { unknownKinds } from '../../project/unknown-kinds.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Rule } from '../rule.ts';
+import { isNumber, kindOfId } from './link-dangling.ts';
 
 /** The lists whose items a field may name, by the collection that it names into. */
 const expectedLists: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -58,7 +59,8 @@ export const linkWrongKind: Rule = {
   },
 };
 
-function wrongKind({ graph }: Project, edge: Edge): { message: string; help: string; other?: Edge['to'] } | undefined {
+function wrongKind(project: Project, edge: Edge): { message: string; help: string; other?: Edge['to'] } | undefined {
+  const { graph } = project;
   const { to, allowed, path } = edge;
   const wanted = () => allowed.map((name) => kinds[name]).join(', ');
   if (!allowed.includes(to.collection))
@@ -69,7 +71,7 @@ function wrongKind({ graph }: Project, edge: Edge): { message: string; help: str
     };
   const items = graph.items.get(edge.toKey);
   if (!items) {
-    const collection = collectionNames.find((name) => graph.records.has(`${kinds[name]}:${to.id}`));
+    const collection = isNumber(to.id) ? kindOfId(project, to) : undefined;
     return collection
       ? {
           message: `${to.id} is a ${kinds[collection]}, not a ${kinds[to.collection]}`,
