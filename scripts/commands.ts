@@ -5,7 +5,10 @@ const format = (names: readonly string[]) =>
   ({ type: 'string', value: 'NAME', help: `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` }) as const;
 const output: Option = { type: 'string', value: 'FILE', help: 'write it there instead of printing it' };
 const today: Option = { type: 'string', value: 'YYYY-MM-DD', help: 'judge dates as of this day' };
-const verbose = { type: 'boolean', help: 'list what is for information, too' } as const satisfies Option;
+const verbose = {
+  type: 'boolean',
+  help: 'list what is for information, and what waits for another fault to be mended',
+} as const satisfies Option;
 const reports = reporters.map(({ name }) => name);
 const found = '0 holds, 1 findings, 2 could not run';
 

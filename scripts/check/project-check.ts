@@ -2,6 +2,7 @@ import { changedFiles } from '../../src/load/history.ts';
 import { loadProject } from '../../src/load/project.ts';
 import type { Project } from '../../src/trace/project/project.ts';
 import { applyBaseline, type Baseline, baselineSchema } from '../../src/trace/report/baseline.ts';
+import { withCauses } from '../../src/trace/report/causes/causes.ts';
 import { narrowed, ordered } from '../../src/trace/report/narrow.ts';
 import { allRules, ruleOf } from '../../src/trace/rules/all-rules.ts';
 import type { Rule } from '../../src/trace/rules/rule.ts';
@@ -29,7 +30,8 @@ export async function checkProject(
   const rules = options.rule.length === 0 ? allRules : options.rule.map(namedRule);
   const whole = await runRules(project, rules, { strict, partial: options.rule.length > 0 });
   const based = baseline === undefined ? whole : applyBaseline(whole, baseline, options.baseline ?? '');
-  const report = narrowed(based, { plan: options.plan, files: touched(root, options.changed) });
+  const scoped = narrowed(based, { plan: options.plan, files: touched(root, options.changed) });
+  const report = verbose ? scoped : withCauses(scoped, project);
   // What is only for information is counted, not shown, at a terminal: its places need not be worked out.
   const placed = reporter.name === 'terminal' && !verbose ? ordered(report, 'warning') : ordered(report, 'info');
   return { project, report: placed };

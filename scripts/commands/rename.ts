@@ -1,4 +1,5 @@
 import { loadProject } from '../../src/load/project.ts';
+import { adoption } from '../../src/trace/author/rename/adopted.ts';
 import { mentionsLeft, rename } from '../../src/trace/author/rename/rename.ts';
 import { CannotRename, readRenaming } from '../../src/trace/author/rename/renaming.ts';
 import { unifiedDiff } from '../../src/trace/author/rename/unified-diff.ts';
@@ -26,8 +27,11 @@ export async function renameRecord(call: RenameCall, surroundings: Surroundings)
   if (!/\S/.test(reason) || reason.includes('\n')) throw new UsageError('the reason is one line, and not an empty one');
   try {
     const project = loadProject(root, { today: localDay(now) });
-    const renaming = readRenaming(project, from, to);
-    const { changes, places, after } = await rename(project, renaming, { reason });
+    const begun = adoption(project, from, to);
+    const before = begun?.before ?? project;
+    const renaming = readRenaming(before, from, to);
+    const worked = await rename(before, renaming, { reason });
+    const { changes, places, after } = begun?.asTheyLie(worked) ?? worked;
     if (dryRun) out(unifiedDiff(changes));
     else writeAll(root, changes);
     const verb = dryRun ? 'would be' : 'is';

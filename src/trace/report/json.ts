@@ -28,7 +28,7 @@ export function jsonReport(report: CheckReport): string {
 }
 
 function plain(one: Finding): JsonReport['findings'][number] {
-  const { rule, level, message, place, help, subject, target, plan, related } = one;
+  const { rule, level, message, place, help, subject, target, plan, waiting, related } = one;
   return {
     rule,
     level,
@@ -38,6 +38,7 @@ function plain(one: Finding): JsonReport['findings'][number] {
     ...(subject === undefined ? {} : { subject }),
     ...(target === undefined ? {} : { target }),
     ...(plan === undefined ? {} : { plan }),
+    ...(waiting === undefined ? {} : { waiting }),
     key: findingKey(one),
     related: related ?? [],
   };

@@ -67,6 +67,11 @@ export interface RuleInfo {
   example: RuleExample;
   /** Whether `--strict` makes an error of it. */
   strict?: boolean;
+  /**
+   * Whether it misses what another record or a ledger should say of this one: it may only follow from a record that cannot be parsed
+   * or that has another name, which is said first.
+   */
+  byOthers?: boolean;
 }
 
 /** One thing that content has to hold to. */
