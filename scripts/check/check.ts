@@ -14,6 +14,6 @@ export async function check({ values }: { values: CheckValues }, surroundings: S
     await watchProject(options, surroundings);
     return 0;
   }
-  const { project, report } = await checkProject(options, surroundings);
-  return show(report, project.files, options, surroundings);
+  const { project, report, elsewhere } = await checkProject(options, surroundings);
+  return show(report, project.files, { ...options, elsewhere }, surroundings);
 }

@@ -1,9 +1,10 @@
 import { changedFiles } from '../../src/load/history.ts';
 import { loadProject } from '../../src/load/project.ts';
+import type { Finding } from '../../src/trace/project/finding.ts';
 import type { Project } from '../../src/trace/project/project.ts';
 import { applyBaseline, type Baseline, baselineSchema } from '../../src/trace/report/baseline.ts';
 import { withCauses } from '../../src/trace/report/causes/causes.ts';
-import { narrowed, ordered } from '../../src/trace/report/narrow.ts';
+import { narrowed, ordered, yoursFirst } from '../../src/trace/report/narrow.ts';
 import { allRules, ruleOf } from '../../src/trace/rules/all-rules.ts';
 import type { Rule } from '../../src/trace/rules/rule.ts';
 import { type CheckReport, runRules } from '../../src/trace/rules/run.ts';
@@ -13,6 +14,19 @@ import { readNamed } from '../lib/files.ts';
 import { type Surroundings, UsageError } from '../lib/surroundings.ts';
 import type { CheckOptions } from './options.ts';
 
+/** What a check found in a project, and the warnings that a person is only told of. */
+export interface Checked {
+  project: Project;
+  report: CheckReport;
+  elsewhere: ReadonlySet<Finding>;
+}
+
+/** Whether somebody at work asks for everything: they are shown what they have changed, and of the rest what fails. */
+function isForPerson({ reporter, all, verbose, strict, changed, plan, rule, baseline }: CheckOptions): boolean {
+  const narrowed = changed !== undefined || plan !== undefined || rule.length > 0 || baseline !== undefined;
+  return reporter.name === 'terminal' && !all && !verbose && !strict && !narrowed;
+}
+
 /**
  * Checks the project as the options ask.
  * @throws NoProject, UsageError
@@ -21,7 +35,7 @@ export async function checkProject(
   options: CheckOptions,
   surroundings: Surroundings,
   known?: ReadonlyMap<string, SourceFile>,
-): Promise<{ project: Project; report: CheckReport }> {
+): Promise<Checked> {
   const { root } = surroundings;
   const { today, transitive, strict, verbose, reporter } = options;
   const baseline = options.baseline === undefined ? undefined : readBaseline(surroundings, options.baseline);
@@ -32,9 +46,11 @@ export async function checkProject(
   const based = baseline === undefined ? whole : applyBaseline(whole, baseline, options.baseline ?? '');
   const scoped = narrowed(based, { plan: options.plan, files: touched(root, options.changed) });
   const report = verbose ? scoped : withCauses(scoped, project);
+  const changed = isForPerson(options) ? changedFiles(root, 'HEAD') : undefined;
+  if (changed) return { project, ...yoursFirst(report, changed) };
   // What is only for information is counted, not shown, at a terminal: its places need not be worked out.
   const placed = reporter.name === 'terminal' && !verbose ? ordered(report, 'warning') : ordered(report, 'info');
-  return { project, report: placed };
+  return { project, report: placed, elsewhere: new Set() };
 }
 
 /** @throws UsageError when `--plan` names a plan that there is not. */

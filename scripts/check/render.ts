@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Finding } from '../../src/trace/project/finding.ts';
 import type { TextOf } from '../../src/trace/report/frame.ts';
 import { type Reporter, reporters } from '../../src/trace/report/reporters.ts';
 import type { CheckReport } from '../../src/trace/rules/run.ts';
@@ -9,6 +10,8 @@ export interface Rendering {
   reporter: Reporter;
   output: string | undefined;
   verbose: boolean;
+  /** Warnings that a person is only told of. */
+  elsewhere?: ReadonlySet<Finding>;
 }
 
 /**
@@ -24,7 +27,7 @@ export function reporterNamed(name: string | undefined): Reporter {
 /** The report in the form that was asked for. */
 export async function render(
   report: CheckReport,
-  { reporter, output, verbose }: Rendering,
+  { reporter, output, verbose, elsewhere }: Rendering,
   textOf: TextOf,
   { terminal, environment }: Surroundings,
 ): Promise<string> {
@@ -34,6 +37,7 @@ export async function render(
     colour,
     verbose,
     textOf,
+    elsewhere,
     site: site.url,
     version: ownVersion(),
     seconds: performance.now() / 1000,

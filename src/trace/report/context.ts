@@ -1,3 +1,4 @@
+import type { Finding } from '../project/finding.ts';
 import type { TextOf } from './frame.ts';
 
 /** What a reporter may need besides the report itself. */
@@ -6,6 +7,8 @@ export interface ReportContext {
   /** Whether what is only for information is listed, not just counted. */
   verbose: boolean;
   textOf: TextOf;
+  /** Warnings that a person is not shown, only told of. */
+  elsewhere?: ReadonlySet<Finding> | undefined;
   /** Where the rules' pages are on the web, for tools that need a whole address. */
   site?: string | undefined;
   /** The version of Drillbook that made the report. */

@@ -105,7 +105,7 @@ describe('a command line that cannot be followed', () => {
 
 describe('what the content does not allow', () => {
   it.each([
-    ['accept risk:R-001 --reason x', 'could be confirmed'],
+    ['accept risk:R-002 --reason x', 'nothing about risk:R-002 waits'],
     ['rename R-001 R-002', 'exists already'],
     ['new playbook desk/feed-outage', 'exists already'],
     ['verify-log src/content/retired.yaml', 'not sound'],
