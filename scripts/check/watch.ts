@@ -7,30 +7,79 @@ import type { CheckOptions } from './options.ts';
 import { checkProject } from './project-check.ts';
 import { render } from './render.ts';
 
-/** Checks again after each change below the content folder, until the process is ended. Unchanged files are not parsed again. */
-export async function watchProject(options: CheckOptions, surroundings: Surroundings): Promise<void> {
-  let known: ReadonlyMap<string, SourceFile> = new Map();
-  const again = async () => {
+/** An editor saves in several steps, and each is an event: a save is over when nothing has happened for this long, in milliseconds. */
+const quiet = 100;
+
+/** More changed files than this are counted, not named. */
+const mostNamed = 3;
+
+/**
+ * Checks again after each save below the content folder, until the signal ends it (or the process). One check runs at a time,
+ * and one that would see the same files is left out. Unchanged files are not parsed again.
+ * @throws NoProject, UsageError
+ */
+export async function watchProject(
+  options: CheckOptions,
+  surroundings: Surroundings,
+  end?: AbortSignal,
+): Promise<void> {
+  let known: ReadonlyMap<string, SourceFile> | undefined;
+  for await (const _ of saves(join(surroundings.root, contentFolder), end)) {
     const from = performance.now();
-    const { project, report } = await checkProject(options, surroundings, known);
-    known = new Map(project.files.map((file) => [file.path, file]));
-    surroundings.out(`${await render(report, options, (path) => known.get(path)?.text, surroundings)}\n`);
+    const { project, report, elsewhere } = await checkProject(options, surroundings, known);
+    const files = new Map(project.files.map((file) => [file.path, file]));
+    const changed = known ? differing(known, files) : [];
+    if (known && changed.length === 0) continue;
+    known = files;
+    const text = await render(report, { ...options, elsewhere }, (path) => files.get(path)?.text, surroundings);
+    const time = new Date().toTimeString().slice(0, 8);
+    const what = changed.length > 0 ? `changed: ${named(changed)}` : 'checked for the first time';
+    surroundings.out(`\n── ${time} ${what} ──\n\n${text}\n`);
     surroundings.out(`${Math.round(performance.now() - from)} ms; waiting for changes\n`);
-  };
-  let running = false;
+  }
+}
+
+/** Yields at once, and then after each burst of changes below a folder. Bursts that come while nobody asks are one. */
+async function* saves(folder: string, end?: AbortSignal): AsyncGenerator<void> {
   let pending = true;
-  const run = async () => {
-    if (running) return;
-    running = true;
-    while (pending) {
-      pending = false;
-      await again();
-    }
-    running = false;
-  };
-  watch(join(surroundings.root, contentFolder), { recursive: true }, () => {
+  let wake = () => {};
+  let timer: NodeJS.Timeout | undefined;
+  const settled = () => {
     pending = true;
-    void run();
+    wake();
+  };
+  const watcher = watch(folder, { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(settled, quiet);
   });
-  await run();
+  const stop = () => wake();
+  end?.addEventListener('abort', stop);
+  try {
+    while (!end?.aborted) {
+      if (pending) {
+        pending = false;
+        yield;
+      } else {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+  } finally {
+    clearTimeout(timer);
+    watcher.close();
+    end?.removeEventListener('abort', stop);
+  }
+}
+
+/** The files that are new, gone or have another text. */
+function differing(before: ReadonlyMap<string, SourceFile>, now: ReadonlyMap<string, SourceFile>): string[] {
+  const changed = [...now].filter(([path, file]) => before.get(path) !== file).map(([path]) => path);
+  const gone = [...before.keys()].filter((path) => !now.has(path));
+  return [...changed, ...gone];
+}
+
+function named(paths: readonly string[]): string {
+  const shown = paths.slice(0, mostNamed).join(', ');
+  return paths.length > mostNamed ? `${shown} and ${paths.length - mostNamed} more` : shown;
 }
