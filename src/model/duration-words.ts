@@ -35,9 +35,9 @@ const small = [
 ];
 const countWords = String.raw`(?:\d+|an?|${small.join('|')})`;
 
-/** Words that change what stands beside them: "half an hour", "twice a week", "every other day", "2.5 hours". */
+/** Words that change what stands beside them: "half an hour", "twice a week", "every other day", "quarterly, Q1", "2.5 hours". */
 const doubtful =
-  /\b(?:half|halves|third|quarters?\s+of|twice|thrice|times|double|other|couple|few|several|per|alternate|second (?:week|month|year|day))\b|\d[.,]\d|\band a\b/i;
+  /\b(?:half|halves|third|quarters?\s+of|twice|thrice|times|double|other|couple|few|several|per|alternate|second (?:week|month|year|day)|q[1-4])\b|\d[.,]\d|\band a\b/i;
 
 /** Days on which somebody works are no days of a calendar. */
 const working = /\b(?:business|working|trading|bank|market)[ -](?:days?|hours?)\b/i;

@@ -37,6 +37,7 @@ import { timeActionOverdue } from './time/time-action-overdue.ts';
 import { timeDrillOutdated } from './time/time-drill-outdated.ts';
 import { timeDrillOverdue } from './time/time-drill-overdue.ts';
 import { timeReviewOverdue } from './time/time-review-overdue.ts';
+import { timeWords } from './time/time-words.ts';
 import { traceNeverRun } from './trace/trace-never-run.ts';
 import { traceNoSource } from './trace/trace-no-source.ts';
 import { traceNotImplemented } from './trace/trace-not-implemented.ts';
@@ -95,6 +96,7 @@ export const allRules: readonly Rule[] = [
   timeDrillOutdated,
   timeDrillOverdue,
   timeReviewOverdue,
+  timeWords,
   secret,
   waiverExpired,
   waiverUnused,

@@ -46,6 +46,7 @@ describe('the lengths of time that words name', () => {
     'every other week',
     'bi-weekly',
     'Biannual',
+    'Quarterly, Q1',
     'a few minutes',
     'three times per year',
     'Real-time status updates',
