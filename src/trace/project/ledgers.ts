@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line } from '../../model/fields.ts';
 import { date } from '../../model/time.ts';
 import { type ParsedSource, parseSource, type SourceFile } from '../text/source.ts';
+import { type CommandVerb, commandVerbsSchema, verbsOf } from './command-verbs.ts';
 import { contentFolder } from './content-folder.ts';
 import { type Finding, finding } from './finding.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -59,15 +60,18 @@ export interface Ledgers {
   waivers: Ledger<Waiver>;
   retired: Ledger<Tombstone>;
   confirmations: Ledger<Confirmation>;
+  /** What commands do, by their words. */
+  verbs: Ledger<CommandVerb>;
 }
 
 export const ledgerFiles = {
   waivers: `${contentFolder}/waivers.yaml`,
   retired: `${contentFolder}/retired.yaml`,
   confirmations: `${contentFolder}/confirmations.yaml`,
+  verbs: `${contentFolder}/command-verbs.yaml`,
 } as const;
 
-/** Reads the three ledgers. One that is absent is empty. */
+/** Reads the ledgers. One that is absent is empty. */
 export function readLedgers(files: readonly SourceFile[]): Ledgers {
   const file = (path: string) => files.find((candidate) => candidate.path === path);
   return {
@@ -79,6 +83,7 @@ export function readLedgers(files: readonly SourceFile[]): Ledgers {
       confirmationsSchema,
       ({ confirmations }) => confirmations,
     ),
+    verbs: ledger(file(ledgerFiles.verbs), ledgerFiles.verbs, commandVerbsSchema, verbsOf),
   };
 }
 

@@ -17,6 +17,7 @@ import { linkOrphan } from './links/link-orphan.ts';
 import { linkPage } from './links/link-page.ts';
 import { linkWrongKind } from './links/link-wrong-kind.ts';
 import { playbookDestructive } from './playbooks/playbook-destructive.ts';
+import { playbookEffect } from './playbooks/playbook-effect.ts';
 import { playbookOwner } from './playbooks/playbook-owner.ts';
 import { playbookRole } from './playbooks/playbook-role.ts';
 import { playbookSecret } from './playbooks/playbook-secret.ts';
@@ -74,6 +75,7 @@ export const allRules: readonly Rule[] = [
   traceSuspect,
   traceUnconfirmed,
   playbookDestructive,
+  playbookEffect,
   playbookOwner,
   playbookRole,
   playbookSecret,
