@@ -1,6 +1,7 @@
 import { contentDuplicateId } from './content/content-duplicate-id.ts';
 import { contentInvalid } from './content/content-invalid.ts';
 import { contentRetiredId } from './content/content-retired-id.ts';
+import { contentSameTitle } from './content/content-same-title.ts';
 import { contentUnreadable } from './content/content-unreadable.ts';
 import { contentUnset } from './content/content-unset.ts';
 import { drillDeadEnd } from './drills/drill-dead-end.ts';
@@ -31,6 +32,7 @@ import { riskUndrilled } from './risks/risk-undrilled.ts';
 import { riskUnmitigated } from './risks/risk-unmitigated.ts';
 import type { Rule } from './rule.ts';
 import { secret } from './secrets/secret.ts';
+import { severityDiffers } from './severities/severity-differs.ts';
 import { templateAudience } from './templates/template-audience.ts';
 import { templateUndeclaredField } from './templates/template-undeclared-field.ts';
 import { templateUnusedField } from './templates/template-unused-field.ts';
@@ -56,6 +58,7 @@ export const allRules: readonly Rule[] = [
   contentInvalid,
   contentDuplicateId,
   contentRetiredId,
+  contentSameTitle,
   contentUnset,
   linkAcrossPlans,
   linkDangling,
@@ -66,6 +69,7 @@ export const allRules: readonly Rule[] = [
   riskOwner,
   riskUndrilled,
   riskUnmitigated,
+  severityDiffers,
   traceNeverRun,
   traceNoSource,
   traceNotImplemented,

@@ -7,6 +7,7 @@ export type RuleGroup =
   | 'content'
   | 'links'
   | 'risks'
+  | 'severities'
   | 'trace'
   | 'playbooks'
   | 'templates'
