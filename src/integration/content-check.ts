@@ -5,6 +5,7 @@ import { contentFolder } from '../trace/project/content-folder.ts';
 import type { Finding } from '../trace/project/finding.ts';
 import { byGravity } from '../trace/project/finding.ts';
 import { rulePage } from '../trace/project/rule-page.ts';
+import { withCauses } from '../trace/report/causes/causes.ts';
 import { allRules } from '../trace/rules/all-rules.ts';
 import { runRules } from '../trace/rules/run.ts';
 import type { SourceFile } from '../trace/text/source.ts';
@@ -58,11 +59,11 @@ export function contentCheck(): AstroIntegration {
 
 let known: ReadonlyMap<string, SourceFile> = new Map();
 
-/** Every error of every rule, as of today. Files that have not changed since the last time are not parsed again. */
+/** The errors of every rule, as of today, root causes first. Files that have not changed since the last time are not parsed again. */
 async function contentErrors(root: string): Promise<Finding[]> {
   const project = loadProject(root, { today: new Date().toISOString().slice(0, 10) }, known);
   known = new Map(project.files.map((file) => [file.path, file]));
-  const { findings } = await runRules(project, allRules);
+  const { findings } = withCauses(await runRules(project, allRules), project);
   return findings.filter(({ level }) => level === 'error').sort(byGravity);
 }
 
