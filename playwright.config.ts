@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { findBrowser, noBrowser } from './scripts/browser.ts';
 import { freePort } from './scripts/free-port.ts';
+import { findBrowser, noBrowser } from './scripts/lib/browser.ts';
 
 const executablePath = findBrowser();
-if (!executablePath) stop(noBrowser);
+if (!executablePath) stop(`${noBrowser} "npm test" does so by itself.`);
+// Each worker reads this file again, and need not look for it again.
+process.env['CHROMIUM_PATH'] = executablePath;
 if (!existsSync('dist/index.html')) stop('No built site in dist/. Run: npm run build');
 
 // Each worker reads this file again: the first reading chooses the port, the others inherit it.

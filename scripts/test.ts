@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
-import { findBrowser, noBrowser } from './browser.ts';
+import { setUpBrowser, thisMachine } from './lib/browser-setup.ts';
 import { type Counts, countsOf } from './test-counts.ts';
 
 /*
@@ -30,7 +30,8 @@ const steps: Step[] = [
 
 const reports = mkdtempSync(join(tmpdir(), 'drillbook-test-'));
 const results = new Map<string, { counts: Counts; seconds: number; note: string }>();
-if (!findBrowser()) console.log(styleText('yellow', `${noBrowser} The browser step will fail.`));
+// First of all, so that a machine without a browser says so before minutes have passed; the other steps run all the same.
+const browser = await setUpBrowser({ machine: thisMachine(), say: (text) => process.stdout.write(text) });
 
 for (const step of steps) {
   console.log(`\n${styleText('bold', `── ${step.name} ──`)}`);
@@ -66,7 +67,11 @@ function run(step: Step, report: string): Promise<number> {
     const child = spawn(program, [...words, ...extra], {
       stdio: 'inherit',
       shell: process.platform === 'win32',
-      env: step.report === 'playwright' ? { ...process.env, DRILLBOOK_TEST_REPORT: report } : process.env,
+      env: {
+        ...process.env,
+        ...(step.report === 'playwright' ? { DRILLBOOK_TEST_REPORT: report } : {}),
+        ...(browser ? { CHROMIUM_PATH: browser } : {}),
+      },
     });
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));

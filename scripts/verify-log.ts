@@ -1,29 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { importLog } from '../src/session/import.ts';
-import { instantText } from '../src/session/report/format.ts';
+import { runAsProcess } from './lib/process.ts';
 
-/** Proves an exported session log: exit 0 when it is whole, 1 when it is not, 2 when there is no such file. */
-function verify(file: string): number {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    console.error(`${file}: can't be read`);
-    return 2;
-  }
-  const read = importLog(text);
-  if (!read.ok) {
-    console.error(`${file}: not sound. ${read.reason}`);
-    return 1;
-  }
-  const { state, events } = read;
-  console.log(`${file}: sound`);
-  console.log(`${state.title} (${state.plan.plan.title}), ${state.kind}, ${state.status}`);
-  console.log(`${events.length} events, ${instantText(events[0]?.at ?? 0)} to ${instantText(events.at(-1)?.at ?? 0)}`);
-  console.log(`last hash ${state.last.hash}`);
-  return 0;
-}
-
-const [file] = process.argv.slice(2);
-if (!file) console.error('usage: npm run verify-log -- FILE');
-process.exitCode = file ? verify(file) : 2;
+await runAsProcess('verify-log');

@@ -5,20 +5,31 @@ import { impactOf } from '../../src/trace/graph/claims.ts';
 import type { Project } from '../../src/trace/project/project.ts';
 import { counted, placeText } from '../../src/trace/report/frame.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
-import { type CheckOptions, UsageError } from './options.ts';
+import { type Surroundings, UsageError } from '../lib/surroundings.ts';
+import { dayNamed } from './options.ts';
+import { print } from './show.ts';
+
+interface ImpactCall {
+  words: readonly string[];
+  values: { format: string | undefined; output: string | undefined; today: string | undefined };
+}
 
 /**
  * What a change to a record or an item would make suspect, as text or JSON.
  * @throws NoProject, UsageError
  */
-export function impactReport(root: string, options: CheckOptions): string {
-  const name = options.words[1];
-  if (name === undefined)
-    throw new UsageError('impact: name a record, such as R-001 or playbook:desk/emergency-stop#verify');
-  const project = loadProject(root, options);
+export function impact({ words: [name = ''], values }: ImpactCall, surroundings: Surroundings): number {
+  const { format = 'terminal', output, today } = values;
+  if (format !== 'terminal' && format !== 'json')
+    throw new UsageError(`--format ${format}: an impact comes as terminal or json`);
+  const project = loadProject(surroundings.root, { today: dayNamed(today, surroundings) });
+  return print(impactText(project, name, format), output, surroundings);
+}
+
+function impactText(project: Project, name: string, format: 'terminal' | 'json'): string {
   const address = find(project, name);
   const impacts = impactOf(project.graph, address);
-  if (options.format === 'json') {
+  if (format === 'json') {
     const links = impacts.map(({ edge, distance }) => ({
       link: linkText(edge),
       relation: edge.relation.is,

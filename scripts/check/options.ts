@@ -1,114 +1,43 @@
-import { parseArgs } from 'node:util';
 import { localDay } from '../../src/model/calendar.ts';
+import type { Reporter } from '../../src/trace/report/reporters.ts';
+import { type Surroundings, UsageError } from '../lib/surroundings.ts';
+import { reporterNamed } from './render.ts';
 
-/** A command line that cannot be followed. */
-export class UsageError extends Error {}
-
-export const formats = ['terminal', 'json', 'sarif', 'github', 'junit', 'markdown', 'baseline'] as const;
-export type Format = (typeof formats)[number];
-
-export interface CheckOptions {
-  /** The rest of the command line: `impact R-001`, `graph`, `links docs`. */
-  words: readonly string[];
-  format: Format;
-  /** The format as written, for `graph`. */
-  formatText: string | undefined;
-  rules: readonly string[];
+/** What `check` was called with, as its entry in the table of commands declares it. */
+export interface CheckValues {
+  format: string | undefined;
+  output: string | undefined;
+  rule: readonly string[];
   plan: string | undefined;
   changed: string | undefined;
-  today: string;
+  today: string | undefined;
   strict: boolean;
   transitive: boolean;
   baseline: string | undefined;
-  siteRoot: string | undefined;
-  output: string | undefined;
+  all: boolean;
   verbose: boolean;
   watch: boolean;
-  help: boolean;
 }
 
-export const usage = `npm run check -- [options]            check the content
-npm run check -- impact ID            what a change to a record or item would make suspect
-npm run check -- graph                the link graph: --format json, dot or mermaid
-npm run check -- links DIR            check the links of any folder of Markdown
+/** The same, with its words understood. */
+export interface CheckOptions extends Omit<CheckValues, 'format' | 'today'> {
+  reporter: Reporter;
+  today: string;
+}
 
---format ${formats.join('|')}
---output FILE         write the report there instead of printing it
---rule CODE           only this rule (may be repeated)
---plan ID             only findings about this plan
---changed [BASE]      only findings in files that differ from BASE (main)
---today YYYY-MM-DD    judge dates as of this day
---strict              what is overdue or suspect is an error
---transitive          follow suspicion to the records that lean on a suspect link
---baseline FILE       accept known findings, fail on new and on stale ones
---site-root DIR       the folder that "/" stands for (links)
---verbose             list what is for information, too
---watch               again on each change
-Exit: 0 holds, 1 findings, 2 could not run.`;
+/** @throws UsageError when a value is none that its option takes. */
+export function checkOptions(values: CheckValues, surroundings: Surroundings): CheckOptions {
+  return { ...values, reporter: reporterNamed(values.format), today: dayNamed(values.today, surroundings) };
+}
 
 /**
- * Reads the command line.
- * @throws UsageError when it cannot be followed.
+ * The day that `--today` names, else today by the clock on the wall.
+ * @throws UsageError when there is no such day.
  */
-export function readOptions(line: readonly string[], now: Date): CheckOptions {
-  const { values, positionals } = parse(withBase(line));
-  const format = values.format ?? 'terminal';
-  const isGraph = positionals[0] === 'graph';
-  const known = formats.find((name) => name === format);
-  if (!known && !isGraph) throw new UsageError(`--format ${format}: expected one of ${formats.join(', ')}`);
-  const today = values.today ?? localDay(now);
-  if (!isDay(today)) throw new UsageError(`--today ${today}: expected a date that exists, as YYYY-MM-DD`);
-  return {
-    words: positionals,
-    format: known ?? 'terminal',
-    formatText: values.format,
-    rules: values.rule ?? [],
-    plan: values.plan,
-    changed: values.changed,
-    today,
-    strict: values.strict ?? false,
-    transitive: values.transitive ?? false,
-    baseline: values.baseline,
-    siteRoot: values['site-root'],
-    output: values.output,
-    verbose: values.verbose ?? false,
-    watch: values.watch ?? false,
-    help: values.help ?? false,
-  };
-}
-
-function parse(line: string[]) {
-  try {
-    return parseArgs({
-      args: line,
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        output: { type: 'string' },
-        rule: { type: 'string', multiple: true },
-        plan: { type: 'string' },
-        changed: { type: 'string' },
-        today: { type: 'string' },
-        strict: { type: 'boolean' },
-        transitive: { type: 'boolean' },
-        baseline: { type: 'string' },
-        'site-root': { type: 'string' },
-        verbose: { type: 'boolean' },
-        watch: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'the command line cannot be read');
-  }
-}
-
-/** `--changed` may stand alone; it then means against main. */
-function withBase(line: readonly string[]): string[] {
-  return line.map((word, index) => {
-    const next = line[index + 1];
-    return word === '--changed' && (next === undefined || next.startsWith('-')) ? '--changed=main' : word;
-  });
+export function dayNamed(text: string | undefined, { now }: Surroundings): string {
+  if (text === undefined) return localDay(now);
+  if (!isDay(text)) throw new UsageError(`--today ${text}: expected a date that exists, as YYYY-MM-DD`);
+  return text;
 }
 
 function isDay(text: string): boolean {

@@ -1,38 +1,62 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { changedFiles } from '../../src/load/history.ts';
 import { loadProject } from '../../src/load/project.ts';
+import type { Finding } from '../../src/trace/project/finding.ts';
 import type { Project } from '../../src/trace/project/project.ts';
 import { applyBaseline, type Baseline, baselineSchema } from '../../src/trace/report/baseline.ts';
-import { narrowed, ordered } from '../../src/trace/report/narrow.ts';
+import { withCauses } from '../../src/trace/report/causes/causes.ts';
+import { narrowed, ordered, yoursFirst } from '../../src/trace/report/narrow.ts';
 import { allRules, ruleOf } from '../../src/trace/rules/all-rules.ts';
 import type { Rule } from '../../src/trace/rules/rule.ts';
 import { type CheckReport, runRules } from '../../src/trace/rules/run.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
 import type { SourceFile } from '../../src/trace/text/source.ts';
-import { type CheckOptions, UsageError } from './options.ts';
+import { readNamed } from '../lib/files.ts';
+import { type Surroundings, UsageError } from '../lib/surroundings.ts';
+import type { CheckOptions } from './options.ts';
+
+/** What a check found in a project, and the warnings that a person is only told of. */
+export interface Checked {
+  project: Project;
+  report: CheckReport;
+  elsewhere: ReadonlySet<Finding>;
+}
+
+/** Whether somebody at work asks for everything: they are shown what they have changed, and of the rest what fails. */
+function isForPerson({ reporter, all, verbose, strict, changed, plan, rule, baseline }: CheckOptions): boolean {
+  const narrowed = changed !== undefined || plan !== undefined || rule.length > 0 || baseline !== undefined;
+  return reporter.name === 'terminal' && !all && !verbose && !strict && !narrowed;
+}
 
 /**
- * Checks the project in a folder as the options ask.
+ * Checks the project as the options ask.
  * @throws NoProject, UsageError
  */
 export async function checkProject(
-  root: string,
   options: CheckOptions,
+  surroundings: Surroundings,
   known?: ReadonlyMap<string, SourceFile>,
-): Promise<{ project: Project; report: CheckReport }> {
-  const baseline = options.baseline === undefined ? undefined : readBaseline(root, options.baseline);
-  const project = loadProject(root, { today: options.today, transitive: options.transitive }, known);
-  if (options.plan !== undefined && !project.plans.has(options.plan))
-    throw new UsageError(`--plan ${options.plan}: the plans are ${[...project.plans].join(', ')}`);
-  const rules = options.rules.length === 0 ? allRules : options.rules.map(namedRule);
-  const whole = await runRules(project, rules, { strict: options.strict, partial: options.rules.length > 0 });
+): Promise<Checked> {
+  const { root } = surroundings;
+  const { today, transitive, strict, verbose, reporter } = options;
+  const baseline = options.baseline === undefined ? undefined : readBaseline(surroundings, options.baseline);
+  const project = loadProject(root, { today, transitive }, known);
+  requirePlan(project, options.plan);
+  const rules = options.rule.length === 0 ? allRules : options.rule.map(namedRule);
+  const whole = await runRules(project, rules, { strict, partial: options.rule.length > 0 });
   const based = baseline === undefined ? whole : applyBaseline(whole, baseline, options.baseline ?? '');
-  const report = narrowed(based, { plan: options.plan, files: touched(root, options.changed) });
+  const scoped = narrowed(based, { plan: options.plan, files: touched(root, options.changed) });
+  const report = verbose ? scoped : withCauses(scoped, project);
+  const changed = isForPerson(options) ? changedFiles(root, 'HEAD') : undefined;
+  if (changed) return { project, ...yoursFirst(report, changed) };
   // What is only for information is counted, not shown, at a terminal: its places need not be worked out.
-  const placed =
-    options.format === 'terminal' && !options.verbose ? ordered(report, 'warning') : ordered(report, 'info');
-  return { project, report: placed };
+  const placed = reporter.name === 'terminal' && !verbose ? ordered(report, 'warning') : ordered(report, 'info');
+  return { project, report: placed, elsewhere: new Set() };
+}
+
+/** @throws UsageError when `--plan` names a plan that there is not. */
+export function requirePlan(project: Project, plan: string | undefined): void {
+  if (plan === undefined || project.plans.has(plan)) return;
+  throw new UsageError(`--plan ${plan}: the plans are ${[...project.plans].join(', ')}`);
 }
 
 function namedRule(code: string): Rule {
@@ -52,10 +76,11 @@ function touched(root: string, base: string | undefined): ReadonlySet<string> | 
   return files;
 }
 
-function readBaseline(root: string, path: string): Baseline {
+function readBaseline(surroundings: Surroundings, path: string): Baseline {
+  const text = readNamed(surroundings, path, '--baseline');
   let data: unknown;
   try {
-    data = JSON.parse(readFileSync(resolve(root, path), 'utf8'));
+    data = JSON.parse(text);
   } catch {
     throw new UsageError(`--baseline ${path}: the file cannot be read as JSON`);
   }

@@ -1,30 +1,52 @@
+import { readFileSync } from 'node:fs';
+import type { Finding } from '../../src/trace/project/finding.ts';
 import type { TextOf } from '../../src/trace/report/frame.ts';
+import { type Reporter, reporters } from '../../src/trace/report/reporters.ts';
 import type { CheckReport } from '../../src/trace/rules/run.ts';
-import type { CheckOptions } from './options.ts';
+import { type Surroundings, UsageError } from '../lib/surroundings.ts';
 
-/** The report in the format that was asked for. Only that format's code is loaded: `check` starts in a blink or nobody runs it. */
-export async function render(report: CheckReport, options: CheckOptions, textOf: TextOf): Promise<string> {
-  switch (options.format) {
-    case 'terminal': {
-      const { terminalReport } = await import('../../src/trace/report/terminal.ts');
-      const colour = options.output === undefined && process.stdout.isTTY === true && !process.env['NO_COLOR'];
-      return terminalReport(report, { colour, verbose: options.verbose, textOf });
-    }
-    case 'json':
-      return (await import('../../src/trace/report/json.ts')).jsonReport(report);
-    case 'sarif': {
-      const { site } = await import('../../config/site.ts');
-      return (await import('../../src/trace/report/sarif.ts')).sarifReport(report, { site: site.url });
-    }
-    case 'github':
-      return (await import('../../src/trace/report/github.ts')).githubReport(report);
-    case 'junit':
-      return (await import('../../src/trace/report/junit.ts')).junitReport(report);
-    case 'markdown':
-      return (await import('../../src/trace/report/markdown.ts')).markdownReport(report);
-    case 'baseline': {
-      const { baselineOf } = await import('../../src/trace/report/baseline.ts');
-      return JSON.stringify(baselineOf(report), null, 2);
-    }
-  }
+/** In which form a report is wanted, and how much of it. */
+export interface Rendering {
+  reporter: Reporter;
+  output: string | undefined;
+  verbose: boolean;
+  /** Warnings that a person is only told of. */
+  elsewhere?: ReadonlySet<Finding>;
+}
+
+/**
+ * The reporter that `--format` names; the first where it names none.
+ * @throws UsageError when there is none of that name.
+ */
+export function reporterNamed(name: string | undefined): Reporter {
+  const found = name === undefined ? reporters[0] : reporters.find((reporter) => reporter.name === name);
+  if (found) return found;
+  throw new UsageError(`--format ${name}: expected one of ${reporters.map((reporter) => reporter.name).join(', ')}`);
+}
+
+/** The report in the form that was asked for. */
+export async function render(
+  report: CheckReport,
+  { reporter, output, verbose, elsewhere }: Rendering,
+  textOf: TextOf,
+  { terminal, environment }: Surroundings,
+): Promise<string> {
+  const { site } = await import('../../config/site.ts');
+  const colour = output === undefined && terminal && !environment['NO_COLOR'];
+  return reporter.report(report, {
+    colour,
+    verbose,
+    textOf,
+    elsewhere,
+    site: site.url,
+    version: ownVersion(),
+    seconds: performance.now() / 1000,
+  });
+}
+
+/** The version of Drillbook, as its package says it. */
+function ownVersion(): string {
+  const data: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const version = typeof data === 'object' && data !== null && 'version' in data ? data.version : undefined;
+  return typeof version === 'string' ? version : '0.0.0';
 }

@@ -3,6 +3,8 @@ import type { AstroIntegration } from 'astro';
 import { currentReading, type Reading, renewReading } from '../load/reading.ts';
 import { contentRoots } from '../trace/project/content-folder.ts';
 import { byGravity, type Finding } from '../trace/project/finding.ts';
+import { rulePage } from '../trace/project/rule-page.ts';
+import { withCauses } from '../trace/report/causes/causes.ts';
 
 /**
  * Astro reports the first bad entry only and lets a dangling reference through, so content is checked here: a build
@@ -57,11 +59,12 @@ function folderOf(url: URL): string {
   return fileURLToPath(url).replace(/[\\/]$/, '');
 }
 
+/** The errors of every rule, root causes first. */
 async function errorsOf(reading: Reading): Promise<Finding[]> {
-  const { findings } = await reading.report();
+  const { findings } = withCauses(await reading.report(), reading.project);
   return findings.filter(({ level }) => level === 'error').sort(byGravity);
 }
 
 function report({ place, rule, message, help }: Finding): string {
-  return `${place.path}:${place.line}:${place.column}\n  ${message}${help ? `\n  help: ${help}` : ''}\n  rule: /guides/rules/${rule}/`;
+  return `${place.path}:${place.line}:${place.column}\n  ${message}${help ? `\n  help: ${help}` : ''}\n  rule: ${rulePage(rule)}`;
 }

@@ -4,6 +4,7 @@ import { type CollectionName, collectionNames, isBelowPlan, rowOf } from '../mod
 import { isObject } from '../model/is-object.ts';
 import { listRouteOf, routeOf } from '../model/routes.ts';
 import type { ContentRecord } from '../trace/project/records.ts';
+import { rulesPage } from '../trace/project/rule-page.ts';
 
 type Sidebar = NonNullable<StarlightUserConfig['sidebar']>;
 
@@ -34,7 +35,7 @@ export function sidebar(root: string): Sidebar {
         ...guides
           .toSorted((left, right) => left.order - right.order)
           .map(({ title, route }) => ({ label: title, link: route })),
-        { label: 'Rules of the checker', link: '/guides/rules/' },
+        { label: 'Rules of the checker', link: rulesPage },
       ],
     },
   ];

@@ -40,10 +40,13 @@ function lastChange(root: string, path: string, now: string): string | undefined
   return changed;
 }
 
-/** The files that differ from a revision, new ones included, relative to `root`; undefined when git cannot tell. */
+/**
+ * The files that differ from a revision, new and deleted ones included (a renamed one is both), relative to `root`; undefined when
+ * git cannot tell.
+ */
 export function changedFiles(root: string, base: string): Set<string> | undefined {
   const merged = git(root, ['merge-base', base, 'HEAD'])?.trim() ?? base;
-  const changed = git(root, ['diff', '--name-only', '--relative', '-z', merged, '--']);
+  const changed = git(root, ['diff', '--name-only', '--no-renames', '--relative', '-z', merged, '--']);
   const added = git(root, ['ls-files', '--others', '--exclude-standard', '-z']);
   if (changed === undefined || added === undefined) return undefined;
   return new Set([...changed.split('\0'), ...added.split('\0')].filter((path) => path !== ''));

@@ -10,7 +10,7 @@ const mayImport: Record<string, readonly string[]> = {
   'trace/graph': ['trace/text', 'model'],
   'trace/project': ['trace/graph', 'trace/text', 'model'],
   'trace/rules': ['trace/project', 'trace/graph', 'trace/text', 'history', 'model'],
-  'trace/report': ['trace/rules', 'trace/project', 'trace/text', 'model'],
+  'trace/report': ['trace/rules', 'trace/project', 'trace/graph', 'trace/text', 'model'],
   'trace/author': ['trace/report', 'trace/rules', 'trace/project', 'trace/graph', 'trace/text', 'model'],
   'trace/links': ['trace/rules', 'trace/project', 'trace/text'],
   history: ['model'],

@@ -1,8 +1,11 @@
+import { type Address, addressText, parseLink, recordKey } from '../../model/address.ts';
+import { collectionNames } from '../../model/collections.ts';
 import { claimsOf } from '../graph/claims.ts';
 import { meaningOf } from '../graph/fingerprint.ts';
 import type { Confirmation } from '../project/ledgers.ts';
 import type { Project } from '../project/project.ts';
 import { compare } from '../text/compare.ts';
+import { nearest } from '../text/nearest.ts';
 
 /** What to confirm, and what is written down with it. */
 export interface Acceptance {
@@ -59,4 +62,51 @@ export function confirmationsFile(confirmations: readonly Confirmation[]): strin
 
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** What a name stands for that somebody wants confirmed: links, or why there are none. */
+export type Named = { links: readonly string[] } | { reason: string };
+
+/**
+ * The links that a name stands for: a link as reports write it stands for itself; a record, or an item in one, for every link from
+ * it or to it that is not confirmed as it stands.
+ */
+export function linksNamed(project: Project, name: string): Named {
+  const claims = claimsOf(project.graph);
+  if (claims.has(name)) return { links: [name] };
+  if (name.includes(' -> ')) {
+    const near = nearest(name, claims.keys());
+    return { reason: `there is no link ${name} that could be confirmed${near ? `; did you mean '${near}'?` : ''}` };
+  }
+  const addresses = addressesNamed(project, name);
+  const [address, another] = addresses;
+  if (!address) {
+    const near = nearest(
+      name,
+      project.records.flatMap((record) => [record.id, recordKey(record)]),
+    );
+    return { reason: `there is no record ${name}${near ? `; did you mean ${near}?` : ''}` };
+  }
+  if (another) return { reason: `${name} may be ${addresses.map(addressText).join(' or ')}: say which` };
+  const confirmed = new Map(project.ledgers.confirmations.entries.map(({ link, means }) => [link, means]));
+  const links = [...claims]
+    .filter(([, { from, to }]) => isAt(from, address) || isAt(to, address))
+    .filter(([link, { to }]) => confirmed.get(link) !== meaningOf(project.graph, to))
+    .map(([link]) => link);
+  return links.length > 0 ? { links } : { reason: `nothing about ${addressText(address)} waits to be confirmed` };
+}
+
+/** The records or items that a name may mean, with its kind or without. */
+function addressesNamed({ graph }: Project, name: string): Address[] {
+  const linked = parseLink(name);
+  const [id = '', item] = name.split('#');
+  const candidates = linked ? [linked] : collectionNames().map((collection): Address => ({ collection, id, item }));
+  return candidates.filter((address) => {
+    const items = graph.items.get(recordKey(address));
+    return items !== undefined && (address.item === undefined || items.has(address.item));
+  });
+}
+
+function isAt(end: Address, { collection, id, item }: Address): boolean {
+  return end.collection === collection && end.id === id && (item === undefined || end.item === item);
 }

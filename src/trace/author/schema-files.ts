@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { collectionNames } from '../../model/collections.ts';
 import { collectionSchema, type JsonSchema, jsonSchemaOf } from '../../model/json-schema.ts';
+import { commandVerbsSchema } from '../project/command-verbs.ts';
 import { confirmationsSchema, retiredSchema, waiversSchema } from '../project/ledgers.ts';
 import { jsonReportSchema } from '../report/json-schema.ts';
 
@@ -18,6 +19,7 @@ const others: Readonly<Record<string, z.ZodType>> = {
   waivers: waiversSchema,
   retired: retiredSchema,
   confirmations: confirmationsSchema,
+  'command-verbs': commandVerbsSchema,
   'check-report': jsonReportSchema,
 };
 

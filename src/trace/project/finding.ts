@@ -29,6 +29,8 @@ export interface Finding {
   related?: RelatedPlace[] | undefined;
   /** The plan of the record at fault. */
   plan?: string | undefined;
+  /** How many other findings are gone once this one is mended, and are left out of the report until then. */
+  waiting?: number | undefined;
 }
 
 /** A finding whose costly parts are worked out when a report first asks for them. */
@@ -42,6 +44,7 @@ export interface FindingDraft {
   target?: string | undefined;
   related?: (() => RelatedPlace[]) | undefined;
   plan?: string | undefined;
+  waiting?: number | undefined;
 }
 
 /**
@@ -49,7 +52,7 @@ export interface FindingDraft {
  * computed once, and only when somebody reads it.
  */
 export function finding(draft: FindingDraft): Finding {
-  const { rule, level, message, subject, target, plan } = draft;
+  const { rule, level, message, subject, target, plan, waiting } = draft;
   let place: Place | undefined;
   let related: RelatedPlace[] | undefined;
   let help: { text: string | undefined } | undefined;
@@ -60,6 +63,7 @@ export function finding(draft: FindingDraft): Finding {
     subject,
     target,
     plan,
+    waiting,
     get place() {
       place ??= draft.place();
       return place;
@@ -88,7 +92,9 @@ export function byPlace(left: Finding, right: Finding): number {
   );
 }
 
-/** Orders findings with the gravest first, then by place. */
+/** Orders findings with the gravest first, then what most others wait for, then by place. */
 export function byGravity(left: Finding, right: Finding): number {
-  return gravity[left.level] - gravity[right.level] || byPlace(left, right);
+  return (
+    gravity[left.level] - gravity[right.level] || (right.waiting ?? 0) - (left.waiting ?? 0) || byPlace(left, right)
+  );
 }

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { line } from '../../model/fields.ts';
 import { date } from '../../model/time.ts';
 import type { ParsedSource, SourceFile } from '../text/source.ts';
+import { type CommandVerb, commandVerbsSchema, verbsOf } from './command-verbs.ts';
 import { contentFolder } from './content-folder.ts';
 import { type Finding, finding } from './finding.ts';
 import { parsePlain } from './plain-source.ts';
 import { schemaProblems } from './schema-problems.ts';
+import { syntaxFaults } from './syntax-faults.ts';
 
 /** An accepted finding: which, why, who answers for it, and until when. */
 export const waiversSchema = z.strictObject({
@@ -59,15 +61,18 @@ export interface Ledgers {
   waivers: Ledger<Waiver>;
   retired: Ledger<Tombstone>;
   confirmations: Ledger<Confirmation>;
+  /** What commands do, by their words. */
+  verbs: Ledger<CommandVerb>;
 }
 
 export const ledgerFiles = {
   waivers: `${contentFolder}/waivers.yaml`,
   retired: `${contentFolder}/retired.yaml`,
   confirmations: `${contentFolder}/confirmations.yaml`,
+  verbs: `${contentFolder}/command-verbs.yaml`,
 } as const;
 
-/** Reads the three ledgers. One that is absent is empty. */
+/** Reads the ledgers. One that is absent is empty. */
 export function readLedgers(files: readonly SourceFile[]): Ledgers {
   const file = (path: string) => files.find((candidate) => candidate.path === path);
   return {
@@ -79,6 +84,7 @@ export function readLedgers(files: readonly SourceFile[]): Ledgers {
       confirmationsSchema,
       ({ confirmations }) => confirmations,
     ),
+    verbs: ledger(file(ledgerFiles.verbs), ledgerFiles.verbs, commandVerbsSchema, verbsOf),
   };
 }
 
@@ -101,8 +107,8 @@ function ledger<Schema extends z.ZodObject, Entry>(
 function readLedger(file: SourceFile, schema: z.ZodObject) {
   const source = parsePlain(file, 'yaml');
   const report = { rule: 'content-invalid', level: 'error', subject: file.path } as const;
-  const syntax = source.problems.map(({ message, position }) =>
-    finding({ ...report, message, place: () => ({ path: file.path, ...position }) }),
+  const syntax = syntaxFaults(source.problems, file.text).map(({ message, position, help }) =>
+    finding({ ...report, message, help, place: () => ({ path: file.path, ...position }) }),
   );
   const shape = schemaProblems(schema, source.data).map(({ message, path, part, help }) =>
     finding({ ...report, message, help, place: () => ({ path: file.path, ...source.locate(path, part) }) }),

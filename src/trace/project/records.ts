@@ -1,5 +1,6 @@
 import {
   type CollectionName,
+  collectionNames,
   type DataOf,
   isCollection,
   type KnownCollection,
@@ -10,10 +11,11 @@ import { recordIdPattern } from '../../model/fields.ts';
 import { isObject } from '../../model/is-object.ts';
 import type { DataPath } from '../text/place.ts';
 import type { ParsedSource, SourceFile } from '../text/source.ts';
-import { pathInContent } from './content-folder.ts';
+import { contentFolder, pathInContent } from './content-folder.ts';
 import { type Finding, finding, type Place } from './finding.ts';
 import { parsePlain } from './plain-source.ts';
 import { schemaProblems } from './schema-problems.ts';
+import { syntaxFaults } from './syntax-faults.ts';
 
 /** A record. `data` satisfies its collection's schema when it is valid. */
 export interface ContentRecord {
@@ -88,7 +90,7 @@ function readRecord(file: SourceFile): ContentRecord | undefined {
   const identity = identify(file.path);
   if (!identity) return undefined;
   const source = parsePlain(file, rowOf(identity.collection).format);
-  const faults = file.fault === undefined ? faultsOf(identity, file.path, source) : [];
+  const faults = file.fault === undefined ? faultsOf(identity, file, source) : [];
   return {
     ...identity,
     path: file.path,
@@ -101,12 +103,12 @@ function readRecord(file: SourceFile): ContentRecord | undefined {
 
 function faultsOf(
   { collection, id }: { collection: CollectionName; id: string },
-  path: string,
+  { path, text }: SourceFile,
   source: ParsedSource,
 ): Finding[] {
   const invalid = { rule: 'content-invalid', level: 'error', subject: `${kindOf(collection)}:${id}` } as const;
-  const faults = source.problems.map(({ message, position }) =>
-    finding({ ...invalid, message, place: () => ({ path, ...position }) }),
+  const faults = syntaxFaults(source.problems, text).map(({ message, position, help }) =>
+    finding({ ...invalid, message, help, place: () => ({ path, ...position }) }),
   );
   if (!recordIdPattern.test(id)) {
     faults.push(
@@ -119,7 +121,19 @@ function faultsOf(
     );
   }
   if (faults.length > 0) return faults;
-  return schemaProblems(rowOf(collection).schema, source.data).map(({ message, path: at, part, help }) =>
+  const problems = schemaProblems(rowOf(collection).schema, source.data);
+  const meant = problems.length > 1 ? looksLike(collection, source.data) : undefined;
+  if (meant) {
+    const message = `this looks like a ${kindOf(meant)}, and lies among the ${collection}`;
+    const help = `move it to ${contentFolder}/${meant}/, or take "npm run new" for a ${kindOf(collection)}`;
+    return [finding({ ...invalid, message, help, place: () => ({ path, line: 1, column: 1 }) })];
+  }
+  return problems.map(({ message, path: at, part, help }) =>
     finding({ ...invalid, message, place: () => ({ path, ...source.locate(at, part) }), help }),
   );
+}
+
+/** The other collection whose schema accepts the data as it stands; a strict schema accepts nothing by chance. */
+function looksLike(own: CollectionName, data: unknown): CollectionName | undefined {
+  return collectionNames().find((name) => name !== own && rowOf(name).schema.safeParse(data).success);
 }

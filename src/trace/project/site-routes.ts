@@ -3,12 +3,13 @@ import { collectionNames, isBelowPlan, isPlanDocument, rowOf } from '../../model
 import { listRouteOf, routeOf } from '../../model/routes.ts';
 import { scanMarkdown } from '../text/markdown/scan.ts';
 import type { Project } from './project.ts';
+import { rulesPage } from './rule-page.ts';
 
 /** The ids that a page carries. `open` where a page has parts that the content does not tell. */
 export type Anchors = ReadonlySet<string> | 'open';
 
 /** Pages that are made of no one collection. */
-const fixed = ['/', '/respond/', '/coverage/', '/severity/', '/trace/findings/', '/drills/sessions/', '/guides/rules/'];
+const fixed = ['/', '/respond/', '/coverage/', '/severity/', '/trace/findings/', '/drills/sessions/', rulesPage];
 
 /**
  * Every page that the site emits for this content, by path, with its anchors. Pages made of records carry the ids of

@@ -1,11 +1,12 @@
 import type { Place } from '../project/finding.ts';
+import { lineOf } from '../text/place.ts';
 
 /** Text of a file by its path; undefined when there is none to show. */
 export type TextOf = (path: string) => string | undefined;
 
 /** The line of a place with a caret under what is meant; tabs become spaces, and a long line is cut around the caret. */
 export function codeFrame(place: Place, textOf: TextOf): string[] {
-  const line = textOf(place.path)?.split('\n')[place.line - 1]?.replace(/\r$/, '');
+  const line = lineIn(textOf(place.path), place.line);
   if (line === undefined) return [];
   const width = 110;
   const from = Math.max(0, place.column - 1 - 70);
@@ -15,6 +16,10 @@ export function codeFrame(place: Place, textOf: TextOf): string[] {
   const length = Math.max(1, Math.min(place.length ?? 1, shown.length - at));
   const gutter = String(place.line);
   return [`${gutter} │ ${shown}`, `${' '.repeat(gutter.length)} │ ${' '.repeat(Math.max(0, at))}${'^'.repeat(length)}`];
+}
+
+function lineIn(text: string | undefined, line: number): string | undefined {
+  return text === undefined ? undefined : lineOf(text, line);
 }
 
 /** `path:line:column`, as terminals make links of it. */

@@ -16,6 +16,11 @@ const findingSchema = z.strictObject({
   subject: z.string().optional().describe('The record or link, as waivers name it.'),
   target: z.string().optional().describe('What is missing or has changed, where several findings share it.'),
   plan: z.string().optional(),
+  waiting: z
+    .int()
+    .positive()
+    .optional()
+    .describe('How many other findings are gone once this one is mended. They are left out until then.'),
   key: z.string().describe('Stable between runs: the same finding has the same key wherever it has moved in its file.'),
   related: z.array(z.strictObject({ message: z.string(), place: placeSchema })),
 });

@@ -1,8 +1,8 @@
 import type { Finding } from '../project/finding.ts';
 import { findingKey } from '../project/finding-key.ts';
+import { rulePage } from '../project/rule-page.ts';
 import type { CheckReport } from '../rules/run.ts';
 import type { JsonReport } from './json-schema.ts';
-import { ruleLink } from './terminal.ts';
 
 /** The report as JSON, after the schema `schemas/check-report.schema.json`. */
 export function jsonReport(report: CheckReport): string {
@@ -15,7 +15,7 @@ export function jsonReport(report: CheckReport): string {
       code: rule.code,
       title: rule.title,
       level,
-      page: ruleLink(rule.code),
+      page: rulePage(rule.code),
       examined,
       failed,
       waived,
@@ -28,7 +28,7 @@ export function jsonReport(report: CheckReport): string {
 }
 
 function plain(one: Finding): JsonReport['findings'][number] {
-  const { rule, level, message, place, help, subject, target, plan, related } = one;
+  const { rule, level, message, place, help, subject, target, plan, waiting, related } = one;
   return {
     rule,
     level,
@@ -38,6 +38,7 @@ function plain(one: Finding): JsonReport['findings'][number] {
     ...(subject === undefined ? {} : { subject }),
     ...(target === undefined ? {} : { target }),
     ...(plan === undefined ? {} : { plan }),
+    ...(waiting === undefined ? {} : { waiting }),
     key: findingKey(one),
     related: related ?? [],
   };

@@ -1,23 +1,29 @@
+import { parseLink, recordKey } from '../../model/address.ts';
 import { byGravity, type Finding, type Level } from '../project/finding.ts';
+import { identify } from '../project/records.ts';
 import type { CheckReport } from '../rules/run.ts';
 
 /** Which findings of a report are wanted. */
 export interface Scope {
   plan?: string | undefined;
-  /** Paths of files; a finding is wanted when it or its other end lies in one. */
+  /** Paths of files, deleted ones included; a finding is wanted when it, its other end or what it misses lies in one. */
   files?: ReadonlySet<string> | undefined;
 }
 
 /** The report with the findings of a scope alone. What the rules examined stays as it was. */
 export function narrowed(report: CheckReport, { plan, files }: Scope): CheckReport {
   if (plan === undefined && files === undefined) return report;
+  const keys = files && keysOf(files);
   const wanted = (one: Finding) =>
     (plan === undefined || one.plan === undefined || one.plan === plan) &&
     (files === undefined ||
       files.has(one.place.path) ||
-      (one.related ?? []).some(({ place }) => files.has(place.path)));
+      (one.related ?? []).some(({ place }) => files.has(place.path)) ||
+      misses(one, keys ?? new Set()));
   const findings = report.findings.filter(wanted);
   const waived = report.waived.filter(({ finding }) => wanted(finding));
+  const found = Map.groupBy(findings, ({ rule }) => rule);
+  const excused = Map.groupBy(waived, ({ finding }) => finding.rule);
   return {
     ...report,
     findings,
@@ -25,10 +31,20 @@ export function narrowed(report: CheckReport, { plan, files }: Scope): CheckRepo
     known: report.known.filter(wanted),
     rules: report.rules.map((outcome) => ({
       ...outcome,
-      failed: findings.filter(({ rule }) => rule === outcome.rule.code).length,
-      waived: waived.filter(({ finding }) => finding.rule === outcome.rule.code).length,
+      failed: found.get(outcome.rule.code)?.length ?? 0,
+      waived: excused.get(outcome.rule.code)?.length ?? 0,
     })),
   };
+}
+
+/** The keys of the records that the files are, or were. */
+function keysOf(files: ReadonlySet<string>): Set<string> {
+  return new Set([...files].flatMap((path) => identify(path) ?? []).map(recordKey));
+}
+
+function misses({ target }: Finding, keys: ReadonlySet<string>): boolean {
+  const address = target === undefined ? undefined : parseLink(target);
+  return address !== undefined && keys.has(recordKey(address));
 }
 
 const gravity: Record<Level, number> = { error: 0, warning: 1, info: 2 };
@@ -38,11 +54,38 @@ const gravity: Record<Level, number> = { error: 0, warning: 1, info: 2 };
  * findings less grave than `down` are left as they come, at the end.
  */
 export function ordered(report: CheckReport, down: Level = 'info'): CheckReport {
-  const weighty = report.findings.filter(({ level }) => gravity[level] <= gravity[down]).sort(byGravity);
-  const others = report.findings.filter(({ level }) => gravity[level] > gravity[down]);
+  return inOrder(report, ({ level }) => gravity[level] <= gravity[down]);
+}
+
+/**
+ * The report for somebody at work: errors first, those of the files they have changed before the others; then the warnings of
+ * these files. `elsewhere` has the warnings of all other files, which stood there before and are only counted.
+ */
+export function yoursFirst(
+  report: CheckReport,
+  changed: ReadonlySet<string>,
+): { report: CheckReport; elsewhere: ReadonlySet<Finding> } {
+  const isYours = ({ place }: Finding) => changed.size > 0 && changed.has(place.path);
+  const elsewhere = new Set(report.findings.filter((one) => one.level === 'warning' && !isYours(one)));
+  const { findings, ...rest } = inOrder(report, (one) => one.level !== 'info' && !elsewhere.has(one));
+  const errors = findings.filter(({ level }) => level === 'error');
+  const { yours = [], others = [] } = Object.groupBy(errors, (one) =>
+    (one.waiting ?? 0) > 0 || isYours(one) ? 'yours' : 'others',
+  );
+  return {
+    report: { ...rest, findings: [...yours, ...others, ...findings.filter(({ level }) => level !== 'error')] },
+    elsewhere,
+  };
+}
+
+function inOrder(report: CheckReport, isPlaced: (one: Finding) => boolean): CheckReport {
+  const placed = report.findings.filter(isPlaced);
+  // In the order of the files once, so that no file's lines are counted again and again.
+  for (const one of placed) void one.place;
+  const set = new Set(placed);
   return {
     ...report,
-    findings: [...weighty, ...others],
+    findings: [...placed.sort(byGravity), ...report.findings.filter((one) => !set.has(one))],
     waived: report.waived.toSorted((left, right) => byGravity(left.finding, right.finding)),
     known: report.known.toSorted(byGravity),
   };

@@ -1,20 +1,17 @@
 import type { Finding, Place } from '../project/finding.ts';
 import { findingKey } from '../project/finding-key.ts';
+import { rulePage } from '../project/rule-page.ts';
 import type { CheckReport } from '../rules/run.ts';
+import type { ReportContext } from './context.ts';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
-/** Where the rules' pages are on the web, for tools that need a whole address. */
-export interface SarifOptions {
-  site?: string | undefined;
-}
-
 /** The report as SARIF 2.1.0, for code scanning. Waived and known findings are carried as suppressed and unchanged. */
-export function sarifReport(report: CheckReport, { site }: SarifOptions = {}): string {
-  const codes = report.rules.map(({ rule }) => rule.code);
+export function sarifReport(report: CheckReport, { site, version }: Pick<ReportContext, 'site' | 'version'>): string {
+  const index = new Map(report.rules.map(({ rule }, at) => [rule.code, at]));
   const result = (one: Finding) => ({
     ruleId: one.rule,
-    ...(codes.includes(one.rule) ? { ruleIndex: codes.indexOf(one.rule) } : {}),
+    ...(index.has(one.rule) ? { ruleIndex: index.get(one.rule) } : {}),
     level: levels[one.level],
     message: { text: one.help ? `${one.message} (${one.help})` : one.message },
     locations: [{ physicalLocation: location(one.place) }],
@@ -29,14 +26,14 @@ export function sarifReport(report: CheckReport, { site }: SarifOptions = {}): s
     tool: {
       driver: {
         name: 'Drillbook check',
-        semanticVersion: '1.0.0',
+        semanticVersion: version,
         ...(site === undefined ? {} : { informationUri: new URL('/guides/the-checker/', site).href }),
         rules: report.rules.map(({ rule, level }) => ({
           id: rule.code,
           shortDescription: { text: rule.title },
           fullDescription: { text: rule.explanation },
           help: { text: `${rule.explanation}\n\nNot:\n${rule.example.bad}\n\nBut:\n${rule.example.good}` },
-          ...(site === undefined ? {} : { helpUri: new URL(`/guides/rules/${rule.code}/`, site).href }),
+          ...(site === undefined ? {} : { helpUri: new URL(rulePage(rule.code), site).href }),
           defaultConfiguration: { level: levels[level] },
         })),
       },
@@ -64,7 +61,7 @@ export function sarifReport(report: CheckReport, { site }: SarifOptions = {}): s
 
 function location({ path, line, column, length }: Place) {
   return {
-    artifactLocation: { uri: encodeURI(path), uriBaseId: 'PROJECT' },
+    artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'PROJECT' },
     region: { startLine: line, startColumn: column, ...(length ? { endColumn: column + length } : {}) },
   };
 }

@@ -1,13 +1,10 @@
 import type { Finding, Level } from '../project/finding.ts';
+import { rulePage } from '../project/rule-page.ts';
 import type { CheckReport } from '../rules/run.ts';
-import { codeFrame, counted, placeText, type TextOf } from './frame.ts';
+import type { ReportContext } from './context.ts';
+import { codeFrame, counted, placeText } from './frame.ts';
 
-export interface TerminalOptions {
-  colour: boolean;
-  /** Whether what is only for information is listed, not just counted. */
-  verbose: boolean;
-  textOf: TextOf;
-}
+type TerminalOptions = Pick<ReportContext, 'colour' | 'verbose' | 'textOf' | 'elsewhere'>;
 
 const colours: Record<Level | 'dim' | 'bold' | 'good', string> = {
   error: '31',
@@ -22,7 +19,8 @@ const colours: Record<Level | 'dim' | 'bold' | 'good', string> = {
 export function terminalReport(report: CheckReport, options: TerminalOptions): string {
   const paint = (style: keyof typeof colours, text: string) =>
     options.colour ? `\u001b[${colours[style]}m${text}\u001b[0m` : text;
-  const shown = report.findings.filter(({ level }) => options.verbose || level !== 'info');
+  const { elsewhere = new Set() } = options;
+  const shown = report.findings.filter((one) => (options.verbose || one.level !== 'info') && !elsewhere.has(one));
   const blocks = grouped(shown).map(([first, ...others]) => {
     const lines = [
       paint('bold', placeText(first.place)),
@@ -31,16 +29,11 @@ export function terminalReport(report: CheckReport, options: TerminalOptions): s
       ...others.map((other) => `  also at ${placeText(other.place)}`),
       ...(first.related ?? []).map(({ message, place }) => `  ${message}: ${placeText(place)}`),
       ...(first.help ? [`  help: ${first.help}`] : []),
-      `  ${paint('dim', `rule: ${ruleLink(first.rule)}${first.subject ? ` · subject: ${first.subject}` : ''}`)}`,
+      `  ${paint('dim', `rule: ${rulePage(first.rule)}${first.subject ? ` · subject: ${first.subject}` : ''}`)}`,
     ];
     return lines.join('\n');
   });
-  return [...blocks, summary(report, paint)].join('\n\n');
-}
-
-/** The page that explains a rule. */
-export function ruleLink(code: string): string {
-  return `/guides/rules/${code}/`;
+  return [...blocks, summary(report, elsewhere, paint)].join('\n\n');
 }
 
 /** Findings of one rule with the same missing target have one cause and stand together, at the gravest of them. */
@@ -55,9 +48,16 @@ function grouped(findings: readonly Finding[]): [Finding, ...Finding[]][] {
   return [...groups.values()];
 }
 
-function summary(report: CheckReport, paint: (style: keyof typeof colours, text: string) => string): string {
+function summary(
+  report: CheckReport,
+  elsewhere: ReadonlySet<Finding>,
+  paint: (style: keyof typeof colours, text: string) => string,
+): string {
   const count = (level: Level) => report.findings.filter((one) => one.level === level).length;
-  const failing = report.rules.filter(({ failed, waived }) => failed + waived > 0);
+  const standing = Map.groupBy(elsewhere, ({ rule }) => rule);
+  const failing = report.rules.filter(
+    ({ rule, failed, waived }) => failed + waived > (standing.get(rule.code)?.length ?? 0),
+  );
   const width = Math.max(0, ...failing.map(({ rule }) => rule.code.length));
   // A rule may take some of its findings less gravely than itself; the table says what there is.
   const gravest = new Map<string, Level>();
@@ -84,5 +84,10 @@ function summary(report: CheckReport, paint: (style: keyof typeof colours, text:
     ...(idle.length > 0 ? [paint('warning', `EXAMINED NOTHING: ${idle.join(', ')}`)] : []),
     `${counted(report.records, 'record')}, ${counted(report.links, 'link')}, ${counted(report.rules.length, 'rule')}, as of ${report.today}`,
     totals,
+    ...(elsewhere.size > 0 ? [`${standingText(elsewhere.size)} elsewhere: npm run check -- --all`] : []),
   ].join('\n');
+}
+
+function standingText(count: number): string {
+  return `${counted(count, 'warning')} ${count === 1 ? 'stands' : 'stand'}`;
 }

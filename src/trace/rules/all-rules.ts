@@ -1,6 +1,7 @@
 import { contentDuplicateId } from './content/content-duplicate-id.ts';
 import { contentInvalid } from './content/content-invalid.ts';
 import { contentRetiredId } from './content/content-retired-id.ts';
+import { contentSameTitle } from './content/content-same-title.ts';
 import { contentUnreadable } from './content/content-unreadable.ts';
 import { contentUnset } from './content/content-unset.ts';
 import { drillDeadEnd } from './drills/drill-dead-end.ts';
@@ -17,6 +18,7 @@ import { linkOrphan } from './links/link-orphan.ts';
 import { linkPage } from './links/link-page.ts';
 import { linkWrongKind } from './links/link-wrong-kind.ts';
 import { playbookDestructive } from './playbooks/playbook-destructive.ts';
+import { playbookEffect } from './playbooks/playbook-effect.ts';
 import { playbookOwner } from './playbooks/playbook-owner.ts';
 import { playbookRole } from './playbooks/playbook-role.ts';
 import { playbookSecret } from './playbooks/playbook-secret.ts';
@@ -30,6 +32,7 @@ import { riskUndrilled } from './risks/risk-undrilled.ts';
 import { riskUnmitigated } from './risks/risk-unmitigated.ts';
 import type { Rule } from './rule.ts';
 import { secret } from './secrets/secret.ts';
+import { severityDiffers } from './severities/severity-differs.ts';
 import { templateAudience } from './templates/template-audience.ts';
 import { templateUndeclaredField } from './templates/template-undeclared-field.ts';
 import { templateUnusedField } from './templates/template-unused-field.ts';
@@ -37,6 +40,7 @@ import { timeActionOverdue } from './time/time-action-overdue.ts';
 import { timeDrillOutdated } from './time/time-drill-outdated.ts';
 import { timeDrillOverdue } from './time/time-drill-overdue.ts';
 import { timeReviewOverdue } from './time/time-review-overdue.ts';
+import { timeWords } from './time/time-words.ts';
 import { traceNeverRun } from './trace/trace-never-run.ts';
 import { traceNoSource } from './trace/trace-no-source.ts';
 import { traceNotImplemented } from './trace/trace-not-implemented.ts';
@@ -54,6 +58,7 @@ export const allRules: readonly Rule[] = [
   contentInvalid,
   contentDuplicateId,
   contentRetiredId,
+  contentSameTitle,
   contentUnset,
   linkAcrossPlans,
   linkDangling,
@@ -64,6 +69,7 @@ export const allRules: readonly Rule[] = [
   riskOwner,
   riskUndrilled,
   riskUnmitigated,
+  severityDiffers,
   traceNeverRun,
   traceNoSource,
   traceNotImplemented,
@@ -73,6 +79,7 @@ export const allRules: readonly Rule[] = [
   traceSuspect,
   traceUnconfirmed,
   playbookDestructive,
+  playbookEffect,
   playbookOwner,
   playbookRole,
   playbookSecret,
@@ -95,6 +102,7 @@ export const allRules: readonly Rule[] = [
   timeDrillOutdated,
   timeDrillOverdue,
   timeReviewOverdue,
+  timeWords,
   secret,
   waiverExpired,
   waiverUnused,

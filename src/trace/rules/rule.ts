@@ -8,6 +8,7 @@ export type RuleGroup =
   | 'content'
   | 'links'
   | 'risks'
+  | 'severities'
   | 'trace'
   | 'playbooks'
   | 'templates'
@@ -55,7 +56,7 @@ export interface RuleReport {
   found(finding: RuleFinding): void;
 }
 
-/** What reports and pages say of a rule. Its page at `/guides/rules/<code>/` is made from this. */
+/** What reports and pages say of a rule. Its page (`rulePage`) is made from this. */
 export interface RuleInfo {
   /** Stable: waivers, baselines and other tools name it. */
   code: string;
@@ -68,6 +69,11 @@ export interface RuleInfo {
   example: RuleExample;
   /** Whether `--strict` makes an error of it. */
   strict?: boolean;
+  /**
+   * Whether it misses what another record or a ledger should say of this one: it may only follow from a record that cannot be parsed
+   * or that has another name, which is said first.
+   */
+  byOthers?: boolean;
 }
 
 /** One thing that content has to hold to. */

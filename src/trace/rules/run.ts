@@ -27,7 +27,7 @@ export interface CheckReport {
   records: number;
   links: number;
   rules: readonly RuleOutcome[];
-  /** Rule by rule, in the order of the rules: places cost a parse, so `ordered` asks for them where a report is shown. */
+  /** In the order of the rules; `ordered` puts the gravest first, which asks for every place. */
   findings: readonly Finding[];
   waived: readonly WaivedFinding[];
   /** Findings that the baseline knows. */

@@ -17,13 +17,35 @@ export interface SyntaxProblem {
 
 /** Line and column of a character; `linesBefore` is how many lines stand above the text. */
 export function positionIn(text: string, offset: number, linesBefore = 0): Position {
-  let line = 1;
-  let lineStart = 0;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
-    line += 1;
-    lineStart = at + 1;
+  const starts = lineStarts(text);
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
   }
-  return { line: line + linesBefore, column: offset - lineStart + 1 };
+  return { line: low + 1 + linesBefore, column: offset - (starts[low] ?? 0) + 1 };
+}
+
+/** A line of a text by its number from 1, without its break; undefined where there is none. */
+export function lineOf(text: string, line: number): string | undefined {
+  const starts = lineStarts(text);
+  const start = starts[line - 1];
+  if (start === undefined) return undefined;
+  const end = starts[line];
+  return text.slice(start, end === undefined ? undefined : end - 1).replace(/\r$/, '');
+}
+
+let last: { text: string; starts: readonly number[] } = { text: '', starts: [0] };
+
+/** Where each line starts. Findings come file by file, so the last text's lines are kept: a place must not cost a walk through its file. */
+function lineStarts(text: string): readonly number[] {
+  if (last.text === text) return last.starts;
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  last = { text, starts };
+  return starts;
 }
 
 /** The value at a path, or undefined. */

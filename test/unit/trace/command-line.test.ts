@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCheck } from '../../../scripts/check/main.ts';
+import { called, type Outcome } from '../scripts/called.ts';
 
 let root = '';
 beforeAll(() => {
@@ -12,22 +12,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** Runs the command in this process: starting a Node for each takes seconds on a busy machine. */
-async function check(...parameters: string[]): Promise<{ status: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const status = await runCheck(parameters, {
-    root,
-    now: new Date('2026-11-21T12:00:00Z'),
-    environment: {},
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-  });
-  return { status, out, err };
+function check(...parameters: string[]): Promise<Outcome> {
+  return called(root, 'check', parameters);
 }
 
 /** A whole process: what a shell sees. The limit is for a machine on which a Node takes a minute to start. */
@@ -119,7 +105,7 @@ describe('the check on the command line', () => {
     [['--format', 'pdf'], 'expected one of terminal, json'],
     [['--changed', 'no-such-branch'], 'git does not know'],
     [['--baseline', 'nowhere.json'], 'cannot be read'],
-    [['--frmat', 'json'], '--frmat'],
+    [['--frmat', 'json'], 'there is no option --frmat here; did you mean --format?'],
     [['impact', 'R-0011'], 'did you mean R-001?'],
     [['links', 'no-such-folder'], 'is no folder'],
     [['explain'], 'unknown command "explain"'],

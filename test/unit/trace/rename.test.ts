@@ -13,7 +13,11 @@ import { planDocumentKinds } from '../../../src/trace/author/scaffold/blank.ts';
 import { ledgerFiles } from '../../../src/trace/project/ledgers.ts';
 import { type Project, readProject } from '../../../src/trace/project/project.ts';
 import type { SourceFile } from '../../../src/trace/text/source.ts';
+import { called } from '../scripts/called.ts';
 import { checkDesk, deskFiles, deskToday, deskWith, replaced } from './desk.ts';
+
+/** A process starts in a moment, and on a busy machine in many. */
+const startsGit = 120_000;
 
 const materialChanges = new Map([['playbook:desk/feed-outage', '2026-09-15']]);
 
@@ -265,7 +269,7 @@ describe('a renaming is refused', () => {
   });
 });
 
-describe('npm run rename', { timeout: 60_000 }, () => {
+describe('npm run rename', () => {
   let folder = '';
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'drillbook-rename-'));
@@ -273,35 +277,31 @@ describe('npm run rename', { timeout: 60_000 }, () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const run = (...words: string[]) =>
-    spawnSync(process.execPath, [join(process.cwd(), 'scripts/rename.ts'), ...words], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
+  const run = (...words: string[]) => called(folder, 'rename', words);
   const texts = () => Object.fromEntries(loadFiles(folder).map((file) => [file.path, file.text]));
 
-  it('shows a diff that git can apply, and writes the same without --dry-run', () => {
+  it('shows a diff that git can apply, and writes the same without --dry-run', { timeout: startsGit }, async () => {
     const before = texts();
-    const shown = run('playbook:desk/feed-outage', 'desk/price-outage', '--dry-run');
-    expect(shown.status, shown.stderr).toBe(0);
-    expect(shown.stdout).toContain('rename to src/content/playbooks/desk/price-outage.mdx');
+    const shown = await run('playbook:desk/feed-outage', 'desk/price-outage', '--dry-run');
+    expect(shown.status, shown.err).toBe(0);
+    expect(shown.out).toContain('rename to src/content/playbooks/desk/price-outage.mdx');
     expect(texts()).toEqual(before);
     const other = mkdtempSync(join(tmpdir(), 'drillbook-rename-'));
     cpSync(folder, other, { recursive: true });
-    writeFileSync(join(other, 'the.diff'), shown.stdout);
+    writeFileSync(join(other, 'the.diff'), shown.out);
     const applied = spawnSync('git', ['apply', 'the.diff'], { cwd: other, encoding: 'utf8' });
     expect(applied.status, applied.stderr).toBe(0);
-    const written = run('playbook:desk/feed-outage', 'desk/price-outage');
-    expect(written.status, written.stderr).toBe(0);
+    const written = await run('playbook:desk/feed-outage', 'desk/price-outage');
+    expect(written.status, written.err).toBe(0);
     expect(texts()).toEqual(Object.fromEntries(loadFiles(other).map((file) => [file.path, file.text])));
     expect(readFileSync(join(folder, 'src/content/retired.yaml'), 'utf8')).toContain('playbook:desk/price-outage');
     rmSync(other, { recursive: true, force: true });
   });
 
-  it('exits with 1 when it refuses and with 2 without two names, and writes nothing', () => {
+  it('exits with 1 when it refuses and with 2 without two names, and writes nothing', async () => {
     const before = texts();
-    expect(run('R-001', 'R-002').status).toBe(1);
-    expect(run('R-001').status).toBe(2);
+    expect((await run('R-001', 'R-002')).status).toBe(1);
+    expect((await run('R-001')).status).toBe(2);
     expect(texts()).toEqual(before);
   });
 });

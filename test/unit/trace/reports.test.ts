@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { checkLinks } from '../../../src/trace/links/check-links.ts';
 import { findingKey } from '../../../src/trace/project/finding-key.ts';
 import { applyBaseline, baselineOf } from '../../../src/trace/report/baseline.ts';
+import type { ReportContext } from '../../../src/trace/report/context.ts';
 import { placeText } from '../../../src/trace/report/frame.ts';
 import { githubReport } from '../../../src/trace/report/github.ts';
 import { jsonReport } from '../../../src/trace/report/json.ts';
@@ -8,6 +10,7 @@ import { jsonReportSchema } from '../../../src/trace/report/json-schema.ts';
 import { junitReport } from '../../../src/trace/report/junit.ts';
 import { markdownReport } from '../../../src/trace/report/markdown.ts';
 import { ordered } from '../../../src/trace/report/narrow.ts';
+import { reporters } from '../../../src/trace/report/reporters.ts';
 import { sarifReport } from '../../../src/trace/report/sarif.ts';
 import { terminalReport } from '../../../src/trace/report/terminal.ts';
 import { checkDesk, deskFiles, deskWith, replaced } from './desk.ts';
@@ -22,6 +25,7 @@ const faulty = deskWith('playbooks/desk/feed-outage.mdx', (text) =>
 );
 const report = await checkDesk(faulty);
 const textOf = (path: string) => faulty.find((file) => file.path === path)?.text;
+const context: ReportContext = { colour: false, verbose: false, textOf, version: '0.1.0', seconds: 0 };
 const told = report.findings.filter(({ level }) => level !== 'info');
 
 /** What each report says, as `rule place`, sorted. */
@@ -42,7 +46,7 @@ describe('the reports', () => {
   });
 
   it('SARIF says the same, with stable fingerprints and related places', () => {
-    const log = JSON.parse(sarifReport(report, { site: 'https://desk.example' }));
+    const log = JSON.parse(sarifReport(report, { ...context, site: 'https://desk.example' }));
     const [run] = log.runs;
     expect(log.version).toBe('2.1.0');
     const places = run.results
@@ -68,7 +72,7 @@ describe('the reports', () => {
   });
 
   it('the terminal says the same, one block per cause, with a caret and the rule', () => {
-    const text = terminalReport(report, { colour: false, verbose: false, textOf });
+    const text = terminalReport(report, context);
     const places = [...text.matchAll(/(?:^|also at )(src\/content\S+:\d+:\d+)$/gm)].map((match) => match[1]);
     expect(places.sort()).toEqual(told.map(({ place }) => placeText(place)).sort());
     expect(text).toMatch(/mitigates: \[R-010\]\n.*\^{5}/);
@@ -93,12 +97,19 @@ describe('the reports', () => {
     expect(lines.at(-1)).toContain('16 more errors');
   });
 
-  it('JUnit says the same, as well-formed XML', () => {
-    const xml = junitReport(report);
-    const failures = [...xml.matchAll(/classname="([^"]+)"[^>]*file="([^"]+)" line="(\d+)">\s*<failure/g)].map(
-      (match) => `${match[1]} ${match[2]}:${match[3]}`,
-    );
-    expect(failures.sort()).toEqual(told.map(({ rule, place }) => `${rule} ${place.path}:${place.line}`).sort());
+  it('JUnit says the same, as well-formed XML: errors fail, and the rest is told', () => {
+    const xml = junitReport(report, context);
+    const cases = (inside: string) =>
+      [...xml.matchAll(new RegExp(`classname="([^"]+)"[^>]*file="([^"]+)" line="(\\d+)"[^>]*>\\s*<${inside}`, 'g'))]
+        .map((match) => `${match[1]} ${match[2]}:${match[3]}`)
+        .sort();
+    const of = (levels: string[]) =>
+      report.findings
+        .filter(({ level }) => levels.includes(level))
+        .map(({ rule, place }) => `${rule} ${place.path}:${place.line}`)
+        .sort();
+    expect(cases('failure')).toEqual(of(['error']));
+    expect(cases('system-out')).toEqual(of(['warning', 'info']));
     expect(xml).not.toMatch(/&(?!amp;|lt;|gt;|quot;|#10;)/);
     expect([...xml.matchAll(/<testcase/g)]).toHaveLength([...xml.matchAll(/<testcase[^>]*\/>|<\/testcase>/g)].length);
   });
@@ -109,6 +120,79 @@ describe('the reports', () => {
       `${match[1]} ${match[2]}`.replaceAll('\\', ''),
     );
     expect(rows.sort()).toEqual(expected);
+  });
+});
+
+describe('JUnit', () => {
+  const sum = (xml: string, tag: string, name: string) =>
+    [...xml.matchAll(new RegExp(`<${tag} [^>]*?\\b${name}="([\\d.]+)"`, 'g'))].reduce(
+      (total, match) => total + Number(match[1]),
+      0,
+    );
+
+  it('has no failure when the check holds, whatever it warns of', () => {
+    const warnings = report.findings.filter(({ level }) => level !== 'error');
+    const xml = junitReport({ ...report, findings: warnings }, context);
+    expect(warnings.some(({ level }) => level === 'warning')).toBe(true);
+    expect(xml).not.toContain('<failure');
+    expect(sum(xml, 'testsuites', 'failures')).toBe(0);
+    expect(sum(xml, 'testsuite', 'failures')).toBe(0);
+  });
+
+  it('counts its tests and says how long it took', () => {
+    const xml = junitReport(report, { ...context, seconds: 1.5 });
+    const cases = [...xml.matchAll(/<testcase /g)].length;
+    expect(sum(xml, 'testsuites', 'tests')).toBe(cases);
+    expect(sum(xml, 'testsuite', 'tests')).toBe(cases);
+    expect(sum(xml, 'testsuites', 'failures')).toBe(report.findings.filter(({ level }) => level === 'error').length);
+    expect(sum(xml, 'testsuites', 'skipped')).toBe(report.waived.length);
+    expect(sum(xml, 'testsuites', 'time')).toBe(1.5);
+    expect([...xml.matchAll(/<test(?:case|suites?) (?![^>]*\btime=)/g)]).toEqual([]);
+  });
+});
+
+describe('SARIF', () => {
+  it('names a file so that only that file is meant', () => {
+    const [one] = report.findings;
+    const path = 'docs/a b #1 ü?.md';
+    const odd = { ...(one ?? fail()), place: { path, line: 1, column: 1 } };
+    const [run] = JSON.parse(sarifReport({ ...report, findings: [odd] }, context)).runs;
+    const { uri } = run.results[0].locations[0].physicalLocation.artifactLocation;
+    expect(decodeURIComponent(new URL(uri, 'https://desk.example/').pathname)).toBe(`/${path}`);
+  });
+
+  it('says which version of Drillbook wrote it', () => {
+    const [run] = JSON.parse(sarifReport(report, { ...context, version: '3.2.1' })).runs;
+    expect(run.tool.driver.semanticVersion).toBe('3.2.1');
+  });
+});
+
+describe('very many findings', () => {
+  /** A file of links that lead nowhere, each in a paragraph of its own. */
+  function broken(count: number) {
+    const text = Array.from({ length: count }, (_, index) => `[x](./nowhere-${index % 7}.md)\n\n`).join('');
+    const file = { path: 'many.md', text };
+    const tree = { documents: [file], paths: new Set([file.path]), existsOutside: () => false, today: '2026-11-21' };
+    return { report: checkLinks(tree), textOf: () => text };
+  }
+
+  // Were a place to cost a walk through its file, this would take minutes.
+  it('in one file are told in seconds, in every form', { timeout: 30_000 }, async () => {
+    const many = broken(30_000);
+    expect(many.report.findings).toHaveLength(30_000);
+    for (const reporter of reporters)
+      expect(await reporter.report(many.report, { ...context, textOf: many.textOf })).toContain('many.md');
+  });
+
+  it('do not swell Markdown beyond what GitHub takes, and it says what it left out', { timeout: 30_000 }, () => {
+    const { report: all } = broken(50_000);
+    const text = markdownReport(all);
+    expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);
+    const rows = text.match(/^\| error \|/gm)?.length ?? 0;
+    expect(rows).toBeGreaterThan(1000);
+    expect(text).toContain(`**${(50_000 - rows).toLocaleString('en-GB')} more findings are not listed here**`);
+    // The table of rules is whole.
+    expect(text).toContain('| link-page | error | 50000 | 50000 | 0 |');
   });
 });
 

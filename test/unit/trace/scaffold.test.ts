@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { newKinds } from '../../../src/trace/author/scaffold/blank.ts';
 import { type NewRequest, scaffold } from '../../../src/trace/author/scaffold/scaffold.ts';
 import { type Project, readProject } from '../../../src/trace/project/project.ts';
 import type { SourceFile } from '../../../src/trace/text/source.ts';
+import { called } from '../scripts/called.ts';
 import { deskFiles, deskToday, deskWith, replaced } from './desk.ts';
 
 function desk(files: readonly SourceFile[] = deskFiles): Project {
@@ -151,34 +151,31 @@ describe('a new record is refused', () => {
   });
 });
 
-// A command starts in a second or two, and on a busy machine in ten.
-describe('npm run new', { timeout: 60_000 }, () => {
+describe('npm run new', () => {
   let folder = '';
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'drillbook-new-'));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const script = join(process.cwd(), 'scripts/new.ts');
-  const run = (...words: string[]) =>
-    spawnSync(process.execPath, [script, ...words], { cwd: folder, encoding: 'utf8' });
+  const run = (...words: string[]) => called(folder, 'new', words);
 
-  it('writes the file, says what is next, and leaves a second call without effect', () => {
+  it('writes the file, says what is next, and leaves a second call without effect', async () => {
     cpSync('test/fixtures/desk', folder, { recursive: true });
-    const first = run('risk', 'desk', 'Prices', 'are', 'stale');
-    expect(first.status, first.stderr).toBe(0);
-    expect(first.stdout).toContain('src/content/risks/R-008.yaml');
-    expect(first.stdout).toContain('npm run check');
+    const first = await run('risk', 'desk', 'Prices', 'are', 'stale');
+    expect(first).toMatchObject({ status: 0, err: '' });
+    expect(first.out).toContain('src/content/risks/R-008.yaml');
+    expect(first.out).toContain('npm run check');
     expect(readFileSync(join(folder, 'src/content/risks/R-008.yaml'), 'utf8')).toContain('title: Prices are stale\n');
-    expect(run('playbook', 'desk/price-gap').status).toBe(0);
-    const again = run('playbook', 'desk/price-gap');
+    expect((await run('playbook', 'desk/price-gap')).status).toBe(0);
+    const again = await run('playbook', 'desk/price-gap');
     expect(again.status).toBe(1);
-    expect(again.stderr).toContain('exists already');
+    expect(again.err).toContain('exists already');
   });
 
-  it('exits with 2 where there is no project, or nothing to do', () => {
-    expect(run('risk', 'desk').status).toBe(2);
-    expect(run().status).toBe(2);
+  it('exits with 2 where there is no project, or nothing to do', async () => {
+    expect((await run('risk', 'desk')).status).toBe(2);
+    expect((await run()).status).toBe(2);
     expect(existsSync(join(folder, 'src'))).toBe(false);
   });
 });

@@ -20,6 +20,15 @@ describe('secrets that a trading desk leaks', () => {
     ['an option', 'curl -u desk:S3cr3tPass https://x.y', 'S3cr3tPass'],
     ['an address', 'psql postgres://desk:S3cr3tPass@db/trading', 'S3cr3tPass'],
     ['a header', 'Authorization: Bearer abcdef0123456789abcdef', 'abcdef0123456789abcdef'],
+    ['a Slack browser token', `cookie xoxc-${'2345678901-'.repeat(3)}ab`, `xoxc-${'2345678901-'.repeat(3)}ab`],
+    ['a Slack refresh token', `xoxe-1-${'Mi0xLTM0'.repeat(4)}`, `xoxe-1-${'Mi0xLTM0'.repeat(4)}`],
+    ['a rotated Slack token', `is xoxe.xoxp-1-${'Mi0yLTM0'.repeat(4)}`, `xoxe.xoxp-1-${'Mi0yLTM0'.repeat(4)}`],
+    ['a Google API key', `key=AIza${'Sy0aB_9'.repeat(5)}&q=1`, `AIza${'Sy0aB_9'.repeat(5)}`],
+    [
+      'a Telegram bot token',
+      `https://api.telegram.org/bot123456789:AA${'Hd-x9_k'.repeat(4)}Hd-x9/send`,
+      `bot123456789:AA${'Hd-x9_k'.repeat(4)}Hd-x9`,
+    ],
     ['a broker account beside its login', 'account: U12345678, login and pin in the mail', 'U12345678'],
   ])('finds %s', (_what, text, secret) => {
     expect(found(text)).toContain(secret);
@@ -36,6 +45,9 @@ describe('secrets that a trading desk leaks', () => {
     'secret: vault:desk/feed',
     'Reset passwords and API keys',
     'Account 12345678 is flat.',
+    'The xox family of tokens begins with xoxc- or xoxe.',
+    'at 12:34 order 123456789:AA was sent',
+    'AIza is how such a key begins',
     '--password "$PGPASSWORD"',
   ])('takes no place for a secret in: %s', (text) => {
     expect(found(text)).toEqual([]);

@@ -81,7 +81,11 @@ function wanted(from: Address, name: string): Address {
 function checkRecordId({ graph }: Project, from: Address, to: Address): void {
   const kind = kindOf(from.collection);
   if (kind === 'plan')
-    throw new CannotRename('the id of a plan is the folder of all that belongs to it: it cannot be renamed alone');
+    throw new CannotRename(
+      `the id of a plan is the name of a folder in every collection, and "plan:" in every record: it cannot be renamed alone. ` +
+        `By hand: in each folder of src/content, call ${from.id}.yaml and the folder ${from.id} "${to.id}"; write "${to.id}" where "${from.id}" stands ` +
+        'as a plan or at the beginning of an id; then run the check until it holds',
+    );
   if (isPlanDocument(rowOf(from.collection)))
     throw new CannotRename(`the ${kind} record of a plan has the id of the plan: it cannot be renamed alone`);
   const { register } = rowOf(from.collection);

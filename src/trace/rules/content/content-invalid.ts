@@ -1,5 +1,8 @@
-import { pathInContent } from '../../project/content-folder.ts';
+import { collectionNames } from '../../../model/collections.ts';
+import { contentFolder, pathInContent } from '../../project/content-folder.ts';
 import { identify } from '../../project/records.ts';
+import { mergeConflict } from '../../project/syntax-faults.ts';
+import { nearest } from '../../text/nearest.ts';
 import type { Rule } from '../rule.ts';
 
 export const contentInvalid: Rule = {
@@ -25,17 +28,30 @@ export const contentInvalid: Rule = {
       });
     }
     const ours = new Set(Object.values(ledgers).map(({ path }) => path));
-    for (const { path, fault } of files) {
-      if (fault !== undefined || ours.has(path) || identify(path) || isSites(path)) continue;
-      report.found({
-        message: 'this file belongs to no collection, so nothing reads it',
-        at: () => ({ path, line: 1, column: 1 }),
-        subject: path,
-        help: 'records are .yaml, in playbooks and decisions .mdx, in the folder of their collection',
-      });
+    for (const { path, text, fault } of files) {
+      if (fault !== undefined || ours.has(path) || identify(path)) continue;
+      const conflict = mergeConflict(text);
+      if (conflict) {
+        const { message, help, position } = conflict;
+        report.found({ message, help, at: () => ({ path, ...position }), subject: path });
+      } else if (!isSites(path)) {
+        report.found({
+          message: 'this file belongs to no collection, so nothing reads it',
+          at: () => ({ path, line: 1, column: 1 }),
+          subject: path,
+          help: () => whereItBelongs(path),
+        });
+      }
     }
   },
 };
+
+function whereItBelongs(path: string): string {
+  const [folder = '', ...below] = path.slice(contentFolder.length + 1).split('/');
+  const meant = below.length > 0 ? nearest(folder, collectionNames()) : undefined;
+  if (meant) return `did you mean the folder ${contentFolder}/${meant}/?`;
+  return 'records are .yaml, in playbooks and decisions .mdx, in the folder of their collection';
+}
 
 /** Folders that Starlight reads by itself: the guides, and the words of its own interface. */
 function isSites(path: string): boolean {

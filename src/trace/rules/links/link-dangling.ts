@@ -1,5 +1,11 @@
 import { type Address, addressText, linkText, parseLink, recordKey } from '../../../model/address.ts';
-import { collectionNames, kindOf } from '../../../model/collections.ts';
+import {
+  type CollectionName,
+  chosen,
+  collectionNames,
+  collectionOfRegister,
+  kindOf,
+} from '../../../model/collections.ts';
 import type { Project } from '../../project/project.ts';
 import { nearest } from '../../text/nearest.ts';
 import { positionIn } from '../../text/place.ts';
@@ -19,13 +25,13 @@ export const linkDangling: Rule = {
     for (const edge of graph.edges) {
       report.examined();
       const missing = missingEnd(project, edge.to, edge.toKey);
-      if (missing === undefined || isWrongKind(project, edge.to)) continue;
+      if (missing === undefined || (isNumber(edge.to.id) && kindOfId(project, edge.to))) continue;
       report.found({
         message: missing,
         at: () => project.edgePlace(edge),
         subject: linkText(edge),
         target: addressText(edge.to),
-        help: () => suggestion(project, edge.to),
+        help: () => suggestion(project, edge.to, chosen(edge.allowed)),
         related: () => relatedRecord(project, edge.to),
         plan: project.planOf(edge.from),
       });
@@ -41,7 +47,7 @@ export const linkDangling: Rule = {
           at: () => ({ path: guide.path, ...positionIn(guide.text, offset), length }),
           subject: `guide:${guide.route} -> ${address}`,
           target: address,
-          help: () => suggestion(project, to),
+          help: () => suggestion(project, to, [to.collection]),
         });
       }
     }
@@ -55,17 +61,22 @@ function missingEnd({ graph }: Project, to: Address, key = recordKey(to)): strin
   return `${recordKey(to)} has no item "${to.item}"`;
 }
 
-/** An id that exists in another collection is `link-wrong-kind`'s to report. */
-export function isWrongKind({ graph }: Project, to: Address): boolean {
-  return (
-    !graph.records.has(recordKey(to)) &&
-    collectionNames()
-      .map(kindOf)
-      .some((kind) => kind !== kindOf(to.collection) && graph.records.has(`${kind}:${to.id}`))
-  );
+/**
+ * The collection that has a record of an id, where the one that a link names has none. The number of a register says its kind, so
+ * that it was taken for another is `link-wrong-kind`'s to report; a name such as "desk/feed-outage" may stand in several collections.
+ */
+export function kindOfId({ graph }: Project, { collection, id }: Address): CollectionName | undefined {
+  if (graph.records.has(`${kindOf(collection)}:${id}`)) return undefined;
+  return collectionNames().find((name) => graph.records.has(`${kindOf(name)}:${id}`));
 }
 
-function suggestion({ graph, records, ledgers }: Project, to: Address): string | undefined {
+/** Whether an id is the number of a register. */
+export function isNumber(id: string): boolean {
+  return collectionOfRegister(id.slice(0, id.indexOf('-'))) !== undefined;
+}
+
+function suggestion(project: Project, to: Address, allowed: readonly CollectionName[]): string | undefined {
+  const { graph, records, ledgers } = project;
   const tombstone = ledgers.retired.entries.find(({ id }) => id === addressText(to) || id === recordKey(to));
   if (tombstone) {
     const successor = tombstone.by ? `; its successor is ${tombstone.by}` : '';
@@ -74,11 +85,20 @@ function suggestion({ graph, records, ledgers }: Project, to: Address): string |
   const items = graph.items.get(recordKey(to));
   if (items) {
     const near = nearest(to.item ?? '', items.keys());
-    return near ? `did you mean "#${near}"?` : undefined;
+    if (near) return `did you mean "#${near}"?`;
+    return items.size === 0 ? undefined : `the items there are: ${listed([...items.keys()])}`;
   }
   const ids = records.filter(({ collection }) => collection === to.collection).map(({ id }) => id);
   const near = nearest(to.id, ids);
-  return near ? `did you mean "${near}"?` : undefined;
+  if (near) return `did you mean "${near}"?`;
+  const other = kindOfId(project, to);
+  return other && `${to.id} is a ${kindOf(other)}; this field names: ${allowed.map((name) => kindOf(name)).join(', ')}`;
+}
+
+/** As many names as a person reads. */
+function listed(names: readonly string[]): string {
+  const most = 20;
+  return names.length > most ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ');
 }
 
 function relatedRecord(project: Project, to: Address) {

@@ -9,6 +9,7 @@ export const linkOrphan: Rule = {
   code: 'link-orphan',
   group: 'links',
   level: 'warning',
+  byOthers: true,
   title: 'A record that serves others is named by one',
   explanation:
     'A template that no step sends, a role that does nothing, a validation that verifies no obligation: either a link is missing, or the record is dead weight that somebody keeps up to date for nobody.\n\nOrphan is meant in the sense that nothing points to it; a link that points to nothing is `link-dangling`.',

@@ -6,6 +6,7 @@ import type { Project } from '../../project/project.ts';
 import { unknownKinds } from '../../project/unknown-kinds.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Rule } from '../rule.ts';
+import { isNumber, kindOfId } from './link-dangling.ts';
 
 export const linkWrongKind: Rule = {
   code: 'link-wrong-kind',
@@ -49,7 +50,8 @@ export const linkWrongKind: Rule = {
   },
 };
 
-function wrongKind({ graph }: Project, edge: Edge): { message: string; help: string; other?: Edge['to'] } | undefined {
+function wrongKind(project: Project, edge: Edge): { message: string; help: string; other?: Edge['to'] } | undefined {
+  const { graph } = project;
   const { to, allowed, lists, path } = edge;
   const wanted = () => chosen(allowed).map(kindOf).join(', ');
   if (!allows(allowed, to.collection))
@@ -60,7 +62,7 @@ function wrongKind({ graph }: Project, edge: Edge): { message: string; help: str
     };
   const items = graph.items.get(edge.toKey);
   if (!items) {
-    const collection = collectionNames().find((name) => graph.records.has(`${kindOf(name)}:${to.id}`));
+    const collection = isNumber(to.id) ? kindOfId(project, to) : undefined;
     return collection
       ? {
           message: `${to.id} is a ${kindOf(collection)}, not a ${kindOf(to.collection)}`,

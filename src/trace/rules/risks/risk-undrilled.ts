@@ -6,6 +6,7 @@ export const riskUndrilled: Rule = {
   code: 'risk-undrilled',
   group: 'risks',
   level: 'warning',
+  byOthers: true,
   title: 'A playbook that mitigates a risk is exercised by a drill',
   explanation:
     'A playbook that nobody has ever tried is a hope, not a control. At least one of the playbooks that mitigate a risk has to be exercised by a drill (`exercises` of the drill).',

@@ -6,6 +6,7 @@ export const riskUnmitigated: Rule = {
   code: 'risk-unmitigated',
   group: 'risks',
   level: 'error',
+  byOthers: true,
   title: 'A risk that is to be mitigated has something that mitigates it',
   explanation:
     'An open risk with the treatment `mitigate` needs a playbook that lists it under `mitigates`, or another control under `otherControls`. Otherwise accept it, with a reason and an end date.',

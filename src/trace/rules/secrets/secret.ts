@@ -9,7 +9,7 @@ export const secret: Rule = {
   level: 'error',
   title: 'No file holds a secret',
   explanation:
-    'Content is published, copied for offline use and printed. Every file below the content folder is searched with the recommended rules of secretlint, and for what a trading desk leaks and they miss: passwords in FIX tag 554, bare AWS key ids, JSON Web Tokens, `password: x`, ' +
+    'Content is published, copied for offline use and printed. Every file below the content folder is searched with the recommended rules of secretlint, and for what a trading desk leaks and they miss: passwords in FIX tag 554, bare AWS key ids, JSON Web Tokens, Slack’s browser and refresh tokens, Google API keys, Telegram bot tokens, `password: x`, ' +
     'broker account numbers next to credentials. The report shows a secret masked. Revoke it first, then remove it: history keeps it.',
   example: {
     file: 'resources/desk.yaml',

@@ -7,6 +7,7 @@ export const traceNeverRun: Rule = {
   code: 'trace-never-run',
   group: 'trace',
   level: 'warning',
+  byOthers: true,
   title: 'What verifies an obligation has been run',
   explanation:
     'A test that exists on paper verifies nothing. An obligation is verified once one of its drills, or a drill of one of its validations, has a drill record of a day that has come. Validations that are no drills (a review, an audit) leave no record here and are not judged.\n\n' +

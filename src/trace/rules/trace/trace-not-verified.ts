@@ -5,6 +5,7 @@ export const traceNotVerified: Rule = {
   code: 'trace-not-verified',
   group: 'trace',
   level: 'error',
+  byOthers: true,
   title: 'An obligation is verified by something, or is an open gap',
   explanation:
     'What nobody checks, nobody knows. Every obligation names a validation or a drill under `verifiedBy`; where there is none, `openGap` says which test is missing.',

@@ -5,6 +5,7 @@ export const traceStaleConfirmation: Rule = {
   code: 'trace-stale-confirmation',
   group: 'trace',
   level: 'warning',
+  byOthers: true,
   title: 'A confirmation is of a link that exists',
   explanation:
     'A confirmation whose link is gone says that somebody once checked something that nobody relies on any more. Usually the link was moved to another step: confirm it there. `npm run accept -- --prune` drops what is left over.',

@@ -5,6 +5,7 @@ export const traceUnconfirmed: Rule = {
   code: 'trace-unconfirmed',
   group: 'trace',
   level: 'info',
+  byOthers: true,
   title: 'A link that claims something has been confirmed',
   explanation:
     'Links that say that one thing implements, verifies, mitigates or exercises another are confirmed once by somebody who has read both ends: `npm run accept -- "<link>" --reason "…"`. Until then a change of the target goes unnoticed.',

@@ -28,6 +28,17 @@ const patterns: readonly { name: string; pattern: RegExp; needs: RegExp }[] = [
     pattern: /\b(eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,})/g,
   },
   {
+    name: 'a Slack token',
+    needs: /xox[a-z]/,
+    pattern: /\b(xox(?:[abcdoprs]|e(?:\.xox[abp])?)-[A-Za-z0-9-]{10,})/g,
+  },
+  { name: 'a Google API key', needs: /AIza/, pattern: /\b(AIza[A-Za-z0-9_-]{35})(?![A-Za-z0-9_-])/g },
+  {
+    name: 'a Telegram bot token',
+    needs: /\d:AA/,
+    pattern: /(?<![A-Za-z0-9])((?:bot)?\d{8,10}:AA[A-Za-z0-9_-]{33})(?![A-Za-z0-9_-])/g,
+  },
+  {
     name: 'a password',
     needs: /pass|pwd|secret|token|api[-_ ]?key/i,
     pattern:

@@ -1,0 +1,178 @@
+import { reporters } from '../src/trace/report/reporters.ts';
+import { type Command, command, type Option } from './lib/command.ts';
+
+const format = (names: readonly string[]) =>
+  ({ type: 'string', value: 'NAME', help: `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` }) as const;
+const output: Option = { type: 'string', value: 'FILE', help: 'write it there instead of printing it' };
+const today: Option = { type: 'string', value: 'YYYY-MM-DD', help: 'judge dates as of this day' };
+const verbose = {
+  type: 'boolean',
+  help: 'list what is for information, and what waits for another fault to be mended',
+} as const satisfies Option;
+const reports = reporters.map(({ name }) => name);
+const found = '0 holds, 1 findings, 2 could not run';
+
+/**
+ * Every command of the project as data: how it is called, what it takes, and what runs it. Usage texts, refusals and exit codes
+ * follow from this table. What runs is loaded only when it is called: `check` starts in a blink or nobody runs it.
+ */
+export const commands: readonly Command[] = [
+  command({
+    name: 'check',
+    summary: 'check the content',
+    exit: found,
+    options: {
+      format: format(reports),
+      output,
+      rule: { type: 'string', value: 'CODE', multiple: true, help: 'only this rule (may be repeated)' },
+      plan: { type: 'string', value: 'ID', help: 'only findings about this plan' },
+      changed: {
+        type: 'string',
+        value: 'BASE',
+        alone: 'main',
+        help: 'only what the files that differ from BASE (main) have at fault, or have broken elsewhere',
+      },
+      today,
+      strict: { type: 'boolean', help: 'what is overdue or suspect is an error' },
+      transitive: { type: 'boolean', help: 'follow suspicion to the records that lean on a suspect link' },
+      baseline: { type: 'string', value: 'FILE', help: 'accept known findings, fail on new and on stale ones' },
+      all: { type: 'boolean', help: 'list every warning, not only those of the files that you have changed' },
+      verbose,
+      watch: { type: 'boolean', help: 'again on each change' },
+    },
+    run: async (call, surroundings) => (await import('./check/check.ts')).check(call, surroundings),
+  }),
+  command({
+    name: 'check impact',
+    summary: 'what a change to a record or an item would make suspect',
+    words: 'ID',
+    takes: [1, 1],
+    exit: found,
+    options: { format: format(['terminal', 'json']), output, today },
+    run: async (call, surroundings) => (await import('./check/impact.ts')).impact(call, surroundings),
+  }),
+  command({
+    name: 'check graph',
+    summary: 'the link graph',
+    exit: found,
+    options: {
+      format: format(['json', 'dot', 'mermaid']),
+      output,
+      plan: { type: 'string', value: 'ID', help: 'only the links of this plan' },
+    },
+    run: async (call, surroundings) => (await import('./check/graph.ts')).graph(call, surroundings),
+  }),
+  command({
+    name: 'check links',
+    summary: 'check the links of any folder of Markdown',
+    words: 'DIR',
+    takes: [1, 1],
+    exit: found,
+    options: {
+      format: format(reports),
+      output,
+      'site-root': { type: 'string', value: 'DIR', help: 'the folder that "/" stands for' },
+      verbose,
+    },
+    run: async (call, surroundings) => (await import('./check/links.ts')).links(call, surroundings),
+  }),
+  command({
+    name: 'new',
+    summary: 'write a valid record that says `unset` wherever nothing is known yet',
+    words: '<kind> <id or plan> [title]',
+    takes: [0, 100],
+    exit: '0 written, 1 refused, 2 could not run',
+    options: {},
+    examples: [
+      ['playbook my-desk/feed-outage', 'a record with an id of its own: playbook, drill, phase, role, template'],
+      ['term slippage', 'a word of the field; my-desk/slippage is a word of one plan'],
+      ['risk my-desk "Title"', 'the next free number: risk, requirement, validation'],
+      ['decision my-desk "Title"', 'the same, about one plan; "all" is about every plan'],
+      ['plan my-desk "My desk"', 'a plan and every document that a plan has one of'],
+      ['severity my-desk', 'one such document, where it is missing'],
+    ],
+    run: async (call, surroundings) => (await import('./commands/new.ts')).newRecord(call, surroundings),
+  }),
+  command({
+    name: 'rename',
+    summary: 'rename a record or an item, and every link to it',
+    words: '<old> <new>',
+    takes: [2, 2],
+    exit: '0 renamed, 1 refused, 2 could not run',
+    options: {
+      reason: { type: 'string', value: '"…"', help: 'what the tombstone in retired.yaml says (renamed)' },
+      'dry-run': { type: 'boolean', help: 'print the diff, and write nothing' },
+    },
+    examples: [
+      ['R-007 R-031', 'a number of a register'],
+      ['playbook:desk/stop playbook:desk/halt', 'a record'],
+      ["'playbook:desk/stop#verify' '#verify-all'", 'an item in a record'],
+    ],
+    run: async (call, surroundings) => (await import('./commands/rename.ts')).renameRecord(call, surroundings),
+  }),
+  command({
+    name: 'accept',
+    summary: 'confirm links: somebody has looked at what they claim',
+    words: '<link or record> … "reason"',
+    takes: [0, 1000],
+    exit: '0 confirmed, 1 refused, 2 could not run',
+    options: {
+      reason: { type: 'string', value: '"…"', help: 'who looked, and what they found' },
+      all: { type: 'boolean', help: 'every link that is not confirmed as it stands' },
+      prune: { type: 'boolean', help: 'drop confirmations of links that are gone' },
+      today: { ...today, help: 'the day that is written down' },
+    },
+    examples: [
+      ['R-001 "why"', 'every link from or to this record that is not confirmed as it stands'],
+      ['\'playbook:desk/stop -> risk:R-070\' "why"', 'one link, as the check names it'],
+      ['--all --reason "why"', 'every link that is not confirmed as it stands'],
+    ],
+    run: async (call, surroundings) => (await import('./commands/accept.ts')).accept(call, surroundings),
+  }),
+  command({
+    name: 'record',
+    summary: 'write the drill record of an exported session',
+    words: 'FILE.json',
+    takes: [1, 1],
+    exit: '0 written, 1 refused, 2 could not run',
+    options: {
+      'keep-names': { type: 'boolean', help: 'keep the names of people in it' },
+      root: { type: 'string', value: 'DIR', help: 'the project that it is written to' },
+    },
+    run: async (call, surroundings) => (await import('./commands/record.ts')).record(call, surroundings),
+  }),
+  command({
+    name: 'verify-log',
+    summary: 'prove that an exported session is whole',
+    words: 'FILE.json',
+    takes: [1, 1],
+    exit: '0 whole, 1 not whole, 2 could not run',
+    options: {},
+    run: async (call, surroundings) => (await import('./commands/verify-log.ts')).verifyLog(call, surroundings),
+  }),
+  command({
+    name: 'drill walk',
+    summary: 'play every path of a drill on paper',
+    words: '<plan>/<drill>',
+    takes: [0, 1],
+    exit: '0 every path fits, 1 one does not, 2 could not run',
+    options: { all: { type: 'boolean', help: 'every drill' } },
+    run: async (call, surroundings) => (await import('./commands/drill.ts')).walkDrills(call, surroundings),
+  }),
+  command({
+    name: 'schemas',
+    summary: 'write the JSON Schemas of the model to schemas/',
+    exit: '0 written or fresh, 1 stale, 2 could not run',
+    options: { check: { type: 'boolean', help: 'say which are stale, and write nothing' } },
+    run: async (call, surroundings) => (await import('./commands/schemas.ts')).schemas(call, surroundings),
+  }),
+  command({
+    name: 'bench',
+    summary: 'measure check, session and console, or what the words name',
+    words: '[name] …',
+    takes: [0, 9],
+    exit: '0 measured, 1 one broke off, 2 could not run',
+    options: {},
+    run: async (call, surroundings) => (await import('./commands/bench.ts')).bench(call, surroundings),
+  }),
+];

@@ -1,0 +1,25 @@
+import { importLog } from '../../src/session/import.ts';
+import { instantText } from '../../src/session/report/format.ts';
+import { readNamed } from '../lib/files.ts';
+import { Refused, type Surroundings } from '../lib/surroundings.ts';
+
+/**
+ * Proves an exported session log.
+ * @throws UsageError when there is no such file, Refused when it is not whole.
+ */
+export function verifyLog({ words: [file = ''] }: { words: readonly string[] }, surroundings: Surroundings): number {
+  const read = importLog(readNamed(surroundings, file));
+  if (!read.ok) throw new Refused(`${file}: not sound. ${read.reason}`);
+  const { state, events } = read;
+  const span = `${instantText(events[0]?.at ?? 0)} to ${instantText(events.at(-1)?.at ?? 0)}`;
+  surroundings.out(
+    [
+      `${file}: sound`,
+      `${state.title} (${state.plan.plan.title}), ${state.kind}, ${state.status}`,
+      `${events.length} events, ${span}`,
+      `last hash ${state.last.hash}`,
+      '',
+    ].join('\n'),
+  );
+  return 0;
+}

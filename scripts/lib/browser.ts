@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+
+/** The variables of an environment, as `process.env` has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Where systems put Chrome that keep it off PATH. */
+export const usualPlaces: readonly string[] = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** What to do when there is no browser and none could be had, in one line. */
+export const noBrowser =
+  'No Chrome found. Install Chrome or Chromium, or run "npx playwright install chromium", or set CHROMIUM_PATH to its executable.';
+
+/** Where Playwright puts the browser that it downloads, whether or not it is there. */
+export function downloadedBrowser(): string {
+  return chromium.executablePath();
+}
+
+/**
+ * The Chrome that tests run in: CHROMIUM_PATH where it is set, else the machine's Chromium or Chrome, else the one that
+ * Playwright has downloaded (`elsewhere`: paths to look at after PATH). Undefined when none is there that starts.
+ */
+export function findBrowser(
+  environment: Environment = process.env,
+  elsewhere: readonly string[] = [...usualPlaces, downloadedBrowser()],
+): string | undefined {
+  const own = environment['CHROMIUM_PATH'];
+  if (own) return isExecutable(own) ? own : undefined;
+  const onPath = names.flatMap((name) => onPathOf(environment, name));
+  return [...onPath, ...elsewhere].find((path) => isExecutable(path) && starts(path));
+}
+
+/** The executables of a name in the folders of PATH, in order. */
+export function onPathOf(environment: Environment, name: string): string[] {
+  const folders = (environment['PATH'] ?? '').split(delimiter).filter(Boolean);
+  return folders.map((folder) => join(folder, name)).filter(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether a Chrome can tell its version. On Linux one may lie there that cannot start: without its libraries, or a stand-in
+ * that only says what to install. Elsewhere the question would open a window.
+ */
+function starts(path: string): boolean {
+  if (process.platform !== 'linux') return true;
+  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 60_000 }).status === 0;
+}

@@ -1,0 +1,19 @@
+/** Where a command runs and where its words go. A test hands in its own and needs no process. */
+export interface Surroundings {
+  /** The project's folder. */
+  root: string;
+  /** The folder that the person stands in: what they name is relative to it. */
+  from: string;
+  now: Date;
+  environment: Readonly<Record<string, string | undefined>>;
+  /** Whether what goes to `out` is read by a person at a terminal. */
+  terminal: boolean;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** A command line that cannot be followed, or a file that it names and that cannot be used: exit code 2. */
+export class UsageError extends Error {}
+
+/** Why the content does not allow what was asked for: exit code 1. */
+export class Refused extends Error {}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { line } from '../../model/fields.ts';
+import { effects } from '../../model/steps.ts';
+import { type SimpleCommand, shellCommands, sqlStatements } from '../text/commands.ts';
+
+const verbs = z
+  .partialRecord(z.enum(effects), z.array(line()))
+  .describe(
+    'Verbs by what they do. The first word is the programme; "*" stands for one word, "delete-*" for its beginning.',
+  );
+
+/** What commands do, by their words: one list per language and effect. */
+export const commandVerbsSchema = z.strictObject({
+  sh: verbs.describe('Verbs of the shell: "kubectl delete", "aws * delete-*", "curl -X DELETE".'),
+  sql: verbs.describe('Beginnings of SQL statements: "DELETE FROM". Also looked for in the quotes of a shell command.'),
+});
+
+type Effect = (typeof effects)[number];
+
+/** A verb of the table with its effect. */
+export interface CommandVerb {
+  language: 'sh' | 'sql';
+  words: string;
+  effect: Effect;
+}
+
+/** The verbs of a table as a list. */
+export function verbsOf(table: z.output<typeof commandVerbsSchema>): CommandVerb[] {
+  return (['sh', 'sql'] as const).flatMap((language) =>
+    effects.flatMap((effect) => (table[language][effect] ?? []).map((words) => ({ language, words, effect }))),
+  );
+}
+
+/** How much an effect changes: the graver, the later in the list of effects. */
+export function gravityOf(effect: Effect): number {
+  return effects.indexOf(effect);
+}
+
+/** The gravest verb that a command's code holds; undefined where it holds none of the table. */
+export function gravestVerb(table: readonly CommandVerb[], code: string, language: string): CommandVerb | undefined {
+  const found = language === 'sql' ? inStatements(table, sqlStatements(code)) : inShell(table, shellCommands(code));
+  return found.sort((left, right) => gravityOf(right.effect) - gravityOf(left.effect))[0];
+}
+
+function inShell(table: readonly CommandVerb[], commands: readonly SimpleCommand[]): CommandVerb[] {
+  const own = table.filter(({ language }) => language === 'sh');
+  return commands.flatMap((command) => [
+    ...own.filter(({ words }) => isSaid(words.split(/\s+/), command.words)),
+    ...inStatements(table, command.quoted.flatMap(sqlStatements)),
+  ]);
+}
+
+function inStatements(table: readonly CommandVerb[], statements: readonly string[]): CommandVerb[] {
+  return table.filter(
+    ({ language, words }) =>
+      language === 'sql' && statements.some((statement) => `${statement} `.startsWith(`${words.toUpperCase()} `)),
+  );
+}
+
+/** Whether the first word is the programme and the others follow among the command's words, in order. */
+function isSaid([programme = '', ...others]: readonly string[], words: readonly string[]): boolean {
+  const [first = '', ...rest] = words;
+  if (!matches(programme, first.slice(first.lastIndexOf('/') + 1))) return false;
+  let at = 0;
+  for (const wanted of others) {
+    while (at < rest.length && !matches(wanted, rest[at] ?? '')) at += 1;
+    if (at === rest.length) return false;
+    at += 1;
+  }
+  return true;
+}
+
+/** Options differ by case (`-X` and `-x`); other words do not: `FLUSHALL` is `flushall`. */
+function matches(wanted: string, word: string): boolean {
+  if (wanted === '*') return !word.startsWith('-');
+  const [pattern, text] = wanted.startsWith('-') ? [wanted, word] : [wanted.toLowerCase(), word.toLowerCase()];
+  return pattern.endsWith('*') ? text.startsWith(pattern.slice(0, -1)) : text === pattern;
+}

@@ -1,0 +1,158 @@
+import { addressText, recordKey } from '../../../model/address.ts';
+import { contentFolder } from '../../project/content-folder.ts';
+import { type Finding, finding } from '../../project/finding.ts';
+import type { Project } from '../../project/project.ts';
+import { ruleOf } from '../../rules/all-rules.ts';
+import type { CheckReport } from '../../rules/run.ts';
+import { counted } from '../frame.ts';
+import { byFolder, movedByHand } from './moved-by-hand.ts';
+
+/** A fault that brings others: when it is mended, they are gone. */
+interface Cause {
+  finding: Finding;
+  /** The keys of the records that it concerns. */
+  about: readonly string[];
+  /** Whether a finding about one of them only follows from it. */
+  brings(one: Finding): boolean;
+}
+
+/**
+ * The report with each fault that brings others standing for them: a record that cannot be parsed, that was renamed by hand, or
+ * that says it belongs to a plan that there is not. How many wait for it is said with it. What waits is left out; nothing else is.
+ */
+export function withCauses(report: CheckReport, project: Project): CheckReport {
+  const causes = [...unparsed(report, project), ...moved(project), ...lostPlans(report)];
+  if (causes.length === 0) return report;
+  const byKey = new Map<string, Cause[]>();
+  for (const cause of causes) for (const key of cause.about) byKey.set(key, [...(byKey.get(key) ?? []), cause]);
+  const roots = new Set(causes.map((cause) => cause.finding));
+  const waiting = new Map<Cause, number>();
+  const left = report.findings.filter((one) => {
+    if (roots.has(one)) return false;
+    const cause = endsOf(one)
+      .flatMap((key) => byKey.get(key) ?? [])
+      .find(({ brings }) => brings(one));
+    // What is only for information is no work that waits.
+    if (cause) waiting.set(cause, (waiting.get(cause) ?? 0) + (one.level === 'info' ? 0 : 1));
+    return cause === undefined;
+  });
+  const first = causes
+    .filter((cause) => report.findings.includes(cause.finding) || waiting.has(cause))
+    .map((cause) => withWaiting(cause.finding, waiting.get(cause) ?? 0));
+  const findings = [...first, ...left];
+  const failed = Map.groupBy(findings, ({ rule }) => rule);
+  return {
+    ...report,
+    findings,
+    rules: report.rules.map((outcome) => ({ ...outcome, failed: failed.get(outcome.rule.code)?.length ?? 0 })),
+  };
+}
+
+/** The keys of the records that a finding is about: of its subject, or of both ends of the link that its subject is. */
+function endsOf({ subject, target }: Finding): string[] {
+  const texts = [...(subject ?? '').split(' -> '), ...(target ?? '').split(' -> ')];
+  return [...new Set(texts.map((text) => text.replace(/#.*$/, '')).filter((text) => text !== ''))];
+}
+
+/** Whether a finding misses what others should say of a record. */
+function missesLinks({ rule }: Finding): boolean {
+  return ruleOf(rule)?.byOthers === true;
+}
+
+function withWaiting(one: Finding, waiting: number): Finding {
+  if (waiting === 0) return one;
+  const { rule, level, message, subject, target, plan } = one;
+  const waits = `${counted(waiting, 'more finding')} ${waiting === 1 ? 'waits' : 'wait'} for this`;
+  return finding({
+    rule,
+    level,
+    message,
+    subject,
+    target,
+    plan,
+    waiting,
+    place: () => one.place,
+    related: () => one.related ?? [],
+    help: () => (one.help ? `${one.help}; ${waits}` : waits),
+  });
+}
+
+/** A record that cannot be parsed hides its items and its links: whatever misses them waits. */
+function unparsed({ findings }: CheckReport, { records, files }: Project): Cause[] {
+  const broken = new Map(
+    records.filter(({ source }) => source.problems.length > 0).map((record) => [recordKey(record), record]),
+  );
+  if (broken.size === 0) return [];
+  const roots = new Map<string, Finding>();
+  for (const one of findings) {
+    const key = one.subject ?? '';
+    if (one.rule === 'content-invalid' && broken.has(key) && !roots.has(key)) roots.set(key, one);
+  }
+  return [...roots].map(([key, root]) => {
+    const path = broken.get(key)?.path;
+    const text = files.find((file) => file.path === path)?.text ?? '';
+    const named = new Set(text.match(/[A-Za-z0-9]+(?:[-/][A-Za-z0-9]+)*/g));
+    const mentions = findings
+      .flatMap((one) => (missesLinks(one) ? endsOf(one) : []))
+      .filter((end) => named.has(end.slice(end.indexOf(':') + 1)));
+    return {
+      finding: root,
+      about: [key, ...mentions],
+      brings: (one) => endsOf(one).includes(key) || missesLinks(one),
+    };
+  });
+}
+
+function moved(project: Project): Cause[] {
+  const { folders, single } = byFolder(movedByHand(project));
+  const brings = (olds: ReadonlySet<string>) => (one: Finding) =>
+    endsOf(one).some((end) => olds.has(end)) || missesLinks(one);
+  const draft = { rule: 'link-dangling', level: 'error' } as const;
+  return [
+    ...single.map(({ from, to }): Cause => {
+      const [old, now] = [addressText(from), addressText(to)];
+      const path = project.record(to)?.path ?? '';
+      return {
+        finding: finding({
+          ...draft,
+          message: `${old} is gone and ${now} is new, and they seem to be the same`,
+          subject: now,
+          target: old,
+          place: () => ({ path, line: 1, column: 1 }),
+          help: `if you renamed it, run: npm run rename -- ${old} ${now}`,
+        }),
+        about: [old, now],
+        brings: brings(new Set([old])),
+      };
+    }),
+    ...folders.map(({ collection, from, to, records }): Cause => {
+      const [first] = records;
+      const path = (first && project.record(first.to)?.path) ?? '';
+      const back = `move it back to ${contentFolder}/${collection}/${from}/`;
+      const each = records.map((one) => `npm run rename -- ${addressText(one.from)} ${addressText(one.to)}`);
+      return {
+        finding: finding({
+          ...draft,
+          message: `the folder ${collection}/${from} is gone and ${collection}/${to} is new: ${counted(records.length, 'record')} of it seem to have moved`,
+          subject: `${collection}/${to}`,
+          target: `${collection}/${from}`,
+          place: () => ({ path, line: 1, column: 1 }),
+          help: project.plans.has(to)
+            ? `${back}, or run: ${each.join('; ')}`
+            : `a folder here has the name of its plan, and no plan is called "${to}": ${back}`,
+        }),
+        about: records.flatMap((one) => [addressText(one.from), addressText(one.to)]),
+        brings: brings(new Set(records.map((one) => addressText(one.from)))),
+      };
+    }),
+  ];
+}
+
+/** A record of a plan that does not exist seems to cross plans with every link. */
+function lostPlans({ findings }: CheckReport): Cause[] {
+  return findings.flatMap((one): Cause[] => {
+    const [from = '', to = ''] = (one.subject ?? '').split(' -> ');
+    if (one.rule !== 'link-dangling' || !to.startsWith('plan:') || from.includes('#')) return [];
+    return [{ finding: one, about: [from], brings: (other) => other.rule === 'link-across-plans' }];
+  });
+}

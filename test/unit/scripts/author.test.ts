@@ -1,0 +1,157 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { replaced } from '../trace/desk.ts';
+import { called } from './called.ts';
+
+/** git starts several times in a test, and on a busy machine slowly. */
+const startsGit = { timeout: 120_000 };
+
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'drillbook-author-'));
+  cpSync('test/fixtures/desk', root, { recursive: true });
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const path = (name: string) => join(root, 'src/content', name);
+const run = (script: string, ...words: string[]) => called(root, script, words);
+
+function change(name: string, from: string, to: string): void {
+  writeFileSync(path(name), replaced(readFileSync(path(name), 'utf8'), from, to));
+}
+
+function git(...words: string[]): void {
+  const who = ['-c', 'user.name=Desk', '-c', 'user.email=desk@desk.example', '-c', 'init.defaultBranch=main'];
+  const { status, stderr } = spawnSync('git', [...who, ...words], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+}
+
+function commit(): void {
+  git('add', '-A');
+  git('commit', '-qm', 'content');
+}
+
+describe('a check in a repository', startsGit, () => {
+  /** Two reviews that are long overdue, in files that were committed so. */
+  beforeEach(() => {
+    git('init', '-q');
+    commit();
+  });
+
+  const late = ['--today', '2027-04-15'];
+
+  it('says of what stands elsewhere how much it is, and with --all what', async () => {
+    const { out, status } = await run('check', ...late);
+    expect(out).toMatch(/^\d+ warnings stand elsewhere: npm run check -- --all$/m);
+    expect(out).not.toContain('overdue');
+    expect(status).toBe(0);
+    const all = await run('check', ...late, '--all');
+    expect(all.out).toContain('rule: /guides/rules/time-review-overdue/');
+    expect(all.out).not.toContain('elsewhere');
+  });
+
+  it('tells first what is wrong in the files that are not committed', async () => {
+    change('risks/R-001.yaml', 'likelihood: 3', 'likelihood: 30');
+    commit();
+    change('risks/R-002.yaml', 'likelihood: 1', 'likelihood: 10');
+    const { out } = await run('check', ...late);
+    const places = [...out.matchAll(/^(src\/content\/risks\/R-00\d)\.yaml:\d+/gm)].map((match) => match[1]);
+    expect(places).toEqual(['src/content/risks/R-002', 'src/content/risks/R-001']);
+  });
+
+  it('lists every warning of a file that is not committed', async () => {
+    change('roles/desk/trader.yaml', 'title:', '# looked at\ntitle:');
+    writeFileSync(path('templates/desk/spare.yaml'), readFileSync(path('templates/desk/report.yaml')));
+    const { out } = await run('check');
+    expect(out).toContain('nothing names template:desk/spare');
+  });
+
+  it('shows what a deleted file has broken with --changed', async () => {
+    rmSync(path('risks/R-001.yaml'));
+    const { out, status } = await run('check', '--changed', 'HEAD');
+    expect(out).toContain('risk:R-001 does not exist');
+    expect(status).toBe(1);
+  });
+
+  it('shows what a file renamed by hand has broken with --changed, committed or not', async () => {
+    renameSync(path('risks/R-001.yaml'), path('risks/R-091.yaml'));
+    for (const base of ['HEAD', 'HEAD~1']) {
+      const { out, status } = await run('check', '--changed', base);
+      expect(out).toContain('risk:R-001 is gone and risk:R-091 is new');
+      expect(status).toBe(1);
+      commitOnce();
+    }
+  });
+
+  let committed = false;
+  function commitOnce(): void {
+    if (!committed) commit();
+    committed = true;
+  }
+
+  it('leaves out with --changed what was wrong before', async () => {
+    change('risks/R-001.yaml', 'likelihood: 3', 'likelihood: 30');
+    commit();
+    expect((await run('check', '--changed', 'HEAD')).status).toBe(0);
+  });
+});
+
+describe('npm run accept', () => {
+  beforeEach(() => change('playbooks/desk/feed-outage.mdx', 'do: Halt trading.', 'do: Ask for a halt.'));
+
+  const ledger = () => readFileSync(path('confirmations.yaml'), 'utf8');
+
+  it('takes the id of a record for all its links that are not confirmed as they stand, and lists them', async () => {
+    const { status, out } = await run('accept', 'playbook:desk/feed-outage', 'Head of Desk has read it');
+    expect(status).toBe(0);
+    expect(out).toContain('requirement:TI-001 -> playbook:desk/feed-outage#halt-trading\n');
+    expect(out).toMatch(/\d+ links? confirmed/);
+    expect(ledger()).toContain("on: 2026-11-21, reason: 'Head of Desk has read it'");
+    expect((await run('check', '--strict', '--rule', 'trace-suspect')).status).toBe(0);
+  });
+
+  it('takes a register number, an item, and several names at once', async () => {
+    const number = await run('accept', 'TI-001', 'why');
+    expect(number.out).toContain('requirement:TI-001 -> playbook:desk/feed-outage#halt-trading\n');
+    const again = await run('accept', 'TI-001', '--reason', 'why');
+    expect(again.err).toContain('nothing about requirement:TI-001 waits to be confirmed');
+    expect(again.status).toBe(1);
+    change('playbooks/desk/feed-outage.mdx', 'do: Ask for a halt.', 'do: Ask for a stop.');
+    const both = await run('accept', 'playbook:desk/feed-outage#halt-trading', 'TI-001', '--reason', 'why');
+    expect(both.out.match(/requirement:TI-001 -> playbook:desk\/feed-outage#halt-trading\n/g)).toHaveLength(1);
+    expect(both.status).toBe(0);
+  });
+
+  it('asks why, and which record is meant', async () => {
+    const why = await run('accept', 'TI-001');
+    expect(why.err).toContain('say why: npm run accept -- TI-001 "…"');
+    expect(why.status).toBe(2);
+    const which = await run('accept', 'desk/feed-outage', 'why');
+    expect(which.err).toContain('desk/feed-outage may be playbook:desk/feed-outage or drill:desk/feed-outage');
+    expect(which.status).toBe(1);
+    const near = await run('accept', 'TI-0011', 'why');
+    expect(near.err).toContain('did you mean TI-001?');
+  });
+
+  it('confirms everything with --all and a reason, in either form', async () => {
+    expect((await run('accept', '--all', 'read all of it')).status).toBe(0);
+    expect(ledger()).toContain("reason: 'read all of it'");
+  });
+});
+
+describe('npm run new', () => {
+  it('says what is missing, with what there is', async () => {
+    const risk = await run('new', 'risk');
+    expect(risk.err).toContain('name its plan: npm run new -- risk desk "Title" (the plans are desk, other)');
+    const playbook = await run('new', 'playbook');
+    expect(playbook.err).toContain('name its id: npm run new -- playbook desk/my-playbook');
+    const term = await run('new', 'term');
+    expect(term.err).toContain('name its id: npm run new -- term my-term');
+    const wrong = await run('new', 'rsk');
+    expect(wrong.err).toContain('did you mean risk?');
+    for (const { status } of [risk, playbook, term, wrong]) expect(status).toBe(2);
+  });
+});

@@ -1,0 +1,71 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+const names = z.record(z.string(), z.string());
+const ours = z
+  .object({ scripts: names, dependencies: names, devDependencies: names })
+  .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+
+/** Scripts that only those who change Drillbook run: they may lean on what is installed for development. */
+const forDevelopment = /^(?:test|mutation|bench|types|lint|format)(?::|$)/;
+const forDesks = Object.entries(ours.scripts).filter(([name]) => !forDevelopment.test(name));
+
+/** The files of a desk's commands and of its site. */
+const entries = [
+  'astro.config.ts',
+  ...globSync('{src,config}/**/*.{ts,tsx,astro}'),
+  ...forDesks.flatMap(([, command]) => /^node (\S+)/.exec(command)?.[1] ?? []),
+];
+
+/** What stands after `from` and in `import(…)`, types apart: they are gone before the code runs. */
+function importsOf(path: string): string[] {
+  const text = readFileSync(path, 'utf8');
+  const statements = text.matchAll(
+    /(?:^|\n)(?:import(?!\s+type\b)|export)\b[^'";]*?\bfrom\s*['"]([^'"]+)['"]|(?:^|\n)import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g,
+  );
+  return [...statements].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+}
+
+function packageOf(specifier: string): string {
+  const parts = specifier.split('/');
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
+}
+
+/** Every package that the entries import, by themselves or through files of ours. */
+function packages(): Map<string, string> {
+  const found = new Map<string, string>();
+  const seen = new Set<string>();
+  const walk = (path: string) => {
+    if (seen.has(path) || !existsSync(path)) return;
+    seen.add(path);
+    for (const specifier of importsOf(path)) {
+      if (specifier.startsWith('.')) walk(normalize(join(dirname(path), specifier.replace(/\?.*$/, ''))));
+      else if (!/^(?:node|astro|virtual):/.test(specifier)) found.set(packageOf(specifier), path);
+    }
+  };
+  for (const entry of entries) walk(entry);
+  return found;
+}
+
+describe('an installation without what is for development', () => {
+  it('has every package that the site and the commands import', () => {
+    const all = packages();
+    expect(all.size).toBeGreaterThan(8);
+    const missing = [...all].filter(([name]) => !(name in ours.dependencies) && !builtinModules.includes(name));
+    expect(missing).toEqual([]);
+  });
+
+  it('has every programme that the npm scripts of a desk start', () => {
+    const bins = z.object({ bin: z.union([z.string(), names]).optional() });
+    const programmes = Object.keys(ours.dependencies).flatMap((name) => {
+      const { bin } = bins.parse(JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')));
+      return typeof bin === 'string' ? [name] : Object.keys(bin ?? {});
+    });
+    const started = forDesks.map(([, command]) => command.split(' ')[0] ?? '');
+    expect(new Set(started)).toEqual(new Set(['astro', 'node']));
+    expect(started.filter((programme) => !programmes.includes(programme))).toEqual([]);
+  });
+});

@@ -1,0 +1,151 @@
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { contentFolder } from '../../../src/trace/project/content-folder.ts';
+import { readProject } from '../../../src/trace/project/project.ts';
+import { withCauses } from '../../../src/trace/report/causes/causes.ts';
+import { ordered } from '../../../src/trace/report/narrow.ts';
+import { allRules } from '../../../src/trace/rules/all-rules.ts';
+import { runRules } from '../../../src/trace/rules/run.ts';
+import type { SourceFile } from '../../../src/trace/text/source.ts';
+import { called } from '../scripts/called.ts';
+import { deskFiles, deskToday, deskWith, replaced } from './desk.ts';
+
+/** What a person is told, errors and warnings alone, as `path message | help`; and how much there was before. */
+async function told(files: readonly SourceFile[]): Promise<{ lines: string[]; whole: number; waiting: number }> {
+  const project = readProject({ files, today: deskToday });
+  const whole = await runRules(project, allRules);
+  const report = ordered(withCauses(whole, project));
+  const shown = report.findings.filter(({ level }) => level !== 'info');
+  return {
+    lines: shown.map(
+      ({ place, message, help }) => `${place.path.slice(contentFolder.length + 1)} ${message} | ${help}`,
+    ),
+    whole: whole.findings.filter(({ level }) => level !== 'info').length,
+    waiting: shown.reduce((sum, one) => sum + (one.waiting ?? 0), 0),
+  };
+}
+
+function moved(from: string, to: string): SourceFile[] {
+  return deskFiles.map((file) => ({
+    ...file,
+    path: file.path.replace(`${contentFolder}/${from}`, `${contentFolder}/${to}`),
+  }));
+}
+
+describe('a fault that brings others stands for them', () => {
+  it('a record that cannot be parsed', async () => {
+    const files = deskWith('playbooks/desk/feed-outage.mdx', (text) =>
+      replaced(text, 'title: Feed outage', 'title: Feed: outage: now'),
+    );
+    const { lines, whole, waiting } = await told(files);
+    expect(whole).toBeGreaterThan(3);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('a colon and a space');
+    expect(lines[0]).toContain(`${whole - 1} more findings wait for this`);
+    expect(waiting).toBe(whole - 1);
+  });
+
+  it('a record whose plan does not exist', async () => {
+    const files = deskWith('playbooks/desk/feed-outage.mdx', (text) => replaced(text, 'plan: desk\n', 'plan: dusk\n'));
+    const { lines } = await told(files);
+    expect(lines[0]).toMatch(
+      /feed-outage\.mdx plan:dusk does not exist \| did you mean "desk"\?; \d+ more findings wait/,
+    );
+    expect(lines.filter((line) => line.includes('belongs to'))).toEqual([]);
+  });
+
+  it('leaves what has another cause', async () => {
+    const files = deskWith('playbooks/desk/feed-outage.mdx', (text) =>
+      replaced(text, 'title: Feed outage', 'title: Feed: outage: now'),
+    ).map((file) =>
+      file.path.endsWith('risks/R-002.yaml')
+        ? { ...file, text: replaced(file.text, 'likelihood: 1', 'likelihood: 9') }
+        : file,
+    );
+    const { lines } = await told(files);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain('more findings wait');
+    expect(lines[1]).toContain('likelihood: expected a number of at most 5');
+  });
+
+  it('changes nothing where there is none', async () => {
+    const files = deskWith('risks/R-002.yaml', (text) => replaced(text, 'likelihood: 1', 'likelihood: 9'));
+    const project = readProject({ files, today: deskToday });
+    const report = await runRules(project, allRules);
+    expect(withCauses(report, project)).toBe(report);
+  });
+});
+
+describe('a record that was renamed by hand is known again', () => {
+  it.each([
+    [
+      'playbooks/desk/feed-outage.mdx',
+      'playbooks/desk/price-gap.mdx',
+      'playbook:desk/feed-outage',
+      'playbook:desk/price-gap',
+    ],
+    ['risks/R-001.yaml', 'risks/R-031.yaml', 'risk:R-001', 'risk:R-031'],
+    ['requirements/TI-001.yaml', 'requirements/TI-031.yaml', 'requirement:TI-001', 'requirement:TI-031'],
+  ])('%s as %s', async (from, to, old, now) => {
+    const { lines, whole } = await told(moved(from, to));
+    expect(whole).toBeGreaterThan(1);
+    expect(lines[0]).toContain(`${to} ${old} is gone and ${now} is new`);
+    expect(lines[0]).toContain(`npm run rename -- ${old} ${now}`);
+    expect(lines.filter((line) => line.includes('does not exist'))).toEqual([]);
+  });
+
+  it('and so is a folder, once', async () => {
+    const { lines } = await told(moved('playbooks/desk/', 'playbooks/dsk/'));
+    expect(lines[0]).toContain(
+      'the folder playbooks/desk is gone and playbooks/dsk is new: 2 records of it seem to have moved',
+    );
+    expect(lines[0]).toContain('no plan is called "dsk": move it back to src/content/playbooks/desk/');
+    expect(lines.filter((line) => line.includes('does not exist'))).toEqual([]);
+  });
+
+  it('but not where the old one is only mistyped, or the new one is another', async () => {
+    const mistyped = await told(
+      deskWith('playbooks/desk/feed-outage.mdx', (text) => replaced(text, 'mitigates: [R-001]', 'mitigates: [R-010]')),
+    );
+    expect(mistyped.lines.join('\n')).not.toContain('is gone and');
+    const other = await told(
+      moved('risks/R-001.yaml', 'risks/R-031.yaml').map((file) =>
+        file.path.endsWith('R-031.yaml')
+          ? { ...file, text: file.text.replace(/^cause: .*$/m, 'cause: Another.') }
+          : file,
+      ),
+    );
+    expect(other.lines.join('\n')).not.toContain('is gone and');
+  });
+});
+
+describe('npm run rename, after a file was moved by hand', () => {
+  let root = '';
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'drillbook-moved-'));
+    cpSync('test/fixtures/desk', root, { recursive: true });
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  it.each([
+    ['playbooks/desk/feed-outage.mdx', 'playbooks/desk/price-gap.mdx', 'playbook:desk/feed-outage', 'desk/price-gap'],
+    ['risks/R-001.yaml', 'risks/R-031.yaml', 'R-001', 'R-031'],
+  ])('does the rest: %s as %s', async (from, to, old, now) => {
+    const path = (name: string) => join(root, contentFolder, name);
+    mkdirSync(dirname(path(to)), { recursive: true });
+    renameSync(path(from), path(to));
+    expect((await called(root, 'check', [])).status).toBe(1);
+    expect(await called(root, 'rename', [old, now])).toMatchObject({ status: 0, out: '' });
+    const { status, out } = await called(root, 'check', []);
+    expect(out).toContain('0 errors');
+    expect(status).toBe(0);
+  });
+
+  it('refuses a name that nothing links to', async () => {
+    const { status, err } = await called(root, 'rename', ['playbook:desk/nowhere', 'desk/feed-outage']);
+    expect(err).toContain('playbook:desk/nowhere does not exist');
+    expect(status).toBe(1);
+  });
+});
