@@ -7,9 +7,10 @@ import {
   kinds,
   type Relation,
 } from '../../model/fields.ts';
-import type { MarkdownLink } from '../text/markdown/scan.ts';
+import { readPage } from '../text/markdown/read.ts';
+import type { MarkdownLink, MarkdownScan } from '../text/markdown/scan.ts';
 import type { DataPath } from '../text/place.ts';
-import { readProse } from '../text/prose.ts';
+import { type Prose, proseOf, readProse } from '../text/prose.ts';
 import { type MeaningfulField, meaningfulFields } from './meanings.ts';
 
 /** What the graph needs of a record. Both `ContentRecord` and an entry of the site satisfy it. */
@@ -19,6 +20,8 @@ export interface GraphRecord {
   data: unknown;
   /** The prose below the frontmatter, where there is any. */
   body?: string | undefined;
+  /** The same, read, where somebody has done so already. */
+  scan?: (() => MarkdownScan) | undefined;
 }
 
 /** One end of a link: a record, or an item in it. */
@@ -128,7 +131,10 @@ export function ownLinks(record: GraphRecord): OwnLinks {
     else if (items.has(field.value)) again.push({ id: field.value, path: field.path });
     else items.set(field.value, field.path);
   }
-  if (record.body) addProse({ collection: record.collection, id: record.id }, record.body, [], found, true);
+  if (record.body) {
+    const scan = record.scan?.() ?? readPage(record.body, { mdx: true });
+    addProse({ collection: record.collection, id: record.id }, proseOf(record.body, scan), [], found);
+  }
   const own = { items, again, edges: found.edges, unknownKinds: found.unknownKinds, pageLinks: found.pageLinks };
   contributions.set(cacheKey, own);
   return own;
@@ -168,7 +174,7 @@ function addEdges(record: GraphRecord, field: MeaningfulField, found: Found): vo
   const from: Address = { collection: record.collection, id: record.id, item: field.item };
   const { meaning, value, path } = field;
   if (meaning.means === 'prose') {
-    addProse(from, value, path, found);
+    addProse(from, readProse(value), path, found);
     return;
   }
   const target = targetOf(record, meaning, value);
@@ -200,8 +206,7 @@ function targetOf(
   }
 }
 
-function addProse(from: Address, text: string, path: DataPath, found: Found, mdx = false): void {
-  const { records, pages } = readProse(text, mdx);
+function addProse(from: Address, { records, pages }: Prose, path: DataPath, found: Found): void {
   for (const { address, offset, length } of records) {
     const to = parseLink(address);
     if (!to) {

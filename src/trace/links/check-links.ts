@@ -2,7 +2,8 @@ import { byGravity, type Finding, finding } from '../project/finding.ts';
 import { contentUnreadable } from '../rules/content/content-unreadable.ts';
 import { pageLinks } from '../rules/page-links.ts';
 import type { CheckReport } from '../rules/run.ts';
-import { type MarkdownLink, scanMarkdown } from '../text/markdown/scan.ts';
+import { readMarkdown } from '../text/markdown/read.ts';
+import type { MarkdownLink } from '../text/markdown/scan.ts';
 import { nearest } from '../text/nearest.ts';
 import { positionIn } from '../text/place.ts';
 import type { SourceFile } from '../text/source.ts';
@@ -40,7 +41,7 @@ export function checkLinks(tree: MarkdownTree): CheckReport {
       );
       continue;
     }
-    const { links, ids } = scanMarkdown(file.text, file.path.endsWith('.mdx'));
+    const { links, ids } = readMarkdown(file.text, { mdx: file.path.endsWith('.mdx') });
     pages.set(file.path, { file, links, ids });
   }
   let examined = 0;

@@ -1,4 +1,5 @@
-import { type MarkdownScan, scanMarkdown } from '../text/markdown/scan.ts';
+import { readPage } from '../text/markdown/read.ts';
+import type { MarkdownScan } from '../text/markdown/scan.ts';
 import { type ProseLink, proseOf } from '../text/prose.ts';
 import type { SourceFile } from '../text/source.ts';
 import { contentFolder } from './content-folder.ts';
@@ -25,9 +26,8 @@ export function readGuides(files: readonly SourceFile[]): Guide[] {
 function guide(file: SourceFile): Guide {
   const read = known.get(file);
   if (read) return read;
-  const mdx = file.path.endsWith('.mdx');
   const name = file.path.slice(folder.length).replace(/(?:^|\/)index\.mdx?$|\.mdx?$/, '');
-  const scan = scanMarkdown(file.text, mdx);
+  const scan = readPage(file.text, { mdx: file.path.endsWith('.mdx') });
   const made: Guide = {
     path: file.path,
     route: name === '' ? '/' : `/${name}/`,

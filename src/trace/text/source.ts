@@ -1,4 +1,6 @@
 import type { Format } from '../../model/collections.ts';
+import { readPage } from './markdown/read.ts';
+import type { MarkdownScan } from './markdown/scan.ts';
 import { type DataPath, type Position, positionIn, type SyntaxProblem } from './place.ts';
 import { readPlainYaml } from './yaml/plain-reader.ts';
 import { type YamlIndex, yamlIndex } from './yaml/positions.ts';
@@ -16,6 +18,8 @@ export interface ParsedSource {
   data: unknown;
   body: string;
   problems: SyntaxProblem[];
+  /** The body, read as MDX. Empty for a record without a body. */
+  scan(): MarkdownScan;
   /**
    * The place of a value, or of its key; `offset` counts characters into a text value, whatever YAML style it is
    * written in. A path that does not exist gives its nearest ancestor.
@@ -23,6 +27,8 @@ export interface ParsedSource {
   locate(path: DataPath, part?: 'key' | 'value', offset?: number): Position;
   /** The place of a character of the body. */
   locateInBody(offset: number): Position;
+  /** A position in the body, as one in the file. */
+  positionFromBody(position: Position): Position;
 }
 
 const frontmatter = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m;
@@ -48,8 +54,10 @@ function failed(message: string, body = ''): ParsedSource {
     data: undefined,
     body,
     problems: [{ message, position: start }],
+    scan: () => readPage(body, { mdx: true }),
     locate: () => start,
     locateInBody: (offset) => positionIn(body, offset, 0),
+    positionFromBody: (position) => position,
   };
 }
 
@@ -60,13 +68,19 @@ function parseYaml(text: string, linesBefore: number, body: string, bodyLine: nu
     return index;
   };
   const shift = ({ line, ...rest }: Position): Position => ({ line: line + linesBefore, ...rest });
+  let scanned: MarkdownScan | undefined;
   const plain = readPlainYaml(text);
   const { data, problems } = plain ?? indexed();
   return {
     data,
     body,
     problems: problems.map(({ message, position }) => ({ message, position: shift(position) })),
+    scan() {
+      scanned ??= readPage(body, { mdx: true });
+      return scanned;
+    },
     locate: (path, part = 'value', offset) => shift(indexed().locate(path, part, offset)),
     locateInBody: (offset) => positionIn(body, offset, bodyLine - 1),
+    positionFromBody: ({ line, ...rest }) => ({ line: line + bodyLine - 1, ...rest }),
   };
 }
