@@ -34,7 +34,7 @@ export async function runCheck(line: readonly string[], surroundings: Surroundin
 async function main(line: readonly string[], surroundings: Surroundings): Promise<number> {
   const { root, now } = surroundings;
   const options = readOptions(line, now);
-  const [command, ...rest] = options.words;
+  const [command] = options.words;
   if (options.help) return print(options, usage, surroundings);
   switch (command) {
     case undefined: {
@@ -60,13 +60,9 @@ async function main(line: readonly string[], surroundings: Surroundings): Promis
       return print(options, exportGraph(loadProject(root, options).graph, format, options.plan), surroundings);
     }
     case 'links': {
-      const [folder] = rest;
-      if (folder === undefined) throw new UsageError('links: name a folder of Markdown');
-      const { loadMarkdownTree } = await import('../../src/load/markdown-tree.ts');
-      const { checkLinks } = await import('../../src/trace/links/check-links.ts');
-      const siteRoot = options.siteRoot === undefined ? {} : { siteRoot: resolve(root, options.siteRoot) };
-      const tree = loadMarkdownTree(resolve(root, folder), { ...siteRoot, today: options.today });
-      return show(options, checkLinks(tree), tree.documents, surroundings);
+      const { linksReport } = await import('./links.ts');
+      const { report, files } = linksReport(root, options, surroundings.environment);
+      return show(options, report, files, surroundings);
     }
     default:
       throw new UsageError(`unknown command "${command}"\n\n${usage}`);

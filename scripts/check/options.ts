@@ -21,6 +21,14 @@ export interface CheckOptions {
   transitive: boolean;
   baseline: string | undefined;
   siteRoot: string | undefined;
+  /** The kind of site that the Markdown of `links` is for. */
+  site: string | undefined;
+  base: string | undefined;
+  assets: string | undefined;
+  ignore: readonly string[];
+  anyCase: boolean;
+  literalLabels: boolean;
+  headingIds: boolean;
   output: string | undefined;
   verbose: boolean;
   watch: boolean;
@@ -41,9 +49,18 @@ npm run check -- links DIR            check the links of any folder of Markdown
 --strict              what is overdue or suspect is an error
 --transitive          follow suspicion to the records that lean on a suspect link
 --baseline FILE       accept known findings, fail on new and on stale ones
---site-root DIR       the folder that "/" stands for (links)
 --verbose             list what is for information, too
 --watch               again on each change
+
+For links:
+--ignore PATTERN      leave addresses alone that this regular expression matches (may be repeated)
+--any-case            an anchor may differ from its id in capitals
+--literal-labels      [x][y] is text where nothing defines y
+--heading-ids         a heading may name its id: {#id} or [#id] at its end
+--site-root DIR       the folder that "/" stands for
+--site KIND           starlight or docusaurus: its own addresses of pages, and its Markdown
+--base PATH           where the site serves that folder, such as /docs/
+--assets DIR          the folder whose files the site serves as they are
 Exit: 0 holds, 1 findings, 2 could not run.`;
 
 /**
@@ -70,6 +87,13 @@ export function readOptions(line: readonly string[], now: Date): CheckOptions {
     transitive: values.transitive ?? false,
     baseline: values.baseline,
     siteRoot: values['site-root'],
+    site: values.site,
+    base: values.base,
+    assets: values.assets,
+    ignore: values.ignore ?? [],
+    anyCase: values['any-case'] ?? false,
+    literalLabels: values['literal-labels'] ?? false,
+    headingIds: values['heading-ids'] ?? false,
     output: values.output,
     verbose: values.verbose ?? false,
     watch: values.watch ?? false,
@@ -93,6 +117,13 @@ function parse(line: string[]) {
         transitive: { type: 'boolean' },
         baseline: { type: 'string' },
         'site-root': { type: 'string' },
+        site: { type: 'string' },
+        base: { type: 'string' },
+        assets: { type: 'string' },
+        ignore: { type: 'string', multiple: true },
+        'any-case': { type: 'boolean' },
+        'literal-labels': { type: 'boolean' },
+        'heading-ids': { type: 'boolean' },
         verbose: { type: 'boolean' },
         watch: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

@@ -1,0 +1,162 @@
+import type { MarkdownLink } from '../text/markdown/scan.ts';
+import type { SourceFile } from '../text/source.ts';
+import { route, routeOfPage, type SiteKind } from './site.ts';
+import { joined, resolveTarget } from './targets.ts';
+
+/** A folder of Markdown to be checked. All paths are relative to its root, with forward slashes. */
+export interface MarkdownTree {
+  documents: readonly SourceFile[];
+  /** Every file and folder of the tree. */
+  paths: ReadonlySet<string>;
+  /** The folders among them. */
+  folders: ReadonlySet<string>;
+  /** Folders of the tree that nobody looked into. */
+  skipped: readonly string[];
+  /** Whether something exists that is not among the paths: outside the tree, where the path begins with `..`, or in what was skipped. */
+  exists(path: string): boolean;
+  /** The tree's root as the caller names it, to stand before each path of a report; empty when it is the caller's own folder. */
+  name: string;
+  today: string;
+}
+
+/** What a caller knows about the site that the Markdown is for. */
+export interface SiteOptions {
+  kind?: SiteKind | undefined;
+  /** The folder that `/` stands for, relative to the tree's root. Without it or a kind of site, addresses with a slash in front are left alone. */
+  root?: string | undefined;
+  /** The path that the site serves that folder at. */
+  base?: string | undefined;
+  /** A folder, relative to the tree's root, whose files the site serves as they are. Without it, addresses of such files are left alone. */
+  assets?: string | undefined;
+}
+
+export interface Page {
+  file: SourceFile;
+  links: readonly MarkdownLink[];
+  /** The ids that a link can name; undefined when nobody can tell. */
+  ids: ReadonlySet<string> | undefined;
+}
+
+/** Where a link leads. */
+export type Destination =
+  | { type: 'elsewhere' }
+  | { type: 'malformed' }
+  | { type: 'found'; path: string; anchor: string }
+  /** A file with a slash behind it. */
+  | { type: 'file-with-slash'; path: string }
+  | { type: 'missing'; path: string; candidates: Iterable<string> };
+
+const indexes = ['README.md', 'readme.md', 'index.md', 'index.mdx', 'README.mdx'];
+
+/** Finds what the links of a tree lead to. */
+export class TreeLookup {
+  private readonly tree: MarkdownTree;
+  private readonly pages: ReadonlyMap<string, Page>;
+  private readonly site: SiteOptions;
+  private readonly base: string;
+  /** The pages of the site by the path that it serves them at, and back. */
+  private readonly routes = new Map<string, string>();
+  private readonly routeOf = new Map<string, string>();
+
+  constructor(tree: MarkdownTree, pages: ReadonlyMap<string, Page>, site: SiteOptions) {
+    this.tree = tree;
+    this.pages = pages;
+    this.site = site;
+    this.base = route(site.base ?? '').replace(/\/$/, '');
+    if (site.kind === undefined) return;
+    const root = site.root ? `${site.root}/` : '';
+    for (const [path, { file }] of pages) {
+      if (!path.startsWith(root)) continue;
+      const own = `${this.base}${routeOfPage(site.kind, path.slice(root.length), file.text)}`.replace(/(?<=.)\/$/, '');
+      this.routes.set(own, path);
+      this.routeOf.set(path, own);
+    }
+  }
+
+  find(url: string, from: string): Destination {
+    const target = resolveTarget(url, from);
+    switch (target.type) {
+      case 'elsewhere':
+      case 'malformed':
+        return target;
+      case 'route':
+        return this.site.kind === undefined
+          ? this.fromRoot(target.path, target.anchor)
+          : this.fromRoute(target.path, target.anchor);
+      case 'file':
+        return this.file(url, from, target);
+    }
+  }
+
+  private file(
+    url: string,
+    from: string,
+    { path, anchor, slash }: { path: string; anchor: string; slash: boolean },
+  ): Destination {
+    // Without an extension it is an address of the site, which is relative to the address of the page.
+    const page = /\.[a-z0-9]+$/i.test(path) ? undefined : this.routeOf.get(from);
+    if (page !== undefined) return this.fromPage(url, page, path, anchor);
+    const file = this.fileAt(path);
+    if (file === undefined) return { type: 'missing', path, candidates: this.tree.paths };
+    const isFile = slash && !this.tree.folders.has(path) && (this.tree.paths.has(path) || /\.[^/]+$/.test(path));
+    return isFile ? { type: 'file-with-slash', path } : { type: 'found', path: file, anchor };
+  }
+
+  /** Docusaurus serves a page with and without a slash at its end, Starlight only with one. */
+  private fromPage(url: string, page: string, path: string, anchor: string): Destination {
+    for (const base of this.site.kind === 'docusaurus' ? [`${page}/`, page] : [`${page}/`]) {
+      const pathname = URL.parse(url, `https://site.invalid${base}`)?.pathname;
+      const found = pathname === undefined ? undefined : this.routes.get(route(decoded(pathname)));
+      if (found !== undefined) return { type: 'found', path: found, anchor };
+    }
+    return { type: 'missing', path, candidates: this.routes.keys() };
+  }
+
+  /** A path below the folder that `/` stands for. */
+  private fromRoot(address: string, anchor: string): Destination {
+    if (this.site.root === undefined) return { type: 'elsewhere' };
+    const path = joined(this.site.root, address);
+    const found = this.fileAt(path) ?? [`${path}.md`, `${path}.mdx`].find((candidate) => this.pages.has(candidate));
+    if (found === undefined) return { type: 'missing', path, candidates: this.tree.paths };
+    return { type: 'found', path: found, anchor };
+  }
+
+  /** An address of a site whose rules are known. What lies beside the pages that the tree is made to is left alone. */
+  private fromRoute(address: string, anchor: string): Destination {
+    const asked = route(address);
+    const found = this.routes.get(asked);
+    if (found !== undefined) return { type: 'found', path: found, anchor };
+    const below = this.base === '' || asked === this.base || asked.startsWith(`${this.base}/`);
+    if (/\.mdx?$/.test(asked)) {
+      const file = joined(this.site.root ?? '', asked.slice(below ? this.base.length : 0));
+      return this.pages.has(file)
+        ? { type: 'found', path: file, anchor }
+        : { type: 'missing', path: asked, candidates: this.tree.paths };
+    }
+    if (/\.[a-z0-9]+$/i.test(asked)) {
+      if (this.site.assets === undefined) return { type: 'elsewhere' };
+      const file = joined(this.site.assets, asked);
+      return this.fileAt(file) === undefined
+        ? { type: 'missing', path: file, candidates: this.tree.paths }
+        : { type: 'found', path: file, anchor: '' };
+    }
+    return below ? { type: 'missing', path: asked, candidates: this.routes.keys() } : { type: 'elsewhere' };
+  }
+
+  /** The file that a path stands for: itself, or the index of a folder. */
+  private fileAt(path: string): string | undefined {
+    if (this.pages.has(path)) return path;
+    const folder = path === '' ? '' : `${path}/`;
+    if (path === '' || this.tree.paths.has(path))
+      return indexes.map((name) => `${folder}${name}`).find((index) => this.pages.has(index)) ?? path;
+    return this.tree.exists(path) ? path : undefined;
+  }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
