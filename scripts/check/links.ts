@@ -38,6 +38,7 @@ export function linksReport(
       root: inTree(options.siteRoot),
       base: options.base,
       assets: inTree(options.assets),
+      locale: options.locale,
     },
     ignore: options.ignore.map(pattern),
     anyCase: options.anyCase,

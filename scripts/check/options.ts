@@ -25,6 +25,7 @@ export interface CheckOptions {
   site: string | undefined;
   base: string | undefined;
   assets: string | undefined;
+  locale: string | undefined;
   ignore: readonly string[];
   anyCase: boolean;
   literalLabels: boolean;
@@ -61,6 +62,7 @@ For links:
 --site KIND           starlight or docusaurus: its own addresses of pages, and its Markdown
 --base PATH           where the site serves that folder, such as /docs/
 --assets DIR          the folder whose files the site serves as they are
+--locale LANG         the language that stands in for pages without a translation (Starlight)
 Exit: 0 holds, 1 findings, 2 could not run.`;
 
 /**
@@ -90,6 +92,7 @@ export function readOptions(line: readonly string[], now: Date): CheckOptions {
     site: values.site,
     base: values.base,
     assets: values.assets,
+    locale: values.locale,
     ignore: values.ignore ?? [],
     anyCase: values['any-case'] ?? false,
     literalLabels: values['literal-labels'] ?? false,
@@ -120,6 +123,7 @@ function parse(line: string[]) {
         site: { type: 'string' },
         base: { type: 'string' },
         assets: { type: 'string' },
+        locale: { type: 'string' },
         ignore: { type: 'string', multiple: true },
         'any-case': { type: 'boolean' },
         'literal-labels': { type: 'boolean' },

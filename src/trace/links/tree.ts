@@ -28,6 +28,8 @@ export interface SiteOptions {
   base?: string | undefined;
   /** A folder, relative to the tree's root, whose files the site serves as they are. Without it, addresses of such files are left alone. */
   assets?: string | undefined;
+  /** The language whose pages Starlight shows where there is no translation; without it, those that lie in no language's folder. */
+  locale?: string | undefined;
 }
 
 export interface Page {
@@ -45,6 +47,9 @@ export type Destination =
   /** A file with a slash behind it. */
   | { type: 'file-with-slash'; path: string }
   | { type: 'missing'; path: string; candidates: Iterable<string> };
+
+/** A language as folders are named after it: `de`, `pt-br`, `zh-hans`. */
+const languageTag = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i;
 
 const indexes = ['README.md', 'readme.md', 'index.md', 'index.mdx', 'README.mdx'];
 
@@ -106,7 +111,8 @@ export class TreeLookup {
   private fromPage(url: string, page: string, path: string, anchor: string): Destination {
     for (const base of this.site.kind === 'docusaurus' ? [`${page}/`, page] : [`${page}/`]) {
       const pathname = URL.parse(url, `https://site.invalid${base}`)?.pathname;
-      const found = pathname === undefined ? undefined : this.routes.get(route(decoded(pathname)));
+      const asked = pathname === undefined ? undefined : route(decoded(pathname));
+      const found = asked === undefined ? undefined : (this.routes.get(asked) ?? this.untranslated(asked));
       if (found !== undefined) return { type: 'found', path: found, anchor };
     }
     return { type: 'missing', path, candidates: this.routes.keys() };
@@ -124,7 +130,7 @@ export class TreeLookup {
   /** An address of a site whose rules are known. What lies beside the pages that the tree is made to is left alone. */
   private fromRoute(address: string, anchor: string): Destination {
     const asked = route(address);
-    const found = this.routes.get(asked);
+    const found = this.routes.get(asked) ?? this.untranslated(asked);
     if (found !== undefined) return { type: 'found', path: found, anchor };
     const below = this.base === '' || asked === this.base || asked.startsWith(`${this.base}/`);
     if (/\.mdx?$/.test(asked)) {
@@ -141,6 +147,14 @@ export class TreeLookup {
         : { type: 'found', path: file, anchor: '' };
     }
     return below ? { type: 'missing', path: asked, candidates: this.routes.keys() } : { type: 'elsewhere' };
+  }
+
+  /** The page that Starlight shows for one that has not been translated. */
+  private untranslated(asked: string): string | undefined {
+    if (this.site.kind !== 'starlight' || !asked.startsWith(`${this.base}/`)) return undefined;
+    const [, language = '', rest = ''] = /^\/([^/]+)(\/.*)?$/.exec(asked.slice(this.base.length)) ?? [];
+    if (!languageTag.test(language) || !this.routes.has(`${this.base}/${language}`)) return undefined;
+    return this.routes.get(route(`${this.base}/${this.site.locale ?? ''}${rest}`));
   }
 
   /** The file that a path stands for: itself, or the index of a folder. */

@@ -151,6 +151,24 @@ describe('a site in Starlight', () => {
     expect(check('[a](/docs/gone/)', options)).toEqual([expect.stringContaining('/docs/gone does not exist')]);
   });
 
+  it('shows the page of its own language where there is no translation', () => {
+    const languages = [
+      { path: 'en/index.md', text: '# Home\n' },
+      { path: 'en/a.md', text: '# A\n' },
+      { path: 'b.md', text: '# B\n' },
+      { path: 'uk/index.md', text: '[a](/uk/a/#a) [a](./a/)\n' },
+      { path: 'de/index.md', text: '[b](/de/b/#b) [c](/notes/b/)\n' },
+    ];
+    expect(
+      said(treeOf(languages), { site: { ...site, locale: 'en' } }).map((line) => line.replace(/^.* error: /, '')),
+    ).toEqual(['de/index.md 1:5 /de/b does not exist', 'de/index.md 1:19 /notes/b does not exist']);
+    expect(said(treeOf(languages), { site })).toEqual([
+      'de/index.md 1:19 /notes/b does not exist',
+      'uk/index.md 1:5 /uk/a does not exist',
+      'uk/index.md 1:19 uk/a does not exist',
+    ]);
+  });
+
   it('may be told where its other files are', () => {
     const options = { ...site, assets: 'guides' };
     expect(check('![a](/x.png)', options)).toEqual([]);
