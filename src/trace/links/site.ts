@@ -15,7 +15,7 @@ export function markdownOptions(kind: SiteKind | undefined, path: string, headin
     case 'starlight':
       return { mdx, headingIds, directives: true, smartPunctuation: true };
     case 'docusaurus':
-      return { mdx: true, headingIds: true, directives: true };
+      return { mdx: true, headingIds: true, htmlComments: true, directives: true };
   }
 }
 

@@ -101,10 +101,17 @@ export class TreeLookup {
     // Without an extension it is an address of the site, which is relative to the address of the page.
     const page = /\.[a-z0-9]+$/i.test(path) ? undefined : this.routeOf.get(from);
     if (page !== undefined) return this.fromPage(url, page, path, anchor);
-    const file = this.fileAt(path);
+    const file = this.fileAt(path) ?? this.fromContentRoot(url);
     if (file === undefined) return { type: 'missing', path, candidates: this.tree.paths };
     const isFile = slash && !this.tree.folders.has(path) && (this.tree.paths.has(path) || /\.[^/]+$/.test(path));
     return isFile ? { type: 'file-with-slash', path } : { type: 'found', path: file, anchor };
+  }
+
+  /** Docusaurus looks for a file beside the page first, then from the folder of the content. */
+  private fromContentRoot(url: string): string | undefined {
+    if (this.site.kind !== 'docusaurus' || url.startsWith('.')) return undefined;
+    const target = resolveTarget(url, '');
+    return target.type === 'file' ? this.fileAt(joined(this.site.root ?? '', target.path)) : undefined;
   }
 
   /** Docusaurus serves a page with and without a slash at its end, Starlight only with one. */

@@ -192,7 +192,7 @@ describe('a site in Docusaurus', () => {
 
   it('knows numbers, ids, slugs and files', () => {
     const text =
-      '[a](./01-first.md) [b](first) [c](/docs/guides/first) [d](../intro#own) [e](/docs/by-id) [f](/docs/away) [g](../guides) [h](../intro.md#own)';
+      '[a](./01-first.md) [b](first) [c](/docs/guides/first) [d](../intro#own) [e](/docs/by-id) [f](/docs/away) [g](../guides) [h](../intro.md#own) [i](02-guides/01-first.md) <!-- [j](gone.md) */ -->';
     expect(check(text)).toEqual([]);
   });
 

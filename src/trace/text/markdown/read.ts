@@ -39,10 +39,17 @@ function emptyScan(): MarkdownScan {
   return { links: [], headings: [], ids: new Set(), opaque: [], problems: [], refused: false };
 }
 
-function parsed(text: string, { mdx, directives, smartPunctuation, headingIds }: MarkdownOptions): MdastNode {
+function parsed(text: string, options: MarkdownOptions): MdastNode {
+  const { mdx, directives, smartPunctuation, headingIds, htmlComments } = options;
   const features = { directive: directives ?? false, smartPunctuation: smartPunctuation ?? false };
   if (!mdx) return markdownToMdast(text, { features });
-  return mdxToMdast(headingIds ? maskedHeadingIds(text) : text, { features });
+  const comments = htmlComments ? maskedComments(text) : text;
+  return mdxToMdast(headingIds ? maskedHeadingIds(comments) : comments, { features });
+}
+
+/** HTML comments as comments of MDX of the same length, so that every place stays what it is. */
+function maskedComments(text: string): string {
+  return text.replace(/<!--([\s\S]*?)-->/g, (_whole, words: string) => `{/* ${words.replaceAll('*/', '* ')}*/}`);
 }
 
 /** The parser's error, whose message begins with a line and a column. */

@@ -46,4 +46,6 @@ export interface MarkdownOptions {
   smartPunctuation?: boolean;
   /** Whether a heading may name its own id: `{#id}` or `[#id]` at its end. */
   headingIds?: boolean;
+  /** Whether MDX may hold HTML comments, which Docusaurus rewrites before it parses. */
+  htmlComments?: boolean;
 }
