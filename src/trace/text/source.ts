@@ -2,8 +2,8 @@ import type { Format } from '../../model/collections.ts';
 import { readPage } from './markdown/read.ts';
 import type { MarkdownScan } from './markdown/scan.ts';
 import { type DataPath, type Position, positionIn, type SyntaxProblem } from './place.ts';
-import { readPlainYaml } from './yaml/plain-reader.ts';
 import { type YamlIndex, yamlIndex } from './yaml/positions.ts';
+import { readYamlValues } from './yaml/values.ts';
 
 /** A content file as text. `path` is relative to the project, with forward slashes. */
 export interface SourceFile {
@@ -36,8 +36,8 @@ const start: Position = { line: 1, column: 1 };
 
 /**
  * Parses a YAML record, or the YAML frontmatter of an MDX record. Never throws: faults are in `problems`.
- * Values come from a reader of the plain YAML that records are written in, and from the `yaml` package for anything
- * else; positions always come from `yaml`, and only once somebody asks for one.
+ * Values come from js-yaml, and from the `yaml` package for what only it can judge; positions always come from `yaml`,
+ * and only once somebody asks for one.
  */
 export function parseSource(file: SourceFile, format: Format): ParsedSource {
   if (file.fault !== undefined) return failed(file.fault);
@@ -69,8 +69,8 @@ function parseYaml(text: string, linesBefore: number, body: string, bodyLine: nu
   };
   const shift = ({ line, ...rest }: Position): Position => ({ line: line + linesBefore, ...rest });
   let scanned: MarkdownScan | undefined;
-  const plain = readPlainYaml(text);
-  const { data, problems } = plain ?? indexed();
+  const values = readYamlValues(text);
+  const { data, problems } = values ? { ...values, problems: [] } : indexed();
   return {
     data,
     body,
