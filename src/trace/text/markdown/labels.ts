@@ -16,12 +16,6 @@ export interface UndefinedLabel {
   span: Span;
 }
 
-interface Bracket {
-  at: number;
-  /** Whether a link stands in it, so that it can be none itself. */
-  holdsLink: boolean;
-}
-
 const fullLabel = /\[((?:\\[\s\S]|[^\\[\]]){0,999})\]/y;
 
 /**
@@ -30,27 +24,32 @@ const fullLabel = /\[((?:\\[\s\S]|[^\\[\]]){0,999})\]/y;
  */
 export function undefinedLabels(source: string, start: number, end: number, masks: readonly Mask[]): UndefinedLabel[] {
   const found: UndefinedLabel[] = [];
-  const open: Bracket[] = [];
+  const open: number[] = [];
   let next = 0;
+  // Where the last link stands, and the last stretch that is neither text nor code: what opened before it holds it.
+  let lastLink = -1;
+  let lastOther = -1;
   for (let at = start; at < end; at += 1) {
     const mask = masks[next];
     if (mask && at >= mask.start) {
       next += 1;
-      if (mask.type === 'link') for (const bracket of open) bracket.holdsLink = true;
+      if (mask.type === 'link') lastLink = mask.start;
+      if (mask.type !== 'code') lastOther = mask.start;
       at = Math.max(at, mask.end) - 1;
       continue;
     }
     const character = source[at];
     if (character === '\\') at += 1;
-    else if (character === '[') open.push({ at, holdsLink: false });
+    else if (character === '[') open.push(at);
     else if (character === ']') {
-      const bracket = open.pop();
-      if (!bracket || bracket.holdsLink) continue;
-      const label = labelAfter(source, bracket.at, at, end, masks);
+      const opened = open.pop();
+      // A link holds no link.
+      if (opened === undefined || lastLink > opened) continue;
+      const label = labelAfter(source, opened, at, end, { holdsOther: lastOther > opened, masks, next });
       if (!label) continue;
       found.push(label);
       at = label.span[1] - 1;
-      while (masks[next] && (masks[next]?.start ?? 0) < label.span[1]) next += 1;
+      while ((masks[next]?.start ?? end) < label.span[1]) next += 1;
     }
   }
   return found;
@@ -61,7 +60,7 @@ function labelAfter(
   openAt: number,
   closeAt: number,
   end: number,
-  masks: readonly Mask[],
+  { holdsOther, masks, next }: { holdsOther: boolean; masks: readonly Mask[]; next: number },
 ): UndefinedLabel | undefined {
   fullLabel.lastIndex = closeAt + 1;
   const match = fullLabel.exec(source);
@@ -72,7 +71,8 @@ function labelAfter(
   const label = source.slice(from, to);
   if (label.trim() === '' || label.startsWith('^') || /(?:^|[^\\])[[\]]/.test(label)) return undefined;
   // A tag, a link or an expression is no part of a label: such brackets are just brackets.
-  if (masks.some(({ start, end: stop, type }) => type !== 'code' && start < to + 1 && stop > from - 1))
-    return undefined;
+  if (collapsed && holdsOther) return undefined;
+  for (let index = next; (masks[index]?.start ?? end) < labelEnd; index += 1)
+    if (masks[index]?.type !== 'code') return undefined;
   return { label, offset: from, span: [openAt, labelEnd] };
 }
