@@ -1,9 +1,10 @@
-import { type MdastNode, markdownToMdast, mdxToMdast } from 'satteri';
-import { positionIn, type SyntaxProblem } from '../place.ts';
+import type { MdastNode } from 'satteri';
+import { positionIn } from '../place.ts';
 import { afterText, definitionAddress, labelPlace } from './addresses.ts';
-import { customId, headingText, maskedHeadingIds } from './headings.ts';
+import { customId, headingText } from './headings.ts';
 import { jsxTag } from './jsx.ts';
 import { type Mask, undefinedLabels } from './labels.ts';
+import { parseMarkdown, refusal } from './parse.ts';
 import type { MarkdownLink, MarkdownOptions, MarkdownScan, Span } from './scan.ts';
 import { Slugger } from './slug.ts';
 import { readTags, type Tag } from './tags.ts';
@@ -20,7 +21,7 @@ export function readMarkdown(source: string, options: MarkdownOptions = {}): Mar
   const marked = source.startsWith('\uFEFF');
   const text = marked ? source.slice(1) : source;
   try {
-    new Reader(text, options, found).read(parsed(text, options));
+    new Reader(text, options, found).read(parseMarkdown(text, options));
   } catch (error) {
     found.refused = true;
     found.problems.push(refusal(text, error));
@@ -37,28 +38,6 @@ export function readPage(source: string, { mdx }: { mdx: boolean }): MarkdownSca
 
 function emptyScan(): MarkdownScan {
   return { links: [], headings: [], ids: new Set(), opaque: [], problems: [], refused: false };
-}
-
-function parsed(text: string, options: MarkdownOptions): MdastNode {
-  const { mdx, directives, smartPunctuation, headingIds, htmlComments } = options;
-  const features = { directive: directives ?? false, smartPunctuation: smartPunctuation ?? false };
-  if (!mdx) return markdownToMdast(text, { features });
-  const comments = htmlComments ? maskedComments(text) : text;
-  return mdxToMdast(headingIds ? maskedHeadingIds(comments) : comments, { features });
-}
-
-/** HTML comments as comments of MDX of the same length, so that every place stays what it is. */
-function maskedComments(text: string): string {
-  return text.replace(/<!--([\s\S]*?)-->/g, (_whole, words: string) => `{/* ${words.replaceAll('*/', '* ')}*/}`);
-}
-
-/** The parser's error, whose message begins with a line and a column. */
-function refusal(text: string, error: unknown): SyntaxProblem {
-  const message = error instanceof Error ? error.message : String(error);
-  const [whole = '', line, column] = /^(\d+):(\d+): /.exec(message) ?? [];
-  const words = message.slice(whole.length).replace(/ \([\w:-]+\)/g, '');
-  const position = line === undefined ? positionIn(text, 0) : { line: Number(line), column: Number(column) };
-  return { message: `the parser refuses this file: ${words}`, position };
 }
 
 function moveByOne(found: MarkdownScan): void {
