@@ -318,6 +318,7 @@ describe('ids of headings', () => {
     ['## X {#custom}', ['custom']],
     ['## X [#custom]', ['custom']],
     ['## X { #custom .wide }', ['custom']],
+    ['## 9.7.0 <small>July</small> { id="custom" }', ['custom']],
     ['## X\n\n## Y {#x-2}\n\n## X', ['x', 'x-2', 'x-1']],
   ])('may be of their own, where that is asked for: %j', (text, ids) => {
     expect(headingIds(text, { headingIds: true })).toEqual(ids);

@@ -25,7 +25,8 @@ export function headingText(node: MdastNode, source: string, footnotes: Readonly
   }
 }
 
-const custom = /\s*(?:[{⦃]:?\s*#([^\s{}⦃⦄]+)[^{}⦃⦄]*[}⦄]|\[#([^\]\s]+)\]|\/\*\s*#(\S+)\s*\*\/)\s*$/;
+const custom =
+  /\s*(?:[{⦃]:?[^{}⦃⦄]*?(?:#|\bid=["']?)([^\s"'{}⦃⦄]+)[^{}⦃⦄]*[}⦄]|\[#([^\]\s]+)\]|\/\*\s*#(\S+)\s*\*\/)\s*$/;
 
 /** The id that a heading gives itself, and its other words. Undefined when it gives none. */
 export function customId(text: string): { id: string; text: string } | undefined {
@@ -36,5 +37,5 @@ export function customId(text: string): { id: string; text: string } | undefined
 
 /** In MDX `{#id}` would be an expression, and a wrong one. Other braces of the same width let the parser pass. */
 export function maskedHeadingIds(text: string): string {
-  return text.replace(/^([ \t>]*#{1,6}[ \t].*)\{(:?[ \t]*#[^{}\n]*)\}([ \t]*\r?)$/gm, '$1⦃$2⦄$3');
+  return text.replace(/^([ \t>]*#{1,6}[ \t].*)\{([^{}\n]*(?:#|\bid=)[^{}\n]*)\}([ \t]*\r?)$/gm, '$1⦃$2⦄$3');
 }
