@@ -1,4 +1,5 @@
-import { CORE_SCHEMA, defineMappingTag, load, mapTag } from 'js-yaml';
+// js-yaml 5 under a name of its own: Astro's build imports "js-yaml" from the root of the project and needs version 4 there.
+import { CORE_SCHEMA, defineMappingTag, load, mapTag } from 'js-yaml-5';
 
 /** A map whose keys are texts. `yaml` and js-yaml do not agree on what the key of an empty one is. */
 const textKeys = defineMappingTag<Record<string, unknown>>('tag:yaml.org,2002:map', {
