@@ -1,7 +1,7 @@
 import { byGravity, type Finding, type FindingDraft, finding } from '../project/finding.ts';
-import { contentUnreadable } from '../rules/content/content-unreadable.ts';
 import { pageLinks } from '../rules/page-links.ts';
 import type { CheckReport } from '../rules/run.ts';
+import { unreadableContent } from '../rules/unreadable-content.ts';
 import { readMarkdown } from '../text/markdown/read.ts';
 import type { MarkdownLink } from '../text/markdown/scan.ts';
 import { nearest } from '../text/nearest.ts';
@@ -30,7 +30,7 @@ export function checkLinks(tree: MarkdownTree, options: LinkOptions = {}): Check
   const said = (draft: Omit<FindingDraft, 'place'>, path: string, position: () => Position) =>
     findings.push(finding({ ...draft, place: () => ({ path: `${tree.name}${path}`, ...position() }) }));
   const unread = (path: string, message: string, level: 'error' | 'info', position: Position) =>
-    said({ rule: contentUnreadable.code, level, message, subject: `${tree.name}${path}` }, path, () => position);
+    said({ rule: unreadableContent.code, level, message, subject: `${tree.name}${path}` }, path, () => position);
   const top: Position = { line: 1, column: 1 };
 
   for (const path of tree.skipped) unread(path, 'this folder is not looked into', 'info', top);
@@ -77,7 +77,7 @@ export function checkLinks(tree: MarkdownTree, options: LinkOptions = {}): Check
     today: tree.today,
     records: tree.documents.length,
     links: examined,
-    rules: [outcome(contentUnreadable, tree.documents.length, 0), outcome(pageLinks, examined, ignored)],
+    rules: [outcome(unreadableContent, tree.documents.length, 0), outcome(pageLinks, examined, ignored)],
     findings: findings.sort(byGravity),
     waived: [],
     known: [],
@@ -123,7 +123,7 @@ class LinkJudge {
         const path = this.named(found.path);
         return {
           message: `${path} does not exist`,
-          help: () => suggestion(nearest(found.path, found.candidates), (near) => this.named(near)),
+          help: () => suggestion(this.lookup.nearest(found), (near) => this.named(near)),
           target: path,
         };
       }

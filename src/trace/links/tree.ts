@@ -1,4 +1,5 @@
 import type { MarkdownLink } from '../text/markdown/scan.ts';
+import { nearest } from '../text/nearest.ts';
 import type { SourceFile } from '../text/source.ts';
 import { route, routeOfPage, type SiteKind } from './site.ts';
 import { joined, resolveTarget } from './targets.ts';
@@ -46,7 +47,8 @@ export type Destination =
   | { type: 'found'; path: string; anchor: string }
   /** A file with a slash behind it. */
   | { type: 'file-with-slash'; path: string }
-  | { type: 'missing'; path: string; candidates: Iterable<string> };
+  /** `route` where the path is one of the site's addresses. */
+  | { type: 'missing'; path: string; route: boolean };
 
 /** A language as folders are named after it: `de`, `pt-br`, `zh-hans`. */
 const languageTag = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i;
@@ -62,6 +64,8 @@ export class TreeLookup {
   /** The pages of the site by the path that it serves them at, and back. */
   private readonly routes = new Map<string, string>();
   private readonly routeOf = new Map<string, string>();
+  private neighbours: ReadonlyMap<string, string[]> | undefined;
+  private namesakes: ReadonlyMap<string, string[]> | undefined;
 
   constructor(tree: MarkdownTree, pages: ReadonlyMap<string, Page>, site: SiteOptions) {
     this.tree = tree;
@@ -102,7 +106,7 @@ export class TreeLookup {
     const page = /\.[a-z0-9]+$/i.test(path) ? undefined : this.routeOf.get(from);
     if (page !== undefined) return this.fromPage(url, page, path, anchor);
     const file = this.fileAt(path) ?? this.fromContentRoot(url);
-    if (file === undefined) return { type: 'missing', path, candidates: this.tree.paths };
+    if (file === undefined) return { type: 'missing', path, route: false };
     const isFile = slash && !this.tree.folders.has(path) && (this.tree.paths.has(path) || /\.[^/]+$/.test(path));
     return isFile ? { type: 'file-with-slash', path } : { type: 'found', path: file, anchor };
   }
@@ -122,7 +126,7 @@ export class TreeLookup {
       const found = asked === undefined ? undefined : (this.routes.get(asked) ?? this.untranslated(asked));
       if (found !== undefined) return { type: 'found', path: found, anchor };
     }
-    return { type: 'missing', path, candidates: this.routes.keys() };
+    return { type: 'missing', path, route: true };
   }
 
   /** A path below the folder that `/` stands for. */
@@ -130,7 +134,7 @@ export class TreeLookup {
     if (this.site.root === undefined) return { type: 'elsewhere' };
     const path = joined(this.site.root, address);
     const found = this.fileAt(path) ?? [`${path}.md`, `${path}.mdx`].find((candidate) => this.pages.has(candidate));
-    if (found === undefined) return { type: 'missing', path, candidates: this.tree.paths };
+    if (found === undefined) return { type: 'missing', path, route: false };
     return { type: 'found', path: found, anchor };
   }
 
@@ -144,16 +148,31 @@ export class TreeLookup {
       const file = joined(this.site.root ?? '', asked.slice(below ? this.base.length : 0));
       return this.pages.has(file)
         ? { type: 'found', path: file, anchor }
-        : { type: 'missing', path: asked, candidates: this.tree.paths };
+        : { type: 'missing', path: asked, route: false };
     }
     if (/\.[a-z0-9]+$/i.test(asked)) {
       if (this.site.assets === undefined) return { type: 'elsewhere' };
       const file = joined(this.site.assets, asked);
       return this.fileAt(file) === undefined
-        ? { type: 'missing', path: file, candidates: this.tree.paths }
+        ? { type: 'missing', path: file, route: false }
         : { type: 'found', path: file, anchor: '' };
     }
-    return below ? { type: 'missing', path: asked, candidates: this.routes.keys() } : { type: 'elsewhere' };
+    return below ? { type: 'missing', path: asked, route: true } : { type: 'elsewhere' };
+  }
+
+  /**
+   * What was probably meant by a path that leads nowhere: a name like it in the same folder, the same name in another folder,
+   * a path like it anywhere. In that order, because that is how links break, and because most are settled in one folder.
+   */
+  nearest({ path, route: isRoute }: { path: string; route: boolean }): string | undefined {
+    const all = isRoute ? this.routes.keys() : this.tree.paths;
+    this.neighbours ??= Map.groupBy(this.tree.paths, folderOf);
+    this.namesakes ??= Map.groupBy(this.tree.paths, nameOf);
+    return (
+      (isRoute ? undefined : nearest(path, this.neighbours.get(folderOf(path)) ?? [])) ??
+      (isRoute ? undefined : only(this.namesakes.get(nameOf(path)))) ??
+      nearest(path, all)
+    );
   }
 
   /** The page that Starlight shows for one that has not been translated. */
@@ -180,4 +199,17 @@ function decoded(path: string): string {
   } catch {
     return path;
   }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Many folders have a "README.md": only a name that is the only one says what was meant. */
+function only(paths: readonly string[] | undefined): string | undefined {
+  return paths?.length === 1 ? paths[0] : undefined;
 }

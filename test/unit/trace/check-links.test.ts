@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkLinks, type LinkOptions } from '../../../src/trace/links/check-links.ts';
+import { joined } from '../../../src/trace/links/targets.ts';
 import type { MarkdownTree } from '../../../src/trace/links/tree.ts';
 
 function treeOf(documents: MarkdownTree['documents'], others: readonly string[] = [], name = ''): MarkdownTree {
@@ -86,6 +88,44 @@ describe('links in a folder of Markdown', () => {
     const site = { root: '' };
     expect(faults('[route](/route/) [page](/guide/#set-up) [file](/image.png)', { site })).toEqual([]);
     expect(faults('[gone](/gone/)', { site })).toEqual(['3:8 gone does not exist']);
+  });
+});
+
+describe('the help for a file that is not there', () => {
+  const tree = (link: string) =>
+    treeOf([
+      { path: 'a/page.md', text: `[x](${link})\n` },
+      { path: 'a/guide.md', text: '' },
+      { path: 'b/guides.md', text: '' },
+      { path: 'b/unique-name.md', text: '' },
+      { path: 'b/README.md', text: '' },
+      { path: 'c/README.md', text: '' },
+    ]);
+
+  it.each([
+    ['guids.md', 'did you mean "a/guide.md"?'],
+    ['unique-name.md', 'did you mean "b/unique-name.md"?'],
+    ['../bb/guides.md', 'did you mean "b/guides.md"?'],
+    ['elsewhere/README.md', undefined],
+  ])('of %s is %s', (link, help) => {
+    expect(checkLinks(tree(link)).findings.map((one) => one.help)).toEqual([help]);
+  });
+});
+
+describe('a path from a folder', () => {
+  it('is walked step by step, however it is written', () => {
+    const part = fc.constantFrom('a', 'b.md', '.', '..', '', 'c..', '..d');
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('a', 'b', 'c..')), fc.array(part), (folder, parts) => {
+        const walked: string[] = [...folder];
+        for (const step of parts) {
+          if (step === '' || step === '.') continue;
+          if (step === '..' && walked.length > 0 && walked.at(-1) !== '..') walked.pop();
+          else walked.push(step);
+        }
+        expect(joined(folder.join('/'), parts.join('/'))).toBe(walked.join('/'));
+      }),
+    );
   });
 });
 

@@ -2,16 +2,10 @@ import { recordKey } from '../../graph/graph.ts';
 import type { Project } from '../../project/project.ts';
 import { positionIn, type SyntaxProblem } from '../../text/place.ts';
 import type { Rule } from '../rule.ts';
+import { unreadableContent } from '../unreadable-content.ts';
 
 export const contentUnreadable: Rule = {
-  code: 'content-unreadable',
-  group: 'content',
-  level: 'error',
-  title: 'Every file below the content folder can be read, and to its end',
-  explanation:
-    'A file that cannot be opened, that is no UTF-8 text or was damaged in a conversion, that is far too large for a record, or a link that leads back to its own folder would silently drop out of every other rule. ' +
-    'It is reported here instead, and no other rule looks at it. So is a page whose MDX the parser refuses, and one whose end lies in a code fence or a comment that is never closed: no link below that place would be looked at.',
-  example: { file: 'terms/halt.yaml', bad: 'term: H\ufffdLT', good: 'term: HALT' },
+  ...unreadableContent,
   check(project, report) {
     for (const file of project.files) {
       report.examined();
