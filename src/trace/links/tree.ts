@@ -186,9 +186,11 @@ export class TreeLookup {
   /** The file that a path stands for: itself, or the index of a folder. */
   private fileAt(path: string): string | undefined {
     if (this.pages.has(path)) return path;
-    const folder = path === '' ? '' : `${path}/`;
-    if (path === '' || this.tree.paths.has(path))
+    if (path === '' || this.tree.folders.has(path)) {
+      const folder = path === '' ? '' : `${path}/`;
       return indexes.map((name) => `${folder}${name}`).find((index) => this.pages.has(index)) ?? path;
+    }
+    if (this.tree.paths.has(path)) return path;
     return this.tree.exists(path) ? path : undefined;
   }
 }
