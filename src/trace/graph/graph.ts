@@ -1,9 +1,10 @@
 import { type Address, parseLink, recordKey, splitItem } from '../../model/address.ts';
 import type { CollectionName } from '../../model/collections.ts';
 import type { Choice, FieldMeaning, ItemLists, Relation } from '../../model/fields.ts';
-import type { MarkdownLink } from '../text/markdown/scan.ts';
+import { readPage } from '../text/markdown/read.ts';
+import type { MarkdownLink, MarkdownScan } from '../text/markdown/scan.ts';
 import type { DataPath } from '../text/place.ts';
-import { readProse } from '../text/prose.ts';
+import { type Prose, proseOf, readProse } from '../text/prose.ts';
 import type { MeaningfulField } from './meanings.ts';
 import { isName } from './readers.ts';
 import { compileCollections, recordFields } from './record-fields.ts';
@@ -15,6 +16,8 @@ export interface GraphRecord {
   data: unknown;
   /** The prose below the frontmatter, where there is any. */
   body?: string | undefined;
+  /** The same, read, where somebody has done so already. */
+  scan?: (() => MarkdownScan) | undefined;
 }
 
 /** A typed, directed link from one record to another, in its one authoritative direction. */
@@ -100,7 +103,10 @@ export function ownLinks(record: GraphRecord): OwnLinks {
     else if (items.has(field.value)) again.push({ id: field.value, path: field.path });
     else items.set(field.value, field.path);
   }
-  if (record.body) addProse({ collection: record.collection, id: record.id }, record.body, [], found, true);
+  if (record.body) {
+    const scan = record.scan?.() ?? readPage(record.body, { mdx: true });
+    addProse({ collection: record.collection, id: record.id }, proseOf(record.body, scan), [], found);
+  }
   const own = { items, names, again, edges: found.edges, unknownKinds: found.unknownKinds, pageLinks: found.pageLinks };
   contributions.set(cacheKey, own);
   return own;
@@ -141,7 +147,7 @@ function addEdges(record: GraphRecord, field: MeaningfulField, found: Found): vo
   const from: Address = { collection: record.collection, id: record.id, item: field.item };
   const { meaning, value, path } = field;
   if (meaning.means === 'prose') {
-    addProse(from, value, path, found);
+    addProse(from, readProse(value), path, found);
     return;
   }
   const target = targetOf(record, meaning, value);
@@ -187,8 +193,7 @@ function targetOf(
   }
 }
 
-function addProse(from: Address, text: string, path: DataPath, found: Found, mdx = false): void {
-  const { records, pages } = readProse(text, mdx);
+function addProse(from: Address, { records, pages }: Prose, path: DataPath, found: Found): void {
   for (const { address, offset, length } of records) {
     const to = parseLink(address);
     if (!to) {

@@ -55,6 +55,7 @@ export function readProject({ files, today, materialChanges = new Map(), transit
       id: record.id,
       data: record.data,
       body: record.source.body,
+      scan: record.source.scan,
     })),
   );
   const valid = new Map<CollectionName, ContentRecord[]>();

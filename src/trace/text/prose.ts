@@ -1,6 +1,7 @@
 import { kindOf } from '../../model/collections.ts';
 import { bareIds } from '../../model/prose-links.ts';
-import { type MarkdownLink, type MarkdownScan, scanMarkdown } from './markdown/scan.ts';
+import { readMarkdown } from './markdown/read.ts';
+import type { MarkdownLink, MarkdownScan } from './markdown/scan.ts';
 
 /** A link in prose that names a record. Offsets count in the prose. */
 export interface ProseLink {
@@ -23,15 +24,16 @@ const typedAddress = /^(?!https?:|mailto:|tel:|data:|javascript:|ftp:)([a-z][a-z
 
 const none: Prose = { records: [], pages: [] };
 
-/** Reads the links of a prose text: typed ones, register ids that stand bare in it, ordinary ones. Code is passed over. */
-export function readProse(text: string, mdx = false): Prose {
+/** Reads the links of a record's field: typed ones, register ids that stand bare in it, ordinary ones. Code is passed over. */
+export function readProse(text: string): Prose {
   if (!mayLink.test(text)) return none;
   if (!markup.test(text)) return { records: bareLinks(text, []), pages: [] };
-  return proseOf(text, scanMarkdown(text, mdx));
+  return proseOf(text, readMarkdown(text));
 }
 
-/** The same of a text that has been scanned. */
+/** The same of a text that has been scanned. One that the parser refuses has none: nobody can tell its code from its prose. */
 export function proseOf(text: string, scan: MarkdownScan): Prose {
+  if (scan.refused) return none;
   const records: ProseLink[] = [];
   const pages: MarkdownLink[] = [];
   for (const link of scan.links) {
@@ -44,13 +46,13 @@ export function proseOf(text: string, scan: MarkdownScan): Prose {
 }
 
 /**
- * Every place of a prose text where an address or a register id is written: `readProse` gives a reference link where its
+ * Every place of a prose text where an address or a register id is written; `scan` where it has been read. `readProse` gives a reference link where its
  * label stands, this gives the definition that the label stands for.
  */
-export function writtenAddresses(text: string, mdx = false): ProseLink[] {
+export function writtenAddresses(text: string, scan?: MarkdownScan): ProseLink[] {
   if (!markup.test(text) && !mayLink.test(text)) return [];
   if (!markup.test(text)) return bareLinks(text, []);
-  const { links, opaque } = scanMarkdown(text, mdx);
+  const { links, opaque } = scan ?? readMarkdown(text);
   const written = links
     .filter(({ referenced, undefinedLabel }) => !referenced && undefinedLabel === undefined)
     .map(({ url, offset, length }) => ({ address: url, offset, length }));

@@ -5,6 +5,7 @@ import { recordFields } from '../../graph/record-fields.ts';
 import type { Project } from '../../project/project.ts';
 import { type ContentRecord, isRecordOf } from '../../project/records.ts';
 import { placeholders } from '../../project/template-fields.ts';
+import type { MarkdownScan } from '../../text/markdown/scan.ts';
 import { writtenAddresses } from '../../text/prose.ts';
 import type { Edits } from './edits.ts';
 import { type Renaming, renamed } from './renaming.ts';
@@ -15,12 +16,12 @@ export function editRecords(project: Project, renaming: Renaming, edits: Edits):
     for (const field of recordFields(record.collection, record.data)) editField(record, field, renaming, edits);
     const { body } = record.source;
     if (body)
-      for (const { offset, old, replacement } of proseEdits(body, true, renaming))
+      for (const { offset, old, replacement } of proseEdits(body, renaming, record.source.scan()))
         edits.add(record.path, record.source.locateInBody(offset), old, replacement);
     editTemplateFields(record, renaming, edits);
   }
-  for (const { path, text } of project.guides) {
-    for (const { offset, old, replacement } of proseEdits(text, path.endsWith('.mdx'), renaming))
+  for (const { path, text, scan } of project.guides) {
+    for (const { offset, old, replacement } of proseEdits(text, renaming, scan))
       edits.addAt(path, offset, old, replacement);
   }
 }
@@ -31,7 +32,7 @@ function editField(record: ContentRecord, field: MeaningfulField, renaming: Rena
     edits.add(record.path, record.source.locate(path, 'value', offset), old, replacement);
   if (meaning.means === 'name') return;
   if (meaning.means === 'prose') {
-    for (const { offset, old, replacement } of proseEdits(value, false, renaming)) change(old, replacement, offset);
+    for (const { offset, old, replacement } of proseEdits(value, renaming)) change(old, replacement, offset);
     return;
   }
   if (meaning.means === 'item' || meaning.means === 'local-ref') {
@@ -57,8 +58,8 @@ interface ProseEdit {
 }
 
 /** Typed links, bare ids, and links to the page of what is renamed. */
-function proseEdits(text: string, mdx: boolean, renaming: Renaming): ProseEdit[] {
-  return writtenAddresses(text, mdx).flatMap(({ address, offset }) => {
+function proseEdits(text: string, renaming: Renaming, scan?: MarkdownScan): ProseEdit[] {
+  return writtenAddresses(text, scan).flatMap(({ address, offset }) => {
     const replacement = replacementOf(address, renaming);
     if (replacement === undefined) return [];
     // A bare id stands for its whole address.
