@@ -90,6 +90,23 @@ export const commands: readonly Command[] = [
     run: async (call, surroundings) => (await import('./check/links.ts')).links(call, surroundings),
   }),
   command({
+    name: 'find',
+    summary: 'ask the finder, as the page does',
+    words: '"what you see" …',
+    takes: [0, 1000],
+    exit: '0 answered, 1 a query of the list had no answer at all, 2 could not run',
+    options: {
+      list: {
+        type: 'string',
+        value: 'FILE',
+        help: 'a JSON list of { "query", "expectedPath", "also" }: how many come first, within three, or not at all',
+      },
+      format: format(['terminal', 'json']),
+    },
+    examples: [['"HTTP 503"', 'what an alert says, or a person']],
+    run: async (call, surroundings) => (await import('./commands/find.ts')).find(call, surroundings),
+  }),
+  command({
     name: 'new',
     summary: 'write a valid record that says `unset` wherever nothing is known yet',
     words: '<kind> <id or plan> [title]',
