@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ownPlan } from './common.ts';
 import { taskLists } from './drills.ts';
-import { itemId, line, link, orUnset, prose, ref } from './fields.ts';
+import { aside, itemId, line, link, orUnset, prose, ref } from './fields.ts';
 import { stepLists } from './steps.ts';
 import { date, duration, instant } from './time.ts';
 
@@ -42,7 +42,7 @@ export const drillRecordSchema = z.strictObject({
   clocks: z.array(
     z.strictObject({
       name: line(),
-      source: line(),
+      source: aside(line()),
       outcome: z.enum(['met', 'missed', 'open']),
       took: orUnset(duration),
     }),
@@ -56,7 +56,7 @@ export const drillRecordSchema = z.strictObject({
       id: itemId(),
       finding: prose(),
       action: prose(),
-      owner: orUnset(line()),
+      owner: aside(orUnset(line())),
       due: orUnset(date),
       retest: orUnset(ref('drills', { is: 'is retested by', inverse: 'retests' })),
       status: z.enum(['open', 'done', 'retested']),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notes, origin, ownPlan } from './common.ts';
-import { line, link, name, orUnset, prose, ref } from './fields.ts';
+import { aside, line, link, name, orUnset, prose, ref } from './fields.ts';
 import { cadence } from './time.ts';
 
 /** One entry of the validation matrix: a test or drill that a plan asks for. When it last ran is derived from records. */
@@ -29,7 +29,7 @@ export const validationSchema = z.strictObject({
     ),
   ),
   drills: z.array(ref('drills', { is: 'is run as', inverse: 'runs' })).optional(),
-  source: line().describe('The section of the plan that asks for it.'),
+  source: aside(line()).describe('The section of the plan that asks for it.'),
   notes,
   ...origin,
 });

@@ -1,6 +1,6 @@
 import { collections } from '../../model/collections.ts';
 import { type CollectionName, collectionNames } from '../../model/fields.ts';
-import { type MeaningfulField, meaningfulFields } from './meanings.ts';
+import { type Meanings, meaningsIn } from './meanings.ts';
 import { compile } from './readers.ts';
 
 let ready = false;
@@ -15,7 +15,7 @@ export function compileCollections(): void {
   ready = true;
 }
 
-/** The meaningful fields of a record. The data need not be valid. */
-export function recordFields(collection: CollectionName, data: unknown): MeaningfulField[] {
-  return meaningfulFields(collections[collection].schema, collection, data);
+/** What a record's schema says about its data, which need not be valid. */
+export function recordMeanings(collection: CollectionName, data: unknown): Meanings {
+  return meaningsIn(collections[collection].schema, collection, data);
 }
