@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { aside, line, link, localRef, orUnset, prose, ref } from './fields.ts';
 import { cadence, date } from './time.ts';
 
+/** What a record is to its plan. */
+export const belongsTo = { is: 'belongs to', inverse: 'has' } as const;
+
 /** The plan that a record belongs to. It is what all the record's other references are held against. */
 export function ownPlan() {
-  return ref('plans', { is: 'belongs to', inverse: 'has', abroad: true });
+  return ref('plans', { ...belongsTo, abroad: true });
 }
 
 /** Where in the plan's source document a fact stands. */

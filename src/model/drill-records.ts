@@ -8,9 +8,12 @@ import { date, duration, instant } from './time.ts';
 /** Ratings of the Homeland Security Exercise and Evaluation Program, 2020. */
 export const ratings = ['P', 'S', 'M', 'U'] as const;
 
+/** The drill that was run. */
+export const recordsRunOf = { is: 'records a run of', inverse: 'was run as' } as const;
+
 /** What happened when a drill was run: written from an exported session log, never by hand. */
 export const drillRecordSchema = z.strictObject({
-  drill: ref('drills', { is: 'records a run of', inverse: 'was run as' }),
+  drill: ref('drills', recordsRunOf),
   plan: ownPlan(),
   date,
   startEx: instant,

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { notes, origin, ownPlan } from './common.ts';
 import { aside, line, link, name, prose } from './fields.ts';
 
+/** What shows that an obligation is met. */
+export const isVerifiedBy = { is: 'is verified by', inverse: 'verifies', claim: true } as const;
+
 /** One entry of the traceability index: an obligation of a plan, or a gap in one. */
 export const requirementSchema = z.strictObject({
   plan: ownPlan(),
@@ -35,7 +38,7 @@ export const requirementSchema = z.strictObject({
       { is: 'is implemented by', inverse: 'implements', claim: true },
     ),
   ),
-  verifiedBy: z.array(link(['validations', 'drills'], { is: 'is verified by', inverse: 'verifies', claim: true })),
+  verifiedBy: z.array(link(['validations', 'drills'], isVerifiedBy)),
   openGap: aside(prose())
     .optional()
     .describe('Why nothing implements or verifies it, or what is to be settled. Its presence makes the entry open.'),

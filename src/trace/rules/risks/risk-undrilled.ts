@@ -1,3 +1,4 @@
+import { exercises } from '../../../model/drills.ts';
 import { mitigates } from '../../../model/playbooks.ts';
 import { recordKey } from '../../graph/graph.ts';
 import type { Rule } from '../rule.ts';
@@ -24,7 +25,7 @@ export const riskUndrilled: Rule = {
       if (playbooks.length === 0) continue;
       report.examined();
       const drilled = playbooks.some((playbook) =>
-        graph.incoming.get(playbook)?.some(({ from, path }) => from.collection === 'drills' && path[0] === 'exercises'),
+        graph.incoming.get(playbook)?.some(({ relation, lists }) => relation.is === exercises.is && !lists),
       );
       if (drilled) continue;
       report.found({

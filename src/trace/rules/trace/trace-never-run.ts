@@ -1,3 +1,6 @@
+import { recordsRunOf } from '../../../model/drill-records.ts';
+import { isVerifiedBy } from '../../../model/requirements.ts';
+import { isRunAs } from '../../../model/validations.ts';
 import { linkText, recordKey } from '../../graph/graph.ts';
 import type { Project } from '../../project/project.ts';
 import type { Rule } from '../rule.ts';
@@ -20,7 +23,7 @@ export const traceNeverRun: Rule = {
     for (const record of project.of('requirements')) {
       if (record.data.kind !== 'obligation') continue;
       const edges = (project.graph.outgoing.get(recordKey(record)) ?? []).filter(
-        ({ path }) => path[0] === 'verifiedBy',
+        ({ relation }) => relation.is === isVerifiedBy.is,
       );
       const judged = edges.filter((edge) => drillsBehind(project, recordKey(edge.to)).length > 0);
       if (judged.length === 0 || judged.length < edges.length) continue;
@@ -49,12 +52,11 @@ export const traceNeverRun: Rule = {
 
 function drillsBehind({ graph }: Project, key: string): string[] {
   if (key.startsWith('drill:')) return [key];
-  return (graph.outgoing.get(key) ?? []).filter(({ path }) => path[0] === 'drills').map(({ to }) => recordKey(to));
+  return (graph.outgoing.get(key) ?? [])
+    .filter(({ relation }) => relation.is === isRunAs.is)
+    .map(({ to }) => recordKey(to));
 }
 
 function wasRun({ graph }: Project, drill: string): boolean {
-  return (
-    graph.incoming.get(drill)?.some(({ from, path }) => from.collection === 'drill-records' && path[0] === 'drill') ??
-    false
-  );
+  return graph.incoming.get(drill)?.some(({ relation }) => relation.is === recordsRunOf.is) ?? false;
 }
