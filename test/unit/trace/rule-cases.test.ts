@@ -72,7 +72,7 @@ describe('links', () => {
   });
 
   it('look across plans where their field allows it, and nowhere else', async () => {
-    const beside = "section: 7.1 Feed outage\nrelated: ['role:other/manager']";
+    const beside = "section: 7.1 Feed outage\nrelated: ['plan:other']";
     expect(await said(playbook, 'section: 7.1 Feed outage', beside)).toEqual([]);
     expect(await said(playbook, 'role: desk/commander', 'role: other/manager')).toContainEqual(
       expect.stringMatching(/link-across-plans: role:other\/manager belongs to "other"/),
