@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadProject } from '../src/load/project.ts';
+import { localDay } from '../src/model/calendar.ts';
 import { confirm, confirmationsFile, pruned } from '../src/trace/author/confirm.ts';
 import { claimsOf } from '../src/trace/graph/claims.ts';
 import { ledgerFiles } from '../src/trace/project/ledgers.ts';
@@ -23,7 +24,7 @@ function main(): number {
     },
   });
   const root = process.cwd();
-  const today = values.today ?? new Date().toISOString().slice(0, 10);
+  const today = values.today ?? localDay(new Date());
   const project = loadProject(root, { today });
   const write = (text: string) => writeFileSync(join(root, ledgerFiles.confirmations), text);
   if (project.ledgers.confirmations.faults.length > 0)

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadProject } from '../src/load/project.ts';
+import { localDay } from '../src/model/calendar.ts';
 import { newErrors } from '../src/trace/author/new-errors.ts';
 import { newKinds } from '../src/trace/author/scaffold/blank.ts';
 import { scaffold } from '../src/trace/author/scaffold/scaffold.ts';
 import { readProject } from '../src/trace/project/project.ts';
-import { localDay } from './lib/today.ts';
 
 const usage = `npm run new -- <kind> <id or plan> [title]
 
@@ -26,7 +26,7 @@ async function main(line: readonly string[]): Promise<number> {
     return 0;
   }
   if (kind === undefined || name === undefined || line.some((word) => word.startsWith('--'))) {
-    console.error(`new: what shall be made? ${newKinds.join(', ')}\n\n${usage}`);
+    console.error(`new: what shall be made? ${newKinds().join(', ')}\n\n${usage}`);
     return 2;
   }
   const root = process.cwd();

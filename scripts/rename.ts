@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
 import { loadProject } from '../src/load/project.ts';
+import { addressText } from '../src/model/address.ts';
+import { localDay } from '../src/model/calendar.ts';
 import { mentionsLeft, rename } from '../src/trace/author/rename/rename.ts';
 import { CannotRename, readRenaming } from '../src/trace/author/rename/renaming.ts';
 import { unifiedDiff } from '../src/trace/author/rename/unified-diff.ts';
-import { addressText } from '../src/trace/graph/graph.ts';
 import { counted } from '../src/trace/report/frame.ts';
-import { localDay } from './lib/today.ts';
 import { writeAll } from './lib/write-all.ts';
 
 const usage = `npm run rename -- R-007 R-031                           a number of a register
-npm run rename -- playbook:tmt/stop playbook:tmt/halt   a record
-npm run rename -- playbook:tmt/stop#verify #verify-all  an item in a record
+npm run rename -- playbook:desk/stop playbook:desk/halt   a record
+npm run rename -- playbook:desk/stop#verify #verify-all  an item in a record
 
 --reason "…"          what the tombstone in retired.yaml says (renamed)
 --dry-run             print the diff, and write nothing

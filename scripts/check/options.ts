@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { localDay } from '../lib/today.ts';
+import { localDay } from '../../src/model/calendar.ts';
 
 /** A command line that cannot be followed. */
 export class UsageError extends Error {}

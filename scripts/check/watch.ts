@@ -1,6 +1,6 @@
-import { watch } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { contentFolder } from '../../src/trace/project/content-folder.ts';
+import { contentRoots } from '../../src/trace/project/content-folder.ts';
 import type { SourceFile } from '../../src/trace/text/source.ts';
 import type { CheckOptions } from './options.ts';
 import { checkProject } from './project-check.ts';
@@ -27,9 +27,10 @@ export async function watchProject(root: string, options: CheckOptions): Promise
     }
     running = false;
   };
-  watch(join(root, contentFolder), { recursive: true }, () => {
-    pending = true;
-    void run();
-  });
+  for (const folder of contentRoots.map((name) => join(root, name)).filter((name) => existsSync(name)))
+    watch(folder, { recursive: true }, () => {
+      pending = true;
+      void run();
+    });
   await run();
 }

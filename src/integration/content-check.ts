@@ -1,12 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { loadProject } from '../load/project.ts';
-import { contentFolder } from '../trace/project/content-folder.ts';
-import type { Finding } from '../trace/project/finding.ts';
-import { byGravity } from '../trace/project/finding.ts';
-import { allRules } from '../trace/rules/all-rules.ts';
-import { runRules } from '../trace/rules/run.ts';
-import type { SourceFile } from '../trace/text/source.ts';
+import { currentReading, type Reading, renewReading } from '../load/reading.ts';
+import { contentRoots } from '../trace/project/content-folder.ts';
+import { byGravity, type Finding } from '../trace/project/finding.ts';
 
 /**
  * Astro reports the first bad entry only and lets a dangling reference through, so content is checked here: a build
@@ -18,15 +14,15 @@ export function contentCheck(): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ command, config }) => {
         if (command !== 'build') return;
-        const errors = await contentErrors(fileURLToPath(config.root));
+        const errors = await errorsOf(currentReading(folderOf(config.root)));
         if (errors.length > 0)
           throw new Error(`${errors.length} content errors\n\n${errors.map(report).join('\n\n')}\n`);
       },
       'astro:server:setup': ({ server, logger }) => {
         const root = server.config.root;
         let last = '';
-        const check = async () => {
-          const errors = await contentErrors(root);
+        const check = async (reading: Reading) => {
+          const errors = await errorsOf(reading);
           const text = errors.map(report).join('\n\n');
           if (text === last) return;
           last = text;
@@ -47,21 +43,22 @@ export function contentCheck(): AstroIntegration {
           });
         };
         server.watcher.on('all', (_event, path) => {
-          if (path.replaceAll('\\', '/').includes(`/${contentFolder}/`)) void check();
+          const place = path.replaceAll('\\', '/');
+          if (contentRoots.some((folder) => place.includes(`/${folder}/`))) void check(renewReading(root));
         });
-        void check();
+        void check(currentReading(root));
       },
     },
   };
 }
 
-let known: ReadonlyMap<string, SourceFile> = new Map();
+/** A folder's path without the slash at its end. */
+function folderOf(url: URL): string {
+  return fileURLToPath(url).replace(/[\\/]$/, '');
+}
 
-/** Every error of every rule, as of today. Files that have not changed since the last time are not parsed again. */
-async function contentErrors(root: string): Promise<Finding[]> {
-  const project = loadProject(root, { today: new Date().toISOString().slice(0, 10) }, known);
-  known = new Map(project.files.map((file) => [file.path, file]));
-  const { findings } = await runRules(project, allRules);
+async function errorsOf(reading: Reading): Promise<Finding[]> {
+  const { findings } = await reading.report();
   return findings.filter(({ level }) => level === 'error').sort(byGravity);
 }
 

@@ -55,31 +55,4 @@ export const review = aside(
 export type Review = z.output<typeof review>;
 
 /** Other records worth reading beside this one. */
-export const related = aside(
-  z.array(
-    link(
-      [
-        'plans',
-        'severities',
-        'categories',
-        'roles',
-        'phases',
-        'playbooks',
-        'templates',
-        'escalations',
-        'notifications',
-        'objectives',
-        'contacts',
-        'resources',
-        'programmes',
-        'terms',
-        'risks',
-        'requirements',
-        'validations',
-        'decisions',
-        'drills',
-      ],
-      { abroad: true },
-    ),
-  ),
-).optional();
+export const related = aside(z.array(link({ allBut: ['drill-records'] }, { abroad: true }))).optional();

@@ -1,4 +1,4 @@
-import { type CollectionName, collectionOfKind, registerIds } from './fields.ts';
+import { collectionOfKind, collectionOfRegister, registers } from './collections.ts';
 import { routeOf } from './routes.ts';
 
 /** A stretch of prose: plain text, or an id that stands bare in it and the page that it names. */
@@ -17,35 +17,26 @@ export function proseTarget(url: string): string | undefined {
   return collection && routeOf(collection, url.slice(colon + 1));
 }
 
-/** A register id that stands bare in a text, as the source of a regular expression: its register's letters, its number. */
-export const bareIdSource = `\\b(${Object.keys(registerIds).join('|')})-\\d{3,}\\b`;
+let known: { letters: string; pattern: RegExp } | undefined;
 
-const bareId = new RegExp(bareIdSource, 'g');
-
-/** A register id that stands bare in a text, and the collection that it names a record of. */
-export interface BareId {
-  id: string;
-  collection: CollectionName;
-  /** Characters from the start of the text. */
-  offset: number;
+/** Ids of registers where they stand bare in text: `R-012`, `TI-034`. The letters are the first group. */
+export function bareIds(): RegExp {
+  const letters = registers().join('|');
+  if (known?.letters !== letters) known = { letters, pattern: new RegExp(`\\b(${letters})-\\d{3,}\\b`, 'g') };
+  return known.pattern;
 }
 
-/** The register ids (`R-012`, `TI-034`, `V-003`, `ADR-002`) that stand in a text, in order. */
-export function bareIds(text: string): BareId[] {
-  return [...text.matchAll(bareId)].flatMap(({ 0: id, 1: register = '', index: offset }) => {
-    const collection = registerIds[register];
-    return collection ? [{ id, collection, offset }] : [];
-  });
-}
-
-/** Splits text at the register ids that stand bare in it. */
+/** Splits text at the register ids (`R-012`, `TI-034`, `V-003`, `ADR-002`) that stand bare in it. */
 export function splitBareIds(text: string): ProsePart[] {
   const parts: ProsePart[] = [];
   let end = 0;
-  for (const { id, collection, offset } of bareIds(text)) {
-    if (offset > end) parts.push({ text: text.slice(end, offset) });
+  for (const match of text.matchAll(bareIds())) {
+    const [id, register = ''] = match;
+    const collection = collectionOfRegister(register);
+    if (!collection) continue;
+    if (match.index > end) parts.push({ text: text.slice(end, match.index) });
     parts.push({ text: id, href: routeOf(collection, id) });
-    end = offset + id.length;
+    end = match.index + id.length;
   }
   if (end < text.length) parts.push({ text: text.slice(end) });
   return parts;

@@ -20,7 +20,9 @@ function run(script: string, ...words: string[]): { code: number | null; text: s
   return { code: status, text: `${stdout}${stderr}` };
 }
 
-beforeAll(() => cpSync('src/content', join(root, 'src/content'), { recursive: true }));
+beforeAll(() => {
+  for (const folder of ['src/content', 'src/handbook']) cpSync(folder, join(root, folder), { recursive: true });
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe('the loop from a drill that was run to the checker', () => {

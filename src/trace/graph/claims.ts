@@ -1,4 +1,5 @@
-import { type Address, addressText, type Edge, type Graph, linkText, recordKey } from './graph.ts';
+import { type Address, addressText, linkText, recordKey } from '../../model/address.ts';
+import type { Edge, Graph } from './graph.ts';
 
 /** Whether a link claims something about what its target means. */
 export function isClaim({ relation }: Edge): boolean {

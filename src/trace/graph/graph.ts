@@ -1,12 +1,6 @@
-import {
-  type CollectionName,
-  collectionNames,
-  collectionOfKind,
-  type FieldMeaning,
-  type ItemLists,
-  kinds,
-  type Relation,
-} from '../../model/fields.ts';
+import { type Address, parseLink, recordKey, splitItem } from '../../model/address.ts';
+import type { CollectionName } from '../../model/collections.ts';
+import type { Choice, FieldMeaning, ItemLists, Relation } from '../../model/fields.ts';
 import type { MarkdownLink } from '../text/markdown/scan.ts';
 import type { DataPath } from '../text/place.ts';
 import { readProse } from '../text/prose.ts';
@@ -23,13 +17,6 @@ export interface GraphRecord {
   body?: string | undefined;
 }
 
-/** One end of a link: a record, or an item in it. */
-export interface Address {
-  collection: CollectionName;
-  id: string;
-  item?: string | undefined;
-}
-
 /** A typed, directed link from one record to another, in its one authoritative direction. */
 export interface Edge {
   from: Address;
@@ -39,7 +26,7 @@ export interface Edge {
   toKey: string;
   relation: Relation;
   /** The collections that the field may name. */
-  allowed: readonly CollectionName[];
+  allowed: Choice;
   /** The lists whose items the field may name; undefined where it may name any item, or none. */
   lists: ItemLists | undefined;
   /** Whether the field may name a record of another plan. */
@@ -65,35 +52,9 @@ export interface Graph {
 
 /** What prose does to the records that it names. */
 export const mention: Relation = { is: 'mentions', inverse: 'is mentioned by' };
+/** Prose may mention a record of any kind. */
+const everything: Choice = { allBut: [] };
 const reference: Relation = { is: 'refers to', inverse: 'is referred to by' };
-
-/** An address as links and reports write it: `playbook:tmt/emergency-stop#verify`. */
-export function addressText({ collection, id, item }: Address): string {
-  return `${kinds[collection]}:${id}${item ? `#${item}` : ''}`;
-}
-
-/** The key of the record that an address lies in. */
-export function recordKey({ collection, id }: Address): string {
-  return `${kinds[collection]}:${id}`;
-}
-
-/** A link as waivers and confirmations name it: `playbook:tmt/emergency-stop -> risk:R-070`. */
-export function linkText({ from, to }: Pick<Edge, 'from' | 'to'>): string {
-  return `${addressText(from)} -> ${addressText(to)}`;
-}
-
-/** Reads `playbook:tmt/emergency-stop#verify`; undefined when its kind is unknown. */
-export function parseLink(text: string): Address | undefined {
-  const colon = text.indexOf(':');
-  const collection = colon > 0 ? collectionOfKind(text.slice(0, colon)) : undefined;
-  return collection && splitItem(collection, text.slice(colon + 1));
-}
-
-function splitItem(collection: CollectionName, address: string): Address {
-  const hash = address.indexOf('#');
-  if (hash === -1) return { collection, id: address };
-  return { collection, id: address.slice(0, hash), item: address.slice(hash + 1) };
-}
 
 /** A typed link in prose that no edge could be made of: its kind is the name of no collection. */
 export interface UnknownKind {
@@ -250,7 +211,7 @@ function addProse(from: Address, text: string, path: DataPath, found: Found, mdx
     found.edges.push({
       ...ends,
       relation: mention,
-      allowed: collectionNames,
+      allowed: everything,
       lists: undefined,
       abroad: true,
       path,

@@ -1,4 +1,5 @@
-import { type Address, type Graph, ownLinks, recordKey } from './graph.ts';
+import { type Address, recordKey } from '../../model/address.ts';
+import { type Graph, ownLinks } from './graph.ts';
 
 /**
  * What a record or an item is called on screen: what its schema says it is known by, behind its number where it stands

@@ -38,7 +38,7 @@ export type Tombstone = z.output<typeof retiredSchema>['retired'][number];
 export const confirmationsSchema = z.strictObject({
   confirmations: z.array(
     z.strictObject({
-      link: line().describe('"requirement:TI-001 -> playbook:tmt/emergency-stop#verify".'),
+      link: line().describe('"requirement:TI-001 -> playbook:desk/emergency-stop#verify".'),
       means: z.string().regex(/^[0-9a-f]{16}$/, { error: 'expected 16 hexadecimal digits' }),
       on: date,
       reason: line(),

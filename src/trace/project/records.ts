@@ -1,9 +1,16 @@
-import { collections, type DataOf } from '../../model/collections.ts';
-import { type CollectionName, collectionNames, kinds, recordIdPattern } from '../../model/fields.ts';
+import {
+  type CollectionName,
+  type DataOf,
+  isCollection,
+  type KnownCollection,
+  kindOf,
+  rowOf,
+} from '../../model/collections.ts';
+import { recordIdPattern } from '../../model/fields.ts';
 import { isObject } from '../../model/is-object.ts';
 import type { DataPath } from '../text/place.ts';
 import type { ParsedSource, SourceFile } from '../text/source.ts';
-import { contentFolder } from './content-folder.ts';
+import { pathInContent } from './content-folder.ts';
 import { type Finding, finding, type Place } from './finding.ts';
 import { parsePlain } from './plain-source.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -21,26 +28,26 @@ export interface ContentRecord {
 }
 
 /** A valid record of a known collection. */
-export interface RecordOf<Name extends CollectionName> extends ContentRecord {
+export interface RecordOf<Name extends KnownCollection> extends ContentRecord {
   collection: Name;
   data: DataOf<Name>;
 }
 
 /** Whether a record is a valid one of a collection: its schema has accepted its data. */
-export function isRecordOf<Name extends CollectionName>(record: ContentRecord, name: Name): record is RecordOf<Name> {
+export function isRecordOf<Name extends KnownCollection>(record: ContentRecord, name: Name): record is RecordOf<Name> {
   return record.collection === name && record.valid;
 }
 
 /** The collection and id that a path stands for, or undefined when it is no record's. */
 export function identify(path: string): { collection: CollectionName; id: string } | undefined {
-  if (!path.startsWith(`${contentFolder}/`)) return undefined;
-  const from = contentFolder.length + 1;
-  const slash = path.indexOf('/', from);
-  const folder = path.slice(from, slash);
-  const collection = slash === -1 ? undefined : collectionNames.find((name) => name === folder);
-  if (!collection) return undefined;
-  const extension = `.${collections[collection].format}`;
-  return path.endsWith(extension) ? { collection, id: path.slice(slash + 1, -extension.length) } : undefined;
+  const inside = pathInContent(path);
+  if (inside === undefined) return undefined;
+  const slash = inside.indexOf('/');
+  const folder = inside.slice(0, slash);
+  const collection = slash !== -1 && isCollection(folder) ? folder : undefined;
+  if (collection === undefined) return undefined;
+  const extension = `.${rowOf(collection).format}`;
+  return inside.endsWith(extension) ? { collection, id: inside.slice(slash + 1, -extension.length) } : undefined;
 }
 
 /** The place of a value in a record. */
@@ -80,7 +87,7 @@ export function readRecords(files: readonly SourceFile[]): { records: ContentRec
 function readRecord(file: SourceFile): ContentRecord | undefined {
   const identity = identify(file.path);
   if (!identity) return undefined;
-  const source = parsePlain(file, collections[identity.collection].format);
+  const source = parsePlain(file, rowOf(identity.collection).format);
   const faults = file.fault === undefined ? faultsOf(identity, file.path, source) : [];
   return {
     ...identity,
@@ -97,7 +104,7 @@ function faultsOf(
   path: string,
   source: ParsedSource,
 ): Finding[] {
-  const invalid = { rule: 'content-invalid', level: 'error', subject: `${kinds[collection]}:${id}` } as const;
+  const invalid = { rule: 'content-invalid', level: 'error', subject: `${kindOf(collection)}:${id}` } as const;
   const faults = source.problems.map(({ message, position }) =>
     finding({ ...invalid, message, place: () => ({ path, ...position }) }),
   );
@@ -112,7 +119,7 @@ function faultsOf(
     );
   }
   if (faults.length > 0) return faults;
-  return schemaProblems(collections[collection].schema, source.data).map(({ message, path: at, part, help }) =>
+  return schemaProblems(rowOf(collection).schema, source.data).map(({ message, path: at, part, help }) =>
     finding({ ...invalid, message, place: () => ({ path, ...source.locate(at, part) }), help }),
   );
 }

@@ -1,5 +1,5 @@
-import { kinds } from '../../model/fields.ts';
-import { bareIdSource, bareIds } from '../../model/prose-links.ts';
+import { collectionOfRegister, kindOf } from '../../model/collections.ts';
+import { bareIds as bareIdPattern } from '../../model/prose-links.ts';
 import { type MarkdownLink, type MarkdownScan, scanMarkdown } from './markdown/scan.ts';
 
 /** A link in prose that names a record. Offsets count in the prose. */
@@ -16,7 +16,7 @@ export interface Prose {
   pages: readonly MarkdownLink[];
 }
 
-const mayLink = new RegExp(`\\]\\(|\\]\\[|\\]:|<[a-z]|${bareIdSource}`);
+const mayLink = /\]\(|\]\[|\]:|<[a-z]|\b[A-Z]+-\d{3}/;
 const markup = /[[`<\\]/;
 /** A typed address: a word, a colon, an id. Web schemes are no kinds of record. */
 const typedAddress = /^(?!https?:|mailto:|tel:|data:|javascript:|ftp:)([a-z][a-z-]*):(?!\/\/)(\S+)$/;
@@ -26,7 +26,7 @@ const none: Prose = { records: [], pages: [] };
 /** Reads the links of a prose text: typed ones, register ids that stand bare in it, ordinary ones. Code is passed over. */
 export function readProse(text: string, mdx = false): Prose {
   if (!mayLink.test(text)) return none;
-  if (!markup.test(text)) return { records: bareLinks(text, []), pages: [] };
+  if (!markup.test(text)) return { records: bareIds(text, []), pages: [] };
   return proseOf(text, scanMarkdown(text, mdx));
 }
 
@@ -39,7 +39,7 @@ export function proseOf(text: string, scan: MarkdownScan): Prose {
     if (undefinedLabel !== undefined || !typedAddress.test(url)) pages.push(link);
     else if (form !== 'definition') records.push({ address: url, offset, length });
   }
-  records.push(...bareLinks(text, scan.opaque));
+  records.push(...bareIds(text, scan.opaque));
   return { records: records.sort((left, right) => left.offset - right.offset), pages };
 }
 
@@ -49,17 +49,22 @@ export function proseOf(text: string, scan: MarkdownScan): Prose {
  */
 export function writtenAddresses(text: string, mdx = false): ProseLink[] {
   if (!markup.test(text) && !mayLink.test(text)) return [];
-  if (!markup.test(text)) return bareLinks(text, []);
+  if (!markup.test(text)) return bareIds(text, []);
   const { links, opaque } = scanMarkdown(text, mdx);
   const written = links
     .filter(({ referenced, undefinedLabel }) => !referenced && undefinedLabel === undefined)
     .map(({ url, offset, length }) => ({ address: url, offset, length }));
-  return [...written, ...bareLinks(text, opaque)];
+  return [...written, ...bareIds(text, opaque)];
 }
 
-function bareLinks(text: string, opaque: MarkdownScan['opaque']): ProseLink[] {
-  return bareIds(text).flatMap(({ id, collection, offset }) => {
-    const inside = opaque.some(([start, end]) => start <= offset && offset < end);
-    return inside ? [] : [{ address: `${kinds[collection]}:${id}`, offset, length: id.length }];
-  });
+function bareIds(text: string, opaque: MarkdownScan['opaque']): ProseLink[] {
+  const found: ProseLink[] = [];
+  for (const match of text.matchAll(bareIdPattern())) {
+    const [id, register = ''] = match;
+    const collection = collectionOfRegister(register);
+    const inside = opaque.some(([start, end]) => start <= match.index && match.index < end);
+    if (collection && !inside)
+      found.push({ address: `${kindOf(collection)}:${id}`, offset: match.index, length: id.length });
+  }
+  return found;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { parseLink } from '../../../src/model/address.ts';
 import { aside, line, prose } from '../../../src/model/fields.ts';
 import { meaningOf } from '../../../src/trace/graph/fingerprint.ts';
-import { parseLink } from '../../../src/trace/graph/graph.ts';
 import { fingerprint } from '../../../src/trace/graph/meaning-hash.ts';
 import { meaningsIn } from '../../../src/trace/graph/meanings.ts';
 import { readProject } from '../../../src/trace/project/project.ts';

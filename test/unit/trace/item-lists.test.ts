@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { collections } from '../../../src/model/collections.ts';
-import { type CollectionName, collectionNames, type FieldMeaning } from '../../../src/model/fields.ts';
+import { type CollectionName, chosen, collectionNames, rowOf } from '../../../src/model/collections.ts';
+import type { FieldMeaning } from '../../../src/model/fields.ts';
 import { compile, type Reader } from '../../../src/trace/graph/readers.ts';
 
 interface Said {
@@ -39,11 +39,11 @@ function said(collection: CollectionName): Said[] {
         walk(reader.inner, path);
     }
   };
-  walk(compile(collections[collection].schema, collection), []);
+  walk(compile(rowOf(collection).schema, collection), []);
   return found;
 }
 
-const fields = new Map(collectionNames.map((name) => [name, said(name)]));
+const fields = new Map(collectionNames().map((name) => [name, said(name)]));
 const itemLists = (name: CollectionName): string[] =>
   (fields.get(name) ?? []).flatMap(({ meaning, path }) =>
     meaning.means === 'item' ? [path.slice(0, -1).join('.')] : [],
@@ -52,8 +52,8 @@ const itemLists = (name: CollectionName): string[] =>
 /** The collections that a field may name an item in. A step is shared by collections, so a local one may lie in any of them. */
 function targets({ meaning }: Said): readonly CollectionName[] {
   if (meaning.means === 'ref') return [meaning.collection];
-  if (meaning.means === 'link') return meaning.collections;
-  return meaning.means === 'local-ref' ? collectionNames : [];
+  if (meaning.means === 'link') return chosen(meaning.collections);
+  return meaning.means === 'local-ref' ? collectionNames() : [];
 }
 
 const bounded = [...fields].flatMap(([name, all]) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { parseLink } from '../../../src/model/address.ts';
 import { itemId, name, prose } from '../../../src/model/fields.ts';
-import { parseLink } from '../../../src/trace/graph/graph.ts';
 import { meaningsIn } from '../../../src/trace/graph/meanings.ts';
 import { titleOf } from '../../../src/trace/graph/title.ts';
 import { readProject } from '../../../src/trace/project/project.ts';

@@ -1,5 +1,5 @@
+import { type Address, addressText, parseLink, recordKey } from '../../../model/address.ts';
 import { routeOf } from '../../../model/routes.ts';
-import { type Address, addressText, parseLink, recordKey } from '../../graph/graph.ts';
 import type { MeaningfulField } from '../../graph/meanings.ts';
 import { recordMeanings } from '../../graph/record-meanings.ts';
 import type { Project } from '../../project/project.ts';

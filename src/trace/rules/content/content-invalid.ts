@@ -1,4 +1,4 @@
-import { contentFolder } from '../../project/content-folder.ts';
+import { pathInContent } from '../../project/content-folder.ts';
 import { identify } from '../../project/records.ts';
 import type { Rule } from '../rule.ts';
 
@@ -39,5 +39,5 @@ export const contentInvalid: Rule = {
 
 /** Folders that Starlight reads by itself: the guides, and the words of its own interface. */
 function isSites(path: string): boolean {
-  return ['docs', 'i18n'].some((folder) => path.startsWith(`${contentFolder}/${folder}/`));
+  return ['docs', 'i18n'].some((folder) => pathInContent(path)?.startsWith(`${folder}/`));
 }

@@ -1,6 +1,7 @@
-import type { CollectionName } from '../../../model/fields.ts';
+import { addressText, linkText, recordKey } from '../../../model/address.ts';
+import type { CollectionName } from '../../../model/collections.ts';
 import { leadsTo, uses } from '../../../model/steps.ts';
-import { addressText, type Graph, linkText, recordKey } from '../../graph/graph.ts';
+import type { Graph } from '../../graph/graph.ts';
 import type { Rule } from '../rule.ts';
 
 const holdsSteps: ReadonlySet<CollectionName> = new Set(['playbooks', 'phases']);

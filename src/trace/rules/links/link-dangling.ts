@@ -1,5 +1,5 @@
-import { kinds } from '../../../model/fields.ts';
-import { type Address, addressText, linkText, parseLink, recordKey } from '../../graph/graph.ts';
+import { type Address, addressText, linkText, parseLink, recordKey } from '../../../model/address.ts';
+import { collectionNames, kindOf } from '../../../model/collections.ts';
 import type { Project } from '../../project/project.ts';
 import { nearest } from '../../text/nearest.ts';
 import { positionIn } from '../../text/place.ts';
@@ -11,7 +11,7 @@ export const linkDangling: Rule = {
   level: 'error',
   title: 'A link names a record, or an item in one, that exists',
   explanation:
-    'Every `ref` field, every typed link in prose and every register id that stands bare in prose (R-012, TI-034) is followed. The finding gives the nearest id that does exist; where the id was retired, it says by what and when.\n\n' +
+    'Every `ref` field, every typed link in prose and every register id that stands bare in prose (`R-012`, `TI-034`) is followed. The finding gives the nearest id that does exist; where the id was retired, it says by what and when.\n\n' +
     'Several links to the same missing thing are one cause, and stand together in the report.',
   example: { file: 'playbooks/desk/feed-outage.mdx', bad: 'mitigates: [R-010]', good: 'mitigates: [R-001]' },
   check(project, report) {
@@ -59,7 +59,9 @@ function missingEnd({ graph }: Project, to: Address, key = recordKey(to)): strin
 export function isWrongKind({ graph }: Project, to: Address): boolean {
   return (
     !graph.records.has(recordKey(to)) &&
-    Object.values(kinds).some((kind) => kind !== kinds[to.collection] && graph.records.has(`${kind}:${to.id}`))
+    collectionNames()
+      .map(kindOf)
+      .some((kind) => kind !== kindOf(to.collection) && graph.records.has(`${kind}:${to.id}`))
   );
 }
 

@@ -1,5 +1,5 @@
+import { recordKey } from '../../../model/address.ts';
 import { isSet } from '../../../model/fields.ts';
-import { recordKey } from '../../graph/graph.ts';
 import { admittedGap } from '../../project/gaps.ts';
 import type { Rule } from '../rule.ts';
 

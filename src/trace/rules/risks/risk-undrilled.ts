@@ -1,6 +1,6 @@
+import { recordKey } from '../../../model/address.ts';
 import { exercises } from '../../../model/drills.ts';
 import { mitigates } from '../../../model/playbooks.ts';
-import { recordKey } from '../../graph/graph.ts';
 import type { Rule } from '../rule.ts';
 
 export const riskUndrilled: Rule = {

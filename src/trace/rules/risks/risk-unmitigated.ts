@@ -1,5 +1,5 @@
+import { recordKey } from '../../../model/address.ts';
 import { mitigates } from '../../../model/playbooks.ts';
-import { recordKey } from '../../graph/graph.ts';
 import type { Rule } from '../rule.ts';
 
 export const riskUnmitigated: Rule = {

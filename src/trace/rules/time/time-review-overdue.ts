@@ -1,6 +1,6 @@
+import { recordKey } from '../../../model/address.ts';
 import { isSet } from '../../../model/fields.ts';
 import { routeOf } from '../../../model/routes.ts';
-import { recordKey } from '../../graph/graph.ts';
 import type { Rule } from '../rule.ts';
 
 export const timeReviewOverdue: Rule = {

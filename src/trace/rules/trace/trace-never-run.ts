@@ -1,7 +1,7 @@
-import { recordsRunOf } from '../../../model/drill-records.ts';
+import { happened } from '../../../history/runs.ts';
+import { linkText, recordKey } from '../../../model/address.ts';
 import { isVerifiedBy } from '../../../model/requirements.ts';
 import { isRunAs } from '../../../model/validations.ts';
-import { linkText, recordKey } from '../../graph/graph.ts';
 import type { Project } from '../../project/project.ts';
 import type { Rule } from '../rule.ts';
 
@@ -11,7 +11,7 @@ export const traceNeverRun: Rule = {
   level: 'warning',
   title: 'What verifies an obligation has been run',
   explanation:
-    'A test that exists on paper verifies nothing. An obligation is verified once one of its drills, or a drill of one of its validations, has a drill record. Validations that are no drills (a review, an audit) leave no record here and are not judged.\n\n' +
+    'A test that exists on paper verifies nothing. An obligation is verified once one of its drills, or a drill of one of its validations, has a drill record of a day that has come. Validations that are no drills (a review, an audit) leave no record here and are not judged.\n\n' +
     'The finding stands at the validation or drill, once, however many obligations lean on it.',
   example: {
     file: 'drill-records/desk/feed-outage-2026-10-01.yaml',
@@ -19,6 +19,7 @@ export const traceNeverRun: Rule = {
     good: 'drill: desk/feed-outage',
   },
   check(project, report) {
+    const run = new Set(happened(project.of('drill-records'), project.today).map(({ data }) => `drill:${data.drill}`));
     const leaning = new Map<string, string[]>();
     for (const record of project.of('requirements')) {
       if (record.data.kind !== 'obligation') continue;
@@ -28,8 +29,7 @@ export const traceNeverRun: Rule = {
       const judged = edges.filter((edge) => drillsBehind(project, recordKey(edge.to)).length > 0);
       if (judged.length === 0 || judged.length < edges.length) continue;
       report.examined();
-      if (judged.some((edge) => drillsBehind(project, recordKey(edge.to)).some((drill) => wasRun(project, drill))))
-        continue;
+      if (judged.some((edge) => drillsBehind(project, recordKey(edge.to)).some((drill) => run.has(drill)))) continue;
       for (const edge of judged) {
         const key = recordKey(edge.to);
         leaning.set(key, [
@@ -55,8 +55,4 @@ function drillsBehind({ graph }: Project, key: string): string[] {
   return (graph.outgoing.get(key) ?? [])
     .filter(({ relation }) => relation.is === isRunAs.is)
     .map(({ to }) => recordKey(to));
-}
-
-function wasRun({ graph }: Project, drill: string): boolean {
-  return graph.incoming.get(drill)?.some(({ relation }) => relation.is === recordsRunOf.is) ?? false;
 }
