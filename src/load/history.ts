@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { recordKey } from '../model/address.ts';
 import { fingerprint } from '../trace/graph/meaning-hash.ts';
+import { recordMeanings } from '../trace/graph/record-meanings.ts';
 import { parsePlain } from '../trace/project/plain-source.ts';
 import type { Project } from '../trace/project/project.ts';
+import type { RecordOf } from '../trace/project/records.ts';
 
 /** Revisions of one file that are looked at for its last change in meaning. */
 const revisionLimit = 50;
@@ -22,19 +24,24 @@ export function materialChanges(root: string, project: Project): ReadonlyMap<str
   const changes = new Map<string, string>();
   for (const record of project.of('playbooks')) {
     if (!drilled.has(record.id)) continue;
-    const changed = lastChange(root, record.path, fingerprint(record.data));
+    const changed = lastChange(root, record);
     if (changed !== undefined) changes.set(recordKey(record), changed);
   }
   return changes;
 }
 
-function lastChange(root: string, path: string, now: string): string | undefined {
+function meaning(data: unknown): string {
+  return fingerprint(data, recordMeanings('playbooks', data).asides);
+}
+
+function lastChange(root: string, { path, data }: RecordOf<'playbooks'>): string | undefined {
+  const now = meaning(data);
   const log = git(root, ['log', `--max-count=${revisionLimit}`, '--format=%H %cs', '--', path]);
   let changed: string | undefined;
   for (const line of log?.trim().split('\n') ?? []) {
     const [revision = '', day] = line.split(' ');
     const text = git(root, ['show', `${revision}:./${path}`]);
-    if (text === undefined || fingerprint(parsePlain({ path, text }, 'mdx').data) !== now) break;
+    if (text === undefined || meaning(parsePlain({ path, text }, 'mdx').data) !== now) break;
     changed = day;
   }
   return changed;

@@ -1,19 +1,24 @@
 import { z } from 'zod';
-import { line, link, localRef, orUnset, prose, ref } from './fields.ts';
+import { aside, line, link, localRef, orUnset, prose, ref } from './fields.ts';
 import { cadence, date } from './time.ts';
+
+/** What a record is to its plan. */
+export const belongsTo = { is: 'belongs to', inverse: 'has' } as const;
 
 /** The plan that a record belongs to. It is what all the record's other references are held against. */
 export function ownPlan() {
-  return ref('plans', { is: 'belongs to', inverse: 'has', abroad: true });
+  return ref('plans', { ...belongsTo, abroad: true });
 }
 
 /** Where in the plan's source document a fact stands. */
-export const section = line().describe('Section of the source document, such as "4.1 Missed rebalance run".');
+export const section = aside(line()).describe('Section of the source document, such as "4.1 Missed rebalance run".');
 
 /** Who made a record. What Drillbook adds is unreviewed until someone signs it. */
 export const origin = {
-  origin: z.enum(['seed', 'drillbook']).describe('seed: the plan says it. drillbook: we added it.'),
-  reviewed: z.boolean().optional().describe('For origin drillbook: true once a person of the desk has signed it.'),
+  origin: aside(z.enum(['seed', 'drillbook'])).describe('seed: the plan says it. drillbook: we added it.'),
+  reviewed: aside(z.boolean())
+    .optional()
+    .describe('For origin drillbook: true once a person of the desk has signed it.'),
 };
 
 /** A person or group as the source names it, and the role entry that it is, where there is one. */
@@ -37,15 +42,17 @@ export const note = z.strictObject({
   at: localRef().optional().describe('The item of this record that the note belongs beside, by its id.'),
 });
 export type Note = z.output<typeof note>;
-export const notes = z.array(note).optional();
+export const notes = aside(z.array(note)).optional();
 
 /** When a record was looked at and when it is due again. */
-export const review = z.strictObject({
-  last: orUnset(date),
-  next: orUnset(date),
-  cadence: orUnset(cadence),
-});
+export const review = aside(
+  z.strictObject({
+    last: orUnset(date),
+    next: orUnset(date),
+    cadence: orUnset(cadence),
+  }),
+);
 export type Review = z.output<typeof review>;
 
 /** Other records worth reading beside this one. */
-export const related = z.array(link({ allBut: ['drill-records'] }, { abroad: true })).optional();
+export const related = aside(z.array(link({ allBut: ['drill-records'] }, { abroad: true }))).optional();

@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { ownPlan } from './common.ts';
 import { taskLists } from './drills.ts';
-import { itemId, line, link, orUnset, prose, ref } from './fields.ts';
+import { aside, itemId, line, link, orUnset, prose, ref } from './fields.ts';
 import { stepLists } from './steps.ts';
 import { date, duration, instant } from './time.ts';
 
 /** Ratings of the Homeland Security Exercise and Evaluation Program, 2020. */
 export const ratings = ['P', 'S', 'M', 'U'] as const;
 
+/** The drill that was run. */
+export const recordsRunOf = { is: 'records a run of', inverse: 'was run as' } as const;
+
 /** What happened when a drill was run: written from an exported session log, never by hand. */
 export const drillRecordSchema = z.strictObject({
-  drill: ref('drills', { is: 'records a run of', inverse: 'was run as' }),
+  drill: ref('drills', recordsRunOf),
   plan: ownPlan(),
   date,
   startEx: instant,
@@ -42,7 +45,7 @@ export const drillRecordSchema = z.strictObject({
   clocks: z.array(
     z.strictObject({
       name: line(),
-      source: line(),
+      source: aside(line()),
       outcome: z.enum(['met', 'missed', 'open']),
       took: orUnset(duration),
     }),
@@ -56,7 +59,7 @@ export const drillRecordSchema = z.strictObject({
       id: itemId(),
       finding: prose(),
       action: prose(),
-      owner: orUnset(line()),
+      owner: aside(orUnset(line())),
       due: orUnset(date),
       retest: orUnset(ref('drills', { is: 'is retested by', inverse: 'retests' })),
       status: z.enum(['open', 'done', 'retested']),

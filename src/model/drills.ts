@@ -9,8 +9,10 @@ import { duration, instant, zone } from './time.ts';
 /** The list whose items are critical tasks. */
 export const taskLists = ['objectives.targets.tasks'];
 
-const stepLink = () =>
-  link(['playbooks', 'phases'], { is: 'exercises', inverse: 'is exercised by', claim: true, items: stepLists });
+/** What a drill tries: a playbook as a whole, or a step. */
+export const exercises = { is: 'exercises', inverse: 'is exercised by', claim: true } as const;
+
+const stepLink = () => link(['playbooks', 'phases'], { ...exercises, items: stepLists });
 
 const artefact = z.strictObject({
   kind: z.enum(['log', 'alert', 'broker-message', 'email', 'chat', 'table', 'terminal', 'report', 'ticket']),
@@ -100,7 +102,7 @@ export const drillSchema = z.strictObject({
   title: name(),
   summary: prose().describe('Safe for players: it gives nothing away.'),
   kind: z.enum(['tabletop', 'walkthrough', 'functional', 'full-scale']),
-  exercises: z.array(ref('playbooks', { is: 'exercises', inverse: 'is exercised by', claim: true })).min(1),
+  exercises: z.array(ref('playbooks', exercises)).min(1),
   fulfils: z
     .array(ref('programmes', { is: 'fulfils', inverse: 'is fulfilled by', claim: true, items: ['drills'] }))
     .optional()

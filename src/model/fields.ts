@@ -132,6 +132,18 @@ export function name() {
   return schema;
 }
 
+/** The fields that schemas set aside. */
+export const asides = z.registry<{ aside: true }>();
+
+/**
+ * Sets a field aside from the meaning of its record: who keeps the record, where it stands, what is said about it. When it
+ * changes, links that were confirmed stay so. Only for a whole field of an object.
+ */
+export function aside<Schema extends z.ZodType>(schema: Schema): Schema {
+  asides.add(schema, { aside: true });
+  return schema;
+}
+
 /** The word that marks a value which the source leaves open. It is shown, counted, and never filled by guessing. */
 export const unset = 'unset';
 export const unsetValue = z.literal(unset);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notes, ownPlan, section } from './common.ts';
-import { itemId, line, name, orUnset, prose } from './fields.ts';
+import { aside, itemId, line, name, orUnset, prose } from './fields.ts';
 import { csfFunctions, r2Phases } from './plans.ts';
 import { step } from './steps.ts';
 import { timeBox, timeLimit } from './time.ts';
@@ -25,7 +25,7 @@ export type PhaseGroup = z.output<typeof group>;
 export const phaseSchema = z.strictObject({
   plan: ownPlan(),
   title: name(),
-  order: z.int().positive(),
+  order: aside(z.int().positive()),
   summary: prose(),
   timeBox: orUnset(timeBox),
   nist: z.strictObject({

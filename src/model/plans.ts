@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notes, origin, party, review, section } from './common.ts';
-import { itemId, line, name, orUnset, prose } from './fields.ts';
+import { aside, itemId, line, name, orUnset, prose } from './fields.ts';
 import { cadence, date, duration, zone } from './time.ts';
 
 /** Phases of NIST SP 800-61 r2 (2012, withdrawn April 2025). */
@@ -51,14 +51,14 @@ export const planSchema = z.strictObject({
   title: name(),
   system: line().describe('The trading system, in a few words.'),
   summary: prose(),
-  order: z.int().describe('Position among the plans.'),
+  order: aside(z.int()).describe('Position among the plans.'),
   document: z.strictObject({
     title: line().describe("The source document's own title."),
     version: orUnset(line()),
     status: orUnset(line()),
     date: orUnset(date),
     lastUpdated: orUnset(date),
-    owner: orUnset(party),
+    owner: aside(orUnset(party)),
     approver: orUnset(party),
     says: z.array(line()).optional().describe('Lines of document control kept in the words of the source.'),
   }),

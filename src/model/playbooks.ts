@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { categoryLists } from './categories.ts';
 import { notes, origin, ownPlan, party, related, review, section } from './common.ts';
-import { itemId, line, name, orUnset, prose, ref } from './fields.ts';
+import { aside, itemId, line, name, orUnset, prose, ref } from './fields.ts';
 import { levelLists } from './severities.ts';
 import { step } from './steps.ts';
 
 const signal = z.strictObject({
   id: itemId(),
   text: prose({ name: true }),
-  words: z.array(line()).optional().describe('Words that a responder would search for: "503", "timeout".'),
+  words: aside(z.array(line())).optional().describe('Words that a responder would search for: "503", "timeout".'),
 });
 
 /** What a playbook does to a risk. Rules on risks follow it. */
@@ -18,28 +18,29 @@ export const mitigates = { is: 'mitigates', inverse: 'is mitigated by', claim: t
 export const playbookSchema = z.strictObject({
   plan: ownPlan(),
   title: name(),
-  order: z.int().describe('Position in the plan: the most urgent first.'),
+  order: aside(z.int()).describe('Position in the plan: the most urgent first.'),
   kind: z
     .enum(['playbook', 'procedure'])
     .describe('playbook: one kind of incident. procedure: a routine that playbooks use.'),
   summary: prose(),
-  urgent: z.boolean().optional().describe("True to stand among the plan's most urgent on the home page."),
+  urgent: aside(z.boolean()).optional().describe("True to stand among the plan's most urgent on the home page."),
   severities: orUnset(
     z.array(ref('severities', { is: 'serves', inverse: 'is served by', items: levelLists })).min(1),
   ).describe('Levels that the playbook serves: "desk#p0".'),
   severityRule: orUnset(prose()).optional().describe('What decides between several levels, where the plan says it.'),
   categories: z.array(ref('categories', { is: 'answers', inverse: 'is answered by', items: categoryLists })),
-  owner: orUnset(party),
+  owner: aside(orUnset(party)),
   review: review.optional().describe("Absent: the plan's own review holds."),
   signals: orUnset(z.array(signal).min(1)).describe('Detection signals or symptoms.'),
-  symptoms: z
-    .strictObject({
+  symptoms: aside(
+    z.strictObject({
       origin: origin.origin,
       words: z
         .array(line())
         .min(1)
         .describe('As an alert, a broker, a log or a tired person says it: "HTTP 503", "order rejected".'),
-    })
+    }),
+  )
     .optional()
     .describe('Words by which the finder knows the playbook, beside those of its signals.'),
   triggers: z

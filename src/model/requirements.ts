@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { notes, origin, ownPlan } from './common.ts';
-import { line, link, name, prose } from './fields.ts';
+import { aside, line, link, name, prose } from './fields.ts';
+
+/** What shows that an obligation is met. */
+export const isVerifiedBy = { is: 'is verified by', inverse: 'verifies', claim: true } as const;
 
 /** One entry of the traceability index: an obligation of a plan, or a gap in one. */
 export const requirementSchema = z.strictObject({
@@ -10,15 +13,15 @@ export const requirementSchema = z.strictObject({
     .enum(['obligation', 'gap'])
     .describe('gap: the plan is silent or contradicts itself, and somebody must settle it.'),
   statement: prose(),
-  source: z.strictObject({ document: line(), section: line() }),
+  source: aside(z.strictObject({ document: line(), section: line() })),
   implementedBy: z.array(
     link(
       { allBut: ['drills', 'drill-records', 'terms'] },
       { is: 'is implemented by', inverse: 'implements', claim: true },
     ),
   ),
-  verifiedBy: z.array(link(['validations', 'drills'], { is: 'is verified by', inverse: 'verifies', claim: true })),
-  openGap: prose()
+  verifiedBy: z.array(link(['validations', 'drills'], isVerifiedBy)),
+  openGap: aside(prose())
     .optional()
     .describe('Why nothing implements or verifies it, or what is to be settled. Its presence makes the entry open.'),
   notes,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { categoryLists } from './categories.ts';
 import { notes, origin, ownPlan } from './common.ts';
-import { line, link, name, orUnset, prose, ref } from './fields.ts';
+import { aside, line, link, name, orUnset, prose, ref } from './fields.ts';
 import { date } from './time.ts';
 
 const score = z.int().min(1).max(5);
@@ -45,7 +45,7 @@ export const riskSchema = z.strictObject({
     .optional(),
   likelihood: score,
   impact: score,
-  owner: orUnset(ref('roles', { is: 'is owned by', inverse: 'owns' })),
+  owner: aside(orUnset(ref('roles', { is: 'is owned by', inverse: 'owns' }))),
   treatment: z.enum(['mitigate', 'accept', 'transfer', 'avoid']),
   treatmentReason: prose().optional(),
   acceptedUntil: date.optional(),
@@ -59,8 +59,8 @@ export const riskSchema = z.strictObject({
     )
     .optional(),
   status: z.enum(['open', 'treated', 'closed']),
-  review: orUnset(date).describe('Next review.'),
-  source: line().describe('The section of the plan that implies the risk.'),
+  review: aside(orUnset(date)).describe('Next review.'),
+  source: aside(line()).describe('The section of the plan that implies the risk.'),
   notes,
   ...origin,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notes, ownPlan, section } from './common.ts';
-import { line, name, orUnset, prose, ref } from './fields.ts';
+import { aside, line, name, orUnset, prose, ref } from './fields.ts';
 import { levelLists } from './severities.ts';
 import { timeLimit } from './time.ts';
 
@@ -8,7 +8,7 @@ import { timeLimit } from './time.ts';
 export const roleSchema = z.strictObject({
   plan: ownPlan(),
   title: name(),
-  order: z.int(),
+  order: aside(z.int()),
   team: orUnset(line()).describe('The team as the plan names it: "Primary Response Team".'),
   optional: z.boolean().optional(),
   availability: line().optional().describe('"24/7", where the plan says it.'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notes, ownPlan, section } from './common.ts';
-import { itemId, line, name, orUnset, prose, ref } from './fields.ts';
+import { aside, itemId, line, name, orUnset, prose, ref } from './fields.ts';
 import { reportSectionNames, reportSections } from './report-sections.ts';
 import { levelLists } from './severities.ts';
 
@@ -25,8 +25,7 @@ const field = z.strictObject({
   format: line().optional().describe('The form the source asks for: "YYYY-MM-DD HH:MM:SS UTC".'),
   required: z.boolean(),
   hint: line().describe('What to write.'),
-  from: z
-    .enum(reportSectionNames)
+  from: aside(z.enum(reportSectionNames))
     .optional()
     .describe(
       `In a report: what a session's log fills the field with. Absent: a person writes it. ${Object.entries(
@@ -35,7 +34,7 @@ const field = z.strictObject({
         .map(([name, what]) => `${name}: ${what}.`)
         .join(' ')}`,
     ),
-  source: line().describe('The placeholder in the source: "[Brief description]".'),
+  source: aside(line()).describe('The placeholder in the source: "[Brief description]".'),
   laterSources: z
     .array(line())
     .optional()
@@ -48,7 +47,7 @@ export const templateSchema = z
   .strictObject({
     plan: ownPlan(),
     title: name(),
-    order: z.int(),
+    order: aside(z.int()),
     kind: z.enum(['message', 'report']),
     audience: z.enum(['responders', 'stakeholders', 'clients', 'public', 'regulator', 'record']),
     channel: orUnset(line()),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { notes, origin, ownPlan } from './common.ts';
-import { line, link, name, orUnset, prose, ref } from './fields.ts';
+import { aside, line, link, name, orUnset, prose, ref } from './fields.ts';
 import { cadence } from './time.ts';
+
+/** The drills that carry a validation out. */
+export const isRunAs = { is: 'is run as', inverse: 'runs' } as const;
 
 /** One entry of the validation matrix: a test or drill that a plan asks for. When it last ran is derived from records. */
 export const validationSchema = z.strictObject({
@@ -28,8 +31,8 @@ export const validationSchema = z.strictObject({
       { is: 'validates', inverse: 'is validated by', claim: true },
     ),
   ),
-  drills: z.array(ref('drills', { is: 'is run as', inverse: 'runs' })).optional(),
-  source: line().describe('The section of the plan that asks for it.'),
+  drills: z.array(ref('drills', isRunAs)).optional(),
+  source: aside(line()).describe('The section of the plan that asks for it.'),
   notes,
   ...origin,
 });

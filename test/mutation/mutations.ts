@@ -4,7 +4,7 @@ import { type CollectionName, chosen, kindOf, registers, rowOf } from '../../src
 import type { FieldMeaning } from '../../src/model/fields.ts';
 import type { Graph } from '../../src/trace/graph/graph.ts';
 import { listOf } from '../../src/trace/graph/items.ts';
-import { recordFields } from '../../src/trace/graph/record-fields.ts';
+import { recordMeanings } from '../../src/trace/graph/record-meanings.ts';
 import { type ContentRecord, isRecordOf, planOf } from '../../src/trace/project/records.ts';
 import type { DataPath } from '../../src/trace/text/place.ts';
 import { enumsOf } from './enums.ts';
@@ -58,7 +58,7 @@ export function mutationsOf(record: ContentRecord, text: string, graph: Graph): 
       rules,
     });
   };
-  for (const { meaning, value, path } of recordFields(record.collection, record.data))
+  for (const { meaning, value, path } of recordMeanings(record.collection, record.data).fields)
     mutateMeaning(record, graph, meaning, value, path, change);
   for (const [path, value] of scalars(record.data)) {
     if (typeof value === 'string' && date.test(value)) {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { unset } from '../../model/fields.ts';
 import { isObject } from '../../model/is-object.ts';
-import { type MeaningfulField, meaningfulFields } from '../../trace/graph/meanings.ts';
+import { type MeaningfulField, meaningsIn } from '../../trace/graph/meanings.ts';
 import type { DataPath } from '../../trace/text/place.ts';
 
 /** A value of a record as a plain page shows it: by what its schema says that it means, not by its name. */
@@ -25,7 +25,7 @@ export interface PlainField {
  * off the schema.
  */
 export function plainFields(schema: z.ZodObject, data: object, shown: ReadonlySet<string> = new Set()): PlainField[] {
-  const meanings = new Map(meaningfulFields(schema, 'record', data).map((field) => [keyOf(field.path), field]));
+  const meanings = new Map(meaningsIn(schema, 'record', data).fields.map((field) => [keyOf(field.path), field]));
   return fieldsOf(data, [], meanings).filter((_field, index) => !shown.has(Object.keys(data)[index] ?? ''));
 }
 

@@ -1,4 +1,5 @@
 import { addressText, recordKey } from '../../model/address.ts';
+import { belongsTo } from '../../model/common.ts';
 import { compare } from '../text/compare.ts';
 import type { Graph } from './graph.ts';
 
@@ -57,7 +58,7 @@ function fullLinks(graph: Graph, within: (key: string) => boolean) {
 
 function belongs(graph: Graph, key: string, plan: string): boolean {
   if (key === `plan:${plan}`) return true;
-  return graph.outgoing.get(key)?.some(({ to, path }) => path[0] === 'plan' && to.id === plan) ?? false;
+  return graph.outgoing.get(key)?.some(({ to, relation }) => relation.is === belongsTo.is && to.id === plan) ?? false;
 }
 
 function quoted(text: string): string {

@@ -5,9 +5,9 @@ import { readPage } from '../text/markdown/read.ts';
 import type { MarkdownLink, MarkdownScan } from '../text/markdown/scan.ts';
 import type { DataPath } from '../text/place.ts';
 import { type Prose, proseOf, readProse } from '../text/prose.ts';
-import type { MeaningfulField } from './meanings.ts';
+import type { Asides, MeaningfulField } from './meanings.ts';
 import { isName } from './readers.ts';
-import { compileCollections, recordFields } from './record-fields.ts';
+import { compileCollections, recordMeanings } from './record-meanings.ts';
 
 /** What the graph needs of a record. Both `ContentRecord` and an entry of the site satisfy it. */
 export interface GraphRecord {
@@ -78,6 +78,8 @@ export interface OwnLinks {
   items: ReadonlyMap<string, DataPath>;
   /** What readers know the record and its items by, under the path of the map that is so called: `''`, `steps.0`. */
   names: ReadonlyMap<string, string>;
+  /** What its schema sets aside from its meaning. */
+  asides: Asides;
   /** Ids of items that stand in the record again. */
   again: readonly { id: string; path: DataPath }[];
   edges: readonly Edge[];
@@ -97,7 +99,8 @@ export function ownLinks(record: GraphRecord): OwnLinks {
   const again: { id: string; path: DataPath }[] = [];
   const names = new Map<string, string>();
   const found: Found = { key: recordKey(record), edges: [], unknownKinds: [], pageLinks: [] };
-  for (const field of recordFields(record.collection, record.data)) {
+  const { fields, asides } = recordMeanings(record.collection, record.data);
+  for (const field of fields) {
     if (isName(field.meaning)) names.set(field.path.slice(0, -1).join('.'), field.value);
     if (field.meaning.means !== 'item') addEdges(record, field, found);
     else if (items.has(field.value)) again.push({ id: field.value, path: field.path });
@@ -107,7 +110,15 @@ export function ownLinks(record: GraphRecord): OwnLinks {
     const scan = record.scan?.() ?? readPage(record.body, { mdx: true });
     addProse({ collection: record.collection, id: record.id }, proseOf(record.body, scan), [], found);
   }
-  const own = { items, names, again, edges: found.edges, unknownKinds: found.unknownKinds, pageLinks: found.pageLinks };
+  const own = {
+    items,
+    names,
+    asides,
+    again,
+    edges: found.edges,
+    unknownKinds: found.unknownKinds,
+    pageLinks: found.pageLinks,
+  };
   contributions.set(cacheKey, own);
   return own;
 }

@@ -1,36 +1,21 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { isObject } from '../../model/is-object.ts';
+import type { Asides } from './meanings.ts';
 
-/** Fields that can change without a change of meaning: who keeps the record, where it stands, what is said about it. */
-const beside: ReadonlySet<string> = new Set([
-  'owner',
-  'review',
-  'reviewed',
-  'notes',
-  'order',
-  'origin',
-  'related',
-  'section',
-  'source',
-  'symptoms',
-  'urgent',
-  'words',
-  'openGap',
-]);
-
-/** The fingerprint of a value. Equal for values that mean the same. */
-export function fingerprint(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(meaningful(value)))).slice(0, 16);
+/** The fingerprint of a value without what is set aside in it. Equal for values that mean the same. */
+export function fingerprint(value: unknown, asides?: Asides): string {
+  return bytesToHex(sha256(utf8ToBytes(meaningful(value, asides)))).slice(0, 16);
 }
 
-function meaningful(value: unknown): string {
+function meaningful(value: unknown, asides: Asides | undefined): string {
   if (typeof value === 'string') return JSON.stringify(value.trim().replace(/\s+/g, ' '));
-  if (Array.isArray(value)) return `[${value.map(meaningful).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map((one) => meaningful(one, asides)).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? 'null';
+  const beside = asides?.get(value) ?? [];
   const fields = Object.keys(value)
-    .filter((key) => !beside.has(key))
+    .filter((key) => !beside.includes(key))
     .sort()
-    .map((key) => `${JSON.stringify(key)}:${meaningful(value[key])}`);
+    .map((key) => `${JSON.stringify(key)}:${meaningful(value[key], asides)}`);
   return `{${fields.join(',')}}`;
 }

@@ -13,29 +13,38 @@ export interface MeaningfulField {
   item: string | undefined;
 }
 
+/** The fields of each map of a record that its schema sets aside from the record's meaning. */
+export type Asides = ReadonlyMap<object, readonly string[]>;
+
+/** What a schema says about data. */
+export interface Meanings {
+  fields: readonly MeaningfulField[];
+  asides: Asides;
+}
+
 /**
- * Reads the meaningful fields of data off its schema, which `name` names in errors. The data need not be valid: what
- * does not fit the schema's shape is passed over.
+ * Reads what data means off its schema, which `name` names in errors. The data need not be valid: what does not fit the
+ * schema's shape is passed over.
  * @throws Error when the graph can't read a schema of that kind.
  */
-export function meaningfulFields(schema: z.core.$ZodType, name: string, data: unknown): MeaningfulField[] {
+export function meaningsIn(schema: z.core.$ZodType, name: string, data: unknown): Meanings {
   const reader = compile(schema, name);
-  const found: MeaningfulField[] = [];
+  const found: Found = { fields: [], asides: new Map() };
   if (reader) visit(reader, data, [], undefined, found);
   return found;
 }
 
+interface Found {
+  fields: MeaningfulField[];
+  asides: Map<object, string[]>;
+}
+
 /** `path` is one list that grows and shrinks on the way; only what is found keeps a copy of it. */
-function visit(
-  reader: Reader,
-  data: unknown,
-  path: (string | number)[],
-  item: string | undefined,
-  found: MeaningfulField[],
-): void {
+function visit(reader: Reader, data: unknown, path: (string | number)[], item: string | undefined, found: Found): void {
   switch (reader.type) {
     case 'leaf':
-      if (typeof data === 'string') found.push({ meaning: reader.meaning, value: data, path: path.slice(), item });
+      if (typeof data === 'string')
+        found.fields.push({ meaning: reader.meaning, value: data, path: path.slice(), item });
       return;
     case 'array':
       if (!Array.isArray(data)) return;
@@ -56,13 +65,23 @@ function visit(
       if (!isObject(data)) return;
       const own = reader.itemKey === undefined ? undefined : data[reader.itemKey];
       const holder = typeof own === 'string' ? own : item;
-      for (const [key, inner] of reader.fields)
-        if (Object.hasOwn(data, key)) step(inner, key, data[key], path, holder, found);
+      for (const [key, inner] of reader.fields) {
+        if (!Object.hasOwn(data, key)) continue;
+        if (inner.type === 'aside') setAside(data, key, found);
+        step(inner, key, data[key], path, holder, found);
+      }
       if (!reader.further) return;
       const { named, reader: inner } = reader.further;
-      for (const key of Object.keys(data)) if (!named.has(key)) step(inner, key, data[key], path, holder, found);
+      for (const key of Object.keys(data)) {
+        if (named.has(key)) continue;
+        if (inner.type === 'aside') setAside(data, key, found);
+        step(inner, key, data[key], path, holder, found);
+      }
       return;
     }
+    case 'aside':
+      if (reader.inner) visit(reader.inner, data, path, item, found);
+      return;
     case 'tagged': {
       const tag = isObject(data) ? data[reader.key] : undefined;
       const branch = reader.branches.find(({ tags }) => tags.has(tag))?.reader;
@@ -81,13 +100,19 @@ function visit(
   }
 }
 
+function setAside(holder: object, key: string, { asides }: Found): void {
+  const before = asides.get(holder);
+  if (before) before.push(key);
+  else asides.set(holder, [key]);
+}
+
 function step(
   reader: Reader,
   key: string | number,
   data: unknown,
   path: (string | number)[],
   item: string | undefined,
-  found: MeaningfulField[],
+  found: Found,
 ): void {
   if (data === undefined) return;
   path.push(key);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isCollection } from '../../model/collections.ts';
-import { type FieldMeaning, fieldMeanings } from '../../model/fields.ts';
+import { asides, type FieldMeaning, fieldMeanings } from '../../model/fields.ts';
 
 /** How the fields that mean something to the graph are reached in data of one schema. */
 export type Reader =
@@ -11,6 +11,7 @@ export type Reader =
   | { type: 'tuple'; items: readonly (Reader | undefined)[]; rest: Reader | undefined }
   | { type: 'choice'; branches: readonly Branch[] }
   | { type: 'tagged'; key: string; branches: readonly TaggedBranch[] }
+  | { type: 'aside'; inner: Reader | undefined }
   | { type: 'again'; schema: z.core.$ZodType };
 
 /** How the fields are read that an object allows beside those that it names. */
@@ -79,7 +80,8 @@ function compileWithin(schema: z.core.$ZodType, path: string, open: Set<z.core.$
   if (known) return known.reader;
   if (open.has(schema)) return { type: 'again', schema };
   open.add(schema);
-  const reader = build(schema, path, (part, at) => compileWithin(part, at, open));
+  const inner = build(schema, path, (part, at) => compileWithin(part, at, open));
+  const reader: Reader | undefined = asides.get(schema) ? { type: 'aside', inner } : inner;
   open.delete(schema);
   compiled.set(schema, { reader });
   return reader;
@@ -87,7 +89,13 @@ function compileWithin(schema: z.core.$ZodType, path: string, open: Set<z.core.$
 
 type Compile = (schema: z.core.$ZodType, path: string) => Reader | undefined;
 
-function build(schema: z.core.$ZodType, path: string, inner: Compile): Reader | undefined {
+function build(schema: z.core.$ZodType, path: string, field: Compile): Reader | undefined {
+  /** A part that is no field of an object. */
+  const inner: Compile = (part, at) => {
+    const reader = field(part, at);
+    if (reader?.type === 'aside') throw new Error(`${at}: only a whole field of an object can be set aside`);
+    return reader;
+  };
   const meaning = fieldMeanings.get(schema);
   if (meaning) {
     const unknown = namedCollections(meaning).find((name) => !isCollection(name));
@@ -95,7 +103,7 @@ function build(schema: z.core.$ZodType, path: string, inner: Compile): Reader | 
     return { type: 'leaf', meaning };
   }
   const wrapped = unwrapped(schema);
-  if (wrapped) return inner(wrapped, path);
+  if (wrapped) return field(wrapped, path);
   if (schema instanceof z.core.$ZodArray) {
     const element = inner(schema._zod.def.element, `${path}.0`);
     return element && { type: 'array', element };
@@ -113,7 +121,7 @@ function build(schema: z.core.$ZodType, path: string, inner: Compile): Reader | 
     return value && { type: 'record', value };
   }
   if (schema instanceof z.core.$ZodUnion) return buildUnion(schema, path, inner);
-  if (schema instanceof z.core.$ZodObject) return buildObject(schema, path, inner);
+  if (schema instanceof z.core.$ZodObject) return buildObject(schema, path, field);
   const { type } = schema._zod.def;
   if (!plain.has(type)) throw new Error(`${path}: the graph can't read a schema of kind "${type}"`);
   return undefined;
@@ -126,13 +134,13 @@ function namedCollections(meaning: FieldMeaning): readonly string[] {
   return 'allBut' in meaning.collections ? meaning.collections.allBut : meaning.collections;
 }
 
-function buildObject(schema: z.core.$ZodObject, path: string, inner: Compile): Reader | undefined {
+function buildObject(schema: z.core.$ZodObject, path: string, field: Compile): Reader | undefined {
   const fields: [string, Reader][] = [];
   let itemKey: string | undefined;
   let nameKey: string | undefined;
   const { shape, catchall } = schema._zod.def;
   for (const [key, value] of Object.entries(shape)) {
-    const reader = inner(value, `${path}.${key}`);
+    const reader = field(value, `${path}.${key}`);
     if (!reader) continue;
     fields.push([key, reader]);
     if (reader.type !== 'leaf') continue;
@@ -142,7 +150,7 @@ function buildObject(schema: z.core.$ZodObject, path: string, inner: Compile): R
       throw new Error(`${path}: the graph can't read two names of one thing, "${nameKey}" and "${key}"`);
     nameKey = key;
   }
-  const rest = catchall && inner(catchall, `${path}.*`);
+  const rest = catchall && field(catchall, `${path}.*`);
   const further = rest && { named: new Set(Object.keys(shape)), reader: rest };
   return further || fields.length > 0 ? { type: 'object', fields, itemKey, further } : undefined;
 }

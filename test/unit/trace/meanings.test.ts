@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { itemId, line, link, localRef, orUnset, prose, ref } from '../../../src/model/fields.ts';
-import { meaningfulFields } from '../../../src/trace/graph/meanings.ts';
-import { compileCollections } from '../../../src/trace/graph/record-fields.ts';
+import { meaningsIn } from '../../../src/trace/graph/meanings.ts';
+import { compileCollections } from '../../../src/trace/graph/record-meanings.ts';
 
 const role = () => ref('roles');
 /** What is found in data, as `path means value`. */
 const found = (schema: z.ZodType, data: unknown): string[] =>
-  meaningfulFields(schema, 'drills', data).map(
+  meaningsIn(schema, 'drills', data).fields.map(
     ({ meaning, path, value }) => `${path.join('.')} ${meaning.means} ${value}`,
   );
 
@@ -97,7 +97,7 @@ describe('the fields that mean something are found', () => {
       who: role(),
     });
     const data = { id: 'whole', steps: [{ id: 'part', do: ['Stop.'] }], who: 'desk/trader' };
-    expect(meaningfulFields(schema, 'x', data).map(({ path, item }) => [path.join('.'), item])).toEqual([
+    expect(meaningsIn(schema, 'x', data).fields.map(({ path, item }) => [path.join('.'), item])).toEqual([
       ['id', 'whole'],
       ['steps.0.id', 'part'],
       ['steps.0.do.0', 'part'],
@@ -283,7 +283,7 @@ describe('whatever a schema is made of', () => {
     fc.assert(
       fc.property(samples, ({ schema, data, refs }) => {
         expect(schema.safeParse(data).success).toBe(true);
-        const seen = meaningfulFields(schema, 'x', data).map(({ path, value }) => `${path.join('.')} ${value}`);
+        const seen = meaningsIn(schema, 'x', data).fields.map(({ path, value }) => `${path.join('.')} ${value}`);
         expect(seen.toSorted()).toEqual(refs.toSorted());
       }),
       { numRuns: 500 },

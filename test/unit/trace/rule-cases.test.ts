@@ -71,6 +71,14 @@ describe('links', () => {
     expect(await said(file, from, to)).toContainEqual(expect.stringContaining(message));
   });
 
+  it('look across plans where their field allows it, and nowhere else', async () => {
+    const beside = "section: 7.1 Feed outage\nrelated: ['plan:other']";
+    expect(await said(playbook, 'section: 7.1 Feed outage', beside)).toEqual([]);
+    expect(await said(playbook, 'role: desk/commander', 'role: other/manager')).toContainEqual(
+      expect.stringMatching(/link-across-plans: role:other\/manager belongs to "other"/),
+    );
+  });
+
   it.each([
     ['a page that the site lacks', '/risk/', 'the site has no page /risk/'],
     ['a page without its slash', '/risks', 'the site has no page /risks'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { parseLink } from '../../../src/model/address.ts';
 import { itemId, name, prose } from '../../../src/model/fields.ts';
-import { meaningfulFields } from '../../../src/trace/graph/meanings.ts';
+import { meaningsIn } from '../../../src/trace/graph/meanings.ts';
 import { titleOf } from '../../../src/trace/graph/title.ts';
 import { readProject } from '../../../src/trace/project/project.ts';
 import { deskFiles, deskToday } from './desk.ts';
@@ -38,7 +38,7 @@ describe('what a link calls its target', () => {
 describe('a schema', () => {
   it('gives a record or an item one name', () => {
     const twice = z.strictObject({ id: itemId(), title: name(), text: prose({ name: true }) });
-    expect(() => meaningfulFields(z.strictObject({ steps: z.array(twice) }), 'drills', {})).toThrow(
+    expect(() => meaningsIn(z.strictObject({ steps: z.array(twice) }), 'drills', {})).toThrow(
       'drills.steps.0: the graph can\'t read two names of one thing, "title" and "text"',
     );
   });

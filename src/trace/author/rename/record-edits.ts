@@ -1,7 +1,7 @@
 import { type Address, addressText, parseLink, recordKey } from '../../../model/address.ts';
 import { routeOf } from '../../../model/routes.ts';
 import type { MeaningfulField } from '../../graph/meanings.ts';
-import { recordFields } from '../../graph/record-fields.ts';
+import { recordMeanings } from '../../graph/record-meanings.ts';
 import type { Project } from '../../project/project.ts';
 import { type ContentRecord, isRecordOf } from '../../project/records.ts';
 import { placeholders } from '../../project/template-fields.ts';
@@ -13,7 +13,8 @@ import { type Renaming, renamed } from './renaming.ts';
 /** Rewrites what records and guides call by the old name: fields, prose, and the item's own id. */
 export function editRecords(project: Project, renaming: Renaming, edits: Edits): void {
   for (const record of project.records) {
-    for (const field of recordFields(record.collection, record.data)) editField(record, field, renaming, edits);
+    for (const field of recordMeanings(record.collection, record.data).fields)
+      editField(record, field, renaming, edits);
     const { body } = record.source;
     if (body)
       for (const { offset, old, replacement } of proseEdits(body, renaming, record.source.scan()))

@@ -1,4 +1,5 @@
 import { recordKey } from '../../../model/address.ts';
+import { exercises } from '../../../model/drills.ts';
 import { mitigates } from '../../../model/playbooks.ts';
 import type { Rule } from '../rule.ts';
 
@@ -25,7 +26,7 @@ export const riskUndrilled: Rule = {
       if (playbooks.length === 0) continue;
       report.examined();
       const drilled = playbooks.some((playbook) =>
-        graph.incoming.get(playbook)?.some(({ from, path }) => from.collection === 'drills' && path[0] === 'exercises'),
+        graph.incoming.get(playbook)?.some(({ relation, lists }) => relation.is === exercises.is && !lists),
       );
       if (drilled) continue;
       report.found({

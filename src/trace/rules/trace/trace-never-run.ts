@@ -1,5 +1,7 @@
 import { happened } from '../../../history/runs.ts';
 import { linkText, recordKey } from '../../../model/address.ts';
+import { isVerifiedBy } from '../../../model/requirements.ts';
+import { isRunAs } from '../../../model/validations.ts';
 import type { Project } from '../../project/project.ts';
 import type { Rule } from '../rule.ts';
 
@@ -23,7 +25,7 @@ export const traceNeverRun: Rule = {
     for (const record of project.of('requirements')) {
       if (record.data.kind !== 'obligation') continue;
       const edges = (project.graph.outgoing.get(recordKey(record)) ?? []).filter(
-        ({ path }) => path[0] === 'verifiedBy',
+        ({ relation }) => relation.is === isVerifiedBy.is,
       );
       const judged = edges.filter((edge) => drillsBehind(project, recordKey(edge.to)).length > 0);
       if (judged.length === 0 || judged.length < edges.length) continue;
@@ -51,5 +53,7 @@ export const traceNeverRun: Rule = {
 
 function drillsBehind({ graph }: Project, key: string): string[] {
   if (key.startsWith('drill:')) return [key];
-  return (graph.outgoing.get(key) ?? []).filter(({ path }) => path[0] === 'drills').map(({ to }) => recordKey(to));
+  return (graph.outgoing.get(key) ?? [])
+    .filter(({ relation }) => relation.is === isRunAs.is)
+    .map(({ to }) => recordKey(to));
 }
