@@ -82,13 +82,30 @@ function suggestion(project: Project, to: Address, allowed: readonly CollectionN
   if (items) {
     const near = nearest(to.item ?? '', items.keys());
     if (near) return `did you mean "#${near}"?`;
-    return items.size === 0 ? undefined : `the items there are: ${listed([...items.keys()])}`;
+    const there = items.size === 0 ? undefined : `the items there are: ${listed([...items.keys()])}`;
+    const other = holderOf(project, to);
+    return other && there ? `${other} has one of that id; ${there}` : there;
   }
   const ids = records.filter(({ collection }) => collection === to.collection).map(({ id }) => id);
   const near = nearest(to.id, ids);
   if (near) return `did you mean "${near}"?`;
   const other = kindOfId(project, to);
   return other && `${to.id} is a ${kinds[other]}; this field names: ${allowed.map((name) => kinds[name]).join(', ')}`;
+}
+
+/** The one other record of the same collection and plan that has an item of this id: where a step went that was moved. */
+function holderOf(project: Project, { collection, id, item }: Address): string | undefined {
+  const plan = project.planOf({ collection, id });
+  const holders = project.records.filter(
+    (record) =>
+      record.collection === collection &&
+      record.id !== id &&
+      item !== undefined &&
+      project.planOf(record) === plan &&
+      project.graph.items.get(recordKey(record))?.has(item),
+  );
+  const [only, another] = holders;
+  return only && !another ? recordKey(only) : undefined;
 }
 
 /** As many names as a person reads. */
