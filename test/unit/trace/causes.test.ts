@@ -56,6 +56,15 @@ describe('a fault that brings others stands for them', () => {
     expect(lines.filter((line) => line.includes('belongs to'))).toEqual([]);
   });
 
+  it('a record that says it belongs to another plan', async () => {
+    const files = deskWith('playbooks/desk/feed-outage.mdx', (text) => replaced(text, 'plan: desk\n', 'plan: other\n'));
+    const { lines } = await told(files);
+    expect(lines[0]).toMatch(
+      /feed-outage\.mdx the record says that it belongs to "other".* more findings wait for this/,
+    );
+    expect(lines.filter((line) => line.includes(' belongs to "other", this record'))).toEqual([]);
+  });
+
   it('leaves what has another cause', async () => {
     const files = deskWith('playbooks/desk/feed-outage.mdx', (text) =>
       replaced(text, 'title: Feed outage', 'title: Feed: outage: now'),
