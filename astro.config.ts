@@ -10,7 +10,8 @@ import { termsByFile } from './src/integration/terms.ts';
 import { typedLinks } from './src/prose/prose-plugin.ts';
 import { termHints } from './src/prose/term-hints.ts';
 
-const root = fileURLToPath(new URL('.', import.meta.url));
+// Without the slash at its end, as everybody else names the folder.
+const root = fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '');
 
 export default defineConfig({
   ...(site.url ? { site: site.url } : {}),
@@ -26,7 +27,7 @@ export default defineConfig({
     // Smart punctuation rewrites command flags in prose: "--replicas" would become an en dash.
     processor: satteri({
       features: { smartPunctuation: false },
-      mdastPlugins: [typedLinks, termHints(await termsByFile(root))],
+      mdastPlugins: [typedLinks, termHints(termsByFile(root))],
     }),
     // Expressive Code highlights; Shiki's inline styles would break the policy.
     syntaxHighlight: false,
@@ -46,12 +47,12 @@ export default defineConfig({
         './src/styles/frame.css',
         './src/styles/print.css',
       ],
-      markdown: { processedDirs: ['./src/content/playbooks/', './src/content/decisions/'] },
+      markdown: { processedDirs: ['./src/content/', './src/handbook/'] },
       credits: false,
       // Without an address of its own the site has no picture to show where a link is shared.
       head: [{ tag: 'meta', attrs: { name: 'twitter:card', content: 'summary' } }],
       pagination: true,
-      sidebar: await sidebar(root),
+      sidebar: sidebar(root),
       routeMiddleware: './src/integration/route-data.ts',
       components: {
         Head: './src/components/ui/Head.astro',

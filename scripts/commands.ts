@@ -105,8 +105,8 @@ export const commands: readonly Command[] = [
     },
     examples: [
       ['R-007 R-031', 'a number of a register'],
-      ['playbook:tmt/stop playbook:tmt/halt', 'a record'],
-      ["'playbook:tmt/stop#verify' '#verify-all'", 'an item in a record'],
+      ['playbook:desk/stop playbook:desk/halt', 'a record'],
+      ["'playbook:desk/stop#verify' '#verify-all'", 'an item in a record'],
     ],
     run: async (call, surroundings) => (await import('./commands/rename.ts')).renameRecord(call, surroundings),
   }),
@@ -124,7 +124,7 @@ export const commands: readonly Command[] = [
     },
     examples: [
       ['R-001 "why"', 'every link from or to this record that is not confirmed as it stands'],
-      ['\'playbook:tmt/stop -> risk:R-070\' "why"', 'one link, as the check names it'],
+      ['\'playbook:desk/stop -> risk:R-070\' "why"', 'one link, as the check names it'],
       ['--all --reason "why"', 'every link that is not confirmed as it stands'],
     ],
     run: async (call, surroundings) => (await import('./commands/accept.ts')).accept(call, surroundings),

@@ -1,7 +1,7 @@
 import { loadProject } from '../../src/load/project.ts';
+import { localDay } from '../../src/model/calendar.ts';
 import { exportGraph } from '../../src/trace/graph/graph-export.ts';
 import { type Surroundings, UsageError } from '../lib/surroundings.ts';
-import { localDay } from '../lib/today.ts';
 import { requirePlan } from './project-check.ts';
 import { print } from './show.ts';
 

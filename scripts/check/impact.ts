@@ -1,7 +1,7 @@
 import { loadProject } from '../../src/load/project.ts';
-import { collectionNames, kinds } from '../../src/model/fields.ts';
+import { type Address, addressText, linkText, parseLink, recordKey } from '../../src/model/address.ts';
+import { collectionNames, kindOf } from '../../src/model/collections.ts';
 import { impactOf } from '../../src/trace/graph/claims.ts';
-import { type Address, addressText, linkText, parseLink, recordKey } from '../../src/trace/graph/graph.ts';
 import type { Project } from '../../src/trace/project/project.ts';
 import { counted, placeText } from '../../src/trace/report/frame.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
@@ -54,11 +54,11 @@ function find(project: Project, name: string): Address {
   const linked = parseLink(name);
   if (linked && project.record(linked)) return linked;
   const [id = '', item] = name.split('#');
-  const matches = collectionNames.filter((collection) => project.graph.records.has(`${kinds[collection]}:${id}`));
+  const matches = collectionNames().filter((collection) => project.graph.records.has(`${kindOf(collection)}:${id}`));
   const [collection] = matches;
   if (collection && matches.length === 1) return item === undefined ? { collection, id } : { collection, id, item };
   if (matches.length > 1)
-    throw new UsageError(`${name} may be ${matches.map((match) => `${kinds[match]}:${id}`).join(' or ')}: say which`);
+    throw new UsageError(`${name} may be ${matches.map((match) => `${kindOf(match)}:${id}`).join(' or ')}: say which`);
   const keys = project.records.flatMap((record) => [record.id, recordKey(record)]);
   const near = nearest(name, keys);
   throw new UsageError(`${name} does not exist${near ? `; did you mean ${near}?` : ''}`);

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { loadMarkdownTree } from '../../src/load/markdown-tree.ts';
+import { localDay } from '../../src/model/calendar.ts';
 import { checkLinks } from '../../src/trace/links/check-links.ts';
 import type { Surroundings } from '../lib/surroundings.ts';
-import { localDay } from '../lib/today.ts';
 import { reporterNamed } from './render.ts';
 import { show } from './show.ts';
 

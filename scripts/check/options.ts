@@ -1,6 +1,6 @@
+import { localDay } from '../../src/model/calendar.ts';
 import type { Reporter } from '../../src/trace/report/reporters.ts';
 import { type Surroundings, UsageError } from '../lib/surroundings.ts';
-import { localDay } from '../lib/today.ts';
 import { reporterNamed } from './render.ts';
 
 /** What `check` was called with, as its entry in the table of commands declares it. */

@@ -1,6 +1,6 @@
-import { watch } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { contentFolder } from '../../src/trace/project/content-folder.ts';
+import { contentRoots } from '../../src/trace/project/content-folder.ts';
 import type { SourceFile } from '../../src/trace/text/source.ts';
 import type { Surroundings } from '../lib/surroundings.ts';
 import type { CheckOptions } from './options.ts';
@@ -24,7 +24,8 @@ export async function watchProject(
   end?: AbortSignal,
 ): Promise<void> {
   let known: ReadonlyMap<string, SourceFile> | undefined;
-  for await (const _ of saves(join(surroundings.root, contentFolder), end)) {
+  const folders = contentRoots.map((folder) => join(surroundings.root, folder)).filter((folder) => existsSync(folder));
+  for await (const _ of saves(folders, end)) {
     const from = performance.now();
     const { project, report, elsewhere } = await checkProject(options, surroundings, known);
     const files = new Map(project.files.map((file) => [file.path, file]));
@@ -39,8 +40,8 @@ export async function watchProject(
   }
 }
 
-/** Yields at once, and then after each burst of changes below a folder. Bursts that come while nobody asks are one. */
-async function* saves(folder: string, end?: AbortSignal): AsyncGenerator<void> {
+/** Yields at once, and then after each burst of changes below the folders. Bursts that come while nobody asks are one. */
+async function* saves(folders: readonly string[], end?: AbortSignal): AsyncGenerator<void> {
   let pending = true;
   let wake = () => {};
   let timer: NodeJS.Timeout | undefined;
@@ -48,10 +49,12 @@ async function* saves(folder: string, end?: AbortSignal): AsyncGenerator<void> {
     pending = true;
     wake();
   };
-  const watcher = watch(folder, { recursive: true }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(settled, quiet);
-  });
+  const watchers = folders.map((folder) =>
+    watch(folder, { recursive: true }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(settled, quiet);
+    }),
+  );
   const stop = () => wake();
   end?.addEventListener('abort', stop);
   try {
@@ -67,7 +70,7 @@ async function* saves(folder: string, end?: AbortSignal): AsyncGenerator<void> {
     }
   } finally {
     clearTimeout(timer);
-    watcher.close();
+    for (const watcher of watchers) watcher.close();
     end?.removeEventListener('abort', stop);
   }
 }

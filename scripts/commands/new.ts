@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import { loadProject } from '../../src/load/project.ts';
-import { kinds, registerIds } from '../../src/model/fields.ts';
+import { localDay } from '../../src/model/calendar.ts';
+import { collectionOfKind, isPlanDocument, rowOf } from '../../src/model/collections.ts';
 import { newErrors } from '../../src/trace/author/new-errors.ts';
 import { newKinds } from '../../src/trace/author/scaffold/blank.ts';
-import { isPlanDocument } from '../../src/trace/author/scaffold/next-steps.ts';
 import { scaffold } from '../../src/trace/author/scaffold/scaffold.ts';
 import { readProject } from '../../src/trace/project/project.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
 import { writeNew } from '../lib/files.ts';
 import { Refused, type Surroundings, UsageError } from '../lib/surroundings.ts';
-import { localDay } from '../lib/today.ts';
 
 /**
  * Writes a valid record that says `unset` wherever nothing is known yet.
@@ -18,7 +17,7 @@ import { localDay } from '../lib/today.ts';
 export async function newRecord({ words }: { words: readonly string[] }, surroundings: Surroundings): Promise<number> {
   const { root, now, out } = surroundings;
   const [kind, name, ...title] = words;
-  if (kind === undefined) throw new UsageError(`what shall be made? ${newKinds.join(', ')} (--help shows how)`);
+  if (kind === undefined) throw new UsageError(`what shall be made? ${newKinds().join(', ')} (--help shows how)`);
   const project = loadProject(root, { today: localDay(now) });
   if (name === undefined) throw new UsageError(whatIsMissing(kind, project.plans));
   const made = scaffold(project, { kind, name, title: title.length > 0 ? title.join(' ') : undefined });
@@ -37,22 +36,18 @@ export async function newRecord({ words }: { words: readonly string[] }, surroun
 
 /** How a record of a kind is named, with plans that there are. */
 function whatIsMissing(word: string, plans: ReadonlySet<string>): string {
-  const kind = newKinds.find((known) => known === word);
+  const kind = newKinds().find((known) => known === word);
   if (!kind) {
-    const near = nearest(word, newKinds);
-    return `"${word}" is no kind of record; ${near ? `did you mean ${near}?` : `the kinds are ${newKinds.join(', ')}`}`;
+    const near = nearest(word, newKinds());
+    return `"${word}" is no kind of record; ${near ? `did you mean ${near}?` : `the kinds are ${newKinds().join(', ')}`}`;
   }
   const [plan = 'my-desk'] = plans;
   const called = (name: string) => `npm run new -- ${kind} ${name}`;
   if (kind === 'plan') return `name its id: ${called('my-desk "My desk"')}`;
   if (kind === 'term') return `name its id: ${called('my-term')}`;
   const known = plans.size > 0 ? ` (the plans are ${[...plans].join(', ')})` : '';
-  if (isNumbered(kind)) return `name its plan: ${called(`${plan} "Title"`)}${known}`;
-  if (isPlanDocument(kind)) return `name its plan: ${called(plan)}${known}`;
+  const row = rowOf(collectionOfKind(kind) ?? '');
+  if (row.register !== undefined) return `name its plan: ${called(`${plan} "Title"`)}${known}`;
+  if (isPlanDocument(row)) return `name its plan: ${called(plan)}${known}`;
   return `name its id: ${called(`${plan}/my-${kind}`)}${known}`;
-}
-
-/** Whether records of a kind have the numbers of a register. */
-function isNumbered(kind: string): boolean {
-  return Object.values(registerIds).some((collection) => kinds[collection] === kind);
 }

@@ -1,12 +1,12 @@
 import { loadProject } from '../../src/load/project.ts';
+import { addressText } from '../../src/model/address.ts';
+import { localDay } from '../../src/model/calendar.ts';
 import { adoption } from '../../src/trace/author/rename/adopted.ts';
 import { mentionsLeft, rename } from '../../src/trace/author/rename/rename.ts';
 import { CannotRename, readRenaming } from '../../src/trace/author/rename/renaming.ts';
 import { unifiedDiff } from '../../src/trace/author/rename/unified-diff.ts';
-import { addressText } from '../../src/trace/graph/graph.ts';
 import { counted } from '../../src/trace/report/frame.ts';
 import { Refused, type Surroundings, UsageError } from '../lib/surroundings.ts';
-import { localDay } from '../lib/today.ts';
 import { writeAll } from '../lib/write-all.ts';
 
 interface RenameCall {

@@ -1,27 +1,17 @@
-import type { z } from 'zod';
 import { readContentFiles } from '../../src/load/files.ts';
-import { collections } from '../../src/model/collections.ts';
+import type { DataOf, KnownCollection } from '../../src/model/collections.ts';
 import type { PlanContent } from '../../src/session/snapshot.ts';
-import { readRecords } from '../../src/trace/project/records.ts';
-
-type Collection = keyof typeof collections;
-type DataOf<Name extends Collection> = z.output<(typeof collections)[Name]['schema']>;
+import { isRecordOf, readRecords } from '../../src/trace/project/records.ts';
 
 /** Typed records of a project, by collection. Records with faults are left out: `check` reports them. */
 export interface Content {
-  all<Name extends Collection>(collection: Name): { id: string; data: DataOf<Name> }[];
+  all<Name extends KnownCollection>(collection: Name): { id: string; data: DataOf<Name> }[];
 }
 
 /** Reads and validates all content below a project's folder. */
 export async function readContent(root: string): Promise<Content> {
   const { records } = readRecords(await readContentFiles(root));
-  return {
-    all: (collection) =>
-      records
-        .filter((record) => record.valid && record.collection === collection)
-        // The schema of this very collection reads it.
-        .map(({ id, data }) => ({ id, data: collections[collection].schema.parse(data) as DataOf<typeof collection> })),
-  };
+  return { all: (collection) => records.filter((record) => isRecordOf(record, collection)) };
 }
 
 /** All of one plan's content that a session may need, or undefined when there is no such plan. */

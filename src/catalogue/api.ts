@@ -1,6 +1,7 @@
-import { type CollectionName, collectionNames, kinds } from '../model/fields.ts';
+import { addressText } from '../model/address.ts';
+import { type CollectionName, collectionNames, kindOf } from '../model/collections.ts';
 import { routeOf } from '../model/routes.ts';
-import { addressText, type Graph } from '../trace/graph/graph.ts';
+import type { Graph } from '../trace/graph/graph.ts';
 
 /**
  * The version of what `/api` serves. It rises when a field of the envelope changes its meaning or goes; a change of a
@@ -32,7 +33,7 @@ export function collectionDocument(collection: CollectionName, entries: readonly
   return {
     version: apiVersion,
     collection,
-    kind: kinds[collection],
+    kind: kindOf(collection),
     schema: `/api/${collection}.schema.json`,
     count: records.length,
     records,
@@ -40,15 +41,15 @@ export function collectionDocument(collection: CollectionName, entries: readonly
 }
 
 /** What `/api/index.json` lists: every collection with its address and count. */
-export function apiIndex(entries: Readonly<Record<CollectionName, readonly unknown[]>>): object {
+export function apiIndex(all: (collection: CollectionName) => readonly unknown[]): object {
   return {
     version: apiVersion,
-    collections: collectionNames.map((collection) => ({
+    collections: collectionNames().map((collection) => ({
       collection,
-      kind: kinds[collection],
+      kind: kindOf(collection),
       url: `/api/${collection}.json`,
       schema: `/api/${collection}.schema.json`,
-      count: entries[collection].length,
+      count: all(collection).length,
     })),
     links: '/api/links.json',
     csv: ['/risks.csv', '/trace.csv'],

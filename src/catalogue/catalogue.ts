@@ -1,8 +1,12 @@
-import { type CollectionName, collectionNames, kinds } from '../model/fields.ts';
+import { happened } from '../history/runs.ts';
+import { currentReading } from '../load/reading.ts';
+import { type Address, addressText, recordKey } from '../model/address.ts';
+import { type CollectionName, type KnownCollection, kindOf } from '../model/collections.ts';
 import { isObject } from '../model/is-object.ts';
 import { routeOf } from '../model/routes.ts';
-import { type Address, addressText, buildGraph, type Edge, type Graph, recordKey } from '../trace/graph/graph.ts';
-import { type Entries, fetchEntries } from './entries.ts';
+import type { Edge, Graph } from '../trace/graph/graph.ts';
+import { buildDay } from './check-report.ts';
+import { type AnyEntry, type Entries, fetchEntries } from './entries.ts';
 
 /** The far end of a link, as a page shows it. */
 export interface LinkedRecord {
@@ -18,8 +22,12 @@ export interface LinkedRecord {
 export interface Catalogue {
   entries: Entries;
   graph: Graph;
+  /** The entries of any collection by its name, one that a desk has added among them. */
+  all(collection: CollectionName): readonly AnyEntry[];
+  /** The runs of drills that have happened by the day of this build, latest first. */
+  runs: Entries['drill-records'];
   /** The entries of a collection that belong to a plan, in order. */
-  ofPlan<Name extends CollectionName>(collection: Name, plan: string): Entries[Name][number][];
+  ofPlan<Name extends KnownCollection>(collection: Name, plan: string): Entries[Name][number][];
   /** What a record or an item is called on screen. The address itself where it has no name. */
   title(address: Address): string;
   /** Links that reach a record or, when the address has an item, that item; optionally only from one collection. */
@@ -44,23 +52,22 @@ export function loadCatalogue(): Promise<Catalogue> {
 }
 
 async function build(): Promise<Catalogue> {
-  const entries = await fetchEntries();
-  const records = collectionNames.flatMap((collection) =>
-    entries[collection].map(({ id, data, body }) => ({ collection, id, data, body })),
-  );
-  const graph = buildGraph(records);
+  const { known: entries, all } = await fetchEntries();
+  const { graph } = currentReading(process.cwd()).project;
   const title = (address: Address) => titleOf(graph, address);
   const linked = (address: Address, relation: string): LinkedRecord => ({
     address,
     relation,
     title: title(address),
-    kind: kinds[address.collection],
+    kind: kindOf(address.collection),
     href: routeOf(address.collection, address.item ? `${address.id}#${address.item}` : address.id),
   });
   return {
     entries,
     graph,
     title,
+    runs: happened(entries['drill-records'], buildDay()),
+    all: (collection) => all.get(collection) ?? [],
     ofPlan(collection, plan) {
       return entries[collection].filter(({ id, data }) => planOf(id, data) === plan);
     },

@@ -1,33 +1,29 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
-import type { CollectionName } from '../model/fields.ts';
+import { type CollectionName, collectionNames, type KnownCollection } from '../model/collections.ts';
 
-/** The entries of every collection, each in its own type. */
-export type Entries = { [Name in CollectionName]: CollectionEntry<Name>[] };
+/** The entries of every collection that ships with the engine, each in its own type. */
+export type Entries = { [Name in KnownCollection]: CollectionEntry<Name>[] };
 
-/** Fetches every collection, ordered by `order` where its records have one and by id. */
-export async function fetchEntries(): Promise<Entries> {
-  return {
-    plans: ordered(await getCollection('plans')),
-    severities: ordered(await getCollection('severities')),
-    categories: ordered(await getCollection('categories')),
-    roles: ordered(await getCollection('roles')),
-    phases: ordered(await getCollection('phases')),
-    playbooks: ordered(await getCollection('playbooks')),
-    templates: ordered(await getCollection('templates')),
-    escalations: ordered(await getCollection('escalations')),
-    notifications: ordered(await getCollection('notifications')),
-    objectives: ordered(await getCollection('objectives')),
-    contacts: ordered(await getCollection('contacts')),
-    resources: ordered(await getCollection('resources')),
-    programmes: ordered(await getCollection('programmes')),
-    terms: ordered(await getCollection('terms')),
-    risks: ordered(await getCollection('risks')),
-    requirements: ordered(await getCollection('requirements')),
-    validations: ordered(await getCollection('validations')),
-    decisions: ordered(await getCollection('decisions')),
-    drills: ordered(await getCollection('drills')),
-    'drill-records': ordered(await getCollection('drill-records')),
-  };
+/** A record of any collection, one that a desk has added among them. */
+export interface AnyEntry {
+  id: string;
+  data: object;
+  body?: string | undefined;
+  /** The file that it comes from, relative to the project. */
+  filePath?: string | undefined;
+}
+
+/**
+ * Fetches every collection, ordered by `order` where its records have one and by id: `known` are those that ship with the
+ * engine, `all` has those that a desk has added as well.
+ */
+export async function fetchEntries(): Promise<{ known: Entries; all: ReadonlyMap<CollectionName, AnyEntry[]> }> {
+  const fetched = await Promise.all(
+    // Astro types the names that it saw in content.config.ts, and that is made of these very names.
+    collectionNames().map(async (name) => [name, ordered(await getCollection(name as KnownCollection))] as const),
+  );
+  // A list of pairs does not say which name goes with which entries; the lines above do.
+  return { known: Object.fromEntries(fetched) as Entries, all: new Map(fetched) };
 }
 
 function ordered<Entry extends { id: string; data: object }>(entries: Entry[]): Entry[] {

@@ -1,5 +1,5 @@
 import { addDuration, durationCounts } from '../model/calendar.ts';
-import type { CadenceItem } from './history.ts';
+import type { CadenceItem } from './programme.ts';
 
 /** What a calendar file needs besides the items: where the site is, for links, and the day on which it was built. */
 export interface CalendarOptions {

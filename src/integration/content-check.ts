@@ -1,14 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { loadProject } from '../load/project.ts';
-import { contentFolder } from '../trace/project/content-folder.ts';
-import type { Finding } from '../trace/project/finding.ts';
-import { byGravity } from '../trace/project/finding.ts';
+import { currentReading, type Reading, renewReading } from '../load/reading.ts';
+import { contentRoots } from '../trace/project/content-folder.ts';
+import { byGravity, type Finding } from '../trace/project/finding.ts';
 import { rulePage } from '../trace/project/rule-page.ts';
 import { withCauses } from '../trace/report/causes/causes.ts';
-import { allRules } from '../trace/rules/all-rules.ts';
-import { runRules } from '../trace/rules/run.ts';
-import type { SourceFile } from '../trace/text/source.ts';
 
 /**
  * Astro reports the first bad entry only and lets a dangling reference through, so content is checked here: a build
@@ -20,15 +16,15 @@ export function contentCheck(): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ command, config }) => {
         if (command !== 'build') return;
-        const errors = await contentErrors(fileURLToPath(config.root));
+        const errors = await errorsOf(currentReading(folderOf(config.root)));
         if (errors.length > 0)
           throw new Error(`${errors.length} content errors\n\n${errors.map(report).join('\n\n')}\n`);
       },
       'astro:server:setup': ({ server, logger }) => {
         const root = server.config.root;
         let last = '';
-        const check = async () => {
-          const errors = await contentErrors(root);
+        const check = async (reading: Reading) => {
+          const errors = await errorsOf(reading);
           const text = errors.map(report).join('\n\n');
           if (text === last) return;
           last = text;
@@ -49,21 +45,23 @@ export function contentCheck(): AstroIntegration {
           });
         };
         server.watcher.on('all', (_event, path) => {
-          if (path.replaceAll('\\', '/').includes(`/${contentFolder}/`)) void check();
+          const place = path.replaceAll('\\', '/');
+          if (contentRoots.some((folder) => place.includes(`/${folder}/`))) void check(renewReading(root));
         });
-        void check();
+        void check(currentReading(root));
       },
     },
   };
 }
 
-let known: ReadonlyMap<string, SourceFile> = new Map();
+/** A folder's path without the slash at its end. */
+function folderOf(url: URL): string {
+  return fileURLToPath(url).replace(/[\\/]$/, '');
+}
 
-/** The errors of every rule, as of today, root causes first. Files that have not changed since the last time are not parsed again. */
-async function contentErrors(root: string): Promise<Finding[]> {
-  const project = loadProject(root, { today: new Date().toISOString().slice(0, 10) }, known);
-  known = new Map(project.files.map((file) => [file.path, file]));
-  const { findings } = withCauses(await runRules(project, allRules), project);
+/** The errors of a reading, root causes first. */
+async function errorsOf(reading: Reading): Promise<Finding[]> {
+  const { findings } = withCauses(await reading.report(), reading.project);
   return findings.filter(({ level }) => level === 'error').sort(byGravity);
 }
 

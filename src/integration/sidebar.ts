@@ -1,29 +1,20 @@
 import type { StarlightUserConfig } from '@astrojs/starlight/types';
-import { readContentFiles } from '../load/files.ts';
-import type { CollectionName } from '../model/fields.ts';
+import { currentReading } from '../load/reading.ts';
+import { type CollectionName, collectionNames, isBelowPlan, rowOf } from '../model/collections.ts';
 import { isObject } from '../model/is-object.ts';
-import { routeOf } from '../model/routes.ts';
-import { type ContentRecord, readRecords } from '../trace/project/records.ts';
+import { listRouteOf, routeOf } from '../model/routes.ts';
+import type { ContentRecord } from '../trace/project/records.ts';
 import { rulesPage } from '../trace/project/rule-page.ts';
 
 type Sidebar = NonNullable<StarlightUserConfig['sidebar']>;
 
-const planPages: [path: string, label: string][] = [
-  ['severity', 'Severity'],
-  ['categories', 'Categories'],
-  ['roles', 'Roles'],
-  ['escalation', 'Escalation'],
-  ['notifications', 'Notifications'],
-  ['recovery', 'Recovery objectives'],
-  ['contacts', 'Contacts'],
-  ['resources', 'Tools and resources'],
-  ['programme', 'Programme'],
-];
-
 /** The sidebar, read off the content: a group per plan in the plans' order, then the registers and guides. */
-export async function sidebar(root: string): Promise<Sidebar> {
-  const { records } = readRecords(await readContentFiles(root));
+export function sidebar(root: string): Sidebar {
+  const { records, guides } = currentReading(root).project;
   const plans = ordered(records, 'plans');
+  const registers = collectionNames().filter(
+    (name) => name !== 'plans' && !rowOf(name).made && !isBelowPlan(rowOf(name)),
+  );
   return [
     { label: 'What is happening?', link: '/' },
     { label: 'Respond', link: '/respond/' },
@@ -31,49 +22,51 @@ export async function sidebar(root: string): Promise<Sidebar> {
     {
       label: 'Practice and proof',
       items: [
-        { label: 'Drills', link: '/drills/' },
+        ...registers.filter((name) => name === 'drills').map(listLink),
         { label: 'Coverage', link: '/coverage/' },
-        { label: 'Risk register', link: '/risks/' },
-        { label: 'Traceability index', link: '/trace/' },
-        { label: 'Validation matrix', link: '/validation/' },
-        { label: 'Decisions', link: '/decisions/' },
+        ...registers.filter((name) => name !== 'drills').map(listLink),
         { label: 'Severity crosswalk', link: '/severity/' },
-        { label: 'Glossary', link: '/glossary/' },
       ],
     },
     {
       label: 'Guides',
       collapsed: true,
-      items: [{ autogenerate: { directory: 'guides' } }, { label: 'Rules of the checker', link: rulesPage }],
+      items: [
+        ...guides
+          .toSorted((left, right) => left.order - right.order)
+          .map(({ title, route }) => ({ label: title, link: route })),
+        { label: 'Rules of the checker', link: rulesPage },
+      ],
     },
   ];
 }
 
 function planGroup(plan: ContentRecord, records: readonly ContentRecord[]): Sidebar[number] {
-  const base = routeOf('plans', plan.id);
   const children = (collection: CollectionName) =>
     ordered(records, collection)
       .filter((record) => record.id.startsWith(`${plan.id}/`))
       .map((record) => ({ label: text(record, 'title'), link: routeOf(collection, record.id) }));
+  const below = collectionNames().filter((name) => isBelowPlan(rowOf(name)));
+  const paged = below.filter((name) => rowOf(name).page?.endsWith('/:name/'));
   return {
     label: text(plan, 'title'),
     collapsed: true,
     items: [
-      { label: 'Plan', link: base },
-      { label: 'Playbooks', items: [{ label: 'All playbooks', link: `${base}playbooks/` }, ...children('playbooks')] },
-      {
-        label: 'Lifecycle',
-        collapsed: true,
-        items: [{ label: 'All phases', link: `${base}lifecycle/` }, ...children('phases')],
-      },
-      {
-        label: 'Templates',
-        collapsed: true,
-        items: [{ label: 'All templates', link: `${base}templates/` }, ...children('templates')],
-      },
-      ...planPages.map(([path, label]) => ({ label, link: `${base}${path}/` })),
+      { label: 'Plan', link: routeOf('plans', plan.id) },
+      ...paged.map((name, index) => ({
+        label: rowOf(name).label,
+        collapsed: index > 0,
+        items: [{ label: `All ${name}`, link: listRouteOf(name, plan.id) }, ...children(name)],
+      })),
+      ...below
+        .filter((name) => !paged.includes(name))
+        .map((name) => ({ label: rowOf(name).label, link: listRouteOf(name, plan.id) })),
     ],
   };
+}
+
+function listLink(collection: CollectionName): { label: string; link: string } {
+  return { label: rowOf(collection).label, link: listRouteOf(collection) };
 }
 
 function ordered(records: readonly ContentRecord[], collection: CollectionName): ContentRecord[] {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentFolder } from '../trace/project/content-folder.ts';
+import { contentRoots, withoutOverridden } from '../trace/project/content-folder.ts';
 import { compare } from '../trace/text/compare.ts';
 import type { SourceFile } from '../trace/text/source.ts';
 
@@ -83,8 +83,10 @@ function codeOf(error: unknown): string {
 
 /** Reads the content files of a project, or of one of its collections, in a stable order. */
 export async function readContentFiles(root: string, collection?: string): Promise<SourceFile[]> {
-  const folder = collection === undefined ? contentFolder : `${contentFolder}/${collection}`;
-  return listFiles(root, folder)
+  const found = contentRoots.flatMap((folder) =>
+    listFiles(root, collection === undefined ? folder : `${folder}/${collection}`),
+  );
+  return withoutOverridden(found)
     .filter(({ path, fault }) => fault !== undefined || /\.(?:yaml|yml|mdx?|json)$/.test(path))
     .map((found) => readTextFile(root, found));
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { recordKey } from '../trace/graph/graph.ts';
+import { recordKey } from '../model/address.ts';
 import { fingerprint } from '../trace/graph/meaning-hash.ts';
 import type { Project } from '../trace/project/project.ts';
 import { parseSource } from '../trace/text/source.ts';

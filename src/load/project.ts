@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentFolder } from '../trace/project/content-folder.ts';
+import { contentFolder, contentRoots, withoutOverridden } from '../trace/project/content-folder.ts';
 import { type Project, readProject } from '../trace/project/project.ts';
 import type { SourceFile } from '../trace/text/source.ts';
 import { listFiles, readTextFile } from './files.ts';
@@ -24,9 +24,9 @@ export function loadProject(root: string, options: LoadOptions, known?: Readonly
   return { ...project, materialChanges: materialChanges(root, project) };
 }
 
-/** Every file below the content folder. A file of `known` whose text is the same is kept, and with it what was worked out from it. */
+/** Every file of the content, the desk's and the handbook's. A file of `known` whose text is the same is kept, and with it what was worked out from it. */
 export function loadFiles(root: string, known?: ReadonlyMap<string, SourceFile>): SourceFile[] {
-  return listFiles(root, contentFolder).map((found) => {
+  return withoutOverridden(contentRoots.flatMap((folder) => listFiles(root, folder))).map((found) => {
     const file = readTextFile(root, found);
     const before = known?.get(file.path);
     return before && before.text === file.text && before.fault === file.fault ? before : file;

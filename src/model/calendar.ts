@@ -40,3 +40,8 @@ export function endOfQuarter(year: number, quarter: number): string {
 function parts(day: string): [number, number, number] {
   return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
 }
+
+/** The day by the clock on the wall of this machine, as YYYY-MM-DD: what "today" means everywhere. */
+export function localDay(now: Date): string {
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}

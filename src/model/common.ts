@@ -43,28 +43,4 @@ export const review = z.strictObject({
 export type Review = z.output<typeof review>;
 
 /** Other records worth reading beside this one. */
-export const related = z
-  .array(
-    link([
-      'plans',
-      'severities',
-      'categories',
-      'roles',
-      'phases',
-      'playbooks',
-      'templates',
-      'escalations',
-      'notifications',
-      'objectives',
-      'contacts',
-      'resources',
-      'programmes',
-      'terms',
-      'risks',
-      'requirements',
-      'validations',
-      'decisions',
-      'drills',
-    ]),
-  )
-  .optional();
+export const related = z.array(link({ allBut: ['drill-records'] })).optional();

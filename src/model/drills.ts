@@ -19,7 +19,7 @@ export type Artefact = z.output<typeof artefact>;
 const expectedAction = z.strictObject({
   id: itemId(),
   text: line(),
-  step: stepLink().describe('The step that the players should take: "playbook:tmt/emergency-stop#trigger-stop".'),
+  step: stepLink().describe('The step that the players should take: "playbook:desk/emergency-stop#trigger-stop".'),
   window: orUnset(duration).describe('Time allowed from the release of the inject.'),
   critical: z.boolean(),
   task: localRef().optional().describe('The critical task that this action shows.'),

@@ -5,11 +5,14 @@ import { z } from 'zod';
  * a schema that uses `ref()`, `itemId()` or `prose()` is part of the graph from the day it is declared.
  */
 export type FieldMeaning =
-  | { means: 'ref'; collection: CollectionName; relation?: Relation }
-  | { means: 'link'; collections: readonly CollectionName[]; relation?: Relation }
+  | { means: 'ref'; collection: string; relation?: Relation }
+  | { means: 'link'; collections: Choice; relation?: Relation }
   | { means: 'local-ref' }
   | { means: 'item' }
   | { means: 'prose' };
+
+/** The collections that a link may name: those of a list, or all that there are and will be but for some. */
+export type Choice = readonly string[] | { allBut: readonly string[] };
 
 /** A relation has one authoritative direction (`is`); the other (`inverse`) is derived, never written by hand. */
 export interface Relation {
@@ -19,40 +22,6 @@ export interface Relation {
 
 /** The registry that schemas write to and the graph reads from. */
 export const fieldMeanings = z.registry<FieldMeaning>();
-
-/** Every collection, with the word that names one of its records in a link: `[text](risk:R-001)`. */
-export const kinds = {
-  plans: 'plan',
-  severities: 'severity',
-  categories: 'category',
-  roles: 'role',
-  phases: 'phase',
-  playbooks: 'playbook',
-  templates: 'template',
-  escalations: 'escalation',
-  notifications: 'notification',
-  objectives: 'objective',
-  contacts: 'contact',
-  resources: 'resource',
-  programmes: 'programme',
-  terms: 'term',
-  risks: 'risk',
-  requirements: 'requirement',
-  validations: 'validation',
-  decisions: 'decision',
-  drills: 'drill',
-  'drill-records': 'record',
-} as const;
-
-export type CollectionName = keyof typeof kinds;
-export type Kind = (typeof kinds)[CollectionName];
-
-/** The collection whose records a link word names, or undefined when no collection is called that. */
-export function collectionOfKind(kind: string): CollectionName | undefined {
-  return collectionNames.find((name) => kinds[name] === kind);
-}
-
-export const collectionNames = Object.keys(kinds).filter((name): name is CollectionName => name in kinds);
 
 const word = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const record = `(?:${word}(?:/${word})*|[A-Z]+-[0-9]{3,})`;
@@ -64,30 +33,25 @@ export const addressPattern = new RegExp(`^${record}(?:#${word})?$`);
 const linkPattern = new RegExp(`^${word}:${record}(?:#${word})?$`);
 const itemPattern = new RegExp(`^${word}$`);
 
-/** Ids that stand bare in prose and are links all the same. */
-export const registerIds: Readonly<Record<string, CollectionName>> = {
-  R: 'risks',
-  TI: 'requirements',
-  V: 'validations',
-  ADR: 'decisions',
-};
-
 /**
  * Names one record of one collection, or an item in it after `#`. Validates the id's shape and registers the
- * field as an edge; whether the record exists is the graph's to say.
+ * field as an edge; whether the record exists is the graph's to say, and whether the collection does is said when the
+ * graph first reads the schema: the table of collections is made of the schemas, so that these can't know its type.
  */
-export function ref(collection: CollectionName, relation?: Relation) {
+export function ref(collection: string, relation?: Relation) {
   const schema = z.string().regex(addressPattern, {
-    error: `expected the id of a ${kinds[collection]}, such as "plan/name" or "plan/name#item"`,
+    error: `expected the id of a record of "${collection}", such as "plan/name" or "plan/name#item"`,
   });
   fieldMeanings.add(schema, relation ? { means: 'ref', collection, relation } : { means: 'ref', collection });
   return schema;
 }
 
-/** Names a record of any of several collections, with its kind in front: `playbook:tmt/emergency-stop#verify`. */
-export function link(collections: readonly CollectionName[], relation?: Relation) {
+/** Names a record of any of several collections, or of all but some, with its kind in front: `playbook:tmt/emergency-stop#verify`. */
+export function link(collections: Choice, relation?: Relation) {
+  const places =
+    'allBut' in collections ? `any collection but ${collections.allBut.join(', ')}` : collections.join(', ');
   const schema = z.string().regex(linkPattern, {
-    error: `expected a link such as "playbook:plan/name#item" to one of: ${collections.map((name) => kinds[name]).join(', ')}`,
+    error: `expected a link such as "playbook:plan/name#item" to a record of ${places}`,
   });
   fieldMeanings.add(schema, relation ? { means: 'link', collections, relation } : { means: 'link', collections });
   return schema;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { collections } from './collections.ts';
-import { type CollectionName, type FieldMeaning, fieldMeanings, kinds } from './fields.ts';
+import { type CollectionName, chosen, kindOf, rowOf } from './collections.ts';
+import { type FieldMeaning, fieldMeanings } from './fields.ts';
 
 /** A JSON Schema, draft 2020-12, as a plain value that JSON can carry. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
@@ -23,17 +23,17 @@ export function jsonSchemaOf(schema: z.ZodType, title: string): JsonSchema {
 
 /** The JSON Schema of one record of a collection: the whole of a YAML file, the frontmatter of an MDX file. */
 export function collectionSchema(collection: CollectionName): JsonSchema {
-  const { schema, format } = collections[collection];
+  const { schema, format, kind } = rowOf(collection);
   const part = format === 'mdx' ? ' (frontmatter)' : '';
-  return jsonSchemaOf(schema, `${kinds[collection]}${part}`);
+  return jsonSchemaOf(schema, `${kind}${part}`);
 }
 
 function descriptionOf(meaning: FieldMeaning): string {
   switch (meaning.means) {
     case 'ref':
-      return `The id of a ${kinds[meaning.collection]}, or of an item in it after "#".`;
+      return `The id of a ${kindOf(meaning.collection)}, or of an item in it after "#".`;
     case 'link':
-      return `A link such as "${kinds[meaning.collections[0] ?? 'playbooks']}:id#item" to a ${meaning.collections.map((name) => kinds[name]).join(', ')}.`;
+      return `A link such as "${kindOf(chosen(meaning.collections)[0] ?? 'playbooks')}:id#item" to a ${chosen(meaning.collections).map(kindOf).join(', ')}.`;
     case 'local-ref':
       return 'The id of an item in this record.';
     case 'item':

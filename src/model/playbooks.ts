@@ -20,7 +20,7 @@ export const playbookSchema = z.strictObject({
   summary: prose(),
   urgent: z.boolean().optional().describe("True to stand among the plan's most urgent on the home page."),
   severities: orUnset(z.array(ref('severities', { is: 'serves', inverse: 'is served by' })).min(1)).describe(
-    'Levels that the playbook serves: "trading-production#p0".',
+    'Levels that the playbook serves: "desk#p0".',
   ),
   severityRule: orUnset(prose()).optional().describe('What decides between several levels, where the plan says it.'),
   categories: z.array(ref('categories', { is: 'answers', inverse: 'is answered by' })),

@@ -1,4 +1,4 @@
-import { collectionOfKind, registerIds } from './fields.ts';
+import { collectionOfKind, collectionOfRegister, registers } from './collections.ts';
 import { routeOf } from './routes.ts';
 
 /** A stretch of prose: plain text, or an id that stands bare in it and the page that it names. */
@@ -17,15 +17,22 @@ export function proseTarget(url: string): string | undefined {
   return collection && routeOf(collection, url.slice(colon + 1));
 }
 
-const bareId = /\b(R|TI|V|ADR)-\d{3,}\b/g;
+let known: { letters: string; pattern: RegExp } | undefined;
+
+/** Ids of registers where they stand bare in text: `R-012`, `TI-034`. The letters are the first group. */
+export function bareIds(): RegExp {
+  const letters = registers().join('|');
+  if (known?.letters !== letters) known = { letters, pattern: new RegExp(`\\b(${letters})-\\d{3,}\\b`, 'g') };
+  return known.pattern;
+}
 
 /** Splits text at the register ids (`R-012`, `TI-034`, `V-003`, `ADR-002`) that stand bare in it. */
 export function splitBareIds(text: string): ProsePart[] {
   const parts: ProsePart[] = [];
   let end = 0;
-  for (const match of text.matchAll(bareId)) {
+  for (const match of text.matchAll(bareIds())) {
     const [id, register = ''] = match;
-    const collection = registerIds[register];
+    const collection = collectionOfRegister(register);
     if (!collection) continue;
     if (match.index > end) parts.push({ text: text.slice(end, match.index) });
     parts.push({ text: id, href: routeOf(collection, id) });

@@ -1,22 +1,9 @@
-import type { CollectionName } from './fields.ts';
+import { type CollectionName, isPlanDocument, rowOf } from './collections.ts';
 
-const planPages: Partial<Record<CollectionName, string>> = {
-  severities: 'severity',
-  categories: 'categories',
-  escalations: 'escalation',
-  notifications: 'notifications',
-  objectives: 'recovery',
-  contacts: 'contacts',
-  resources: 'resources',
-  programmes: 'programme',
-};
-
-const registers: Partial<Record<CollectionName, string>> = {
-  risks: 'risks',
-  requirements: 'trace',
-  validations: 'validation',
-  decisions: 'decisions',
-};
+/** Where the engine puts the plain page of a collection that names none. */
+function pagePattern(collection: CollectionName): string {
+  return rowOf(collection).page ?? `/${collection}/:id/`;
+}
 
 /**
  * The path of a record's page, with the item's anchor where the address has one:
@@ -25,34 +12,28 @@ const registers: Partial<Record<CollectionName, string>> = {
  */
 export function routeOf(collection: CollectionName, address: string): string {
   const [id = '', item] = address.split('#');
-  return pageOf(collection, id, item);
+  const pattern = (item && rowOf(collection).itemPage) || pagePattern(collection);
+  const [page = '', anchor] = pattern.split('#');
+  // On a page that several records share, an id is an anchor and must hold no slash.
+  const own = anchor === undefined ? undefined : filled(anchor, id).replaceAll('/', '-');
+  const fragment = item ?? own;
+  return `${filled(page, id)}${fragment === undefined ? '' : `#${fragment}`}`;
 }
 
-function pageOf(collection: CollectionName, id: string, item: string | undefined): string {
-  const anchor = item ? `#${item}` : '';
+/**
+ * The page that lists a collection's records: `/risks/`, `/plans/tmt/playbooks/`. Where a plan has one record of the
+ * collection, that record's own page.
+ */
+export function listRouteOf(collection: CollectionName, plan = ''): string {
+  const pattern = pagePattern(collection).replace(/#.*$/, '');
+  if (isPlanDocument(rowOf(collection))) return filled(pattern, plan);
+  return filled(pattern.includes(':plan') ? pattern.replace(/:name\/$/, '') : pattern.replace(/:.*$/, ''), plan);
+}
+
+/** Register numbers are written in capitals (`R-001`) and stand in addresses in small letters. */
+function filled(pattern: string, id: string): string {
   const [plan = '', name = ''] = id.split('/');
-  const page = planPages[collection];
-  if (page) return `/plans/${id}/${page}/${anchor}`;
-  const register = registers[collection];
-  if (register) return `/${register}/${id.toLowerCase()}/${anchor}`;
-  switch (collection) {
-    case 'plans':
-      return `/plans/${id}/${anchor}`;
-    case 'roles':
-      return `/plans/${plan}/roles/#${item ?? name}`;
-    case 'phases':
-      return `/plans/${plan}/lifecycle/${name}/${anchor}`;
-    case 'playbooks':
-    case 'templates':
-      return `/plans/${plan}/${collection}/${name}/${anchor}`;
-    case 'terms':
-      return `/glossary/#${id.replaceAll('/', '-')}`;
-    case 'drills':
-      // What is inside a drill stands in the facilitator's pack: its own page is safe for players.
-      return item ? `/drills/${id}/pack/${anchor}` : `/drills/${id}/`;
-    case 'drill-records':
-      return `/drills/records/${id}/${anchor}`;
-    default:
-      throw new Error(`The collection "${collection}" has no pages`);
-  }
+  return pattern.replaceAll(/:(id|plan|name)\b/g, (_whole, part: string) =>
+    part === 'plan' ? plan : part === 'name' ? name : id.toLowerCase(),
+  );
 }

@@ -57,7 +57,7 @@ export const step = z.strictObject({
   timeBox: timeLimit.optional(),
   enters: ref('plans', { is: 'enters', inverse: 'is entered by' })
     .optional()
-    .describe('The system mode that the step enters: "trading-operations#halt".'),
+    .describe('The system mode that the step enters: "desk#halt".'),
   commands: z.array(command).optional(),
   decision: decision.optional(),
   sends: z.array(ref('templates', { is: 'sends', inverse: 'is sent by' })).optional(),

@@ -1,12 +1,13 @@
 import type { APIRoute } from 'astro';
 import { loadCatalogue } from '../catalogue/catalogue.ts';
+import { buildDay } from '../catalogue/check-report.ts';
 import { drillsCalendar } from '../history/drills-calendar.ts';
-import { cadence } from '../history/history.ts';
+import { cadence } from '../history/programme.ts';
 
 /** The drills that are due, for a calendar to subscribe to. */
 export const GET: APIRoute = async ({ url, site }) => {
   const { entries } = await loadCatalogue();
-  const today = new Date().toISOString().slice(0, 10);
+  const today = buildDay();
   const items = cadence(
     { drills: entries.drills, records: entries['drill-records'], programmes: entries.programmes },
     today,

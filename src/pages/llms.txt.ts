@@ -1,11 +1,15 @@
 import type { APIRoute } from 'astro';
 import { site } from '../../config/site.ts';
 import { loadCatalogue } from '../catalogue/catalogue.ts';
-import type { CollectionName } from '../model/fields.ts';
+import { type CollectionName, collectionNames, isBelowPlan, rowOf } from '../model/collections.ts';
 import { proseTarget } from '../model/prose-links.ts';
-import { routeOf } from '../model/routes.ts';
+import { listRouteOf, routeOf } from '../model/routes.ts';
 
 const perPlan = ['severities', 'escalations', 'notifications', 'objectives', 'contacts', 'programmes'] as const;
+
+const registers = collectionNames().filter(
+  (name) => name !== 'plans' && !rowOf(name).made && !isBelowPlan(rowOf(name)),
+);
 
 /** A map of the site for language models (llmstxt.org): what there is, in which words, and where the data are. */
 export const GET: APIRoute = async () => {
@@ -29,17 +33,13 @@ export const GET: APIRoute = async () => {
     `> ${site.description}`,
     '',
     'Facts and figures are those of each plan. `unset` marks what a plan leaves open: it is not known, and must not be guessed.',
-    'Levels of different plans are never equated. Risk scores are ours and unreviewed.',
+    'Levels of different plans are never equated. A risk says whether a person of the desk has reviewed its score.',
     '',
     ...plans,
     '## Registers',
     '',
-    '- [Risk register](/risks/)',
-    '- [Traceability index](/trace/): obligations, what implements and verifies each, open gaps',
-    '- [Validation matrix](/validation/)',
-    '- [Decisions](/decisions/)',
+    ...registers.map((name) => `- [${rowOf(name).label}](${listRouteOf(name)}): ${rowOf(name).about}`),
     '- [Exercise coverage](/coverage/)',
-    '- [Glossary](/glossary/)',
     '',
     '## Data',
     '',

@@ -13,7 +13,7 @@ import { playPath } from './play-path.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'drillbook-record-'));
-cpSync('src/content', join(folder, 'src/content'), { recursive: true });
+for (const name of ['src/content', 'src/handbook']) cpSync(name, join(folder, name), { recursive: true });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const run = (script: string, ...words: string[]) => called(folder, script, words);

@@ -14,7 +14,9 @@ const root = mkdtempSync(join(tmpdir(), 'drillbook-loop-'));
 
 const run = (script: string, ...words: string[]) => called(root, script, words);
 
-beforeAll(() => cpSync('src/content', join(root, 'src/content'), { recursive: true }));
+beforeAll(() => {
+  for (const folder of ['src/content', 'src/handbook']) cpSync(folder, join(root, folder), { recursive: true });
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe('the loop from a drill that was run to the checker', () => {

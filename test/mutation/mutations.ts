@@ -1,7 +1,8 @@
 import { isCollection, isMap, isPair, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml';
-import { collections } from '../../src/model/collections.ts';
-import { type CollectionName, type FieldMeaning, kinds } from '../../src/model/fields.ts';
-import { type Graph, parseLink, recordKey } from '../../src/trace/graph/graph.ts';
+import { parseLink, recordKey } from '../../src/model/address.ts';
+import { type CollectionName, chosen, kindOf, rowOf } from '../../src/model/collections.ts';
+import type { FieldMeaning } from '../../src/model/fields.ts';
+import type { Graph } from '../../src/trace/graph/graph.ts';
 import { listOf } from '../../src/trace/graph/items.ts';
 import { meaningfulFields } from '../../src/trace/graph/meanings.ts';
 import { type ContentRecord, isRecordOf, planOf } from '../../src/trace/project/records.ts';
@@ -57,7 +58,7 @@ export function mutationsOf(record: ContentRecord, text: string, graph: Graph): 
       rules,
     });
   };
-  for (const { meaning, value, path } of meaningfulFields(collections[record.collection].schema, record.data))
+  for (const { meaning, value, path } of meaningfulFields(rowOf(record.collection).schema, record.data))
     mutateMeaning(record, graph, meaning, value, path, change);
   for (const [path, value] of scalars(record.data)) {
     if (typeof value === 'string' && date.test(value)) {
@@ -65,7 +66,7 @@ export function mutationsOf(record: ContentRecord, text: string, graph: Graph): 
       if (isDue(record.collection, path)) change(path, 'expire date', '2020-01-01', expiry(record.collection, path));
     }
   }
-  for (const [path, values] of enumsOf(collections[record.collection].schema, record.data)) {
+  for (const [path, values] of enumsOf(rowOf(record.collection).schema, record.data)) {
     const value = values[0] ?? '';
     change(path, 'misspell enum', `${value}x`, ['content-invalid']);
   }
@@ -96,7 +97,9 @@ function mutateMeaning(
       const abroad = anotherPlan(record, graph, value, meaning, path);
       if (abroad) change(path, 'point to another plan', abroad, ['link-across-plans']);
       const other =
-        meaning.means === 'ref' ? anotherKind(graph, [meaning.collection]) : anotherKind(graph, meaning.collections);
+        meaning.means === 'ref'
+          ? anotherKind(graph, [meaning.collection])
+          : anotherKind(graph, chosen(meaning.collections));
       if (other) change(path, 'point to the wrong kind', meaning.means === 'ref' ? other.id : other.key, wrong);
       return;
     }
@@ -131,7 +134,7 @@ function anotherPlan(
   const own = planOf(record);
   if (own === undefined || path[0] === 'related' || record.collection === 'terms') return undefined;
   if (isRecordOf(record, 'requirements') && record.data.kind === 'gap') return undefined;
-  const to = meaning.means === 'link' ? parseLink(value) : parseLink(`${kinds[meaning.collection]}:${value}`);
+  const to = meaning.means === 'link' ? parseLink(value) : parseLink(`${kindOf(meaning.collection)}:${value}`);
   if (!to || to.collection === 'decisions' || to.collection === 'requirements' || to.collection === 'terms')
     return undefined;
   const list = to.item === undefined ? undefined : listOf(graph.items.get(recordKey(to))?.get(to.item) ?? []);
@@ -141,16 +144,16 @@ function anotherPlan(
     const item = items.find(([, at]) => listOf(at) === list)?.[0];
     if (list !== undefined && item === undefined) continue;
     const address = item === undefined || list === undefined ? other.id : `${other.id}#${item}`;
-    return meaning.means === 'link' ? `${kinds[to.collection]}:${address}` : address;
+    return meaning.means === 'link' ? `${kindOf(to.collection)}:${address}` : address;
   }
   return undefined;
 }
 
 function anotherKind(graph: Graph, allowed: readonly CollectionName[]): { id: string; key: string } | undefined {
-  const words = new Set(allowed.map((name) => `${kinds[name]}`));
+  const words = new Set(allowed.map((name) => `${kindOf(name)}`));
   for (const [key, record] of graph.records) {
-    const clash = allowed.some((name) => graph.records.has(`${kinds[name]}:${record.id}`));
-    if (!words.has(kinds[record.collection]) && !clash) return { id: record.id, key };
+    const clash = allowed.some((name) => graph.records.has(`${kindOf(name)}:${record.id}`));
+    if (!words.has(kindOf(record.collection)) && !clash) return { id: record.id, key };
   }
   return undefined;
 }
@@ -272,7 +275,7 @@ function required(record: ContentRecord, path: DataPath): boolean {
   }
   if (typeof holder !== 'object' || holder === null) return false;
   Reflect.deleteProperty(holder, path.at(-1) ?? '');
-  return !collections[record.collection].schema.safeParse(without).success;
+  return !rowOf(record.collection).schema.safeParse(without).success;
 }
 
 function mutateBody(record: ContentRecord, text: string, found: Mutation[]): void {

@@ -9,7 +9,7 @@ const { scripts } = z
   .parse(JSON.parse(readFileSync('package.json', 'utf8')));
 
 const documents = [
-  ...globSync(['*.md', 'docs/*.md', 'src/content/docs/**/*.md', '.github/**/*.yml', '.ci/*']),
+  ...globSync(['*.md', 'docs/*.md', 'src/{content,handbook}/docs/**/*.md', '.github/**/*.yml', '.ci/*']),
   ...globSync('{src,scripts,config}/**/*.{ts,tsx,astro}'),
 ].map((path) => ({ path, text: readFileSync(path, 'utf8') }));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkedRecord } from '../../src/catalogue/catalogue.ts';
 import { relatedLinks } from '../../src/components/playbook/related-links.ts';
-import type { CollectionName } from '../../src/model/fields.ts';
+import type { CollectionName } from '../../src/model/collections.ts';
 
 const link = (collection: CollectionName, id: string, relation: string): LinkedRecord => ({
   address: { collection, id },

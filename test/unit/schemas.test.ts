@@ -3,8 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadFiles } from '../../src/load/project.ts';
-import { collections } from '../../src/model/collections.ts';
-import { collectionNames } from '../../src/model/fields.ts';
+import { collectionNames, rowOf } from '../../src/model/collections.ts';
 import { isObject } from '../../src/model/is-object.ts';
 import { collectionSchema } from '../../src/model/json-schema.ts';
 import { schemaFiles, schemaFolder } from '../../src/trace/author/schema-files.ts';
@@ -47,7 +46,7 @@ describe('the published JSON Schemas', () => {
   });
 
   it('refuse unknown keys at every depth, as the model does', () => {
-    const open = collectionNames.flatMap((name) =>
+    const open = collectionNames().flatMap((name) =>
       [...nodes(collectionSchema(name))]
         .filter(([, node]) => isObject(node['properties']) && node['type'] === 'object')
         .filter(([, node]) => node['additionalProperties'] !== false)
@@ -57,7 +56,7 @@ describe('the published JSON Schemas', () => {
   });
 
   it('say of every link what it names', () => {
-    const silent = collectionNames.flatMap((name) =>
+    const silent = collectionNames().flatMap((name) =>
       [...nodes(collectionSchema(name))]
         .filter(([, { pattern }]) => typeof pattern === 'string' && pattern.includes('[A-Z]+-[0-9]{3,}'))
         .filter(([, { description }]) => typeof description !== 'string')
@@ -67,7 +66,7 @@ describe('the published JSON Schemas', () => {
   });
 
   it('accept every record that the model accepts', () => {
-    const validators = new Map(collectionNames.map((name) => [name, validator(publishedSchema(name))]));
+    const validators = new Map(collectionNames().map((name) => [name, validator(publishedSchema(name))]));
     const { records } = readRecords([...deskFiles, ...loadFiles('.')]);
     const refused = records
       .filter(({ valid }) => valid)
@@ -104,8 +103,8 @@ describe('the editor', () => {
   const { 'yaml.schemas': wired } = settingsSchema.parse(JSON.parse(readFileSync('.vscode/settings.json', 'utf8')));
 
   it('has a schema for the YAML files of every collection', () => {
-    const missing = collectionNames
-      .filter((name) => collections[name].format === 'yaml')
+    const missing = collectionNames()
+      .filter((name) => rowOf(name).format === 'yaml')
       .filter((name) => wired[`./${schemaFolder}/${name}.schema.json`] !== `src/content/${name}/**/*.yaml`);
     expect(missing).toEqual([]);
   });

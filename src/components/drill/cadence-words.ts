@@ -1,4 +1,4 @@
-import type { CadenceItem } from '../../history/history.ts';
+import type { CadenceItem } from '../../history/programme.ts';
 
 /** What the state of a programme entry is called on screen. */
 export const stateWords: Readonly<Record<CadenceItem['state'], string>> = {

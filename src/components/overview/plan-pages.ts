@@ -1,3 +1,5 @@
+import { type CollectionName, collectionNames, isBelowPlan, rowOf } from '../../model/collections.ts';
+import { listRouteOf } from '../../model/routes.ts';
 import type { IconName } from '../ui/icons.ts';
 
 /** A page of a plan, as its overview lists it. */
@@ -10,27 +12,36 @@ export interface PlanPageLink {
   what: string;
 }
 
-/** Every page below a plan, the ones for an incident first. `count` says how many things a page holds. */
-export function planPages(plan: string, count: (page: string) => number | undefined): PlanPageLink[] {
-  const page = (path: string, label: string, icon: IconName, what: string): PlanPageLink => ({
-    href: `/plans/${plan}/${path}/`,
-    label,
-    icon,
-    count: count(path),
-    what,
-  });
-  return [
-    page('severity', 'Severity', 'triangle', 'How bad it is: levels and factors'),
-    page('playbooks', 'Playbooks', 'book', 'What to do, step by step'),
-    page('escalation', 'Escalation', 'ladder', 'Whom to call, and after how long'),
-    page('notifications', 'Notifications', 'calendar', 'Regulators and stakeholders, with their windows'),
-    page('templates', 'Templates', 'message', 'What to send'),
-    page('roles', 'Roles', 'person', 'Who does what'),
-    page('contacts', 'Contacts', 'person', 'How to reach them'),
-    page('categories', 'Categories', 'fork', 'Kinds of incident'),
-    page('lifecycle', 'Lifecycle', 'trace', 'Phases of a response'),
-    page('recovery', 'Recovery objectives', 'clock', 'How fast systems have to be back'),
-    page('resources', 'Tools and resources', 'terminal', 'Dashboards, channels, documents'),
-    page('programme', 'Programme', 'drill', 'Drills, training, metrics, reviews'),
-  ];
+/** The pages for an incident first, each with its picture. A collection that is not here comes last, with a plain one. */
+const shown: readonly (readonly [CollectionName, IconName])[] = [
+  ['severities', 'triangle'],
+  ['playbooks', 'book'],
+  ['escalations', 'ladder'],
+  ['notifications', 'calendar'],
+  ['templates', 'message'],
+  ['roles', 'person'],
+  ['contacts', 'person'],
+  ['categories', 'fork'],
+  ['phases', 'trace'],
+  ['objectives', 'clock'],
+  ['resources', 'terminal'],
+  ['programmes', 'drill'],
+];
+
+/** Every page below a plan. `count` says how many things the page of a collection holds. */
+export function planPages(plan: string, count: (collection: CollectionName) => number | undefined): PlanPageLink[] {
+  const below = collectionNames().filter((name) => isBelowPlan(rowOf(name)));
+  const place = (name: CollectionName) => {
+    const at = shown.findIndex(([known]) => known === name);
+    return at === -1 ? shown.length : at;
+  };
+  return below
+    .toSorted((left, right) => place(left) - place(right))
+    .map((name) => ({
+      href: listRouteOf(name, plan),
+      label: rowOf(name).label,
+      icon: shown[place(name)]?.[1] ?? 'book',
+      count: count(name),
+      what: rowOf(name).about,
+    }));
 }

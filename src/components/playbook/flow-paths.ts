@@ -1,3 +1,5 @@
+import { nextStep } from '../../model/flow.ts';
+
 /** What a flow is drawn from: steps in order, some of them forks. */
 export interface FlowStep {
   id: string;
@@ -38,15 +40,17 @@ export interface FlowPath {
  */
 export function flowPaths(steps: readonly FlowStep[]): FlowPath[] {
   const ids = new Set(steps.map(({ id }) => id));
-  const forks = steps.map(
-    ({ options = [] }) => new Set(options.flatMap(({ to }) => (to.kind === 'step' ? [to.id] : []))),
-  );
-  const isOtherBranch = (step: FlowStep, below: FlowStep) =>
-    below.when !== undefined && forks.some((targets) => targets.has(step.id) && targets.has(below.id));
+  const nodes = steps.map(({ id, when, options }) => ({
+    id,
+    when,
+    decision: options && {
+      options: options.map(({ id: option, to }) => ({ id: option, leadsTo: to.kind === 'step' ? to.id : 'end' })),
+    },
+  }));
   return steps.flatMap((step, position) => {
     if (!step.options) {
-      const next = steps.findIndex((below, index) => index > position && !isOtherBranch(step, below));
-      const target = steps[next];
+      const next = nextStep(nodes, position);
+      const target = next === 'out' ? undefined : steps[next];
       return target ? [{ from: step.id, to: target.id, direct: next === position + 1 }] : [];
     }
     return step.options.flatMap(({ id, to }, order, options) => {

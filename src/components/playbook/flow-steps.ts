@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { parseLink } from '../../model/address.ts';
 import { routeOf } from '../../model/routes.ts';
 import type { Step } from '../../model/steps.ts';
-import { parseLink } from '../../trace/graph/graph.ts';
 import type { FlowStep, FlowTarget } from './flow-paths.ts';
 
 type Titles = Pick<Catalogue, 'title' | 'entries'>;

@@ -1,4 +1,4 @@
-/** How urgently a score asks for attention. The bounds are ours, like the scale (ADR-007). */
+/** How urgently a score asks for attention. The bounds are ours, like the scale. */
 export const bands = [
   { id: 'extreme', word: 'Extreme', from: 17, rank: 1 },
   { id: 'high', word: 'High', from: 10, rank: 2 },

@@ -1,15 +1,15 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { collectionDocument } from '../../catalogue/api.ts';
 import { loadCatalogue } from '../../catalogue/catalogue.ts';
-import { collectionNames } from '../../model/fields.ts';
+import { collectionNames } from '../../model/collections.ts';
 
 export const getStaticPaths = (() =>
-  collectionNames.map((collection) => ({ params: { collection } }))) satisfies GetStaticPaths;
+  collectionNames().map((collection) => ({ params: { collection } }))) satisfies GetStaticPaths;
 
 /** Every record of a collection, as its schema validates it. */
 export const GET: APIRoute = async ({ params }) => {
-  const collection = collectionNames.find((name) => name === params['collection']);
+  const collection = collectionNames().find((name) => name === params['collection']);
   if (!collection) throw new Error(`There is no collection "${params['collection']}"`);
-  const { entries } = await loadCatalogue();
-  return Response.json(collectionDocument(collection, entries[collection]));
+  const { all } = await loadCatalogue();
+  return Response.json(collectionDocument(collection, all(collection)));
 };

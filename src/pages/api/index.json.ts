@@ -3,4 +3,4 @@ import { apiIndex } from '../../catalogue/api.ts';
 import { loadCatalogue } from '../../catalogue/catalogue.ts';
 
 /** What there is for machines. */
-export const GET: APIRoute = async () => Response.json(apiIndex((await loadCatalogue()).entries));
+export const GET: APIRoute = async () => Response.json(apiIndex((await loadCatalogue()).all));

@@ -1,7 +1,7 @@
-import { collectionNames } from '../../model/fields.ts';
+import { type Address, addressText, parseLink, recordKey } from '../../model/address.ts';
+import { collectionNames } from '../../model/collections.ts';
 import { claimsOf } from '../graph/claims.ts';
 import { meaningOf } from '../graph/fingerprint.ts';
-import { type Address, addressText, parseLink, recordKey } from '../graph/graph.ts';
 import type { Confirmation } from '../project/ledgers.ts';
 import type { Project } from '../project/project.ts';
 import { compare } from '../text/compare.ts';
@@ -100,7 +100,7 @@ export function linksNamed(project: Project, name: string): Named {
 function addressesNamed({ graph }: Project, name: string): Address[] {
   const linked = parseLink(name);
   const [id = '', item] = name.split('#');
-  const candidates = linked ? [linked] : collectionNames.map((collection): Address => ({ collection, id, item }));
+  const candidates = linked ? [linked] : collectionNames().map((collection): Address => ({ collection, id, item }));
   return candidates.filter((address) => {
     const items = graph.items.get(recordKey(address));
     return items !== undefined && (address.item === undefined || items.has(address.item));

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { collectionNames } from '../../model/fields.ts';
+import { collectionNames } from '../../model/collections.ts';
 import { collectionSchema, type JsonSchema, jsonSchemaOf } from '../../model/json-schema.ts';
 import { commandVerbsSchema } from '../project/command-verbs.ts';
 import { confirmationsSchema, retiredSchema, waiversSchema } from '../project/ledgers.ts';
@@ -26,7 +26,7 @@ const others: Readonly<Record<string, z.ZodType>> = {
 /** Every JSON Schema that Drillbook publishes: one per collection, one per ledger, and that of the check's report. */
 export function schemaFiles(): SchemaFile[] {
   return [
-    ...collectionNames.map((name) => schemaFile(name, collectionSchema(name))),
+    ...collectionNames().map((name) => schemaFile(name, collectionSchema(name))),
     ...Object.entries(others).map(([name, schema]) => schemaFile(name, jsonSchemaOf(schema, name))),
   ];
 }

@@ -1,4 +1,5 @@
-import { type Address, addressText, type Edge, type Graph, linkText, recordKey } from './graph.ts';
+import { type Address, addressText, linkText, recordKey } from '../../model/address.ts';
+import type { Edge, Graph } from './graph.ts';
 
 /**
  * Relations whose truth hangs on what the target means. They are confirmed with `npm run accept`, and become suspect when

@@ -1,7 +1,8 @@
+import { type Address, recordKey } from '../../model/address.ts';
 import { isObject } from '../../model/is-object.ts';
 import type { DataPath } from '../text/place.ts';
 import { valueAt } from '../text/place.ts';
-import { type Address, type Graph, recordKey } from './graph.ts';
+import type { Graph } from './graph.ts';
 import { fingerprint } from './meaning-hash.ts';
 
 const known = new WeakMap<object, Map<string, string>>();

@@ -1,5 +1,6 @@
+import { addressText, recordKey } from '../../model/address.ts';
 import { compare } from '../text/compare.ts';
-import { addressText, type Graph, recordKey } from './graph.ts';
+import type { Graph } from './graph.ts';
 
 export type GraphFormat = 'dot' | 'json' | 'mermaid';
 

@@ -1,12 +1,6 @@
-import { collections } from '../../model/collections.ts';
-import {
-  type CollectionName,
-  collectionNames,
-  collectionOfKind,
-  type FieldMeaning,
-  kinds,
-  type Relation,
-} from '../../model/fields.ts';
+import { type Address, parseLink, recordKey, splitItem } from '../../model/address.ts';
+import { type CollectionName, rowOf } from '../../model/collections.ts';
+import type { Choice, FieldMeaning, Relation } from '../../model/fields.ts';
 import type { MarkdownLink } from '../text/markdown/scan.ts';
 import type { DataPath } from '../text/place.ts';
 import { readProse } from '../text/prose.ts';
@@ -21,13 +15,6 @@ export interface GraphRecord {
   body?: string | undefined;
 }
 
-/** One end of a link: a record, or an item in it. */
-export interface Address {
-  collection: CollectionName;
-  id: string;
-  item?: string | undefined;
-}
-
 /** A typed, directed link from one record to another, in its one authoritative direction. */
 export interface Edge {
   from: Address;
@@ -37,7 +24,7 @@ export interface Edge {
   toKey: string;
   relation: Relation;
   /** The collections that the field may name. */
-  allowed: readonly CollectionName[];
+  allowed: Choice;
   /** The field that holds the link; for the prose body, empty. */
   path: DataPath;
   /** Offset of the link in the field's text or in the body; 0 for a field that is the link. */
@@ -58,35 +45,9 @@ export interface Graph {
 }
 
 const mention: Relation = { is: 'mentions', inverse: 'is mentioned by' };
+/** Prose may mention a record of any kind. */
+const everything: Choice = { allBut: [] };
 const reference: Relation = { is: 'refers to', inverse: 'is referred to by' };
-
-/** An address as links and reports write it: `playbook:tmt/emergency-stop#verify`. */
-export function addressText({ collection, id, item }: Address): string {
-  return `${kinds[collection]}:${id}${item ? `#${item}` : ''}`;
-}
-
-/** The key of the record that an address lies in. */
-export function recordKey({ collection, id }: Address): string {
-  return `${kinds[collection]}:${id}`;
-}
-
-/** A link as waivers and confirmations name it: `playbook:tmt/emergency-stop -> risk:R-070`. */
-export function linkText({ from, to }: Pick<Edge, 'from' | 'to'>): string {
-  return `${addressText(from)} -> ${addressText(to)}`;
-}
-
-/** Reads `playbook:tmt/emergency-stop#verify`; undefined when its kind is unknown. */
-export function parseLink(text: string): Address | undefined {
-  const colon = text.indexOf(':');
-  const collection = colon > 0 ? collectionOfKind(text.slice(0, colon)) : undefined;
-  return collection && splitItem(collection, text.slice(colon + 1));
-}
-
-function splitItem(collection: CollectionName, address: string): Address {
-  const hash = address.indexOf('#');
-  if (hash === -1) return { collection, id: address };
-  return { collection, id: address.slice(0, hash), item: address.slice(hash + 1) };
-}
 
 /** A typed link in prose that no edge could be made of: its kind is the name of no collection. */
 export interface UnknownKind {
@@ -123,7 +84,7 @@ export function ownLinks(record: GraphRecord): OwnLinks {
   const items = new Map<string, DataPath>();
   const again: { id: string; path: DataPath }[] = [];
   const found: Found = { key: recordKey(record), edges: [], unknownKinds: [], pageLinks: [] };
-  for (const field of meaningfulFields(collections[record.collection].schema, record.data)) {
+  for (const field of meaningfulFields(rowOf(record.collection).schema, record.data)) {
     if (field.meaning.means !== 'item') addEdges(record, field, found);
     else if (items.has(field.value)) again.push({ id: field.value, path: field.path });
     else items.set(field.value, field.path);
@@ -210,7 +171,7 @@ function addProse(from: Address, text: string, path: DataPath, found: Found, mdx
     }
     const toKey = recordKey(to);
     const ends = { from, to, fromKey: found.key, toKey };
-    found.edges.push({ ...ends, relation: mention, allowed: collectionNames, path, offset, length });
+    found.edges.push({ ...ends, relation: mention, allowed: everything, path, offset, length });
   }
   if (pages.length > 0) found.pageLinks.push({ path, links: pages });
 }

@@ -1,7 +1,8 @@
+import { isObject } from '../../model/is-object.ts';
 import { type MarkdownScan, scanMarkdown } from '../text/markdown/scan.ts';
 import { type ProseLink, proseOf } from '../text/prose.ts';
-import type { SourceFile } from '../text/source.ts';
-import { contentFolder } from './content-folder.ts';
+import { parseSource, type SourceFile } from '../text/source.ts';
+import { pathInContent } from './content-folder.ts';
 
 /** A page of the site's own guides. */
 export interface Guide {
@@ -9,32 +10,47 @@ export interface Guide {
   /** Where the site puts it: `/guides/the-checker/`. */
   route: string;
   text: string;
+  /** What its frontmatter calls it, and where it wants to stand among the others. */
+  title: string;
+  order: number;
   scan: MarkdownScan;
   /** Its links to records. */
   links: readonly ProseLink[];
 }
 
-const folder = `${contentFolder}/docs/`;
+const folder = 'docs/';
 const known = new WeakMap<SourceFile, Guide>();
 
 /** Reads the guides among the files. */
 export function readGuides(files: readonly SourceFile[]): Guide[] {
-  return files.filter((file) => file.path.startsWith(folder) && /\.mdx?$/.test(file.path)).map(guide);
+  return files.filter(({ path }) => pathInContent(path)?.startsWith(folder) && /\.mdx?$/.test(path)).map(guide);
 }
 
 function guide(file: SourceFile): Guide {
   const read = known.get(file);
   if (read) return read;
   const mdx = file.path.endsWith('.mdx');
-  const name = file.path.slice(folder.length).replace(/(?:^|\/)index\.mdx?$|\.mdx?$/, '');
+  const name = (pathInContent(file.path) ?? '').slice(folder.length).replace(/(?:^|\/)index\.mdx?$|\.mdx?$/, '');
   const scan = scanMarkdown(file.text, mdx);
+  const { data } = parseSource(file, 'mdx');
   const made: Guide = {
     path: file.path,
     route: name === '' ? '/' : `/${name}/`,
     text: file.text,
+    ...navigation(data, name),
     scan,
     links: proseOf(file.text, scan).records,
   };
   known.set(file, made);
   return made;
+}
+
+/** What Starlight's frontmatter says of navigation: `title`, and `order` under `sidebar`. */
+function navigation(data: unknown, name: string): { title: string; order: number } {
+  const fields = isObject(data) ? data : {};
+  const sidebar = isObject(fields['sidebar']) ? fields['sidebar'] : {};
+  return {
+    title: typeof fields['title'] === 'string' ? fields['title'] : name,
+    order: typeof sidebar['order'] === 'number' ? sidebar['order'] : Number.MAX_SAFE_INTEGER,
+  };
 }

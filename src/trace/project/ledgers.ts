@@ -3,7 +3,7 @@ import { line } from '../../model/fields.ts';
 import { date } from '../../model/time.ts';
 import { type ParsedSource, parseSource, type SourceFile } from '../text/source.ts';
 import { type CommandVerb, commandVerbsSchema, verbsOf } from './command-verbs.ts';
-import { contentFolder } from './content-folder.ts';
+import { contentFolder, pathInContent, withoutOverridden } from './content-folder.ts';
 import { type Finding, finding } from './finding.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { syntaxFaults } from './syntax-faults.ts';
@@ -39,7 +39,7 @@ export type Tombstone = z.output<typeof retiredSchema>['retired'][number];
 export const confirmationsSchema = z.strictObject({
   confirmations: z.array(
     z.strictObject({
-      link: line().describe('"requirement:TI-001 -> playbook:tmt/emergency-stop#verify".'),
+      link: line().describe('"requirement:TI-001 -> playbook:desk/emergency-stop#verify".'),
       means: z.string().regex(/^[0-9a-f]{16}$/, { error: 'expected 16 hexadecimal digits' }),
       on: date,
       reason: line(),
@@ -68,8 +68,9 @@ export const ledgerFiles = {
   waivers: `${contentFolder}/waivers.yaml`,
   retired: `${contentFolder}/retired.yaml`,
   confirmations: `${contentFolder}/confirmations.yaml`,
-  verbs: `${contentFolder}/command-verbs.yaml`,
 } as const;
+
+const commandVerbsFile = 'command-verbs.yaml';
 
 /** Reads the ledgers. One that is absent is empty. */
 export function readLedgers(files: readonly SourceFile[]): Ledgers {
@@ -83,8 +84,15 @@ export function readLedgers(files: readonly SourceFile[]): Ledgers {
       confirmationsSchema,
       ({ confirmations }) => confirmations,
     ),
-    verbs: ledger(file(ledgerFiles.verbs), ledgerFiles.verbs, commandVerbsSchema, verbsOf),
+    verbs: commandVerbs(files),
   };
+}
+
+/** The table of command verbs: the desk's own, or else the one that ships in the handbook. */
+function commandVerbs(files: readonly SourceFile[]): Ledger<CommandVerb> {
+  const named = files.filter(({ path }) => pathInContent(path) === commandVerbsFile);
+  const [file] = withoutOverridden(named);
+  return ledger(file, file?.path ?? `${contentFolder}/${commandVerbsFile}`, commandVerbsSchema, verbsOf);
 }
 
 const known = new WeakMap<SourceFile, { source: ParsedSource; faults: Finding[]; data: unknown }>();

@@ -1,5 +1,6 @@
-import type { CollectionName } from '../../model/fields.ts';
-import { type Address, buildGraph, type Edge, type Graph, recordKey } from '../graph/graph.ts';
+import { type Address, recordKey } from '../../model/address.ts';
+import type { CollectionName, KnownCollection } from '../../model/collections.ts';
+import { buildGraph, type Edge, type Graph } from '../graph/graph.ts';
 import type { SourceFile } from '../text/source.ts';
 import type { Place } from './finding.ts';
 import { type Guide, readGuides } from './guides.ts';
@@ -8,7 +9,7 @@ import { type ContentRecord, isRecordOf, placeIn, planOf, type RecordOf, readRec
 
 /** What a check is given. Time is passed in, never asked for. */
 export interface ProjectInput {
-  /** Every text file below `src/content`: records, guides, ledgers. */
+  /** Every text file of the content: records, guides, ledgers. */
   files: readonly SourceFile[];
   /** The day by which dates are judged, as YYYY-MM-DD. */
   today: string;
@@ -31,7 +32,7 @@ export interface Project {
   /** The record at an address, valid or not. */
   record(address: Address): ContentRecord | undefined;
   /** The valid records of a collection. */
-  of<Name extends CollectionName>(name: Name): readonly RecordOf<Name>[];
+  of<Name extends KnownCollection>(name: Name): readonly RecordOf<Name>[];
   /** The place of a link. */
   edgePlace(edge: Edge): Place;
   /** Where a record or an item in it is defined. */

@@ -1,9 +1,17 @@
-import { collections, type DataOf } from '../../model/collections.ts';
-import { type CollectionName, collectionNames, kinds, recordIdPattern } from '../../model/fields.ts';
+import {
+  type CollectionName,
+  collectionNames,
+  type DataOf,
+  isCollection,
+  type KnownCollection,
+  kindOf,
+  rowOf,
+} from '../../model/collections.ts';
+import { recordIdPattern } from '../../model/fields.ts';
 import { isObject } from '../../model/is-object.ts';
 import type { DataPath } from '../text/place.ts';
 import { type ParsedSource, parseSource, type SourceFile } from '../text/source.ts';
-import { contentFolder } from './content-folder.ts';
+import { contentFolder, pathInContent } from './content-folder.ts';
 import { type Finding, finding, type Place } from './finding.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { syntaxFaults } from './syntax-faults.ts';
@@ -21,26 +29,26 @@ export interface ContentRecord {
 }
 
 /** A valid record of a known collection. */
-export interface RecordOf<Name extends CollectionName> extends ContentRecord {
+export interface RecordOf<Name extends KnownCollection> extends ContentRecord {
   collection: Name;
   data: DataOf<Name>;
 }
 
 /** Whether a record is a valid one of a collection: its schema has accepted its data. */
-export function isRecordOf<Name extends CollectionName>(record: ContentRecord, name: Name): record is RecordOf<Name> {
+export function isRecordOf<Name extends KnownCollection>(record: ContentRecord, name: Name): record is RecordOf<Name> {
   return record.collection === name && record.valid;
 }
 
 /** The collection and id that a path stands for, or undefined when it is no record's. */
 export function identify(path: string): { collection: CollectionName; id: string } | undefined {
-  if (!path.startsWith(`${contentFolder}/`)) return undefined;
-  const from = contentFolder.length + 1;
-  const slash = path.indexOf('/', from);
-  const folder = path.slice(from, slash);
-  const collection = slash === -1 ? undefined : collectionNames.find((name) => name === folder);
-  if (!collection) return undefined;
-  const extension = `.${collections[collection].format}`;
-  return path.endsWith(extension) ? { collection, id: path.slice(slash + 1, -extension.length) } : undefined;
+  const inside = pathInContent(path);
+  if (inside === undefined) return undefined;
+  const slash = inside.indexOf('/');
+  const folder = inside.slice(0, slash);
+  const collection = slash !== -1 && isCollection(folder) ? folder : undefined;
+  if (collection === undefined) return undefined;
+  const extension = `.${rowOf(collection).format}`;
+  return inside.endsWith(extension) ? { collection, id: inside.slice(slash + 1, -extension.length) } : undefined;
 }
 
 /** The place of a value in a record. */
@@ -80,7 +88,7 @@ export function readRecords(files: readonly SourceFile[]): { records: ContentRec
 function readRecord(file: SourceFile): ContentRecord | undefined {
   const identity = identify(file.path);
   if (!identity) return undefined;
-  const source = parseSource(file, collections[identity.collection].format);
+  const source = parseSource(file, rowOf(identity.collection).format);
   const faults = file.fault === undefined ? faultsOf(identity, file, source) : [];
   return {
     ...identity,
@@ -97,7 +105,7 @@ function faultsOf(
   { path, text }: SourceFile,
   source: ParsedSource,
 ): Finding[] {
-  const invalid = { rule: 'content-invalid', level: 'error', subject: `${kinds[collection]}:${id}` } as const;
+  const invalid = { rule: 'content-invalid', level: 'error', subject: `${kindOf(collection)}:${id}` } as const;
   const faults = syntaxFaults(source.problems, text).map(({ message, position, help }) =>
     finding({ ...invalid, message, help, place: () => ({ path, ...position }) }),
   );
@@ -112,11 +120,11 @@ function faultsOf(
     );
   }
   if (faults.length > 0) return faults;
-  const problems = schemaProblems(collections[collection].schema, source.data);
+  const problems = schemaProblems(rowOf(collection).schema, source.data);
   const meant = problems.length > 1 ? looksLike(collection, source.data) : undefined;
   if (meant) {
-    const message = `this looks like a ${kinds[meant]}, and lies among the ${collection}`;
-    const help = `move it to ${contentFolder}/${meant}/, or take "npm run new" for a ${kinds[collection]}`;
+    const message = `this looks like a ${kindOf(meant)}, and lies among the ${collection}`;
+    const help = `move it to ${contentFolder}/${meant}/, or take "npm run new" for a ${kindOf(collection)}`;
     return [finding({ ...invalid, message, help, place: () => ({ path, line: 1, column: 1 }) })];
   }
   return problems.map(({ message, path: at, part, help }) =>
@@ -126,5 +134,5 @@ function faultsOf(
 
 /** The other collection whose schema accepts the data as it stands; a strict schema accepts nothing by chance. */
 function looksLike(own: CollectionName, data: unknown): CollectionName | undefined {
-  return collectionNames.find((name) => name !== own && collections[name].schema.safeParse(data).success);
+  return collectionNames().find((name) => name !== own && rowOf(name).schema.safeParse(data).success);
 }

@@ -1,5 +1,6 @@
-import { routeOf } from '../../model/routes.ts';
-import { recordKey } from '../graph/graph.ts';
+import { recordKey } from '../../model/address.ts';
+import { collectionNames, isBelowPlan, isPlanDocument, rowOf } from '../../model/collections.ts';
+import { listRouteOf, routeOf } from '../../model/routes.ts';
 import { scanMarkdown } from '../text/markdown/scan.ts';
 import type { Project } from './project.ts';
 import { rulesPage } from './rule-page.ts';
@@ -7,20 +8,8 @@ import { rulesPage } from './rule-page.ts';
 /** The ids that a page carries. `open` where a page has parts that the content does not tell. */
 export type Anchors = ReadonlySet<string> | 'open';
 
-const fixed = [
-  '/',
-  '/respond/',
-  '/drills/',
-  '/risks/',
-  '/trace/',
-  '/validation/',
-  '/decisions/',
-  '/coverage/',
-  '/glossary/',
-  '/plans/',
-  rulesPage,
-];
-const planPages = ['roles', 'lifecycle', 'playbooks', 'templates'];
+/** Pages that are made of no one collection. */
+const fixed = ['/', '/respond/', '/coverage/', '/severity/', '/trace/findings/', '/drills/sessions/', rulesPage];
 
 /**
  * Every page that the site emits for this content, by path, with its anchors. Pages made of records carry the ids of
@@ -28,7 +17,12 @@ const planPages = ['roles', 'lifecycle', 'playbooks', 'templates'];
  */
 export function siteRoutes(project: Project): ReadonlyMap<string, Anchors> {
   const routes = new Map<string, Anchors>(fixed.map((route) => [route, 'open']));
-  for (const plan of project.plans) for (const page of planPages) routes.set(`/plans/${plan}/${page}/`, 'open');
+  for (const name of collectionNames()) {
+    const row = rowOf(name);
+    if (row.made || isPlanDocument(row)) continue;
+    if (!isBelowPlan(row)) routes.set(listRouteOf(name), 'open');
+    else for (const plan of project.plans) routes.set(listRouteOf(name, plan), 'open');
+  }
   for (const record of project.records) {
     const [page = '', anchor] = routeOf(record.collection, record.id).split('#');
     if (anchor !== undefined || routes.has(page)) continue;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { collections } from '../../model/collections.ts';
-import { type CollectionName, fieldMeanings } from '../../model/fields.ts';
+import { type CollectionName, rowOf } from '../../model/collections.ts';
+import { fieldMeanings } from '../../model/fields.ts';
 import { isObject } from '../../model/is-object.ts';
 import { type Cadence, cadence, type TimeBox, type TimeLimit, timeBox, timeLimit } from '../../model/time.ts';
 import type { DataPath } from '../text/place.ts';
@@ -30,7 +30,7 @@ const kinds: readonly (readonly [z.core.$ZodType, Kind])[] = [
 
 /** The times of a valid record, found by their schemas: a field that takes a `timeLimit` is read from the day it is declared. */
 export function timesOf(collection: CollectionName, data: unknown): PlacedTime[] {
-  const reader = compile(collections[collection].schema);
+  const reader = compile(rowOf(collection).schema);
   const found: PlacedTime[] = [];
   if (reader) visit(reader, data, [], undefined, found);
   return found;

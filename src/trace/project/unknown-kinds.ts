@@ -1,5 +1,6 @@
-import { collectionOfKind } from '../../model/fields.ts';
-import { ownLinks, recordKey } from '../graph/graph.ts';
+import { recordKey } from '../../model/address.ts';
+import { collectionOfKind } from '../../model/collections.ts';
+import { ownLinks } from '../graph/graph.ts';
 import { positionIn } from '../text/place.ts';
 import type { Place } from './finding.ts';
 import type { Project } from './project.ts';

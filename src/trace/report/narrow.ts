@@ -1,4 +1,4 @@
-import { parseLink, recordKey } from '../graph/graph.ts';
+import { parseLink, recordKey } from '../../model/address.ts';
 import { byGravity, type Finding, type Level } from '../project/finding.ts';
 import { identify } from '../project/records.ts';
 import type { CheckReport } from '../rules/run.ts';

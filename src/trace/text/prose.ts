@@ -1,4 +1,5 @@
-import { kinds, registerIds } from '../../model/fields.ts';
+import { collectionOfRegister, kindOf } from '../../model/collections.ts';
+import { bareIds as bareIdPattern } from '../../model/prose-links.ts';
 import { type MarkdownLink, type MarkdownScan, scanMarkdown } from './markdown/scan.ts';
 
 /** A link in prose that names a record. Offsets count in the prose. */
@@ -15,9 +16,8 @@ export interface Prose {
   pages: readonly MarkdownLink[];
 }
 
-const mayLink = /\]\(|\]\[|\]:|<[a-z]|\b(?:R|TI|V|ADR)-\d{3}/;
+const mayLink = /\]\(|\]\[|\]:|<[a-z]|\b[A-Z]+-\d{3}/;
 const markup = /[[`<\\]/;
-const bareId = /\b(R|TI|V|ADR)-\d{3,}\b/g;
 /** A typed address: a word, a colon, an id. Web schemes are no kinds of record. */
 const typedAddress = /^(?!https?:|mailto:|tel:|data:|javascript:|ftp:)([a-z][a-z-]*):(?!\/\/)(\S+)$/;
 
@@ -59,12 +59,12 @@ export function writtenAddresses(text: string, mdx = false): ProseLink[] {
 
 function bareIds(text: string, opaque: MarkdownScan['opaque']): ProseLink[] {
   const found: ProseLink[] = [];
-  for (const match of text.matchAll(bareId)) {
+  for (const match of text.matchAll(bareIdPattern())) {
     const [id, register = ''] = match;
-    const collection = registerIds[register];
+    const collection = collectionOfRegister(register);
     const inside = opaque.some(([start, end]) => start <= match.index && match.index < end);
     if (collection && !inside)
-      found.push({ address: `${kinds[collection]}:${id}`, offset: match.index, length: id.length });
+      found.push({ address: `${kindOf(collection)}:${id}`, offset: match.index, length: id.length });
   }
   return found;
 }

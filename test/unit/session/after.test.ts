@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { openActions } from '../../../src/history/actions.ts';
 import { drillsCalendar } from '../../../src/history/drills-calendar.ts';
-import { cadence, lastDrilled, openActions, trend } from '../../../src/history/history.ts';
+import { cadence } from '../../../src/history/programme.ts';
+import { lastDrilled } from '../../../src/history/runs.ts';
+import { trend } from '../../../src/history/trend.ts';
 import { addDuration } from '../../../src/model/calendar.ts';
 import type { DrillRecord } from '../../../src/model/drill-records.ts';
 import type { Drill } from '../../../src/model/drills.ts';

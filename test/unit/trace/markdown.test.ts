@@ -108,7 +108,7 @@ describe('the Markdown scanner', () => {
   });
 
   it('finds the links of the real playbooks and decisions', () => {
-    for (const file of globSync('src/content/{playbooks,decisions,docs}/**/*.{md,mdx}')) {
+    for (const file of globSync('src/{content,handbook}/{playbooks,decisions,docs}/**/*.{md,mdx}')) {
       const text = readFileSync(file, 'utf8').replace(/^---[\s\S]*?^---$/m, '');
       const mdx = file.endsWith('.mdx');
       expect({ file, links: scannedLinks(text, mdx) }).toEqual({ file, links: parsedLinks(text, mdx) });

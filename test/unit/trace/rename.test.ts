@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadFiles } from '../../../src/load/project.ts';
-import { kinds } from '../../../src/model/fields.ts';
+import { kindOf } from '../../../src/model/collections.ts';
 import { mentionsLeft, rename } from '../../../src/trace/author/rename/rename.ts';
 import { readRenaming } from '../../../src/trace/author/rename/renaming.ts';
 import { unifiedDiff } from '../../../src/trace/author/rename/unified-diff.ts';
@@ -49,15 +49,15 @@ function withTombstonesOf(project: Project, other: Project): Project {
 
 /** Every record and item that may have another name, with a name that is free. */
 function renamable(project: Project): [from: string, to: string][] {
-  const perPlan: readonly string[] = ['plan', ...planDocumentKinds];
+  const perPlan: readonly string[] = ['plan', ...planDocumentKinds()];
   return project.records.flatMap(({ collection, id }): [string, string][] => {
-    const key = `${kinds[collection]}:${id}`;
+    const key = `${kindOf(collection)}:${id}`;
     const items = [...(project.graph.items.get(key)?.keys() ?? [])].map((item): [string, string] => [
       `${key}#${item}`,
       `#quite-new-${item}`,
     ]);
     const other = /^[A-Z]/.test(id) ? id.replace(/\d+$/, '909') : `${id}-anew`;
-    return perPlan.includes(kinds[collection]) ? items : [[key, other], ...items];
+    return perPlan.includes(kindOf(collection)) ? items : [[key, other], ...items];
   });
 }
 
@@ -202,7 +202,7 @@ describe('renaming there and back', () => {
         const there = await after(project, from, to);
         expect(bytes(there)).not.toEqual(bytes(project));
         const renamed = readRenaming(project, from, to).to;
-        const name = `${kinds[renamed.collection]}:${renamed.id}${renamed.item ? `#${renamed.item}` : ''}`;
+        const name = `${kindOf(renamed.collection)}:${renamed.id}${renamed.item ? `#${renamed.item}` : ''}`;
         const back = await after(withTombstonesOf(there, project), name, from);
         expect(bytes(back)).toEqual(bytes(project));
       }),
@@ -217,7 +217,7 @@ describe('renaming there and back', () => {
     for (const [from, to] of [busiest[0], busiest[40], busiest[400]].flatMap((pair) => (pair ? [pair] : []))) {
       const there = await after(project, from, to);
       const renamed = readRenaming(project, from, to).to;
-      const name = `${kinds[renamed.collection]}:${renamed.id}${renamed.item ? `#${renamed.item}` : ''}`;
+      const name = `${kindOf(renamed.collection)}:${renamed.id}${renamed.item ? `#${renamed.item}` : ''}`;
       const back = await after(withTombstonesOf(there, project), name, from);
       expect(bytes(back)).toEqual(bytes(project));
     }

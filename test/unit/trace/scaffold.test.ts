@@ -17,7 +17,7 @@ function desk(files: readonly SourceFile[] = deskFiles): Project {
 }
 
 /** What `npm run new` is called with for each kind. */
-const names: Readonly<Record<(typeof newKinds)[number], string>> = {
+const names: Readonly<Record<string, string>> = {
   playbook: 'desk/price-gap',
   drill: 'desk/price-gap',
   phase: 'desk/recovery',
@@ -40,7 +40,7 @@ const names: Readonly<Record<(typeof newKinds)[number], string>> = {
 };
 
 /** Kinds of which a new plan has none yet. */
-const ownKinds = newKinds.filter((kind) => kind !== 'plan' && names[kind] !== 'other');
+const ownKinds = newKinds().filter((kind) => kind !== 'plan' && names[kind] !== 'other');
 
 function request(kind: string, name: string, title?: string): NewRequest {
   return { kind, name, title };
@@ -58,9 +58,9 @@ function refusal(project: Project, kind: string, name: string, title?: string): 
 }
 
 describe('a new record', () => {
-  it.each(newKinds)('of the kind %s is valid and brings no error', async (kind) => {
+  it.each(newKinds())('of the kind %s is valid and brings no error', async (kind) => {
     const before = desk();
-    const files = filesOf(before, request(kind, names[kind], 'A title'));
+    const files = filesOf(before, request(kind, names[kind] ?? 'desk/new', 'A title'));
     const after = readProject({ ...before, files: [...before.files, ...files] });
     const records = after.records.filter(({ path }) => files.some((file) => file.path === path));
     expect(records).toHaveLength(files.length);
@@ -76,7 +76,7 @@ describe('a new record', () => {
     add(request('plan', 'new-desk'));
     const empty = project;
     add(request('playbook', 'new-desk/first'));
-    if (kind !== 'playbook') add(request(kind, names[kind].replace('desk', 'new-desk')));
+    if (kind !== 'playbook') add(request(kind, (names[kind] ?? '').replace('desk', 'new-desk')));
     expect((await newErrors(empty, project)).map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
   });
 

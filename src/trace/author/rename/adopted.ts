@@ -1,5 +1,5 @@
-import { collectionNames, kinds } from '../../../model/fields.ts';
-import { type Address, parseLink, recordKey } from '../../graph/graph.ts';
+import { type Address, parseLink, recordKey } from '../../../model/address.ts';
+import { collectionNames, kindOf } from '../../../model/collections.ts';
 import { type Project, readProject } from '../../project/project.ts';
 import type { Change, Renamed } from './rename.ts';
 
@@ -17,12 +17,12 @@ export interface Adoption {
 export function adoption(project: Project, oldName: string, newName: string): Adoption | undefined {
   const to = named(project, newName) ?? named(project, `${kindIn(oldName)}${newName}`);
   if (!to || to.item !== undefined || oldName.includes('#')) return undefined;
-  const kind = kinds[to.collection];
+  const kind = kindOf(to.collection);
   const from: Address = {
     collection: to.collection,
     id: oldName.startsWith(`${kind}:`) ? oldName.slice(kind.length + 1) : oldName,
   };
-  const exists = collectionNames.some((collection) => project.record({ collection, id: from.id }) !== undefined);
+  const exists = collectionNames().some((collection) => project.record({ collection, id: from.id }) !== undefined);
   const moved = project.record(to);
   // A name without its kind may be meant for a record of another collection.
   if (!moved || project.record(from) || (exists && !oldName.includes(':'))) return undefined;
@@ -49,6 +49,6 @@ function kindIn(name: string): string {
 function named(project: Project, name: string): Address | undefined {
   const linked = parseLink(name);
   if (linked) return project.record(linked) ? linked : undefined;
-  const [only, another] = collectionNames.filter((collection) => project.record({ collection, id: name }));
+  const [only, another] = collectionNames().filter((collection) => project.record({ collection, id: name }));
   return only && !another ? { collection: only, id: name } : undefined;
 }

@@ -1,7 +1,7 @@
 import { isMap, isSeq, parseDocument } from 'yaml';
+import { addressText, parseLink } from '../../../model/address.ts';
 import { claimsOf } from '../../graph/claims.ts';
 import { meaningOf } from '../../graph/fingerprint.ts';
-import { addressText, parseLink } from '../../graph/graph.ts';
 import type { Project } from '../../project/project.ts';
 import type { Edits } from './edits.ts';
 import { type Renaming, renamed } from './renaming.ts';

@@ -1,6 +1,6 @@
-import { collections } from '../../../model/collections.ts';
+import { type Address, addressText, parseLink, recordKey } from '../../../model/address.ts';
+import { rowOf } from '../../../model/collections.ts';
 import { routeOf } from '../../../model/routes.ts';
-import { type Address, addressText, parseLink, recordKey } from '../../graph/graph.ts';
 import { type MeaningfulField, meaningfulFields } from '../../graph/meanings.ts';
 import type { Project } from '../../project/project.ts';
 import { type ContentRecord, isRecordOf } from '../../project/records.ts';
@@ -12,7 +12,7 @@ import { type Renaming, renamed } from './renaming.ts';
 /** Rewrites what records and guides call by the old name: fields, prose, and the item's own id. */
 export function editRecords(project: Project, renaming: Renaming, edits: Edits): void {
   for (const record of project.records) {
-    for (const field of meaningfulFields(collections[record.collection].schema, record.data))
+    for (const field of meaningfulFields(rowOf(record.collection).schema, record.data))
       editField(record, field, renaming, edits);
     const { body } = record.source;
     if (body)

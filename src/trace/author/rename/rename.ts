@@ -1,4 +1,4 @@
-import { addressText, recordKey } from '../../graph/graph.ts';
+import { addressText, recordKey } from '../../../model/address.ts';
 import type { Finding } from '../../project/finding.ts';
 import { ledgerFiles } from '../../project/ledgers.ts';
 import { type Project, readProject } from '../../project/project.ts';

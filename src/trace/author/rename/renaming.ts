@@ -1,8 +1,8 @@
-import { collectionNames, kinds, recordIdPattern, registerIds } from '../../../model/fields.ts';
-import { type Address, addressText, parseLink, recordKey } from '../../graph/graph.ts';
+import { type Address, addressText, parseLink, recordKey } from '../../../model/address.ts';
+import { collectionNames, isPlanDocument, kindOf, rowOf } from '../../../model/collections.ts';
+import { recordIdPattern } from '../../../model/fields.ts';
 import type { Project } from '../../project/project.ts';
 import { nearest } from '../../text/nearest.ts';
-import { planDocumentKinds } from '../scaffold/blank.ts';
 
 /** What is called otherwise from now on: a record, or an item in one. Both ends are of one kind, and both or neither have an item. */
 export interface Renaming {
@@ -49,10 +49,10 @@ function existing(project: Project, name: string): Address {
 }
 
 function withoutKind(project: Project, id: string): Address {
-  const found = collectionNames.filter((collection) => project.record({ collection, id }));
+  const found = collectionNames().filter((collection) => project.record({ collection, id }));
   const [only, another] = found;
   if (only && another) {
-    const names = found.map((collection) => `${kinds[collection]}:${id}`);
+    const names = found.map((collection) => `${kindOf(collection)}:${id}`);
     throw new CannotRename(`several records have the id ${id}: name one of ${names.join(', ')}`);
   }
   if (only) return { collection: only, id };
@@ -65,7 +65,7 @@ function withoutKind(project: Project, id: string): Address {
 
 function wanted(from: Address, name: string): Address {
   const colon = name.indexOf(':');
-  const kind = kinds[from.collection];
+  const kind = kindOf(from.collection);
   if (colon !== -1 && name.slice(0, colon) !== kind)
     throw new CannotRename(`${addressText(from)} is a ${kind} and stays one: write ${kind}:${name.slice(colon + 1)}`);
   const [id = '', item, ...more] = name.slice(colon + 1).split('#');
@@ -79,16 +79,16 @@ function wanted(from: Address, name: string): Address {
 }
 
 function checkRecordId({ graph }: Project, from: Address, to: Address): void {
-  const kind = kinds[from.collection];
+  const kind = kindOf(from.collection);
   if (kind === 'plan')
     throw new CannotRename(
       `the id of a plan is the name of a folder in every collection, and "plan:" in every record: it cannot be renamed alone. ` +
         `By hand: in each folder of src/content, call ${from.id}.yaml and the folder ${from.id} "${to.id}"; write "${to.id}" where "${from.id}" stands ` +
         'as a plan or at the beginning of an id; then run the check until it holds',
     );
-  if (planDocumentKinds.some((name) => name === kind))
+  if (isPlanDocument(rowOf(from.collection)))
     throw new CannotRename(`the ${kind} record of a plan has the id of the plan: it cannot be renamed alone`);
-  const register = Object.entries(registerIds).find(([, name]) => name === from.collection)?.[0];
+  const { register } = rowOf(from.collection);
   if (register !== undefined) {
     if (!new RegExp(`^${register}-\\d{3,}$`).test(to.id))
       throw new CannotRename(`"${to.id}" is no id of a ${kind}: expected ${register}- and three digits or more`);

@@ -1,11 +1,11 @@
-import { type BlankInput, type PlanDocumentKind, scalar } from './blank.ts';
+import { type BlankInput, scalar } from './blank.ts';
 
 function document(title: string, rest: string): (id: string) => string {
   return (id) => `plan: ${id}\ntitle: ${title}\nsummary: unset\n${rest}`;
 }
 
-/** The documents that every plan has one of, besides its own. */
-export const planDocuments: Readonly<Record<PlanDocumentKind, (id: string) => string>> = {
+/** The documents that a plan has one of, besides its own, by kind. */
+export const planDocuments: Readonly<Record<string, (id: string) => string>> = {
   severity: document('Severity levels', 'levels: []\nmatrix: unset\ntieBreak: unset\n'),
   category: document('Incident categories', 'groups: []\n'),
   escalation: document('Escalation', 'ladder: unset\n'),

@@ -6,7 +6,7 @@ import { riskSchema } from '../../../model/risks.ts';
 import { templateSchema } from '../../../model/templates.ts';
 import { termSchema } from '../../../model/terms.ts';
 import { validationSchema } from '../../../model/validations.ts';
-import { type BlankInput, choice, daysAfter, type NewKind, type PlanDocumentKind, scalar } from './blank.ts';
+import { type BlankInput, choice, daysAfter, scalar } from './blank.ts';
 
 /** Days for which a risk that was just entered may stand without treatment. */
 const graceDays = 30;
@@ -210,10 +210,11 @@ origin: drillbook
 `;
 }
 
-/** The text of a valid record of each kind that says `unset` wherever nothing is known yet. */
-export const blankRecords: Readonly<
-  Record<Exclude<NewKind, 'plan' | PlanDocumentKind>, (input: BlankInput) => string>
-> = {
+/**
+ * Texts of valid records, by kind, that say `unset` wherever nothing is known yet. A kind that is not here gets what its
+ * schema alone can say: see `blankOfSchema`.
+ */
+export const blankRecords: Readonly<Record<string, (input: BlankInput) => string>> = {
   playbook,
   drill,
   phase,

@@ -1,35 +1,19 @@
 import { stringify } from 'yaml';
-import type { Kind } from '../../../model/fields.ts';
+import { collectionNames, isPlanDocument, kindOf, rowOf } from '../../../model/collections.ts';
 
 /** Kinds of which a plan has one record, under the plan's own id. */
-export const planDocumentKinds = [
-  'severity',
-  'category',
-  'escalation',
-  'notification',
-  'objective',
-  'contact',
-  'resource',
-  'programme',
-] as const satisfies readonly Kind[];
-export type PlanDocumentKind = (typeof planDocumentKinds)[number];
+export function planDocumentKinds(): string[] {
+  return collectionNames()
+    .filter((name) => isPlanDocument(rowOf(name)))
+    .map(kindOf);
+}
 
 /** Kinds of which `npm run new` writes one record each; `plan` writes all documents of a new plan. */
-export const newKinds = [
-  'playbook',
-  'drill',
-  'phase',
-  'role',
-  'template',
-  'risk',
-  'requirement',
-  'validation',
-  'decision',
-  'term',
-  'plan',
-  ...planDocumentKinds,
-] as const satisfies readonly Kind[];
-export type NewKind = (typeof newKinds)[number];
+export function newKinds(): string[] {
+  return collectionNames()
+    .filter((name) => !rowOf(name).made)
+    .map(kindOf);
+}
 
 /** What a new record is made of. */
 export interface BlankInput {

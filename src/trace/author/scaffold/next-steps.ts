@@ -1,6 +1,4 @@
-import { type NewKind, type PlanDocumentKind, planDocumentKinds } from './blank.ts';
-
-const steps: Readonly<Record<Exclude<NewKind, PlanDocumentKind>, readonly string[]>> = {
+const steps: Readonly<Record<string, readonly string[]>> = {
   playbook: [
     'write the steps, one action each, and what a responder would see first ("signals")',
     'name the risks under "mitigates", the levels under "severities"',
@@ -32,15 +30,10 @@ const steps: Readonly<Record<Exclude<NewKind, PlanDocumentKind>, readonly string
   ],
 };
 
-const ofDocument = ['fill in what the plan says, and leave the rest `unset`'];
+const others = ['fill in what is known, and leave the rest `unset`'];
 
 /** What an author does after `npm run new`, in order. */
-export function nextSteps(kind: NewKind, id: string): string[] {
-  const own = isPlanDocument(kind) ? ofDocument : steps[kind];
+export function nextSteps(kind: string, id: string): string[] {
+  const own = steps[kind] ?? others;
   return [...own.map((step) => step.replaceAll('<id>', id)), 'npm run check'];
-}
-
-/** Whether a kind is that of a document which a plan has one of. */
-export function isPlanDocument(kind: NewKind): kind is PlanDocumentKind {
-  return planDocumentKinds.some((name) => name === kind);
 }

@@ -1,14 +1,16 @@
-import { collections } from '../../../model/collections.ts';
-import { type CollectionName, collectionOfKind, kinds, recordIdPattern, registerIds } from '../../../model/fields.ts';
+import { type CollectionName, collectionOfKind, isPlanDocument, kindOf, rowOf } from '../../../model/collections.ts';
+import { recordIdPattern } from '../../../model/fields.ts';
 import { contentFolder } from '../../project/content-folder.ts';
 import type { Project } from '../../project/project.ts';
+import { planOf } from '../../project/records.ts';
 import { allSteps } from '../../project/steps.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { SourceFile } from '../../text/source.ts';
-import { type BlankInput, type NewKind, newKinds, type PlanDocumentKind, planDocumentKinds } from './blank.ts';
+import { type BlankInput, newKinds, planDocumentKinds } from './blank.ts';
 import { blankPlan, planDocuments } from './blank-plan.ts';
 import { blankRecords } from './blank-records.ts';
-import { isPlanDocument, nextSteps } from './next-steps.ts';
+import { blankOfSchema } from './blank-schema.ts';
+import { nextSteps } from './next-steps.ts';
 
 /** What somebody asks for: a kind, the id that it shall have (or the plan that it belongs to), and its title. */
 export interface NewRequest {
@@ -35,47 +37,62 @@ export function scaffold(project: Project, request: NewRequest): Scaffold {
 }
 
 function made(project: Project, { kind: word, name, title }: NewRequest): Scaffold {
-  const kind = newKinds.find((candidate) => candidate === word);
-  if (!kind) {
-    const near = nearest(word, newKinds);
-    const help = near ? `did you mean ${near}?` : `the kinds are ${newKinds.join(', ')}`;
+  const kinds = newKinds();
+  const kind = kinds.find((candidate) => candidate === word);
+  const collection = kind === undefined ? undefined : collectionOfKind(kind);
+  if (kind === undefined || collection === undefined) {
+    const near = nearest(word, kinds);
+    const help = near ? `did you mean ${near}?` : `the kinds are ${kinds.join(', ')}`;
     throw new Refusal(`"${word}" is no kind of record that can be made here; ${help}`);
   }
   if (title !== undefined && !/\S/.test(title)) throw new Refusal('the title is empty');
   if (title?.includes('\n')) throw new Refusal('the title has more than one line');
   if (kind === 'plan') return newPlan(project, name, title ?? wordsOf(name));
-  if (isPlanDocument(kind)) return newDocument(project, kind, name);
-  const collection = collectionOf(kind);
+  const row = rowOf(collection);
+  if (isPlanDocument(row)) return newDocument(project, collection, name);
   const { id, plan, plans } = identity(project, kind, collection, name);
-  const path = freePath(project, kind, id);
+  const path = freePath(project, collection, id);
   const input: BlankInput = {
     plan,
     plans,
-    title: title ?? (registerOf(collection) ? 'unset' : wordsOf(id.slice(id.lastIndexOf('/') + 1))),
+    title: title ?? (row.register ? 'unset' : wordsOf(id.slice(id.lastIndexOf('/') + 1))),
     order: nextOrder(project, collection, plan),
     today: project.today,
     document: project.of('plans').find((record) => record.id === plan)?.data.document.title ?? 'unset',
     example: kind === 'drill' ? exampleOf(project, plan) : undefined,
   };
-  return { files: [{ path, text: blankRecords[kind](input) }], next: nextSteps(kind, id) };
+  return { files: [{ path, text: blankText(project, collection, input) }], next: nextSteps(kind, id) };
 }
 
 function newPlan(project: Project, id: string, title: string): Scaffold {
   if (!pathForm.test(id)) throw new Refusal(badId(id, 'my-desk'));
   const order = Math.max(0, ...project.of('plans').map(({ data }) => data.order)) + 1;
   const input = { plan: undefined, plans: [], title, order, today: project.today, document: 'unset' };
-  const texts = [
-    ['plan', blankPlan({ ...input, example: undefined })],
-    ...planDocumentKinds.map((kind) => [kind, planDocuments[kind](id)] as const),
-  ] as const;
-  const files = texts.map(([kind, text]) => ({ path: freePath(project, kind, id), text }));
-  return { files, next: nextSteps('plan', id) };
+  const documents = planDocumentKinds().flatMap((kind) => newDocumentFile(project, collectionOf(kind), id));
+  const own = { path: freePath(project, 'plans', id), text: blankPlan({ ...input, example: undefined }) };
+  return { files: [own, ...documents], next: nextSteps('plan', id) };
 }
 
-function newDocument(project: Project, kind: PlanDocumentKind, name: string): Scaffold {
+function newDocument(project: Project, collection: CollectionName, name: string): Scaffold {
   const plan = planNamed(project, name);
-  const path = freePath(project, kind, plan);
-  return { files: [{ path, text: planDocuments[kind](plan) }], next: nextSteps(kind, plan) };
+  return { files: [newDocumentFile(project, collection, plan)], next: nextSteps(kindOf(collection), plan) };
+}
+
+function newDocumentFile(project: Project, collection: CollectionName, plan: string): SourceFile {
+  const { kind, label } = rowOf(collection);
+  const input = { plan, plans: [plan], title: label, order: 1, today: project.today, document: 'unset' };
+  const text = planDocuments[kind]?.(plan) ?? blankText(project, collection, { ...input, example: undefined });
+  return { path: freePath(project, collection, plan), text };
+}
+
+function blankText(project: Project, collection: CollectionName, input: BlankInput): string {
+  const { kind, schema, format } = rowOf(collection);
+  const written = blankRecords[kind]?.(input);
+  if (written !== undefined) return written;
+  const ofPlan = (name: CollectionName) =>
+    project.records.find((record) => record.collection === name && planOf(record) === input.plan)?.id;
+  const text = blankOfSchema(schema, input, ofPlan);
+  return format === 'mdx' ? `---\n${text}---\n` : text;
 }
 
 interface Identity {
@@ -84,8 +101,8 @@ interface Identity {
   plans: readonly string[];
 }
 
-function identity(project: Project, kind: NewKind, collection: CollectionName, name: string): Identity {
-  const register = registerOf(collection);
+function identity(project: Project, kind: string, collection: CollectionName, name: string): Identity {
+  const { register } = rowOf(collection);
   if (register !== undefined) {
     if (recordIdPattern.test(name) && name.startsWith(`${register}-`))
       throw new Refusal(`a ${kind} gets the next free number by itself: name its plan instead of ${name}`);
@@ -114,7 +131,7 @@ function planNamed({ plans }: Project, name: string): string {
 
 /** One above the highest number that a record has or had, so that no number ever means two things. */
 function nextNumber({ records, ledgers }: Project, collection: CollectionName, register: string): string {
-  const prefix = `${kinds[collection]}:`;
+  const prefix = `${kindOf(collection)}:`;
   const retired = ledgers.retired.entries.flatMap(({ id, by = '' }) =>
     [id, by].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length)),
   );
@@ -124,9 +141,9 @@ function nextNumber({ records, ledgers }: Project, collection: CollectionName, r
 }
 
 /** The file of a new record, whose id nothing has and nothing had. */
-function freePath({ ledgers, files }: Project, kind: NewKind, id: string): string {
-  const collection = collectionOf(kind);
-  const path = `${contentFolder}/${collection}/${id}.${collections[collection].format}`;
+function freePath({ ledgers, files }: Project, collection: CollectionName, id: string): string {
+  const { kind, format } = rowOf(collection);
+  const path = `${contentFolder}/${collection}/${id}.${format}`;
   // A file system may hold names that differ in case alone to be the same.
   if (files.some((file) => file.path.toLowerCase() === path.toLowerCase()))
     throw new Refusal(`${path} exists already; nothing was written`);
@@ -159,14 +176,10 @@ function exampleOf(project: Project, plan: string | undefined): { playbook: stri
   return { playbook: first.record.id, step: first.step.id };
 }
 
-function collectionOf(kind: NewKind): CollectionName {
+function collectionOf(kind: string): CollectionName {
   const collection = collectionOfKind(kind);
   if (!collection) throw new Error(`the kind "${kind}" has no collection`);
   return collection;
-}
-
-function registerOf(collection: CollectionName): string | undefined {
-  return Object.entries(registerIds).find(([, name]) => name === collection)?.[0];
 }
 
 function wordsOf(name: string): string {

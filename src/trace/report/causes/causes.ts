@@ -1,4 +1,4 @@
-import { addressText, recordKey } from '../../graph/graph.ts';
+import { addressText, recordKey } from '../../../model/address.ts';
 import { contentFolder } from '../../project/content-folder.ts';
 import { type Finding, finding } from '../../project/finding.ts';
 import type { Project } from '../../project/project.ts';

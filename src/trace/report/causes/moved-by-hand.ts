@@ -1,6 +1,7 @@
-import { type CollectionName, kinds } from '../../../model/fields.ts';
+import { type Address, addressText, parseLink, recordKey } from '../../../model/address.ts';
+import { type CollectionName, kindOf } from '../../../model/collections.ts';
 import { meaningOf } from '../../graph/fingerprint.ts';
-import { type Address, addressText, type Edge, parseLink, recordKey } from '../../graph/graph.ts';
+import type { Edge } from '../../graph/graph.ts';
 import type { Project } from '../../project/project.ts';
 
 /** A record that links still call by a name that is gone, and the new name that it seems to have now. */
@@ -123,7 +124,7 @@ export function byFolder(moved: readonly Moved[]): { folders: MovedFolder[]; sin
   const groups = Map.groupBy(moved, ({ from, to }) => {
     const [oldFolder, oldName] = parted(from.id);
     const [newFolder, newName] = parted(to.id);
-    return oldName === newName ? `${kinds[from.collection]} ${oldFolder} ${newFolder}` : '';
+    return oldName === newName ? `${kindOf(from.collection)} ${oldFolder} ${newFolder}` : '';
   });
   const folders: MovedFolder[] = [];
   const single: Moved[] = [];

@@ -1,5 +1,6 @@
+import { recordKey } from '../../../model/address.ts';
 import { routeOf } from '../../../model/routes.ts';
-import { ownLinks, recordKey } from '../../graph/graph.ts';
+import { ownLinks } from '../../graph/graph.ts';
 import { placeIn } from '../../project/records.ts';
 import { compare } from '../../text/compare.ts';
 import type { Rule } from '../rule.ts';

@@ -1,5 +1,5 @@
-import { collectionNames } from '../../../model/fields.ts';
-import { contentFolder } from '../../project/content-folder.ts';
+import { collectionNames } from '../../../model/collections.ts';
+import { contentFolder, pathInContent } from '../../project/content-folder.ts';
 import { identify } from '../../project/records.ts';
 import { mergeConflict } from '../../project/syntax-faults.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -47,13 +47,13 @@ export const contentInvalid: Rule = {
 };
 
 function whereItBelongs(path: string): string {
-  const [folder = '', ...below] = path.slice(contentFolder.length + 1).split('/');
-  const meant = below.length > 0 ? nearest(folder, collectionNames) : undefined;
+  const [folder = '', ...below] = (pathInContent(path) ?? path).split('/');
+  const meant = below.length > 0 ? nearest(folder, collectionNames()) : undefined;
   if (meant) return `did you mean the folder ${contentFolder}/${meant}/?`;
   return 'records are .yaml, in playbooks and decisions .mdx, in the folder of their collection';
 }
 
 /** Folders that Starlight reads by itself: the guides, and the words of its own interface. */
 function isSites(path: string): boolean {
-  return ['docs', 'i18n'].some((folder) => path.startsWith(`${contentFolder}/${folder}/`));
+  return ['docs', 'i18n'].some((folder) => pathInContent(path)?.startsWith(`${folder}/`));
 }

@@ -1,5 +1,5 @@
+import { recordKey } from '../../../model/address.ts';
 import { isObject } from '../../../model/is-object.ts';
-import { recordKey } from '../../graph/graph.ts';
 import { fingerprint } from '../../graph/meaning-hash.ts';
 import { type ContentRecord, placeIn, planOf } from '../../project/records.ts';
 import type { Rule } from '../rule.ts';

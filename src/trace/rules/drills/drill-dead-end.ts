@@ -1,5 +1,5 @@
-import { recordKey } from '../../graph/graph.ts';
-import { longestPath } from '../../project/drills.ts';
+import { recordKey } from '../../../model/address.ts';
+import { longestPath, walkable } from '../../../model/drill-walk.ts';
 import type { Rule } from '../rule.ts';
 
 export const drillDeadEnd: Rule = {
@@ -25,7 +25,7 @@ export const drillDeadEnd: Rule = {
           });
         }
       }
-      if (longestPath(record.data) === undefined)
+      if (longestPath(walkable(record.data)) === undefined)
         report.found({
           message: 'a branch leads back into itself',
           at: { record, path: ['injects'], part: 'key' },

@@ -1,5 +1,5 @@
+import { recordKey } from '../../../model/address.ts';
 import { durationSeconds } from '../../../model/time.ts';
-import { recordKey } from '../../graph/graph.ts';
 import type { Rule } from '../rule.ts';
 
 export const drillDebrief: Rule = {

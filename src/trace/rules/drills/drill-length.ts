@@ -1,6 +1,6 @@
+import { recordKey } from '../../../model/address.ts';
+import { longestPath, walkable } from '../../../model/drill-walk.ts';
 import { durationSeconds, durationWords } from '../../../model/time.ts';
-import { recordKey } from '../../graph/graph.ts';
-import { longestPath } from '../../project/drills.ts';
 import type { Rule } from '../rule.ts';
 
 export const drillLength: Rule = {
@@ -14,11 +14,11 @@ export const drillLength: Rule = {
   check({ of }, report) {
     for (const record of of('drills')) {
       report.examined();
-      const play = longestPath(record.data);
-      const slot = durationSeconds(record.data.length) - durationSeconds(record.data.debrief);
+      const play = longestPath(walkable(record.data));
+      const slot = (durationSeconds(record.data.length) - durationSeconds(record.data.debrief)) * 1_000;
       if (play === undefined || play <= slot) continue;
       report.found({
-        message: `the longest way takes ${Math.ceil(play / 60)} minutes; ${Math.floor(slot / 60)} are left for play`,
+        message: `the longest way takes ${Math.ceil(play / 60_000)} minutes; ${Math.floor(slot / 60_000)} are left for play`,
         at: { record, path: ['length'] },
         subject: recordKey(record),
         help: `the slot is ${durationWords(record.data.length)}, the hot wash ${durationWords(record.data.debrief)}`,

@@ -1,4 +1,5 @@
-import { addressText, type Graph, linkText, recordKey } from '../../graph/graph.ts';
+import { addressText, linkText, recordKey } from '../../../model/address.ts';
+import type { Graph } from '../../graph/graph.ts';
 import { listOf } from '../../graph/items.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,5 +1,5 @@
-import { recordKey } from '../../graph/graph.ts';
-import { reachableInjects } from '../../project/drills.ts';
+import { recordKey } from '../../../model/address.ts';
+import { reachableInjects } from '../../../model/drill-walk.ts';
 import type { Rule } from '../rule.ts';
 
 export const drillUnreachableInject: Rule = {
@@ -12,7 +12,7 @@ export const drillUnreachableInject: Rule = {
   example: { file: 'drills/desk/feed-outage.yaml', bad: 'leadsTo: [end]', good: 'leadsTo: [backup-lags]' },
   check({ of }, report) {
     for (const record of of('drills')) {
-      const reached = reachableInjects(record.data);
+      const reached = reachableInjects(record.data.injects, ({ type }) => type !== 'adaptive');
       for (const [index, { id }] of record.data.injects.entries()) {
         report.examined();
         if (reached.has(id)) continue;

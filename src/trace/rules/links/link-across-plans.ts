@@ -1,4 +1,5 @@
-import { type Address, addressText, type Edge, linkText, recordKey } from '../../graph/graph.ts';
+import { type Address, addressText, linkText, recordKey } from '../../../model/address.ts';
+import type { Edge } from '../../graph/graph.ts';
 import type { Project } from '../../project/project.ts';
 import { type ContentRecord, isRecordOf, placeIn, planOf } from '../../project/records.ts';
 import type { Rule } from '../rule.ts';

@@ -1,5 +1,12 @@
-import { type CollectionName, collectionNames, kinds, registerIds } from '../../../model/fields.ts';
-import { type Address, addressText, linkText, parseLink, recordKey } from '../../graph/graph.ts';
+import { type Address, addressText, linkText, parseLink, recordKey } from '../../../model/address.ts';
+import {
+  type CollectionName,
+  chosen,
+  collectionNames,
+  collectionOfRegister,
+  kindOf,
+} from '../../../model/collections.ts';
+import type { Choice } from '../../../model/fields.ts';
 import type { Project } from '../../project/project.ts';
 import { nearest } from '../../text/nearest.ts';
 import { positionIn } from '../../text/place.ts';
@@ -11,7 +18,7 @@ export const linkDangling: Rule = {
   level: 'error',
   title: 'A link names a record, or an item in one, that exists',
   explanation:
-    'Every `ref` field, every typed link in prose and every register id that stands bare in prose (R-012, TI-034) is followed. The finding gives the nearest id that does exist; where the id was retired, it says by what and when.\n\n' +
+    'Every `ref` field, every typed link in prose and every register id that stands bare in prose (`R-012`, `TI-034`) is followed. The finding gives the nearest id that does exist; where the id was retired, it says by what and when.\n\n' +
     'Several links to the same missing thing are one cause, and stand together in the report.',
   example: { file: 'playbooks/desk/feed-outage.mdx', bad: 'mitigates: [R-010]', good: 'mitigates: [R-001]' },
   check(project, report) {
@@ -62,16 +69,16 @@ function missingEnd({ graph }: Project, to: Address, key = recordKey(to)): strin
  * that it was taken for another is `link-wrong-kind`'s to report; a name such as "desk/feed-outage" may stand in several collections.
  */
 export function kindOfId({ graph }: Project, { collection, id }: Address): CollectionName | undefined {
-  if (graph.records.has(`${kinds[collection]}:${id}`)) return undefined;
-  return collectionNames.find((name) => graph.records.has(`${kinds[name]}:${id}`));
+  if (graph.records.has(recordKey({ collection, id }))) return undefined;
+  return collectionNames().find((name) => graph.records.has(`${kindOf(name)}:${id}`));
 }
 
 /** Whether an id is the number of a register. */
 export function isNumber(id: string): boolean {
-  return registerIds[id.slice(0, id.indexOf('-'))] !== undefined;
+  return collectionOfRegister(id.slice(0, id.indexOf('-'))) !== undefined;
 }
 
-function suggestion(project: Project, to: Address, allowed: readonly CollectionName[]): string | undefined {
+function suggestion(project: Project, to: Address, allowed: Choice): string | undefined {
   const { graph, records, ledgers } = project;
   const tombstone = ledgers.retired.entries.find(({ id }) => id === addressText(to) || id === recordKey(to));
   if (tombstone) {
@@ -90,7 +97,7 @@ function suggestion(project: Project, to: Address, allowed: readonly CollectionN
   const near = nearest(to.id, ids);
   if (near) return `did you mean "${near}"?`;
   const other = kindOfId(project, to);
-  return other && `${to.id} is a ${kinds[other]}; this field names: ${allowed.map((name) => kinds[name]).join(', ')}`;
+  return other && `${to.id} is a ${kindOf(other)}; this field names: ${chosen(allowed).map(kindOf).join(', ')}`;
 }
 
 /** The one other record of the same collection and plan that has an item of this id: where a step went that was moved. */

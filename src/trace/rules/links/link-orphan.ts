@@ -1,5 +1,5 @@
-import type { CollectionName } from '../../../model/fields.ts';
-import { recordKey } from '../../graph/graph.ts';
+import { recordKey } from '../../../model/address.ts';
+import type { CollectionName } from '../../../model/collections.ts';
 import type { Rule } from '../rule.ts';
 
 /** Records that are there for others. All else is reached by a reader on its own: plans, playbooks, registers, drills. */

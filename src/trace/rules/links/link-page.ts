@@ -1,4 +1,5 @@
-import { ownLinks, recordKey } from '../../graph/graph.ts';
+import { recordKey } from '../../../model/address.ts';
+import { ownLinks } from '../../graph/graph.ts';
 import type { Place } from '../../project/finding.ts';
 import type { Project } from '../../project/project.ts';
 import { placeIn } from '../../project/records.ts';

@@ -1,5 +1,6 @@
-import { kinds } from '../../../model/fields.ts';
-import { addressText, type Edge, linkText, recordKey } from '../../graph/graph.ts';
+import { addressText, linkText, recordKey } from '../../../model/address.ts';
+import { allows, chosen, collectionNames, kindOf } from '../../../model/collections.ts';
+import type { Edge } from '../../graph/graph.ts';
 import { listOf } from '../../graph/items.ts';
 import type { Project } from '../../project/project.ts';
 import { unknownKinds } from '../../project/unknown-kinds.ts';
@@ -48,12 +49,12 @@ export const linkWrongKind: Rule = {
     }
     for (const { place, address, kind, subject } of unknownKinds(project)) {
       report.examined();
-      const near = nearest(kind, Object.values(kinds));
+      const near = nearest(kind, collectionNames().map(kindOf));
       report.found({
         message: `"${kind}" in "${address}" is no kind of record`,
         at: place,
         subject,
-        help: near ? `did you mean "${near}:"?` : `the kinds are: ${Object.values(kinds).join(', ')}`,
+        help: near ? `did you mean "${near}:"?` : `the kinds are: ${collectionNames().map(kindOf).join(', ')}`,
       });
     }
   },
@@ -62,10 +63,10 @@ export const linkWrongKind: Rule = {
 function wrongKind(project: Project, edge: Edge): { message: string; help: string; other?: Edge['to'] } | undefined {
   const { graph } = project;
   const { to, allowed, path } = edge;
-  const wanted = () => allowed.map((name) => kinds[name]).join(', ');
-  if (!allowed.includes(to.collection))
+  const wanted = () => chosen(allowed).map(kindOf).join(', ');
+  if (!allows(allowed, to.collection))
     return {
-      message: `${addressText(to)} is a ${kinds[to.collection]}`,
+      message: `${addressText(to)} is a ${kindOf(to.collection)}`,
       help: `this field names: ${wanted()}`,
       other: to,
     };
@@ -74,7 +75,7 @@ function wrongKind(project: Project, edge: Edge): { message: string; help: strin
     const collection = isNumber(to.id) ? kindOfId(project, to) : undefined;
     return collection
       ? {
-          message: `${to.id} is a ${kinds[collection]}, not a ${kinds[to.collection]}`,
+          message: `${to.id} is a ${kindOf(collection)}, not a ${kindOf(to.collection)}`,
           help: `this field names: ${wanted()}`,
           other: { collection, id: to.id },
         }

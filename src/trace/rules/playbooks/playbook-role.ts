@@ -1,4 +1,4 @@
-import { recordKey } from '../../graph/graph.ts';
+import { recordKey } from '../../../model/address.ts';
 import { placeIn } from '../../project/records.ts';
 import { stepsOfPlaybook } from '../../project/steps.ts';
 import type { Rule } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { addressText, linkText, recordKey } from '../../graph/graph.ts';
+import { addressText, linkText, recordKey } from '../../../model/address.ts';
 import { listOf } from '../../graph/items.ts';
 import type { Rule } from '../rule.ts';
 
@@ -8,7 +8,7 @@ export const playbookSeverity: Rule = {
   level: 'error',
   title: 'A severity that a record names is a level of its plan',
   explanation:
-    'Each plan has its own scale. A playbook, template, role or drill that serves "P0" names that level of its own plan (`trading-production#p0`), not the scheme as a whole, and never the level of another plan.',
+    'Each plan has its own scale. A playbook, template, role or drill that serves "P0" names that level of its own plan (`desk#p0`), not the scheme as a whole, and never the level of another plan.',
   example: { file: 'playbooks/desk/feed-outage.mdx', bad: 'severities: [desk]', good: 'severities: [desk#grave]' },
   check(project, report) {
     for (const edge of project.graph.edges) {

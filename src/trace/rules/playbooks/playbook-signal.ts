@@ -1,4 +1,4 @@
-import { recordKey } from '../../graph/graph.ts';
+import { recordKey } from '../../../model/address.ts';
 import { admittedGap } from '../../project/gaps.ts';
 import type { Rule } from '../rule.ts';
 

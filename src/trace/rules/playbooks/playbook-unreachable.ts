@@ -1,5 +1,5 @@
-import type { Step } from '../../../model/steps.ts';
-import { recordKey } from '../../graph/graph.ts';
+import { recordKey } from '../../../model/address.ts';
+import { leavesFrom, reachableSteps } from '../../../model/flow.ts';
 import type { Rule } from '../rule.ts';
 
 export const playbookUnreachable: Rule = {
@@ -15,7 +15,7 @@ export const playbookUnreachable: Rule = {
       const { steps } = record.data;
       report.examined(steps.length);
       const subject = recordKey(record);
-      const reached = reachable(steps);
+      const reached = reachableSteps(steps);
       for (const [index, step] of steps.entries()) {
         if (!reached.has(index)) {
           report.found({
@@ -24,7 +24,7 @@ export const playbookUnreachable: Rule = {
             subject: `${subject}#${step.id}`,
             help: 'let an option of the decision before it lead there',
           });
-        } else if (step.decision && !leaves(steps, index)) {
+        } else if (step.decision && !leavesFrom(steps, index)) {
           report.found({
             message: `every option of the decision "${step.id}" leads back to it`,
             at: { record, path: ['steps', index, 'decision'] },
@@ -35,27 +35,3 @@ export const playbookUnreachable: Rule = {
     }
   },
 };
-
-/** The steps that follow a step; an end outside the list, such as a link to another playbook, is -1. */
-function next(steps: readonly Step[], index: number): number[] {
-  const step = steps[index];
-  if (!step?.decision) return [index + 1 < steps.length ? index + 1 : -1];
-  return step.decision.options.map(({ leadsTo }) => steps.findIndex(({ id }) => id === leadsTo));
-}
-
-function reachable(steps: readonly Step[]): Set<number> {
-  const reached = new Set([0]);
-  for (const index of reached) for (const follower of next(steps, index)) if (follower >= 0) reached.add(follower);
-  return reached;
-}
-
-function leaves(steps: readonly Step[], from: number): boolean {
-  const seen = new Set([from]);
-  for (const index of seen) {
-    for (const follower of next(steps, index)) {
-      if (follower === -1) return true;
-      seen.add(follower);
-    }
-  }
-  return false;
-}

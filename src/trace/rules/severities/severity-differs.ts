@@ -1,9 +1,9 @@
+import { recordKey } from '../../../model/address.ts';
 import { secondsNamed } from '../../../model/duration-words.ts';
 import { isSet } from '../../../model/fields.ts';
 import type { Money } from '../../../model/money.ts';
 import type { SeverityFactor, SeverityLevel } from '../../../model/severities.ts';
 import { durationSeconds, durationWords, type TimeLimit } from '../../../model/time.ts';
-import { recordKey } from '../../graph/graph.ts';
 import type { Project } from '../../project/project.ts';
 import { placeIn, type RecordOf } from '../../project/records.ts';
 import type { DataPath } from '../../text/place.ts';

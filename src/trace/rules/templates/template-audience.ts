@@ -1,5 +1,5 @@
+import { recordKey } from '../../../model/address.ts';
 import type { Template } from '../../../model/templates.ts';
-import { recordKey } from '../../graph/graph.ts';
 import type { Rule } from '../rule.ts';
 
 type FieldType = Template['fields'][number]['type'];

@@ -1,5 +1,5 @@
-import { recordKey } from '../../graph/graph.ts';
-import { runsByDrill } from '../../project/drill-runs.ts';
+import { openActions } from '../../../history/actions.ts';
+import { recordKey } from '../../../model/address.ts';
 import type { Rule } from '../rule.ts';
 
 export const timeActionOverdue: Rule = {
@@ -15,20 +15,20 @@ export const timeActionOverdue: Rule = {
     bad: 'due: 2026-11-01',
     good: 'due: 2026-12-15',
   },
-  check(project, report) {
-    const runs = runsByDrill(project);
-    for (const record of project.of('drill-records')) {
+  check({ of, today }, report) {
+    const records = of('drill-records');
+    const open = openActions(records, today);
+    for (const record of records) {
       for (const [index, action] of record.data.actions.entries()) {
         report.examined();
+        const standing = open.find((one) => one.record === record.id && one.action.id === action.id);
         const subject = `${recordKey(record)}#${action.id}`;
-        const { due, status, retest, closed } = action;
-        if (status === 'open' && due !== 'unset' && due < project.today) {
-          const message = `the action "${action.id}" was due on ${due}`;
+        if (standing?.overdue) {
+          const message = `the action "${action.id}" was due on ${action.due}`;
           report.found({ message, at: { record, path: ['actions', index, 'due'] }, subject });
-        } else if (status === 'done' && retest !== 'unset') {
-          const since = closed ?? record.data.date;
-          if (runs.get(retest)?.some(({ data }) => data.date > since)) continue;
-          const message = `the action "${action.id}" is done, and its retest ${retest} has not been run since ${since}`;
+        } else if (standing?.awaitsRetest) {
+          const since = action.closed ?? record.data.date;
+          const message = `the action "${action.id}" is done, and its retest ${action.retest} has not been run since ${since}`;
           report.found({ message, at: { record, path: ['actions', index, 'retest'] }, subject });
         }
       }

@@ -1,5 +1,5 @@
-import { recordKey } from '../../graph/graph.ts';
-import { runsByDrill } from '../../project/drill-runs.ts';
+import { lastDrilled } from '../../../history/runs.ts';
+import { recordKey } from '../../../model/address.ts';
 import { placeIn } from '../../project/records.ts';
 import type { Rule } from '../rule.ts';
 
@@ -17,22 +17,20 @@ export const timeDrillOutdated: Rule = {
     good: 'date: 2026-10-01',
   },
   check(project, report) {
-    const runs = runsByDrill(project);
-    for (const record of project.of('playbooks')) {
-      const drills = project.of('drills').filter(({ data }) => data.exercises.includes(record.id));
-      const last = drills
-        .flatMap(({ id }) => runs.get(id)?.at(-1) ?? [])
-        .sort((left, right) => (left.data.date < right.data.date ? -1 : 1))
-        .at(-1);
+    const { of, today } = project;
+    const content = { drills: of('drills'), records: of('drill-records') };
+    for (const record of of('playbooks')) {
+      const last = lastDrilled(content, record.id, today);
       if (!last) continue;
       report.examined();
       const changed = project.materialChanges.get(recordKey(record));
-      if (changed === undefined || changed <= last.data.date) continue;
+      if (changed === undefined || changed <= last.date) continue;
+      const run = of('drill-records').find(({ id }) => id === last.record);
       report.found({
-        message: `changed in meaning on ${changed}, after its last drill on ${last.data.date}`,
+        message: `changed in meaning on ${changed}, after its last drill on ${last.date}`,
         at: { record, path: ['steps'], part: 'key' },
         subject: recordKey(record),
-        related: () => [{ message: 'the last run', place: placeIn(last, ['date']) }],
+        related: () => (run ? [{ message: 'the last run', place: placeIn(run, ['date']) }] : []),
       });
     }
   },

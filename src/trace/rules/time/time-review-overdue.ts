@@ -1,5 +1,5 @@
+import { recordKey } from '../../../model/address.ts';
 import { routeOf } from '../../../model/routes.ts';
-import { recordKey } from '../../graph/graph.ts';
 import type { Rule } from '../rule.ts';
 
 export const timeReviewOverdue: Rule = {

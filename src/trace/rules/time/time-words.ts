@@ -1,7 +1,7 @@
+import { recordKey } from '../../../model/address.ts';
 import { secondsNamed, spanNamed } from '../../../model/duration-words.ts';
 import { isSet } from '../../../model/fields.ts';
 import { durationSeconds, durationWords } from '../../../model/time.ts';
-import { recordKey } from '../../graph/graph.ts';
 import { type PlacedTime, timesOf } from '../../project/times.ts';
 import type { Rule } from '../rule.ts';
 

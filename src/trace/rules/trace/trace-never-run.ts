@@ -1,4 +1,5 @@
-import { linkText, recordKey } from '../../graph/graph.ts';
+import { happened } from '../../../history/runs.ts';
+import { linkText, recordKey } from '../../../model/address.ts';
 import type { Project } from '../../project/project.ts';
 import type { Rule } from '../rule.ts';
 
@@ -9,7 +10,7 @@ export const traceNeverRun: Rule = {
   byOthers: true,
   title: 'What verifies an obligation has been run',
   explanation:
-    'A test that exists on paper verifies nothing. An obligation is verified once one of its drills, or a drill of one of its validations, has a drill record. Validations that are no drills (a review, an audit) leave no record here and are not judged.\n\n' +
+    'A test that exists on paper verifies nothing. An obligation is verified once one of its drills, or a drill of one of its validations, has a drill record of a day that has come. Validations that are no drills (a review, an audit) leave no record here and are not judged.\n\n' +
     'The finding stands at the validation or drill, once, however many obligations lean on it.',
   example: {
     file: 'drill-records/desk/feed-outage-2026-10-01.yaml',
@@ -17,6 +18,7 @@ export const traceNeverRun: Rule = {
     good: 'drill: desk/feed-outage',
   },
   check(project, report) {
+    const run = new Set(happened(project.of('drill-records'), project.today).map(({ data }) => `drill:${data.drill}`));
     const leaning = new Map<string, string[]>();
     for (const record of project.of('requirements')) {
       if (record.data.kind !== 'obligation') continue;
@@ -26,8 +28,7 @@ export const traceNeverRun: Rule = {
       const judged = edges.filter((edge) => drillsBehind(project, recordKey(edge.to)).length > 0);
       if (judged.length === 0 || judged.length < edges.length) continue;
       report.examined();
-      if (judged.some((edge) => drillsBehind(project, recordKey(edge.to)).some((drill) => wasRun(project, drill))))
-        continue;
+      if (judged.some((edge) => drillsBehind(project, recordKey(edge.to)).some((drill) => run.has(drill)))) continue;
       for (const edge of judged) {
         const key = recordKey(edge.to);
         leaning.set(key, [
@@ -51,11 +52,4 @@ export const traceNeverRun: Rule = {
 function drillsBehind({ graph }: Project, key: string): string[] {
   if (key.startsWith('drill:')) return [key];
   return (graph.outgoing.get(key) ?? []).filter(({ path }) => path[0] === 'drills').map(({ to }) => recordKey(to));
-}
-
-function wasRun({ graph }: Project, drill: string): boolean {
-  return (
-    graph.incoming.get(drill)?.some(({ from, path }) => from.collection === 'drill-records' && path[0] === 'drill') ??
-    false
-  );
 }

@@ -1,6 +1,7 @@
+import { addressText, linkText } from '../../../model/address.ts';
 import { claimsOf, impactOf } from '../../graph/claims.ts';
 import { meaningOf } from '../../graph/fingerprint.ts';
-import { addressText, type Edge, type Graph, linkText } from '../../graph/graph.ts';
+import type { Edge, Graph } from '../../graph/graph.ts';
 import type { Rule } from '../rule.ts';
 
 export const traceSuspect: Rule = {
