@@ -1,30 +1,72 @@
 import { resolve } from 'node:path';
-import { loadMarkdownTree } from '../../src/load/markdown-tree.ts';
+import { folderInTree, loadMarkdownTree } from '../../src/load/markdown-tree.ts';
 import { localDay } from '../../src/model/calendar.ts';
 import { checkLinks } from '../../src/trace/links/check-links.ts';
-import type { Surroundings } from '../lib/surroundings.ts';
+import { siteKinds } from '../../src/trace/links/site.ts';
+import { type Surroundings, UsageError } from '../lib/surroundings.ts';
 import { reporterNamed } from './render.ts';
 import { show } from './show.ts';
 
+/** What `check links` was called with, as its entry in the table of commands declares it. */
 interface LinksCall {
   words: readonly string[];
   values: {
     format: string | undefined;
     output: string | undefined;
     'site-root': string | undefined;
+    site: string | undefined;
+    base: string | undefined;
+    assets: string | undefined;
+    locale: string | undefined;
+    ignore: readonly string[];
+    'any-case': boolean;
+    'literal-labels': boolean;
+    'heading-ids': boolean;
     verbose: boolean;
   };
 }
 
 /**
- * Checks the links of a folder of Markdown.
- * @throws NoProject, UsageError
+ * Checks the links of a folder of Markdown. The folder is meant from where the person stands; paths in the report are
+ * relative to the project's folder, so that a repository's tools find them.
+ * @throws NoProject when there is no such folder, UsageError
  */
 export function links({ words: [folder = ''], values }: LinksCall, surroundings: Surroundings): Promise<number> {
-  const { from, now } = surroundings;
+  const { from, root, now } = surroundings;
   const reporter = reporterNamed(values.format);
-  const siteRoot = values['site-root'] === undefined ? {} : { siteRoot: resolve(from, values['site-root']) };
-  const tree = loadMarkdownTree(resolve(from, folder), { ...siteRoot, today: localDay(now) });
+  const top = resolve(from, folder);
+  const inTree = (path: string | undefined) =>
+    path === undefined ? undefined : folderInTree(top, resolve(from, path));
+  const tree = loadMarkdownTree(top, { from: root, today: localDay(now) });
+  const report = checkLinks(tree, {
+    site: {
+      kind: siteKind(values.site),
+      root: inTree(values['site-root']),
+      base: values.base,
+      assets: inTree(values.assets),
+      locale: values.locale,
+    },
+    ignore: values.ignore.map(pattern),
+    anyCase: values['any-case'],
+    literalLabels: values['literal-labels'],
+    headingIds: values['heading-ids'],
+  });
+  const files = tree.documents.map((file) => ({ ...file, path: `${tree.name}${file.path}` }));
   const { output, verbose } = values;
-  return show(checkLinks(tree), tree.documents, { reporter, output, verbose }, surroundings);
+  return show(report, files, { reporter, output, verbose }, surroundings);
+}
+
+function siteKind(name: string | undefined) {
+  const kind = siteKinds.find((known) => known === name);
+  if (name !== undefined && kind === undefined)
+    throw new UsageError(`--site ${name}: expected one of ${siteKinds.join(', ')}`);
+  return kind;
+}
+
+function pattern(text: string): RegExp {
+  try {
+    return new RegExp(text);
+  } catch {
+    throw new UsageError(`--ignore ${text}: this is no regular expression`);
+  }
 }

@@ -24,8 +24,7 @@ export async function watchProject(
   end?: AbortSignal,
 ): Promise<void> {
   let known: ReadonlyMap<string, SourceFile> | undefined;
-  const folders = contentRoots.map((folder) => join(surroundings.root, folder)).filter((folder) => existsSync(folder));
-  for await (const _ of saves(folders, end)) {
+  for await (const _ of saves(watched(surroundings.root), end)) {
     const from = performance.now();
     const { project, report, elsewhere } = await checkProject(options, surroundings, known);
     const files = new Map(project.files.map((file) => [file.path, file]));
@@ -38,6 +37,11 @@ export async function watchProject(
     surroundings.out(`\n── ${time} ${what} ──\n\n${text}\n`);
     surroundings.out(`${Math.round(performance.now() - from)} ms; waiting for changes\n`);
   }
+}
+
+/** The content folders that there are. */
+function watched(root: string): string[] {
+  return contentRoots.map((folder) => join(root, folder)).filter((folder) => existsSync(folder));
 }
 
 /** Yields at once, and then after each burst of changes below the folders. Bursts that come while nobody asks are one. */

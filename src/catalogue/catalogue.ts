@@ -5,6 +5,7 @@ import { type CollectionName, type KnownCollection, kindOf } from '../model/coll
 import { isObject } from '../model/is-object.ts';
 import { routeOf } from '../model/routes.ts';
 import type { Edge, Graph } from '../trace/graph/graph.ts';
+import { titleOf } from '../trace/graph/title.ts';
 import { buildDay } from './check-report.ts';
 import { type AnyEntry, type Entries, fetchEntries } from './entries.ts';
 
@@ -106,26 +107,4 @@ function withoutSpoiler(edge: Edge): Edge {
 function unique(edges: readonly Edge[], far: 'from' | 'to'): Edge[] {
   const seen = new Map(edges.map((edge) => [`${edge.relation.is} ${addressText(edge[far])}`, edge]));
   return [...seen.values()];
-}
-
-function titleOf(graph: Graph, address: Address): string {
-  const data = graph.records.get(recordKey(address))?.data;
-  const name = nameOf(data) ?? address.id;
-  if (address.item === undefined) return /^[A-Z]+-\d+$/.test(address.id) ? `${address.id} ${name}` : name;
-  const item = findItem(data, address.item);
-  return nameOf(item) ?? address.item;
-}
-
-function nameOf(value: unknown): string | undefined {
-  if (!isObject(value)) return undefined;
-  const keys = ['title', 'name', 'term', 'do', 'label', 'text', 'trigger', 'question', 'what'];
-  const found = keys.map((key) => value[key]).find((candidate) => typeof candidate === 'string');
-  return typeof found === 'string' ? found : undefined;
-}
-
-function findItem(value: unknown, id: string): unknown {
-  if (Array.isArray(value)) return value.map((element) => findItem(element, id)).find((found) => found !== undefined);
-  if (!isObject(value)) return undefined;
-  if (value['id'] === id) return value;
-  return findItem(Object.values(value), id);
 }

@@ -8,25 +8,43 @@ import type { SourceFile } from '../trace/text/source.ts';
 /** The largest file that is read as content, in bytes. Real records have a few thousand. */
 export const largestFile = 4_000_000;
 
-const skipped: ReadonlySet<string> = new Set(['node_modules', '.git', '.astro', 'dist']);
+/** Folders that hold what tools made or fetched. */
+const toolFolders: ReadonlySet<string> = new Set([
+  'node_modules',
+  '.git',
+  '.hg',
+  '.svn',
+  '.jj',
+  '.astro',
+  '.docusaurus',
+  '.next',
+  '.venv',
+  '.yarn',
+  '.pnpm-store',
+  '.cache',
+  'dist',
+]);
 
 /** A file or folder that the walk met: a path below its root, and why it cannot be entered, where it cannot. */
 export interface FoundPath {
   path: string;
   fault?: string;
+  /** Whether it is a folder that was not entered, because tools put there what they make. */
+  skipped?: true;
 }
 
 /**
  * Lists the files below a folder of `root`, as paths relative to `root` with forward slashes, in order. Symbolic links are
- * followed; one that leads back to a folder above it is listed with its fault instead. A missing folder is empty.
+ * followed; one that leads back to a folder above it is listed with its fault instead. A missing folder is empty. What begins with a
+ * dot is passed over, unless `hidden` asks for it; then the folders that are not entered are listed, too.
  */
-export function listFiles(root: string, folder: string): FoundPath[] {
+export function listFiles(root: string, folder: string, { hidden = false } = {}): FoundPath[] {
   const found: FoundPath[] = [];
-  walk(root, folder, [], found);
+  walk(root, folder, [], found, hidden);
   return found.sort((left, right) => compare(left.path, right.path));
 }
 
-function walk(root: string, folder: string, above: readonly string[], found: FoundPath[]): void {
+function walk(root: string, folder: string, above: readonly string[], found: FoundPath[], hidden: boolean): void {
   let entries: Dirent[];
   let real: string;
   try {
@@ -41,10 +59,14 @@ function walk(root: string, folder: string, above: readonly string[], found: Fou
     return;
   }
   for (const entry of entries) {
-    if (skipped.has(entry.name) || entry.name.startsWith('.')) continue;
+    if (entry.name.startsWith('.') && !hidden) continue;
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (toolFolders.has(entry.name)) {
+      if (hidden && entry.isDirectory()) found.push({ path, skipped: true });
+      continue;
+    }
     if (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(root, path))))
-      walk(root, path, [...above, real], found);
+      walk(root, path, [...above, real], found, hidden);
     else if (entry.isFile() || entry.isSymbolicLink()) found.push({ path });
     else found.push({ path, fault: 'this is neither a file nor a folder' });
   }

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { recordKey } from '../model/address.ts';
 import { fingerprint } from '../trace/graph/meaning-hash.ts';
+import { parsePlain } from '../trace/project/plain-source.ts';
 import type { Project } from '../trace/project/project.ts';
-import { parseSource } from '../trace/text/source.ts';
 
 /** Revisions of one file that are looked at for its last change in meaning. */
 const revisionLimit = 50;
@@ -34,7 +34,7 @@ function lastChange(root: string, path: string, now: string): string | undefined
   for (const line of log?.trim().split('\n') ?? []) {
     const [revision = '', day] = line.split(' ');
     const text = git(root, ['show', `${revision}:./${path}`]);
-    if (text === undefined || fingerprint(parseSource({ path, text }, 'mdx').data) !== now) break;
+    if (text === undefined || fingerprint(parsePlain({ path, text }, 'mdx').data) !== now) break;
     changed = day;
   }
   return changed;

@@ -1,18 +1,21 @@
 import { z } from 'zod';
-import { notes, section } from './common.ts';
-import { itemId, line, prose, ref } from './fields.ts';
+import { notes, ownPlan, section } from './common.ts';
+import { itemId, name, prose } from './fields.ts';
+
+/** The lists whose items are categories. */
+export const categoryLists = ['groups', 'groups.types'];
 
 /** The incident categories of one plan, each with its types. */
 export const categoriesSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  plan: ownPlan(),
+  title: name(),
   summary: prose(),
   groups: z.array(
     z.strictObject({
       id: itemId(),
-      name: line(),
+      name: name(),
       section,
-      types: z.array(z.strictObject({ id: itemId(), name: line(), detail: prose().optional() })),
+      types: z.array(z.strictObject({ id: itemId(), name: name(), detail: prose().optional() })),
     }),
   ),
   notes,

@@ -5,6 +5,7 @@ import { decisionSchema } from './decisions.ts';
 import { drillRecordSchema } from './drill-records.ts';
 import { drillSchema } from './drills.ts';
 import { escalationsSchema } from './escalations.ts';
+import { familySchema } from './families.ts';
 import type { Choice } from './fields.ts';
 import { notificationsSchema } from './notifications.ts';
 import { objectivesSchema } from './objectives.ts';
@@ -174,6 +175,13 @@ const ownRows = {
     label: 'Drill records',
     about: 'What happened when a drill was run',
     made: true,
+  },
+  families: {
+    kind: 'family',
+    schema: familySchema,
+    format: 'yaml',
+    label: 'Without a playbook',
+    about: 'Kinds of trouble that no plan has a playbook for, and what comes nearest',
   },
   risks: {
     kind: 'risk',

@@ -2,6 +2,11 @@ import { z } from 'zod';
 import { line, link, localRef, orUnset, prose, ref } from './fields.ts';
 import { cadence, date } from './time.ts';
 
+/** The plan that a record belongs to. It is what all the record's other references are held against. */
+export function ownPlan() {
+  return ref('plans', { is: 'belongs to', inverse: 'has', abroad: true });
+}
+
 /** Where in the plan's source document a fact stands. */
 export const section = line().describe('Section of the source document, such as "4.1 Missed rebalance run".');
 
@@ -43,4 +48,4 @@ export const review = z.strictObject({
 export type Review = z.output<typeof review>;
 
 /** Other records worth reading beside this one. */
-export const related = z.array(link({ allBut: ['drill-records'] })).optional();
+export const related = z.array(link({ allBut: ['drill-records'] }, { abroad: true })).optional();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { notes, party, section } from './common.ts';
-import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { notes, ownPlan, party, section } from './common.ts';
+import { itemId, line, name, orUnset, prose } from './fields.ts';
 
 const person = z.strictObject({
   post: line(),
@@ -14,8 +14,8 @@ const person = z.strictObject({
 
 /** Who can be reached, and how. A placeholder in the source is `unset` here. */
 export const contactsSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  plan: ownPlan(),
+  title: name(),
   summary: prose(),
   people: z.array(
     z.strictObject({ id: itemId(), for: party, primary: orUnset(person), backup: orUnset(person), section }),

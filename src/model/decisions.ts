@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { related } from './common.ts';
-import { line, prose, ref } from './fields.ts';
+import { name, prose, ref } from './fields.ts';
 import { date } from './time.ts';
 
 /** Frontmatter of an architecture decision record about the content. The MDX body gives context, decision and consequences. */
 export const decisionSchema = z.strictObject({
-  title: line(),
+  title: name(),
   summary: prose().describe('The decision in one or two sentences.'),
   status: z.enum(['proposed', 'accepted', 'superseded']),
   date,

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { ownPlan } from './common.ts';
+import { taskLists } from './drills.ts';
 import { itemId, line, link, orUnset, prose, ref } from './fields.ts';
+import { stepLists } from './steps.ts';
 import { date, duration, instant } from './time.ts';
 
 /** Ratings of the Homeland Security Exercise and Evaluation Program, 2020. */
@@ -8,7 +11,7 @@ export const ratings = ['P', 'S', 'M', 'U'] as const;
 /** What happened when a drill was run: written from an exported session log, never by hand. */
 export const drillRecordSchema = z.strictObject({
   drill: ref('drills', { is: 'records a run of', inverse: 'was run as' }),
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
+  plan: ownPlan(),
   date,
   startEx: instant,
   endEx: instant,
@@ -21,10 +24,16 @@ export const drillRecordSchema = z.strictObject({
     })
     .describe("The log's length and the hash of its last event."),
   participants: z.array(line()).describe('Roles, unless the desk chose to keep names.'),
-  tasks: z.array(z.strictObject({ task: link(['drills']), rating: z.enum(ratings), reason: prose().optional() })),
+  tasks: z.array(
+    z.strictObject({
+      task: link(['drills'], { items: taskLists }),
+      rating: z.enum(ratings),
+      reason: prose().optional(),
+    }),
+  ),
   steps: z.array(
     z.strictObject({
-      step: link(['playbooks', 'phases'], { is: 'tried', inverse: 'was tried in' }),
+      step: link(['playbooks', 'phases'], { is: 'tried', inverse: 'was tried in', items: stepLists }),
       outcome: z.enum(['met', 'late', 'missed', 'skipped']),
       took: orUnset(duration),
       reason: prose().optional(),

@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import { notes, origin } from './common.ts';
-import { itemId, line, link, localRef, orUnset, prose, ref } from './fields.ts';
+import { notes, origin, ownPlan } from './common.ts';
+import { itemId, line, link, localRef, name, orUnset, prose, ref } from './fields.ts';
+import { modeLists } from './plans.ts';
+import { levelLists } from './severities.ts';
+import { stepLists } from './steps.ts';
 import { duration, instant, zone } from './time.ts';
 
-const stepLink = () => link(['playbooks', 'phases'], { is: 'exercises', inverse: 'is exercised by' });
+/** The list whose items are critical tasks. */
+export const taskLists = ['objectives.targets.tasks'];
+
+const stepLink = () =>
+  link(['playbooks', 'phases'], { is: 'exercises', inverse: 'is exercised by', claim: true, items: stepLists });
 
 const artefact = z.strictObject({
   kind: z.enum(['log', 'alert', 'broker-message', 'email', 'chat', 'table', 'terminal', 'report', 'ticket']),
@@ -18,17 +25,17 @@ export type Artefact = z.output<typeof artefact>;
 
 const expectedAction = z.strictObject({
   id: itemId(),
-  text: line(),
+  text: name(),
   step: stepLink().describe('The step that the players should take: "playbook:desk/emergency-stop#trigger-stop".'),
   window: orUnset(duration).describe('Time allowed from the release of the inject.'),
   critical: z.boolean(),
-  task: localRef().optional().describe('The critical task that this action shows.'),
+  task: localRef({ items: taskLists }).optional().describe('The critical task that this action shows.'),
 });
 
 const inject = z
   .strictObject({
     id: itemId(),
-    title: line().describe('Players see it when the inject is released: it gives nothing away.'),
+    title: name().describe('Players see it when the inject is released: it gives nothing away.'),
     type: z
       .enum(['planned', 'contingency', 'adaptive', 'complexity'])
       .describe(
@@ -47,7 +54,10 @@ const inject = z
       .describe('For a contingency or complexity inject: the sign in the room that calls for it.'),
     scenarioTime: instant.describe('The time inside the story when it happens.'),
     from: line(),
-    to: z.array(localRef()).min(1).describe('Who receives it: ids of this drill\'s "roles".'),
+    to: z
+      .array(localRef({ items: ['roles'] }))
+      .min(1)
+      .describe('Who receives it: ids of this drill\'s "roles".'),
     channel: line(),
     body: z.string().min(1).describe('What players read or hear.'),
     artefact: artefact.optional(),
@@ -59,21 +69,25 @@ const inject = z
     decision: z
       .strictObject({
         question: line(),
-        by: localRef().describe('Who should take it: the id of one of this drill\'s "roles".'),
+        by: localRef({ items: ['roles'] }).describe('Who should take it: the id of one of this drill\'s "roles".'),
         within: duration.optional().describe('Time that players have to decide. Absent: 5 minutes in a dry run.'),
         options: z
           .array(
             z.strictObject({
               id: itemId(),
-              label: line(),
+              label: name(),
               detail: prose().optional(),
-              leadsTo: z.array(z.union([z.literal('end'), localRef()])).describe('Injects that follow this choice.'),
+              leadsTo: z
+                .array(z.union([z.literal('end'), localRef({ items: ['injects'] })]))
+                .describe('Injects that follow this choice.'),
             }),
           )
           .min(2),
       })
       .optional(),
-    severity: ref('severities').optional().describe('The severity that the situation warrants from here on.'),
+    severity: ref('severities', { items: levelLists })
+      .optional()
+      .describe('The severity that the situation warrants from here on.'),
   })
   .refine((value) => (value.type === 'planned') === (value.at !== undefined), {
     error: 'expected "at" on a planned inject, and on no other type',
@@ -82,16 +96,16 @@ export type Inject = z.output<typeof inject>;
 
 /** A drill's scenario: objectives, capability targets, critical tasks, and the Master Scenario Events List. */
 export const drillSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  plan: ownPlan(),
+  title: name(),
   summary: prose().describe('Safe for players: it gives nothing away.'),
   kind: z.enum(['tabletop', 'walkthrough', 'functional', 'full-scale']),
-  exercises: z.array(ref('playbooks', { is: 'exercises', inverse: 'is exercised by' })).min(1),
+  exercises: z.array(ref('playbooks', { is: 'exercises', inverse: 'is exercised by', claim: true })).min(1),
   fulfils: z
-    .array(ref('programmes', { is: 'fulfils', inverse: 'is fulfilled by' }))
+    .array(ref('programmes', { is: 'fulfils', inverse: 'is fulfilled by', claim: true, items: ['drills'] }))
     .optional()
     .describe('Programme entries that a run of this drill counts for.'),
-  risks: z.array(ref('risks', { is: 'rehearses', inverse: 'is rehearsed by' })).optional(),
+  risks: z.array(ref('risks', { is: 'rehearses', inverse: 'is rehearsed by', claim: true })).optional(),
   length: duration.describe('The slot, hot wash included.'),
   debrief: duration.describe("The hot wash's share of the slot: 20 % or more."),
   scenarioClock: z
@@ -106,14 +120,14 @@ export const drillSchema = z.strictObject({
     }),
   roles: z
     .array(
-      z.strictObject({ id: itemId(), name: line(), role: orUnset(ref('roles')), needed: z.boolean(), brief: prose() }),
+      z.strictObject({ id: itemId(), name: name(), role: orUnset(ref('roles')), needed: z.boolean(), brief: prose() }),
     )
     .min(1),
   startEx: z.strictObject({
-    mode: orUnset(ref('plans')).describe(
+    mode: orUnset(ref('plans', { items: modeLists })).describe(
       'System mode at the start; unset for active trading or where the plan has none.',
     ),
-    severity: orUnset(ref('severities')),
+    severity: orUnset(ref('severities', { items: levelLists })),
     situation: prose(),
     positions: z.array(line()).optional(),
     at: instant,
@@ -123,14 +137,14 @@ export const drillSchema = z.strictObject({
     .array(
       z.strictObject({
         id: itemId(),
-        text: prose(),
+        text: prose({ name: true }),
         targets: z
           .array(
             z.strictObject({
               id: itemId(),
-              text: prose(),
+              text: prose({ name: true }),
               tasks: z
-                .array(z.strictObject({ id: itemId(), text: line(), step: stepLink() }))
+                .array(z.strictObject({ id: itemId(), text: name(), step: stepLink() }))
                 .min(1)
                 .describe('Critical tasks.'),
             }),

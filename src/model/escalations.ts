@@ -1,20 +1,21 @@
 import { z } from 'zod';
-import { notes, party, section } from './common.ts';
-import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { notes, ownPlan, party, section } from './common.ts';
+import { itemId, line, name, orUnset, prose, ref } from './fields.ts';
+import { levelLists } from './severities.ts';
 import { timeLimit } from './time.ts';
 
 /** When and to whom a plan escalates. */
 export const escalationsSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  plan: ownPlan(),
+  title: name(),
   summary: prose(),
   ladder: orUnset(
     z
       .array(
         z.strictObject({
           id: itemId(),
-          severity: ref('severities', { is: 'escalates', inverse: 'is escalated by' }).optional(),
-          trigger: line().describe(
+          severity: ref('severities', { is: 'escalates', inverse: 'is escalated by', items: levelLists }).optional(),
+          trigger: name().describe(
             'What sets the rung off: "P1", "Severity 1 lasting >2 hours", "Financial impact >$5,000".',
           ),
           initialResponse: orUnset(timeLimit),

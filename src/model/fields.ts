@@ -5,11 +5,12 @@ import { z } from 'zod';
  * a schema that uses `ref()`, `itemId()` or `prose()` is part of the graph from the day it is declared.
  */
 export type FieldMeaning =
-  | { means: 'ref'; collection: string; relation?: Relation }
-  | { means: 'link'; collections: Choice; relation?: Relation }
-  | { means: 'local-ref' }
+  | ({ means: 'ref'; collection: string } & ReferenceMeaning)
+  | ({ means: 'link'; collections: Choice } & ReferenceMeaning)
+  | { means: 'local-ref'; items?: ItemLists }
   | { means: 'item' }
-  | { means: 'prose' };
+  | { means: 'name' }
+  | { means: 'prose'; name?: true };
 
 /** The collections that a link may name: those of a list, or all that there are and will be but for some. */
 export type Choice = readonly string[] | { allBut: readonly string[] };
@@ -18,7 +19,32 @@ export type Choice = readonly string[] | { allBut: readonly string[] };
 export interface Relation {
   is: string;
   inverse: string;
+  /**
+   * Whether its truth hangs on what the target means: it is confirmed with `npm run accept`, and becomes suspect when the
+   * target changes. All others (who owns a record, which plan it belongs to) stay true whatever the target says.
+   */
+  claim?: true;
 }
+
+/**
+ * The lists whose items a field may name, each by its path in the record: `levels`, `groups.types`. Absent: an item of
+ * any list, or none.
+ */
+export type ItemLists = readonly string[];
+
+/** What a reference means beside the collections that it names. */
+interface ReferenceMeaning extends ReferenceBounds {
+  relation?: Relation;
+}
+
+interface ReferenceBounds {
+  items?: ItemLists;
+  /** Whether it may name a record of another plan. Any other reference of a record stays within the record's plan. */
+  abroad?: true;
+}
+
+/** What a reference says beside the collections that it names: its relation, and what it may name. */
+export type Reference = (Relation | { is?: never; inverse?: never; claim?: never }) & ReferenceBounds;
 
 /** The registry that schemas write to and the graph reads from. */
 export const fieldMeanings = z.registry<FieldMeaning>();
@@ -38,31 +64,39 @@ const itemPattern = new RegExp(`^${word}$`);
  * field as an edge; whether the record exists is the graph's to say, and whether the collection does is said when the
  * graph first reads the schema: the table of collections is made of the schemas, so that these can't know its type.
  */
-export function ref(collection: string, relation?: Relation) {
+export function ref(collection: string, reference: Reference = {}) {
   const schema = z.string().regex(addressPattern, {
     error: `expected the id of a record of "${collection}", such as "plan/name" or "plan/name#item"`,
   });
-  fieldMeanings.add(schema, relation ? { means: 'ref', collection, relation } : { means: 'ref', collection });
+  fieldMeanings.add(schema, { means: 'ref', collection, ...parted(reference) });
   return schema;
 }
 
 /** Names a record of any of several collections, or of all but some, with its kind in front: `playbook:tmt/emergency-stop#verify`. */
-export function link(collections: Choice, relation?: Relation) {
+export function link(collections: Choice, reference: Reference = {}) {
   const places =
     'allBut' in collections ? `any collection but ${collections.allBut.join(', ')}` : collections.join(', ');
   const schema = z.string().regex(linkPattern, {
     error: `expected a link such as "playbook:plan/name#item" to a record of ${places}`,
   });
-  fieldMeanings.add(schema, relation ? { means: 'link', collections, relation } : { means: 'link', collections });
+  fieldMeanings.add(schema, { means: 'link', collections, ...parted(reference) });
   return schema;
 }
 
+function parted({ items, abroad, ...relation }: Reference): ReferenceMeaning {
+  return {
+    ...(relation.is === undefined ? {} : { relation }),
+    ...(items ? { items } : {}),
+    ...(abroad ? { abroad } : {}),
+  };
+}
+
 /** Names an item of the same record, as a decision names the step that it leads to. */
-export function localRef() {
+export function localRef(reference: { items?: ItemLists } = {}) {
   const schema = z
     .string()
     .regex(itemPattern, { error: 'expected the id of an item in this record, such as "enter-safe-mode"' });
-  fieldMeanings.add(schema, { means: 'local-ref' });
+  fieldMeanings.add(schema, { means: 'local-ref', ...reference });
   return schema;
 }
 
@@ -76,10 +110,10 @@ export function itemId() {
   return schema;
 }
 
-/** Inline Markdown: emphasis, code, and typed links (`[missed run](risk:R-001)`). Bare register ids in it are links. */
-export function prose() {
+/** Inline Markdown: emphasis, code, and typed links (`[missed run](risk:R-001)`). Bare register ids in it are links. `name` as in `name()`. */
+export function prose(meaning: { name?: true } = {}) {
   const schema = z.string().min(1, { error: 'expected text' });
-  fieldMeanings.add(schema, { means: 'prose' });
+  fieldMeanings.add(schema, { means: 'prose', ...meaning });
   return schema;
 }
 
@@ -89,6 +123,13 @@ export function line() {
     .string()
     .min(1, { error: 'expected text' })
     .regex(/^[^\n]*$/, { error: 'expected one line' });
+}
+
+/** One line by which readers know the record, or the item in it, that the field belongs to: what links to it show. */
+export function name() {
+  const schema = line();
+  fieldMeanings.add(schema, { means: 'name' });
+  return schema;
 }
 
 /** The word that marks a value which the source leaves open. It is shown, counted, and never filled by guessing. */

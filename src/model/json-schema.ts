@@ -38,6 +38,8 @@ function descriptionOf(meaning: FieldMeaning): string {
       return 'The id of an item in this record.';
     case 'item':
       return 'Stable id of this item.';
+    case 'name':
+      return 'What readers know it by: the words of links to it.';
     case 'prose':
       return 'Inline Markdown. Links name records: [missed run](risk:R-001).';
   }

@@ -1,21 +1,41 @@
 import { z } from 'zod';
-import { notes, party, section } from './common.ts';
-import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { notes, ownPlan, party, section } from './common.ts';
+import { isSet, itemId, line, name, orUnset, prose, ref } from './fields.ts';
+import { levelLists } from './severities.ts';
 import { cadence, timeLimit } from './time.ts';
+
+const trigger = z
+  .strictObject({
+    id: itemId(),
+    text: prose({ name: true }),
+    severities: orUnset(z.array(ref('severities', { is: 'holds at', inverse: 'sets off', items: levelLists })).min(1))
+      .optional()
+      .describe(
+        'The levels at which it holds: declaring one of them starts the clock. Absent for an event that no level stands for, unset where the plan names a gravity and no level; then the clock waits until somebody confirms it.',
+      ),
+    conditional: z
+      .boolean()
+      .optional()
+      .describe('True where the level alone is not enough ("if needed"): the clock waits until somebody confirms it.'),
+  })
+  .refine(({ severities, conditional }) => !conditional || isSet(severities), {
+    error:
+      'expected "conditional" only beside "severities": without a level, somebody confirms the trigger in any case',
+  });
 
 /** Whom a plan tells what, and by when: regulators, stakeholders, clients, users. */
 export const notificationsSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  plan: ownPlan(),
+  title: name(),
   summary: prose(),
   windows: z.array(
     z.strictObject({
       id: itemId(),
-      title: line(),
+      title: name(),
       audience: z.enum(['regulator', 'stakeholders', 'clients', 'users', 'responders', 'public', 'authorities']),
       limit: orUnset(timeLimit),
       every: cadence.optional(),
-      triggers: z.array(z.strictObject({ id: itemId(), text: prose() })),
+      triggers: z.array(trigger),
       decides: orUnset(party).optional().describe('Who decides that the notification is due.'),
       by: orUnset(party).optional().describe('Who sends it.'),
       channel: orUnset(line()).optional(),
@@ -24,7 +44,7 @@ export const notificationsSchema = z.strictObject({
     }),
   ),
   rules: z
-    .array(z.strictObject({ id: itemId(), text: prose(), section }))
+    .array(z.strictObject({ id: itemId(), text: prose({ name: true }), section }))
     .optional()
     .describe('Duties without a window: secure channels, contact lists.'),
   notes,

@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { notes, section } from './common.ts';
-import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { notes, ownPlan, section } from './common.ts';
+import { itemId, line, name, orUnset, prose } from './fields.ts';
 import { csfFunctions, r2Phases } from './plans.ts';
 import { step } from './steps.ts';
 import { timeBox, timeLimit } from './time.ts';
 
 const group = z.strictObject({
   id: itemId(),
-  title: line(),
+  title: name(),
   section,
   when: line().optional().describe('To which incidents it applies: "P0 and P1, system outages".'),
   limit: timeLimit.optional(),
   intro: prose().optional(),
   lists: z
-    .array(z.strictObject({ id: itemId(), title: line(), items: z.array(prose()).min(1) }))
+    .array(z.strictObject({ id: itemId(), title: name(), items: z.array(prose()).min(1) }))
     .optional()
     .describe('Facts that are no actions: detection methods, an agenda, participants.'),
   form: z.enum(['steps', 'checklist']).optional().describe('steps: in order. checklist: any order, each ticked.'),
@@ -23,8 +23,8 @@ export type PhaseGroup = z.output<typeof group>;
 
 /** One phase of a plan's lifecycle with its routines, and where it stands in both NIST frameworks. */
 export const phaseSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  plan: ownPlan(),
+  title: name(),
   order: z.int().positive(),
   summary: prose(),
   timeBox: orUnset(timeBox),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notes, origin, party, review, section } from './common.ts';
-import { itemId, line, orUnset, prose } from './fields.ts';
+import { itemId, line, name, orUnset, prose } from './fields.ts';
 import { cadence, date, duration, zone } from './time.ts';
 
 /** Phases of NIST SP 800-61 r2 (2012, withdrawn April 2025). */
@@ -21,9 +21,12 @@ export const csfFunctions = [
   'Identify (Improvement)',
 ] as const;
 
+/** The list whose items are system modes. */
+export const modeLists = ['modes'];
+
 const mode = z.strictObject({
   id: itemId(),
-  name: line().describe('As the plan writes it: "SAFE MODE".'),
+  name: name().describe('As the plan writes it: "SAFE MODE".'),
   stops: z
     .enum(['everything', 'new-orders', 'risk-taking'])
     .describe('How much trading stops: sets shape and colour, never the only sign.'),
@@ -41,11 +44,11 @@ const marketSession = z.strictObject({
     .optional(),
 });
 
-const clause = z.strictObject({ id: itemId(), text: prose(), section });
+const clause = z.strictObject({ id: itemId(), text: prose({ name: true }), section });
 
 /** The incident response plan of one trading system: what it is, how it is controlled, what it is for. */
 export const planSchema = z.strictObject({
-  title: line(),
+  title: name(),
   system: line().describe('The trading system, in a few words.'),
   summary: prose(),
   order: z.int().describe('Position among the plans.'),
@@ -67,7 +70,7 @@ export const planSchema = z.strictObject({
   incidentExamples: z.array(clause).optional(),
   modes: z.array(mode),
   market: z.strictObject({ zone: orUnset(zone), sessions: orUnset(z.array(marketSession).min(1)) }),
-  frameworks: z.array(z.strictObject({ id: itemId(), name: line(), url: z.url().optional(), says: prose() })),
+  frameworks: z.array(z.strictObject({ id: itemId(), name: name(), url: z.url().optional(), says: prose() })),
   recordKeeping: z
     .array(clause.extend({ keep: duration.optional().describe('How long, where the clause is a retention period.') }))
     .optional(),
@@ -76,14 +79,16 @@ export const planSchema = z.strictObject({
     .array(
       z.strictObject({
         id: itemId(),
-        name: line(),
+        name: name(),
         absent: z.boolean().describe('True when the plan names it and nothing of it is given.'),
         says: prose(),
       }),
     )
     .optional()
     .describe('Documents that the plan names.'),
-  reviews: z.array(z.strictObject({ id: itemId(), text: prose(), cadence: cadence.optional() })).optional(),
+  reviews: z
+    .array(z.strictObject({ id: itemId(), text: prose({ name: true }), cadence: cadence.optional() }))
+    .optional(),
   notes,
   origin: origin.origin,
 });

@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { notes, section } from './common.ts';
-import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { notes, ownPlan, section } from './common.ts';
+import { itemId, line, name, orUnset, prose, ref } from './fields.ts';
 import { cadence } from './time.ts';
 
 /** How a plan keeps itself fit: drills, training, metrics, reviews. */
 export const programmeSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  plan: ownPlan(),
+  title: name(),
   summary: prose(),
   drills: orUnset(
     z
       .array(
         z.strictObject({
           id: itemId(),
-          name: line(),
+          name: name(),
           detail: prose().optional(),
           cadence: orUnset(cadence),
           quarter: z.int().min(1).max(4).optional(),
@@ -31,7 +31,7 @@ export const programmeSchema = z.strictObject({
         z.strictObject({
           id: itemId(),
           who: line(),
-          what: line(),
+          what: name(),
           cadence: cadence.optional(),
           role: orUnset(ref('roles')).optional(),
           section,
@@ -44,7 +44,7 @@ export const programmeSchema = z.strictObject({
       .array(
         z.strictObject({
           id: itemId(),
-          name: line(),
+          name: name(),
           abbreviation: line().optional(),
           between: z
             .tuple([line(), line()])
@@ -56,7 +56,7 @@ export const programmeSchema = z.strictObject({
       )
       .min(1),
   ),
-  reviews: orUnset(z.array(z.strictObject({ id: itemId(), cadence, what: line(), section })).min(1)),
+  reviews: orUnset(z.array(z.strictObject({ id: itemId(), cadence, what: name(), section })).min(1)),
   notes,
 });
 export type Programme = z.output<typeof programmeSchema>;

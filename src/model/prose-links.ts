@@ -1,4 +1,4 @@
-import { collectionOfKind, collectionOfRegister, registers } from './collections.ts';
+import { type CollectionName, collectionOfKind, collectionOfRegister, registers } from './collections.ts';
 import { routeOf } from './routes.ts';
 
 /** A stretch of prose: plain text, or an id that stands bare in it and the page that it names. */
@@ -19,30 +19,38 @@ export function proseTarget(url: string): string | undefined {
 
 let known: { letters: string; pattern: RegExp } | undefined;
 
-/** Ids of registers where they stand bare in text: `R-012`, `TI-034`. The letters are the first group. */
-export function bareIds(): RegExp {
+/** The register ids that may stand bare in a text; the letters of the register are the first group. */
+function bareId(): RegExp {
   const letters = registers().join('|');
   if (known?.letters !== letters) known = { letters, pattern: new RegExp(`\\b(${letters})-\\d{3,}\\b`, 'g') };
   return known.pattern;
 }
 
-/** Splits text at the register ids (`R-012`, `TI-034`, `V-003`, `ADR-002`) that stand bare in it. */
+/** A register id that stands bare in a text, and the collection that it names a record of. */
+export interface BareId {
+  id: string;
+  collection: CollectionName;
+  /** Characters from the start of the text. */
+  offset: number;
+}
+
+/** The register ids (`R-012`, `TI-034`, `V-003`, `ADR-002`) that stand in a text, in order. */
+export function bareIds(text: string): BareId[] {
+  return [...text.matchAll(bareId())].flatMap(({ 0: id, 1: register = '', index: offset }) => {
+    const collection = collectionOfRegister(register);
+    return collection !== undefined ? [{ id, collection, offset }] : [];
+  });
+}
+
+/** Splits text at the register ids that stand bare in it. */
 export function splitBareIds(text: string): ProsePart[] {
   const parts: ProsePart[] = [];
   let end = 0;
-  for (const match of text.matchAll(bareIds())) {
-    const [id, register = ''] = match;
-    const collection = collectionOfRegister(register);
-    if (!collection) continue;
-    if (match.index > end) parts.push({ text: text.slice(end, match.index) });
+  for (const { id, collection, offset } of bareIds(text)) {
+    if (offset > end) parts.push({ text: text.slice(end, offset) });
     parts.push({ text: id, href: routeOf(collection, id) });
-    end = match.index + id.length;
+    end = offset + id.length;
   }
   if (end < text.length) parts.push({ text: text.slice(end) });
   return parts;
-}
-
-/** Prose as plain text: the words of its links, without the marks of inline Markdown. */
-export function plainText(prose: string): string {
-  return prose.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll(/[*`]/g, '');
 }

@@ -1,21 +1,21 @@
 import { z } from 'zod';
-import { notes, section } from './common.ts';
-import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { notes, ownPlan, section } from './common.ts';
+import { itemId, line, name, orUnset, prose } from './fields.ts';
 
 /** Tools, consoles and systems that responders use. */
 export const resourcesSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  plan: ownPlan(),
+  title: name(),
   summary: prose(),
   groups: z.array(
     z.strictObject({
       id: itemId(),
-      title: line(),
+      title: name(),
       section,
       items: z.array(
         z.strictObject({
           id: itemId(),
-          name: line(),
+          name: name(),
           value: orUnset(line()).describe('A name, address or command, to the letter.'),
           form: z.enum(['text', 'url', 'command', 'path']).optional(),
           detail: prose().optional(),

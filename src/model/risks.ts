@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { notes, origin } from './common.ts';
-import { line, link, orUnset, prose, ref } from './fields.ts';
+import { categoryLists } from './categories.ts';
+import { notes, origin, ownPlan } from './common.ts';
+import { line, link, name, orUnset, prose, ref } from './fields.ts';
 import { date } from './time.ts';
 
 const score = z.int().min(1).max(5);
@@ -23,8 +24,8 @@ export const impactScale = [
 
 /** One entry of the risk register. Which playbooks mitigate it is derived from the playbooks. */
 export const riskSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  plan: ownPlan(),
+  title: name(),
   cause: prose(),
   event: prose(),
   consequence: prose(),
@@ -39,7 +40,9 @@ export const riskSchema = z.strictObject({
     'financial',
     'people',
   ]),
-  incidentCategories: z.array(ref('categories', { is: 'may become', inverse: 'may come from' })).optional(),
+  incidentCategories: z
+    .array(ref('categories', { is: 'may become', inverse: 'may come from', items: categoryLists }))
+    .optional(),
   likelihood: score,
   impact: score,
   owner: orUnset(ref('roles', { is: 'is owned by', inverse: 'owns' })),
@@ -51,6 +54,7 @@ export const riskSchema = z.strictObject({
       link(['phases', 'roles', 'programmes', 'validations', 'notifications', 'objectives', 'escalations', 'plans'], {
         is: 'is also controlled by',
         inverse: 'controls',
+        claim: true,
       }),
     )
     .optional(),

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { notes, section } from './common.ts';
-import { line, orUnset, prose, ref } from './fields.ts';
+import { notes, ownPlan, section } from './common.ts';
+import { line, name, orUnset, prose, ref } from './fields.ts';
+import { levelLists } from './severities.ts';
 import { timeLimit } from './time.ts';
 
 /** One role of a plan's response team. */
 export const roleSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  plan: ownPlan(),
+  title: name(),
   order: z.int(),
   team: orUnset(line()).describe('The team as the plan names it: "Primary Response Team".'),
   optional: z.boolean().optional(),
@@ -16,7 +17,11 @@ export const roleSchema = z.strictObject({
   primary: orUnset(line()).describe('The post that holds the role.'),
   backup: orUnset(line()),
   escalationTrigger: orUnset(
-    z.strictObject({ says: line(), after: timeLimit.optional(), severities: z.array(ref('severities')).optional() }),
+    z.strictObject({
+      says: line(),
+      after: timeLimit.optional(),
+      severities: z.array(ref('severities', { items: levelLists })).optional(),
+    }),
   ),
   section,
   notes,

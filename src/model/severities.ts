@@ -1,13 +1,16 @@
 import { z } from 'zod';
-import { notes, party, section } from './common.ts';
-import { itemId, line, localRef, orUnset, prose, ref } from './fields.ts';
+import { notes, ownPlan, party, section } from './common.ts';
+import { itemId, line, localRef, name, orUnset, prose } from './fields.ts';
 import { money } from './money.ts';
 import { cadence, duration, timeLimit } from './time.ts';
+
+/** The list whose items are levels. */
+export const levelLists = ['levels'];
 
 const level = z.strictObject({
   id: itemId(),
   rank: z.int().positive().describe('1 is the gravest of this plan. Ranks of two plans are never compared.'),
-  name: line().describe('As the plan writes it: "SEV-1", "P0", "Severity 1".'),
+  name: name().describe('As the plan writes it: "SEV-1", "P0", "Severity 1".'),
   label: line().describe('Critical, High, Medium, Low: as the plan writes it.'),
   definition: prose(),
   impact: orUnset(z.array(line())).optional(),
@@ -22,7 +25,7 @@ const level = z.strictObject({
 export type SeverityLevel = z.output<typeof level>;
 
 const cell = z.strictObject({
-  level: localRef(),
+  level: localRef({ items: levelLists }),
   says: orUnset(line()),
   above: z.union([duration, money]).optional().describe('The value is greater than this.'),
   atLeast: z.union([duration, money]).optional().describe('The value is this or greater.'),
@@ -32,7 +35,7 @@ const cell = z.strictObject({
 
 const factor = z.strictObject({
   id: itemId(),
-  name: line(),
+  name: name(),
   question: line().describe('What a responder is asked to find the cell.'),
   scale: z.enum(['words', 'duration', 'money']),
   cells: z.array(cell),
@@ -41,8 +44,8 @@ export type SeverityFactor = z.output<typeof factor>;
 
 /** The severity scheme of one plan: its levels and the matrix of factors that point to them. */
 export const severitiesSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  plan: ownPlan(),
+  title: name(),
   summary: prose(),
   levels: z.array(level).describe('Gravest first. Empty where the plan has no levels.'),
   matrix: orUnset(

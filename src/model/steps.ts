@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { itemId, line, link, localRef, orUnset, prose, ref } from './fields.ts';
+import { itemId, line, link, localRef, name, orUnset, prose, ref } from './fields.ts';
+import { modeLists } from './plans.ts';
 import { timeLimit } from './time.ts';
+
+/** The lists of a playbook and of a phase whose items are steps. */
+export const stepLists = ['steps', 'validation', 'postActions', 'groups.steps'];
+
+/** The ways in which one procedure goes on in another. */
+export const leadsTo = { is: 'leads to', inverse: 'is reached from' } as const;
+export const uses = { is: 'uses', inverse: 'is used by', claim: true } as const;
 
 /** What running a command does to the system. `destructive` cannot be undone by running something else. */
 export const effects = ['read-only', 'changes-state', 'destructive'] as const;
@@ -25,13 +33,13 @@ export type Command = z.output<typeof command>;
 
 const option = z.strictObject({
   id: itemId(),
-  label: line(),
+  label: name(),
   detail: prose().optional(),
   leadsTo: z
     .union([
       z.literal('end'),
-      link(['playbooks', 'phases'], { is: 'leads to', inverse: 'is reached from' }),
-      localRef(),
+      link(['playbooks', 'phases'], { ...leadsTo, items: stepLists }),
+      localRef({ items: stepLists }),
     ])
     .describe('A step of this record, a link to another playbook or phase, or "end".'),
 });
@@ -49,20 +57,20 @@ export type Decision = z.output<typeof decision>;
 /** One action of one person: the atom of playbooks, phases, drills and checklists. */
 export const step = z.strictObject({
   id: itemId(),
-  do: line().describe('One action, as an imperative: "Enter SAFE MODE."'),
+  do: name().describe('One action, as an imperative: "Enter SAFE MODE."'),
   when: line().optional().describe('The condition, where the step is not always taken: "if needed".'),
   detail: prose().optional(),
   points: z.array(prose()).optional().describe('What the step covers, point by point.'),
   role: orUnset(ref('roles', { is: 'is done by', inverse: 'does' })).optional(),
   timeBox: timeLimit.optional(),
-  enters: ref('plans', { is: 'enters', inverse: 'is entered by' })
+  enters: ref('plans', { is: 'enters', inverse: 'is entered by', items: modeLists })
     .optional()
     .describe('The system mode that the step enters: "desk#halt".'),
   commands: z.array(command).optional(),
   decision: decision.optional(),
   sends: z.array(ref('templates', { is: 'sends', inverse: 'is sent by' })).optional(),
   uses: z
-    .array(link(['playbooks', 'phases'], { is: 'uses', inverse: 'is used by' }))
+    .array(link(['playbooks', 'phases'], uses))
     .optional()
     .describe('A procedure that the step follows.'),
 });

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { notes, section } from './common.ts';
-import { itemId, line, orUnset, prose, ref } from './fields.ts';
+import { notes, ownPlan, section } from './common.ts';
+import { itemId, line, name, orUnset, prose, ref } from './fields.ts';
+import { reportSectionNames, reportSections } from './report-sections.ts';
+import { levelLists } from './severities.ts';
 
 const field = z.strictObject({
   id: itemId().describe('Stands in the body as {{id}}.'),
-  label: line(),
+  label: name(),
   type: z.enum([
     'text',
     'paragraph',
@@ -23,6 +25,16 @@ const field = z.strictObject({
   format: line().optional().describe('The form the source asks for: "YYYY-MM-DD HH:MM:SS UTC".'),
   required: z.boolean(),
   hint: line().describe('What to write.'),
+  from: z
+    .enum(reportSectionNames)
+    .optional()
+    .describe(
+      `In a report: what a session's log fills the field with. Absent: a person writes it. ${Object.entries(
+        reportSections,
+      )
+        .map(([name, what]) => `${name}: ${what}.`)
+        .join(' ')}`,
+    ),
   source: line().describe('The placeholder in the source: "[Brief description]".'),
   laterSources: z
     .array(line())
@@ -32,22 +44,27 @@ const field = z.strictObject({
 export type TemplateField = z.output<typeof field>;
 
 /** One message or report that the plan prescribes. Fields stand in subject and body as `{{id}}`. */
-export const templateSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
-  order: z.int(),
-  kind: z.enum(['message', 'report']),
-  audience: z.enum(['responders', 'stakeholders', 'clients', 'public', 'regulator', 'record']),
-  channel: orUnset(line()),
-  when: orUnset(prose()),
-  to: orUnset(prose()),
-  sentBy: orUnset(ref('roles', { is: 'is sent by role', inverse: 'sends' })),
-  severities: z.array(ref('severities', { is: 'is for', inverse: 'is told with' })).optional(),
-  language: z.enum(['text', 'markdown']),
-  subject: z.string().min(1).optional(),
-  body: z.string().min(1),
-  fields: z.array(field),
-  section,
-  notes,
-});
+export const templateSchema = z
+  .strictObject({
+    plan: ownPlan(),
+    title: name(),
+    order: z.int(),
+    kind: z.enum(['message', 'report']),
+    audience: z.enum(['responders', 'stakeholders', 'clients', 'public', 'regulator', 'record']),
+    channel: orUnset(line()),
+    when: orUnset(prose()),
+    to: orUnset(prose()),
+    sentBy: orUnset(ref('roles', { is: 'is sent by role', inverse: 'sends' })),
+    severities: z.array(ref('severities', { is: 'is for', inverse: 'is told with', items: levelLists })).optional(),
+    language: z.enum(['text', 'markdown']),
+    subject: z.string().min(1).optional(),
+    body: z.string().min(1),
+    fields: z.array(field),
+    section,
+    notes,
+  })
+  .refine(({ kind, fields }) => kind === 'report' || fields.every(({ from }) => from === undefined), {
+    error: 'expected "from" in the fields of a report only: a message is sent before there is a report',
+    path: ['fields'],
+  });
 export type Template = z.output<typeof templateSchema>;

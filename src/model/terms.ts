@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { notes, origin, related } from './common.ts';
-import { line, orUnset, prose, ref } from './fields.ts';
+import { line, name, orUnset, prose, ref } from './fields.ts';
 
 /** One word of the field or of one plan. Words marked `hover` are explained wherever prose uses them. */
 export const termSchema = z.strictObject({
-  term: line(),
+  term: name(),
   aliases: z.array(line()).optional(),
   plan: ref('plans', { is: 'is a word of', inverse: 'has the word' })
     .optional()

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { notes, origin } from './common.ts';
-import { line, link, orUnset, prose, ref } from './fields.ts';
+import { notes, origin, ownPlan } from './common.ts';
+import { line, link, name, orUnset, prose, ref } from './fields.ts';
 import { cadence } from './time.ts';
 
 /** One entry of the validation matrix: a test or drill that a plan asks for. When it last ran is derived from records. */
 export const validationSchema = z.strictObject({
-  plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-  title: line(),
+  plan: ownPlan(),
+  title: name(),
   kind: z.enum(['test', 'drill', 'review', 'threshold', 'audit']),
   method: prose(),
   acceptance: orUnset(prose()).describe('What counts as passed.'),
@@ -25,7 +25,7 @@ export const validationSchema = z.strictObject({
         'contacts',
         'severities',
       ],
-      { is: 'validates', inverse: 'is validated by' },
+      { is: 'validates', inverse: 'is validated by', claim: true },
     ),
   ),
   drills: z.array(ref('drills', { is: 'is run as', inverse: 'runs' })).optional(),

@@ -1,6 +1,6 @@
 import { defineMdastPlugin, type MdastTarget, type MdastVisitorContext, type PluginFactoryContext } from 'satteri';
 import { isSet } from '../model/fields.ts';
-import { plainText } from '../model/prose-links.ts';
+import { plainText } from '../model/plain-text.ts';
 import { routeOf } from '../model/routes.ts';
 import type { Term } from '../model/terms.ts';
 

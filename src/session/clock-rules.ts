@@ -2,10 +2,10 @@ import type { Escalations } from '../model/escalations.ts';
 import { isSet, type unset } from '../model/fields.ts';
 import type { Notifications } from '../model/notifications.ts';
 import type { Objectives } from '../model/objectives.ts';
+import { plainText } from '../model/plain-text.ts';
 import { routeOf } from '../model/routes.ts';
 import type { Severities, SeverityLevel } from '../model/severities.ts';
 import { type Cadence, durationSeconds, limitSeconds, type TimeLimit } from '../model/time.ts';
-import { plainText } from './plain-text.ts';
 import type { ClockKind, ClockRule } from './plan-schema.ts';
 
 /** What of a plan sets clocks. */
@@ -17,6 +17,7 @@ export interface ClockContent {
   objectives?: Objectives | undefined;
 }
 
+type NotificationWindow = Notifications['windows'][number];
 type Source = ClockRule['sources'][number];
 
 /** One place of a plan that sets a bound. */
@@ -66,37 +67,31 @@ function levelRules({ id, escalations }: ClockContent, level: SeverityLevel): Cl
   ].filter((made) => made !== undefined);
 }
 
-function windowRules({ id, notifications, severities }: ClockContent): ClockRule[] {
+function windowRules({ id, notifications }: ClockContent): ClockRule[] {
   return (notifications?.windows ?? []).flatMap((window) => {
     const place = { link: `notification:${id}#${window.id}`, href: routeOf('notifications', `${id}#${window.id}`) };
     const once = bound(window.limit, place);
     const made = rule('notify-by', window.title, window.id, [once ?? beat(window.every, place)]);
     if (!made) return [];
     const { severity: _window, ...common } = { ...made, ...(once ? {} : { repeats: true }) };
-    const triggers = window.triggers.map(({ text }) => plainText(text));
-    const levels = triggers.map((trigger) => leadingLevels(trigger, severities?.levels ?? []));
-    const tied = levels.length > 0 && levels.every((named) => named.length > 0);
-    if (!tied) return [triggers.length > 0 ? { ...common, conditions: triggers } : common];
-    const asked = triggers.filter((trigger) => /\bif\b/i.test(trigger));
-    return [...new Set(levels.flat())].map((level) => ({
+    return windowStarts(window).map(({ severity, conditions }) => ({
       ...common,
-      id: `${common.id}:${level}`,
-      severity: `${id}#${level}`,
-      ...(asked.length > 0 ? { conditions: asked } : {}),
+      ...(severity === undefined ? {} : { id: `${common.id}:${severity.split('#')[1]}`, severity }),
+      ...(conditions.length > 0 ? { conditions } : {}),
     }));
   });
 }
 
-/** The levels that a trigger begins with by name, as in "P0/P1, if needed: …": it holds when one of them is declared. */
-function leadingLevels(trigger: string, levels: readonly SeverityLevel[]): string[] {
-  const found: string[] = [];
-  let rest = trigger.trimStart();
-  for (;;) {
-    const level = levels.find(({ name }) => rest.startsWith(name) && !/^\w/.test(rest.slice(name.length)));
-    if (!level) return found;
-    found.push(level.id);
-    rest = rest.slice(level.name.length).replace(/^\s*(?:\/|,|and|or)\s*/, '');
-  }
+/** What starts the clock of a window: each level that a trigger names, and the events that no level stands for. */
+function windowStarts({ triggers }: NotificationWindow): { severity?: string; conditions: string[] }[] {
+  const levels = new Set(triggers.flatMap(({ severities }) => (isSet(severities) ? severities : [])));
+  const events = triggers.filter(({ severities }) => !isSet(severities)).map(({ text }) => plainText(text));
+  const atLevels = [...levels].map((severity) => {
+    const here = triggers.filter(({ severities }) => isSet(severities) && severities.includes(severity));
+    const atOnce = here.some(({ conditional }) => !conditional);
+    return { severity, conditions: atOnce ? [] : here.map(({ text }) => plainText(text)) };
+  });
+  return atLevels.length === 0 || events.length > 0 ? [...atLevels, { conditions: events }] : atLevels;
 }
 
 function restoreRules({ id, objectives }: ClockContent): ClockRule[] {

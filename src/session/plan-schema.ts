@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { reportSectionNames } from '../model/report-sections.ts';
 import { address, hash, instant, itemId, line, list, milliseconds, path, rate, text, zone } from './schema-parts.ts';
 
 /**
@@ -156,7 +157,14 @@ const reportTemplate = z.strictObject({
   title: line(),
   body: text(),
   fields: list(
-    z.strictObject({ id: itemId(), label: line(), type: line(), hint: line(), options: z.optional(list(line())) }),
+    z.strictObject({
+      id: itemId(),
+      label: line(),
+      type: line(),
+      hint: line(),
+      options: z.optional(list(line())),
+      from: z.optional(z.enum(reportSectionNames)),
+    }),
   ),
 });
 

@@ -1,6 +1,7 @@
 import type { Drill, Inject } from '../model/drills.ts';
 import { isSet } from '../model/fields.ts';
 import type { Phase } from '../model/phases.ts';
+import { plainText } from '../model/plain-text.ts';
 import type { Plan } from '../model/plans.ts';
 import type { Playbook } from '../model/playbooks.ts';
 import type { Role } from '../model/roles.ts';
@@ -9,7 +10,6 @@ import type { Step } from '../model/steps.ts';
 import type { Template } from '../model/templates.ts';
 import { durationSeconds } from '../model/time.ts';
 import { type ClockContent, clockRules } from './clock-rules.ts';
-import { plainText } from './plain-text.ts';
 import type { ReportTemplate, Scenario, SessionInject, SessionPlan, SessionStep } from './plan-schema.ts';
 
 interface Entry<Data> {
@@ -71,12 +71,13 @@ function reportTemplate({ id, data }: Entry<Template>): ReportTemplate {
     id,
     title: data.title,
     body: data.body,
-    fields: data.fields.map(({ id: field, label, type, hint, options }) => ({
+    fields: data.fields.map(({ id: field, label, type, hint, options, from }) => ({
       id: field,
       label,
       type,
       hint,
       ...(options ? { options } : {}),
+      ...(from ? { from } : {}),
     })),
   };
 }

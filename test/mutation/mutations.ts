@@ -1,10 +1,10 @@
 import { isCollection, isMap, isPair, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml';
 import { parseLink, recordKey } from '../../src/model/address.ts';
-import { type CollectionName, chosen, kindOf, rowOf } from '../../src/model/collections.ts';
+import { type CollectionName, chosen, kindOf, registers, rowOf } from '../../src/model/collections.ts';
 import type { FieldMeaning } from '../../src/model/fields.ts';
 import type { Graph } from '../../src/trace/graph/graph.ts';
 import { listOf } from '../../src/trace/graph/items.ts';
-import { meaningfulFields } from '../../src/trace/graph/meanings.ts';
+import { recordFields } from '../../src/trace/graph/record-fields.ts';
 import { type ContentRecord, isRecordOf, planOf } from '../../src/trace/project/records.ts';
 import type { DataPath } from '../../src/trace/text/place.ts';
 import { enumsOf } from './enums.ts';
@@ -58,7 +58,7 @@ export function mutationsOf(record: ContentRecord, text: string, graph: Graph): 
       rules,
     });
   };
-  for (const { meaning, value, path } of meaningfulFields(rowOf(record.collection).schema, record.data))
+  for (const { meaning, value, path } of recordFields(record.collection, record.data))
     mutateMeaning(record, graph, meaning, value, path, change);
   for (const [path, value] of scalars(record.data)) {
     if (typeof value === 'string' && date.test(value)) {
@@ -101,11 +101,17 @@ function mutateMeaning(
           ? anotherKind(graph, [meaning.collection])
           : anotherKind(graph, chosen(meaning.collections));
       if (other) change(path, 'point to the wrong kind', meaning.means === 'ref' ? other.id : other.key, wrong);
+      const to = meaning.means === 'link' ? parseLink(value) : parseLink(`${kindOf(meaning.collection)}:${value}`);
+      const stray = to && strayItem(graph, recordKey(to), meaning.items);
+      if (stray) change(path, 'name an item of another list', `${value.split('#')[0]}#${stray}`, ['link-wrong-kind']);
       return;
     }
-    case 'local-ref':
+    case 'local-ref': {
+      const stray = strayItem(graph, recordKey(record), meaning.items);
+      if (stray) change(path, 'name an item of another list', stray, ['link-wrong-kind']);
       change(path, 'misspell local reference', misspell(value), [...dangling, 'playbook-unreachable']);
       return;
+    }
     case 'prose': {
       if (record.collection === 'templates') return;
       const link = /\]\(([a-z-]+):([^)\s]+)\)/.exec(value);
@@ -114,6 +120,11 @@ function mutateMeaning(
       return;
     }
   }
+}
+
+/** An item of a record that stands in none of the lists whose items a field may name. */
+function strayItem(graph: Graph, key: string, lists: readonly string[] | undefined): string | undefined {
+  return lists && [...(graph.items.get(key) ?? [])].find(([, path]) => !lists.includes(listOf(path)))?.[0];
 }
 
 /** The same id with one letter changed, so that it is well-formed and names nothing. */
@@ -278,9 +289,11 @@ function required(record: ContentRecord, path: DataPath): boolean {
   return !rowOf(record.collection).schema.safeParse(without).success;
 }
 
+const linkOrBareId = new RegExp(`\\]\\(([a-z-]+):([^)\\s]+)\\)|\\b(${registers().join('|')})-\\d{3,}\\b`, 'g');
+
 function mutateBody(record: ContentRecord, text: string, found: Mutation[]): void {
   const bodyStart = text.length - record.source.body.length;
-  for (const match of record.source.body.matchAll(/\]\(([a-z-]+):([^)\s]+)\)|\b(?:R|TI|V|ADR)-\d{3}\b/g)) {
+  for (const match of record.source.body.matchAll(linkOrBareId)) {
     const [whole, kind, address] = match;
     const at = bodyStart + match.index;
     if (/\[[^\]]*$/.test(text.slice(text.lastIndexOf('\n', at) + 1, at)) && !kind) continue;

@@ -1,8 +1,9 @@
+import { isSet } from '../../model/fields.ts';
 import type { Step } from '../../model/steps.ts';
 
 /** The ids of steps and of the options of their decisions: items that a step list draws with their notes. */
 export function stepItems(...lists: (readonly Step[] | 'unset' | undefined)[]): string[] {
   return lists
-    .flatMap((list) => (list === undefined || list === 'unset' ? [] : list))
+    .flatMap((list) => (isSet(list) ? list : []))
     .flatMap((step) => [step.id, ...(step.decision?.options ?? []).map(({ id }) => id)]);
 }

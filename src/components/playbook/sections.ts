@@ -1,6 +1,6 @@
 import { isSet } from '../../model/fields.ts';
+import { plainText } from '../../model/plain-text.ts';
 import type { Playbook } from '../../model/playbooks.ts';
-import { plainText } from '../../model/prose-links.ts';
 
 /** A section of a playbook's page. Ids begin so that no item of a record can be called the same. */
 export const sections = {

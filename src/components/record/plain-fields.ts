@@ -25,7 +25,7 @@ export interface PlainField {
  * off the schema.
  */
 export function plainFields(schema: z.ZodObject, data: object, shown: ReadonlySet<string> = new Set()): PlainField[] {
-  const meanings = new Map(meaningfulFields(schema, data).map((field) => [keyOf(field.path), field]));
+  const meanings = new Map(meaningfulFields(schema, 'record', data).map((field) => [keyOf(field.path), field]));
   return fieldsOf(data, [], meanings).filter((_field, index) => !shown.has(Object.keys(data)[index] ?? ''));
 }
 

@@ -1,15 +1,10 @@
+import type { ReportSection } from '../../model/report-sections.ts';
 import type { ReportTemplate } from '../plan-schema.ts';
 import { instantText, spanText } from './format.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Report, TimelineEntry } from './report.ts';
 
 type Field = ReportTemplate['fields'][number];
-
-/** A rule that fills a field of a plan's own report: the words in its id that call for it, and the lines that it gives. */
-interface Filling {
-  words: RegExp;
-  lines(report: Report): string[];
-}
 
 const worthTelling = new Set([
   'started',
@@ -26,48 +21,38 @@ const worthTelling = new Set([
   'gap-noticed',
 ]);
 
-const fillings: readonly Filling[] = [
-  { words: /\btimeline\b/, lines: (report) => told(report).map((entry) => `${instantText(entry.at)}: ${said(entry)}`) },
-  { words: /\bstart\b|\bstarted\b/, lines: ({ startEx }) => (startEx ? [instantText(startEx)] : []) },
-  { words: /\bend\b|\bended\b/, lines: ({ endEx }) => (endEx ? [instantText(endEx)] : []) },
-  { words: /\bduration\b/, lines: ({ exerciseTime }) => [spanText(exerciseTime)] },
-  { words: /\bseverity\b/, lines: (report) => lastOf(report, 'severity-declared') },
-  { words: /\bwent well\b|\bstrengths?\b/, lines: (report) => observed(report, 'strength') },
-  { words: /\bcould improve\b|\bimproved\b|\blessons\b/, lines: (report) => observed(report, 'area-for-improvement') },
-  {
-    words: /\bcorrective\b|\baction items?\b|\bimmediate actions\b|\blong term actions\b/,
-    lines: ({ improvements }) =>
-      improvements.map(({ action, owner, due }) => [action, owner, due].filter(Boolean).join(', ')),
-  },
-  {
-    words: /\bresolution actions\b|\bactions taken\b/,
-    lines: (report) => report.timeline.filter(({ type, undone }) => type === 'step-done' && !undone).map(said),
-  },
-  {
-    words: /\brecovery time\b/,
-    lines: ({ times }) =>
-      times.flatMap(({ between: [from, to], took }) =>
-        to === 'recovery' && took !== undefined ? [`${spanText(took)} (${from} to ${to})`] : [],
-      ),
-  },
-  {
-    words: /\bresponse effectiveness\b/,
-    lines: ({ clocks }) =>
-      clocks
-        .filter(({ outcome }) => outcome === 'met' || outcome === 'missed')
-        .map(({ title, outcome }) => `${title}: ${outcome}`),
-  },
-];
+/** The lines that each section of the report gives. A section of one entry has its lines in the row of that entry. */
+const sections: Readonly<Record<ReportSection, (report: Report) => string[]>> = {
+  start: ({ startEx }) => (startEx ? [instantText(startEx)] : []),
+  end: ({ endEx }) => (endEx ? [instantText(endEx)] : []),
+  duration: ({ exerciseTime }) => [spanText(exerciseTime)],
+  severity: (report) => lastOf(report, 'severity-declared'),
+  timeline: (report) => told(report).map((entry) => `${instantText(entry.at)}: ${said(entry)}`),
+  'entry-time': () => [],
+  'entry-action': () => [],
+  'steps-done': (report) => report.timeline.filter(({ type, undone }) => type === 'step-done' && !undone).map(said),
+  'recovery-time': ({ times }) =>
+    times.flatMap(({ between: [from, to], took }) =>
+      to === 'recovery' && took !== undefined ? [`${spanText(took)} (${from} to ${to})`] : [],
+    ),
+  'clock-outcomes': ({ clocks }) =>
+    clocks
+      .filter(({ outcome }) => outcome === 'met' || outcome === 'missed')
+      .map(({ title, outcome }) => `${title}: ${outcome}`),
+  strengths: (report) => observed(report, 'strength'),
+  'areas-for-improvement': (report) => observed(report, 'area-for-improvement'),
+  'corrective-actions': ({ improvements }) =>
+    improvements.map(({ action, owner, due }) => [action, owner, due].filter(Boolean).join(', ')),
+};
 
 /**
- * A plan's own incident report, filled in as far as a log can: fields are known by the words in their ids. What a log
- * can't know stands as "[to be written: …]" with the plan's own hint, so that nobody takes a gap for an answer.
+ * A plan's own incident report, filled in as far as a log can: each field says from what. What a log can't know stands as "[to be written: …]" with the plan's own hint, so that nobody takes a gap for an answer.
  */
 export function fillTemplate(template: ReportTemplate, report: Report): string {
   const fields = new Map(template.fields.map((field) => [field.id, field]));
   const body = template.body.split('\n').flatMap((line) => {
     const named = [...line.matchAll(placeholder)].flatMap(([, id = '']) => fields.get(id) ?? []);
-    if (isRow(line, named)) return told(report).map((entry) => row(line, fields, entry));
+    if (named.some(isOfEntry)) return told(report).map((entry) => row(line, fields, entry));
     return [
       line.replaceAll(placeholder, (whole, id: string) => {
         const field = fields.get(id);
@@ -81,35 +66,24 @@ export function fillTemplate(template: ReportTemplate, report: Report): string {
 
 const placeholder = /\{\{([a-z0-9-]+)\}\}/g;
 
-/** A table's row of the timeline: it is written once for each thing that happened. */
-function isRow(line: string, fields: readonly Field[]): boolean {
-  const words = fields.map(wordsOf);
-  return (
-    line.trimStart().startsWith('|') &&
-    words.some((text) => /\btime\b/.test(text)) &&
-    words.some((text) => /\baction\b/.test(text))
-  );
+/** Whether a field speaks of one entry of the timeline: its line is written once for each thing that happened. */
+function isOfEntry({ from }: Field): boolean {
+  return from === 'entry-time' || from === 'entry-action';
 }
 
 function row(line: string, fields: ReadonlyMap<string, Field>, entry: TimelineEntry): string {
   return line.replaceAll(placeholder, (_whole, id: string) => {
-    const field = fields.get(id);
-    const words = field ? wordsOf(field) : id;
-    if (/\btime\b/.test(words)) return instantText(entry.at).slice(11, 16);
-    return /\baction\b/.test(words) ? escapeMarkdown(said(entry)) : '[to be written]';
+    const from = fields.get(id)?.from;
+    if (from === 'entry-time') return instantText(entry.at).slice(11, 16);
+    return from === 'entry-action' ? escapeMarkdown(said(entry)) : '[to be written]';
   });
 }
 
-function fill(field: Field, report: Report): string {
-  const words = wordsOf(field);
-  const lines = fillings.find((filling) => filling.words.test(words))?.lines(report) ?? [];
+function fill({ from, hint }: Field, report: Report): string {
+  const lines = from ? sections[from](report) : [];
   const [only] = lines;
-  if (only === undefined) return `[to be written: ${field.hint}]`;
+  if (only === undefined) return `[to be written: ${hint}]`;
   return lines.length === 1 ? escapeMarkdown(only) : lines.map((line) => `\n- ${escapeMarkdown(line)}`).join('');
-}
-
-function wordsOf({ id }: Field): string {
-  return id.replaceAll('-', ' ');
 }
 
 function told({ timeline }: Report): TimelineEntry[] {

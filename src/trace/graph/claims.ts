@@ -1,25 +1,9 @@
 import { type Address, addressText, linkText, recordKey } from '../../model/address.ts';
 import type { Edge, Graph } from './graph.ts';
 
-/**
- * Relations whose truth hangs on what the target means. They are confirmed with `npm run accept`, and become suspect when
- * the target changes. All others (who owns a record, which plan it belongs to) stay true whatever the target says.
- */
-const claiming: ReadonlySet<string> = new Set([
-  'is implemented by',
-  'is verified by',
-  'mitigates',
-  'exercises',
-  'validates',
-  'is also controlled by',
-  'rehearses',
-  'fulfils',
-  'uses',
-]);
-
 /** Whether a link claims something about what its target means. */
 export function isClaim({ relation }: Edge): boolean {
-  return claiming.has(relation.is);
+  return relation.claim === true;
 }
 
 const known = new WeakMap<Graph, ReadonlyMap<string, Edge>>();

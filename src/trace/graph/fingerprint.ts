@@ -1,7 +1,6 @@
 import { type Address, recordKey } from '../../model/address.ts';
 import { isObject } from '../../model/is-object.ts';
-import type { DataPath } from '../text/place.ts';
-import { valueAt } from '../text/place.ts';
+import { type DataPath, valueAt } from '../text/place.ts';
 import type { Graph } from './graph.ts';
 import { fingerprint } from './meaning-hash.ts';
 

@@ -1,10 +1,13 @@
 import { type Address, parseLink, recordKey, splitItem } from '../../model/address.ts';
-import { type CollectionName, rowOf } from '../../model/collections.ts';
-import type { Choice, FieldMeaning, Relation } from '../../model/fields.ts';
-import type { MarkdownLink } from '../text/markdown/scan.ts';
+import type { CollectionName } from '../../model/collections.ts';
+import type { Choice, FieldMeaning, ItemLists, Relation } from '../../model/fields.ts';
+import { readPage } from '../text/markdown/read.ts';
+import type { MarkdownLink, MarkdownScan } from '../text/markdown/scan.ts';
 import type { DataPath } from '../text/place.ts';
-import { readProse } from '../text/prose.ts';
-import { type MeaningfulField, meaningfulFields } from './meanings.ts';
+import { type Prose, proseOf, readProse } from '../text/prose.ts';
+import type { MeaningfulField } from './meanings.ts';
+import { isName } from './readers.ts';
+import { compileCollections, recordFields } from './record-fields.ts';
 
 /** What the graph needs of a record. Both `ContentRecord` and an entry of the site satisfy it. */
 export interface GraphRecord {
@@ -13,6 +16,8 @@ export interface GraphRecord {
   data: unknown;
   /** The prose below the frontmatter, where there is any. */
   body?: string | undefined;
+  /** The same, read, where somebody has done so already. */
+  scan?: (() => MarkdownScan) | undefined;
 }
 
 /** A typed, directed link from one record to another, in its one authoritative direction. */
@@ -25,6 +30,10 @@ export interface Edge {
   relation: Relation;
   /** The collections that the field may name. */
   allowed: Choice;
+  /** The lists whose items the field may name; undefined where it may name any item, or none. */
+  lists: ItemLists | undefined;
+  /** Whether the field may name a record of another plan. */
+  abroad: boolean;
   /** The field that holds the link; for the prose body, empty. */
   path: DataPath;
   /** Offset of the link in the field's text or in the body; 0 for a field that is the link. */
@@ -44,7 +53,8 @@ export interface Graph {
   incoming: ReadonlyMap<string, readonly Edge[]>;
 }
 
-const mention: Relation = { is: 'mentions', inverse: 'is mentioned by' };
+/** What prose does to the records that it names. */
+export const mention: Relation = { is: 'mentions', inverse: 'is mentioned by' };
 /** Prose may mention a record of any kind. */
 const everything: Choice = { allBut: [] };
 const reference: Relation = { is: 'refers to', inverse: 'is referred to by' };
@@ -66,6 +76,8 @@ export interface PageLinks {
 /** What one record contributes to the graph and to the rules about links. */
 export interface OwnLinks {
   items: ReadonlyMap<string, DataPath>;
+  /** What readers know the record and its items by, under the path of the map that is so called: `''`, `steps.0`. */
+  names: ReadonlyMap<string, string>;
   /** Ids of items that stand in the record again. */
   again: readonly { id: string; path: DataPath }[];
   edges: readonly Edge[];
@@ -83,14 +95,19 @@ export function ownLinks(record: GraphRecord): OwnLinks {
   if (known) return known;
   const items = new Map<string, DataPath>();
   const again: { id: string; path: DataPath }[] = [];
+  const names = new Map<string, string>();
   const found: Found = { key: recordKey(record), edges: [], unknownKinds: [], pageLinks: [] };
-  for (const field of meaningfulFields(rowOf(record.collection).schema, record.data)) {
+  for (const field of recordFields(record.collection, record.data)) {
+    if (isName(field.meaning)) names.set(field.path.slice(0, -1).join('.'), field.value);
     if (field.meaning.means !== 'item') addEdges(record, field, found);
     else if (items.has(field.value)) again.push({ id: field.value, path: field.path });
     else items.set(field.value, field.path);
   }
-  if (record.body) addProse({ collection: record.collection, id: record.id }, record.body, [], found, true);
-  const own = { items, again, edges: found.edges, unknownKinds: found.unknownKinds, pageLinks: found.pageLinks };
+  if (record.body) {
+    const scan = record.scan?.() ?? readPage(record.body, { mdx: true });
+    addProse({ collection: record.collection, id: record.id }, proseOf(record.body, scan), [], found);
+  }
+  const own = { items, names, again, edges: found.edges, unknownKinds: found.unknownKinds, pageLinks: found.pageLinks };
   contributions.set(cacheKey, own);
   return own;
 }
@@ -104,6 +121,7 @@ interface Found {
 
 /** Builds the link graph of a set of records. Links to records that do not exist are edges like any other. */
 export function buildGraph(all: readonly GraphRecord[]): Graph {
+  compileCollections();
   const records = new Map<string, GraphRecord>();
   const items = new Map<string, ReadonlyMap<string, DataPath>>();
   const edges: Edge[] = [];
@@ -129,14 +147,27 @@ function addEdges(record: GraphRecord, field: MeaningfulField, found: Found): vo
   const from: Address = { collection: record.collection, id: record.id, item: field.item };
   const { meaning, value, path } = field;
   if (meaning.means === 'prose') {
-    addProse(from, value, path, found);
+    addProse(from, readProse(value), path, found);
     return;
   }
   const target = targetOf(record, meaning, value);
   if (!target) return;
   const relation = ('relation' in meaning && meaning.relation) || reference;
+  const lists = 'items' in meaning ? meaning.items : undefined;
+  const abroad = 'abroad' in meaning && meaning.abroad === true;
   const toKey = meaning.means === 'local-ref' ? found.key : recordKey(target.to);
-  found.edges.push({ from, ...target, fromKey: found.key, toKey, relation, path, offset: 0, length: value.length });
+  found.edges.push({
+    from,
+    ...target,
+    fromKey: found.key,
+    toKey,
+    relation,
+    lists,
+    abroad,
+    path,
+    offset: 0,
+    length: value.length,
+  });
 }
 
 function targetOf(
@@ -157,12 +188,12 @@ function targetOf(
         allowed: [record.collection],
       };
     case 'item':
+    case 'name':
       return undefined;
   }
 }
 
-function addProse(from: Address, text: string, path: DataPath, found: Found, mdx = false): void {
-  const { records, pages } = readProse(text, mdx);
+function addProse(from: Address, { records, pages }: Prose, path: DataPath, found: Found): void {
   for (const { address, offset, length } of records) {
     const to = parseLink(address);
     if (!to) {
@@ -171,7 +202,16 @@ function addProse(from: Address, text: string, path: DataPath, found: Found, mdx
     }
     const toKey = recordKey(to);
     const ends = { from, to, fromKey: found.key, toKey };
-    found.edges.push({ ...ends, relation: mention, allowed: everything, path, offset, length });
+    found.edges.push({
+      ...ends,
+      relation: mention,
+      allowed: everything,
+      lists: undefined,
+      abroad: true,
+      path,
+      offset,
+      length,
+    });
   }
   if (pages.length > 0) found.pageLinks.push({ path, links: pages });
 }

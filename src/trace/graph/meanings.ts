@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type FieldMeaning, fieldMeanings } from '../../model/fields.ts';
+import type { FieldMeaning } from '../../model/fields.ts';
 import { isObject } from '../../model/is-object.ts';
 import type { DataPath } from '../text/place.ts';
+import { type Branch, compile, compiledReader, type Reader, type Shape, unwrapped } from './readers.ts';
 
 /** A field that means something to the graph, found in a record's data. */
 export interface MeaningfulField {
@@ -12,74 +13,16 @@ export interface MeaningfulField {
   item: string | undefined;
 }
 
-type Reader =
-  | { type: 'leaf'; meaning: FieldMeaning }
-  | { type: 'object'; fields: [string, Reader][]; itemKey: string | undefined }
-  | { type: 'record'; value: Reader }
-  | { type: 'array'; element: Reader }
-  | { type: 'choice'; options: Reader[]; literals: Set<unknown> };
-
-const compiled = new WeakMap<z.core.$ZodType, Reader | null>();
-
 /**
- * Reads the meaningful fields of a record's data off its schema. The data need not be valid: what does not fit
- * the schema's shape is passed over.
+ * Reads the meaningful fields of data off its schema, which `name` names in errors. The data need not be valid: what
+ * does not fit the schema's shape is passed over.
+ * @throws Error when the graph can't read a schema of that kind.
  */
-export function meaningfulFields(schema: z.core.$ZodType, data: unknown): MeaningfulField[] {
-  const reader = compile(schema);
+export function meaningfulFields(schema: z.core.$ZodType, name: string, data: unknown): MeaningfulField[] {
+  const reader = compile(schema, name);
   const found: MeaningfulField[] = [];
   if (reader) visit(reader, data, [], undefined, found);
   return found;
-}
-
-function compile(schema: z.core.$ZodType): Reader | undefined {
-  const known = compiled.get(schema);
-  if (known !== undefined) return known ?? undefined;
-  const reader = build(schema);
-  compiled.set(schema, reader ?? null);
-  return reader;
-}
-
-function build(schema: z.core.$ZodType): Reader | undefined {
-  const meaning = fieldMeanings.get(schema);
-  if (meaning) return { type: 'leaf', meaning };
-  if (
-    schema instanceof z.ZodOptional ||
-    schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodDefault ||
-    schema instanceof z.ZodReadonly
-  ) {
-    return compile(schema.unwrap());
-  }
-  if (schema instanceof z.ZodArray) {
-    const element = compile(schema.element);
-    return element && { type: 'array', element };
-  }
-  if (schema instanceof z.ZodRecord) {
-    const value = compile(schema.valueType);
-    return value && { type: 'record', value };
-  }
-  if (schema instanceof z.ZodUnion) {
-    const literals = new Set(
-      schema.options.flatMap((option) => (option instanceof z.ZodLiteral ? [...option.values] : [])),
-    );
-    const options = schema.options.flatMap((option) => compile(option) ?? []);
-    return options.length > 0 ? { type: 'choice', options, literals } : undefined;
-  }
-  if (schema instanceof z.ZodObject) return buildObject(schema);
-  return undefined;
-}
-
-function buildObject(schema: z.ZodObject): Reader | undefined {
-  const fields: [string, Reader][] = [];
-  let itemKey: string | undefined;
-  for (const [key, value] of Object.entries(schema.shape)) {
-    const reader = compile(value);
-    if (!reader) continue;
-    fields.push([key, reader]);
-    if (reader.type === 'leaf' && reader.meaning.means === 'item') itemKey = key;
-  }
-  return fields.length > 0 ? { type: 'object', fields, itemKey } : undefined;
 }
 
 /** `path` is one list that grows and shrinks on the way; only what is found keeps a copy of it. */
@@ -96,47 +39,108 @@ function visit(
       return;
     case 'array':
       if (!Array.isArray(data)) return;
+      for (let index = 0; index < data.length; index += 1) step(reader.element, index, data[index], path, item, found);
+      return;
+    case 'tuple':
+      if (!Array.isArray(data)) return;
       for (let index = 0; index < data.length; index += 1) {
-        path.push(index);
-        visit(reader.element, data[index], path, item, found);
-        path.pop();
+        const inner = index < reader.items.length ? reader.items[index] : reader.rest;
+        if (inner) step(inner, index, data[index], path, item, found);
       }
       return;
     case 'record':
       if (!isObject(data)) return;
-      for (const [key, value] of Object.entries(data)) {
-        path.push(key);
-        visit(reader.value, value, path, item, found);
-        path.pop();
-      }
+      for (const key of Object.keys(data)) step(reader.value, key, data[key], path, item, found);
       return;
     case 'object': {
       if (!isObject(data)) return;
-      const own = reader.itemKey ? data[reader.itemKey] : undefined;
-      const inner = typeof own === 'string' ? own : item;
-      for (const [key, field] of reader.fields) {
-        const value = data[key];
-        if (value === undefined) continue;
-        path.push(key);
-        visit(field, value, path, inner, found);
-        path.pop();
-      }
+      const own = reader.itemKey === undefined ? undefined : data[reader.itemKey];
+      const holder = typeof own === 'string' ? own : item;
+      for (const [key, inner] of reader.fields)
+        if (Object.hasOwn(data, key)) step(inner, key, data[key], path, holder, found);
+      if (!reader.further) return;
+      const { named, reader: inner } = reader.further;
+      for (const key of Object.keys(data)) if (!named.has(key)) step(inner, key, data[key], path, holder, found);
       return;
     }
-    case 'choice':
-      if (!reader.literals.has(data)) {
-        const option = choose(reader.options, data);
-        if (option) visit(option, data, path, item, found);
-      }
+    case 'tagged': {
+      const tag = isObject(data) ? data[reader.key] : undefined;
+      const branch = reader.branches.find(({ tags }) => tags.has(tag))?.reader;
+      if (branch) visit(branch, data, path, item, found);
+      return;
+    }
+    case 'choice': {
+      const branch = choose(reader.branches, data)?.reader;
+      if (branch) visit(branch, data, path, item, found);
+      return;
+    }
+    case 'again': {
+      const whole = compiledReader(reader.schema);
+      if (whole) visit(whole, data, path, item, found);
+    }
   }
 }
 
-/** A union's branch is told by the data's shape; between two kinds of text, a colon marks a link with its kind. */
-function choose(options: Reader[], data: unknown): Reader | undefined {
-  if (Array.isArray(data)) return options.find((option) => option.type === 'array');
-  if (isObject(data)) return options.find((option) => option.type === 'object' || option.type === 'record');
-  if (typeof data !== 'string') return undefined;
-  const leaves = options.filter((option) => option.type === 'leaf');
-  const wanted = data.includes(':') ? 'link' : 'local-ref';
-  return leaves.find((option) => option.meaning.means === wanted) ?? leaves[0];
+function step(
+  reader: Reader,
+  key: string | number,
+  data: unknown,
+  path: (string | number)[],
+  item: string | undefined,
+  found: MeaningfulField[],
+): void {
+  if (data === undefined) return;
+  path.push(key);
+  visit(reader, data, path, item, found);
+  path.pop();
+}
+
+function shapeOf(data: unknown): Shape {
+  if (typeof data === 'string') return 'text';
+  if (Array.isArray(data)) return 'list';
+  return isObject(data) ? 'map' : 'other';
+}
+
+/**
+ * The branch of a union that data is of: the first that accepts it, as for zod itself. Where only one has its shape,
+ * nothing need be parsed; where none accepts it, the one that it most looks like is taken.
+ */
+function choose(branches: readonly Branch[], data: unknown): Branch | undefined {
+  const shape = shapeOf(data);
+  const fits = ({ shapes, values }: Branch) => shapes.has(shape) && (!values || values.has(data));
+  const first = branches.findIndex(fits);
+  const only = branches[first];
+  if (!only || only.values || !branches.some((branch, index) => index > first && fits(branch))) return only;
+  const fitting = branches.filter(fits);
+  return fitting.find(({ schema }) => z.safeParse(schema, data).success) ?? likest(fitting, data);
+}
+
+/** Between two kinds of text, a colon marks a link with its kind; of maps, the one with the fewest fields amiss is meant. */
+function likest(branches: readonly Branch[], data: unknown): Branch | undefined {
+  if (typeof data === 'string') {
+    const wanted = data.includes(':') ? 'link' : 'local-ref';
+    const leaves = branches.filter(({ reader }) => reader?.type === 'leaf');
+    return leaves.find(({ reader }) => reader?.type === 'leaf' && reader.meaning.means === wanted) ?? leaves[0];
+  }
+  if (!isObject(data)) return branches.find(({ reader }) => reader);
+  const faults = new Map(branches.map((branch) => [branch, faultsOf(branch.schema, data)]));
+  return branches.toSorted((left, right) => (faults.get(left) ?? 0) - (faults.get(right) ?? 0))[0];
+}
+
+/** How far a map is from a schema by its keys: a value that tells branches apart weighs most, then a field that is missing. */
+function faultsOf(schema: z.core.$ZodType, data: Record<string, unknown>): number {
+  const inner = unwrapped(schema);
+  if (inner) return faultsOf(inner, data);
+  if (schema instanceof z.core.$ZodUnion)
+    return Math.min(...schema._zod.def.options.map((option) => faultsOf(option, data)));
+  if (!(schema instanceof z.core.$ZodObject)) return 0;
+  const { shape } = schema._zod.def;
+  let faults = Object.keys(data).filter((key) => !Object.hasOwn(shape, key)).length;
+  for (const [key, field] of Object.entries(shape)) {
+    const { optin } = field._zod;
+    const values: ReadonlySet<unknown> | undefined = field._zod.values;
+    if (!Object.hasOwn(data, key)) faults += optin === 'optional' ? 0 : 100;
+    else if (values && !values.has(data[key])) faults += 10_000;
+  }
+  return faults;
 }

@@ -1,135 +1,160 @@
-import { byGravity, type Finding, finding } from '../project/finding.ts';
-import { contentUnreadable } from '../rules/content/content-unreadable.ts';
+import { byGravity, type Finding, type FindingDraft, finding } from '../project/finding.ts';
 import { pageLinks } from '../rules/page-links.ts';
 import type { CheckReport } from '../rules/run.ts';
-import { type MarkdownLink, scanMarkdown } from '../text/markdown/scan.ts';
+import { unreadableContent } from '../rules/unreadable-content.ts';
+import { readMarkdown } from '../text/markdown/read.ts';
+import type { MarkdownLink } from '../text/markdown/scan.ts';
 import { nearest } from '../text/nearest.ts';
-import { positionIn } from '../text/place.ts';
-import type { SourceFile } from '../text/source.ts';
-import { resolveTarget } from './targets.ts';
+import { type Position, positionIn } from '../text/place.ts';
+import { markdownOptions } from './site.ts';
+import { joined } from './targets.ts';
+import { type MarkdownTree, type Page, type SiteOptions, TreeLookup } from './tree.ts';
 
-/** A folder of Markdown to be checked. All paths are relative to its root, with forward slashes. */
-export interface MarkdownTree {
-  documents: readonly SourceFile[];
-  /** Every file and folder of the tree. */
-  paths: ReadonlySet<string>;
-  /** Whether something exists outside the tree; the path begins with `..`. */
-  existsOutside(path: string): boolean;
-  /** The folder that `/` stands for in site-absolute links. */
-  siteRoot?: string | undefined;
-  today: string;
+/** What a caller wants of the check. */
+export interface LinkOptions {
+  site?: SiteOptions;
+  /** Addresses that one of these matches are left alone, and counted. */
+  ignore?: readonly RegExp[];
+  /** Whether an anchor may differ from its id in capitals. */
+  anyCase?: boolean;
+  /** Whether `[x][y]` is text where nothing defines `y`. */
+  literalLabels?: boolean;
+  /** Whether headings may name their own ids. */
+  headingIds?: boolean;
 }
-
-interface Page {
-  file: SourceFile;
-  links: readonly MarkdownLink[];
-  ids: ReadonlySet<string>;
-}
-
-const indexes = ['README.md', 'readme.md', 'index.md', 'index.mdx', 'README.mdx'];
 
 /** Applies the page-link rule to a tree of Markdown: relative files, anchors, images, references, HTML attributes. */
-export function checkLinks(tree: MarkdownTree): CheckReport {
+export function checkLinks(tree: MarkdownTree, options: LinkOptions = {}): CheckReport {
   const pages = new Map<string, Page>();
   const findings: Finding[] = [];
+  const said = (draft: Omit<FindingDraft, 'place'>, path: string, position: () => Position) =>
+    findings.push(finding({ ...draft, place: () => ({ path: `${tree.name}${path}`, ...position() }) }));
+  const unread = (path: string, message: string, level: 'error' | 'info', position: Position) =>
+    said({ rule: unreadableContent.code, level, message, subject: `${tree.name}${path}` }, path, () => position);
+  const top: Position = { line: 1, column: 1 };
+
+  for (const path of tree.skipped) unread(path, 'this folder is not looked into', 'info', top);
   for (const file of tree.documents) {
     if (file.fault !== undefined) {
-      const place = () => ({ path: file.path, line: 1, column: 1 });
-      findings.push(
-        finding({ rule: contentUnreadable.code, level: 'error', message: file.fault, place, subject: file.path }),
-      );
+      unread(file.path, file.fault, 'error', top);
       continue;
     }
-    const { links, ids } = scanMarkdown(file.text, file.path.endsWith('.mdx'));
-    pages.set(file.path, { file, links, ids });
+    const scan = readMarkdown(file.text, markdownOptions(options.site?.kind, file.path, options.headingIds ?? false));
+    for (const { message, position } of scan.problems) unread(file.path, message, 'error', position);
+    pages.set(file.path, { file, links: scan.links, ids: scan.refused ? undefined : scan.ids });
   }
+
+  const judge = new LinkJudge(tree, pages, options);
   let examined = 0;
-  for (const page of pages.values()) {
-    for (const link of page.links) {
+  let ignored = 0;
+  for (const { file, links } of pages.values()) {
+    for (const link of links) {
       // A reference is judged once, where its definition stands.
       if (link.referenced) continue;
+      if (options.literalLabels && link.undefinedLabel !== undefined) continue;
+      if (options.ignore?.some((pattern) => pattern.test(link.url))) {
+        ignored += 1;
+        continue;
+      }
       examined += 1;
-      const fault = faultOf(tree, pages, page, link);
+      const fault = judge.faultOf(link, file.path);
       if (!fault) continue;
-      const { file } = page;
-      findings.push(
-        finding({
-          rule: pageLinks.code,
-          level: 'error',
-          ...fault,
-          place: () => ({ path: file.path, ...positionIn(file.text, link.offset), length: link.length }),
-          subject: `${file.path} -> ${link.undefinedLabel ?? link.url}`,
-        }),
-      );
+      const subject = `${tree.name}${file.path} -> ${link.undefinedLabel ?? link.url}`;
+      said({ rule: pageLinks.code, level: 'error', ...fault, subject }, file.path, () => ({
+        ...positionIn(file.text, link.offset),
+        length: link.length,
+      }));
     }
   }
-  const failed = (code: string) => findings.filter(({ rule }) => rule === code).length;
+  const outcome = (rule: typeof pageLinks, count: number, waived: number) => ({
+    rule,
+    level: rule.level,
+    examined: count,
+    failed: findings.filter((one) => one.rule === rule.code).length,
+    waived,
+  });
   return {
     today: tree.today,
     records: tree.documents.length,
     links: examined,
-    rules: [
-      {
-        rule: contentUnreadable,
-        level: 'error',
-        examined: tree.documents.length,
-        failed: failed(contentUnreadable.code),
-        waived: 0,
-      },
-      { rule: pageLinks, level: 'error', examined, failed: failed(pageLinks.code), waived: 0 },
-    ],
+    rules: [outcome(unreadableContent, tree.documents.length, 0), outcome(pageLinks, examined, ignored)],
     findings: findings.sort(byGravity),
     waived: [],
     known: [],
   };
 }
 
-type Fault = { message: string; help: () => string | undefined; target?: string };
+type Fault = Pick<FindingDraft, 'message' | 'help' | 'target'> & { level?: 'info' };
 
-function faultOf(
-  tree: MarkdownTree,
-  pages: ReadonlyMap<string, Page>,
-  page: Page,
-  link: MarkdownLink,
-): Fault | undefined {
-  if (link.undefinedLabel !== undefined) {
-    const label = link.undefinedLabel;
-    return { message: `nothing defines the link label "${label}"`, help: () => `add "[${label}]: address"` };
+/** Says what is wrong with a link. */
+class LinkJudge {
+  private readonly lookup: TreeLookup;
+  private readonly tree: MarkdownTree;
+  private readonly pages: ReadonlyMap<string, Page>;
+  private readonly options: LinkOptions;
+  private readonly lowerIds = new Map<string, ReadonlySet<string>>();
+
+  constructor(tree: MarkdownTree, pages: ReadonlyMap<string, Page>, options: LinkOptions) {
+    this.tree = tree;
+    this.pages = pages;
+    this.options = options;
+    this.lookup = new TreeLookup(tree, pages, options.site ?? {});
   }
-  const target = resolveTarget(link.url, page.file.path, tree.siteRoot);
-  if (target.type === 'elsewhere') return undefined;
-  if (target.type === 'malformed')
-    return { message: `"${link.url}" is wrongly percent-encoded`, help: () => undefined };
-  const { path, anchor } = target;
-  const found = resolve(tree, pages, path, target.fromSiteRoot);
-  if (found === undefined) {
-    const help = () => {
-      const near = nearest(path, tree.paths);
-      return near ? `did you mean "${near}"?` : undefined;
+
+  faultOf(link: MarkdownLink, from: string): Fault | undefined {
+    if (link.undefinedLabel !== undefined) {
+      const label = link.undefinedLabel;
+      return { message: `nothing defines the link label "${label}"`, help: `add "[${label}]: address"` };
+    }
+    if (link.computed)
+      return { level: 'info', message: `this address is computed (${link.url}), so nobody looked where it leads` };
+    const found = this.lookup.find(link.url, from);
+    switch (found.type) {
+      case 'elsewhere':
+        return undefined;
+      case 'malformed':
+        return { message: `"${link.url}" is wrongly percent-encoded` };
+      case 'file-with-slash':
+        return {
+          message: `${this.named(found.path)} is a file, and the slash behind it leads nowhere`,
+          help: 'write the address without the slash',
+        };
+      case 'missing': {
+        const path = this.named(found.path);
+        return {
+          message: `${path} does not exist`,
+          help: () => suggestion(this.lookup.nearest(found), (near) => this.named(near)),
+          target: path,
+        };
+      }
+      case 'found':
+        return this.anchorFault(found.path, found.anchor);
+    }
+  }
+
+  private anchorFault(path: string, anchor: string): Fault | undefined {
+    const ids = this.pages.get(path)?.ids;
+    if (!ids || anchor === '' || anchor === 'top' || anchor === '_top' || ids.has(anchor)) return undefined;
+    if (this.options.anyCase && this.lowered(path, ids).has(anchor.toLowerCase())) return undefined;
+    return {
+      message: `${this.named(path)} has no anchor "#${anchor}"`,
+      help: () => suggestion(nearest(anchor, ids), (near) => `#${near}`),
+      target: `${this.named(path)}#${anchor}`,
     };
-    return { message: `${path || '.'} does not exist`, help, target: path };
   }
-  const ids = pages.get(found)?.ids;
-  if (!ids || anchor === '' || anchor === 'top' || ids.has(anchor)) return undefined;
-  const help = () => {
-    const near = nearest(anchor, ids);
-    return near ? `did you mean "#${near}"?` : undefined;
-  };
-  return { message: `${found} has no anchor "#${anchor}"`, help, target: `${found}#${anchor}` };
+
+  private lowered(path: string, ids: ReadonlySet<string>): ReadonlySet<string> {
+    const known = this.lowerIds.get(path) ?? new Set([...ids].map((id) => id.toLowerCase()));
+    this.lowerIds.set(path, known);
+    return known;
+  }
+
+  /** A path as the caller would name it. A route of the site stays what it is. */
+  private named(path: string): string {
+    return path.startsWith('/') ? path : joined(this.tree.name.replace(/\/$/, ''), path) || '.';
+  }
 }
 
-/** The file that a path stands for: itself, the index of a folder, or for a site's route the page behind it. */
-function resolve(
-  tree: MarkdownTree,
-  pages: ReadonlyMap<string, Page>,
-  path: string,
-  route: boolean,
-): string | undefined {
-  if (pages.has(path)) return path;
-  if (path.startsWith('..')) return tree.existsOutside(path) ? path : undefined;
-  const folder = path === '' ? '' : `${path}/`;
-  if (path === '' || tree.paths.has(path))
-    return indexes.map((name) => `${folder}${name}`).find((index) => pages.has(index)) ?? path;
-  if (!route) return undefined;
-  return [`${path}.md`, `${path}.mdx`].find((candidate) => pages.has(candidate));
+function suggestion(near: string | undefined, named: (near: string) => string): string | undefined {
+  return near && `did you mean "${named(near)}"?`;
 }

@@ -2,29 +2,29 @@
 export type Target =
   | { type: 'elsewhere' }
   | { type: 'malformed' }
-  /** `path` is relative to the root of the tree, without a slash at its end; a path that leaves the tree begins with `..`. */
-  | { type: 'file'; path: string; anchor: string; fromSiteRoot: boolean };
+  /**
+   * A file or folder, `path` relative to the root of the tree, without a slash at its end; a path that leaves the tree begins
+   * with `..`. `slash` says that the address ends in a slash, which no file does.
+   */
+  | { type: 'file'; path: string; anchor: string; slash: boolean }
+  /** What a site serves at a path that begins with a slash. */
+  | { type: 'route'; path: string; anchor: string };
 
 const scheme = /^[a-z][a-z0-9+.-]*:/i;
 
-/**
- * Resolves an address that stands in the file `from`. Addresses with a scheme or a host are elsewhere, and so are site-absolute
- * ones (`/guides/`) unless the folder that the site's root stands for is given.
- */
-export function resolveTarget(url: string, from: string, siteRoot?: string): Target {
+/** Resolves an address that stands in the file `from`. Addresses with a scheme or a host are elsewhere. */
+export function resolveTarget(url: string, from: string): Target {
   if (scheme.test(url) || url.startsWith('//')) return { type: 'elsewhere' };
   const hash = url.indexOf('#');
   const address = (hash === -1 ? url : url.slice(0, hash)).replace(/\?.*$/s, '');
   const path = decoded(address);
-  const anchor = hash === -1 ? '' : decoded(url.slice(hash + 1));
+  // What follows ":~:" asks the browser to look for words; it is no part of the anchor.
+  const anchor = hash === -1 ? '' : decoded(url.slice(hash + 1).replace(/:~:.*$/s, ''));
   if (path === undefined || anchor === undefined) return { type: 'malformed' };
-  if (path.startsWith('/')) {
-    if (siteRoot === undefined) return { type: 'elsewhere' };
-    return { type: 'file', path: joined(siteRoot, path), anchor, fromSiteRoot: true };
-  }
-  if (path === '') return { type: 'file', path: from, anchor, fromSiteRoot: false };
+  if (path.startsWith('/')) return { type: 'route', path, anchor };
+  if (path === '') return { type: 'file', path: from, anchor, slash: false };
   const folder = from.includes('/') ? from.slice(0, from.lastIndexOf('/')) : '';
-  return { type: 'file', path: joined(folder, path), anchor, fromSiteRoot: false };
+  return { type: 'file', path: joined(folder, path), anchor, slash: path.endsWith('/') };
 }
 
 function decoded(text: string): string | undefined {
@@ -36,9 +36,20 @@ function decoded(text: string): string | undefined {
   }
 }
 
-function joined(folder: string, path: string): string {
-  const parts = folder === '' ? [] : folder.split('/');
-  for (const part of path.split('/')) {
+const dotted = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
+/** Walks from a folder along a path. Both with forward slashes; the empty folder is the root. */
+export function joined(folder: string, path: string): string {
+  // Most paths go up a few folders and then straight down: fifty thousand of them need not be taken to pieces.
+  let from = folder;
+  let rest = path;
+  while (rest.startsWith('../') && from !== '' && !from.endsWith('..')) {
+    from = from.slice(0, Math.max(0, from.lastIndexOf('/')));
+    rest = rest.slice(3);
+  }
+  if (rest !== '' && !dotted.test(rest)) return from === '' ? rest : `${from}/${rest}`;
+  const parts = from === '' ? [] : from.split('/');
+  for (const part of rest.split('/')) {
     if (part === '' || part === '.') continue;
     if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
     else parts.push(part);

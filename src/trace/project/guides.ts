@@ -1,5 +1,6 @@
 import { isObject } from '../../model/is-object.ts';
-import { type MarkdownScan, scanMarkdown } from '../text/markdown/scan.ts';
+import { readPage } from '../text/markdown/read.ts';
+import type { MarkdownScan } from '../text/markdown/scan.ts';
 import { type ProseLink, proseOf } from '../text/prose.ts';
 import { parseSource, type SourceFile } from '../text/source.ts';
 import { pathInContent } from './content-folder.ts';
@@ -29,9 +30,8 @@ export function readGuides(files: readonly SourceFile[]): Guide[] {
 function guide(file: SourceFile): Guide {
   const read = known.get(file);
   if (read) return read;
-  const mdx = file.path.endsWith('.mdx');
   const name = (pathInContent(file.path) ?? '').slice(folder.length).replace(/(?:^|\/)index\.mdx?$|\.mdx?$/, '');
-  const scan = scanMarkdown(file.text, mdx);
+  const scan = readPage(file.text, { mdx: file.path.endsWith('.mdx') });
   const { data } = parseSource(file, 'mdx');
   const made: Guide = {
     path: file.path,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { line } from '../../model/fields.ts';
 import { date } from '../../model/time.ts';
-import { type ParsedSource, parseSource, type SourceFile } from '../text/source.ts';
+import type { ParsedSource, SourceFile } from '../text/source.ts';
 import { type CommandVerb, commandVerbsSchema, verbsOf } from './command-verbs.ts';
 import { contentFolder, pathInContent, withoutOverridden } from './content-folder.ts';
 import { type Finding, finding } from './finding.ts';
+import { parsePlain } from './plain-source.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { syntaxFaults } from './syntax-faults.ts';
 
@@ -112,7 +113,7 @@ function ledger<Schema extends z.ZodObject, Entry>(
 }
 
 function readLedger(file: SourceFile, schema: z.ZodObject) {
-  const source = parseSource(file, 'yaml');
+  const source = parsePlain(file, 'yaml');
   const report = { rule: 'content-invalid', level: 'error', subject: file.path } as const;
   const syntax = syntaxFaults(source.problems, file.text).map(({ message, position, help }) =>
     finding({ ...report, message, help, place: () => ({ path: file.path, ...position }) }),

@@ -1,6 +1,6 @@
 import { type Address, recordKey } from '../../model/address.ts';
 import type { CollectionName, KnownCollection } from '../../model/collections.ts';
-import { buildGraph, type Edge, type Graph } from '../graph/graph.ts';
+import { buildGraph, type Edge, type Graph, mention } from '../graph/graph.ts';
 import type { SourceFile } from '../text/source.ts';
 import type { Place } from './finding.ts';
 import { type Guide, readGuides } from './guides.ts';
@@ -55,6 +55,7 @@ export function readProject({ files, today, materialChanges = new Map(), transit
       id: record.id,
       data: record.data,
       body: record.source.body,
+      scan: record.source.scan,
     })),
   );
   const valid = new Map<CollectionName, ContentRecord[]>();
@@ -82,7 +83,7 @@ export function readProject({ files, today, materialChanges = new Map(), transit
       if (!from) return { path: '', line: 1, column: 1 };
       if (edge.path.length === 0)
         return { path: from.path, ...from.source.locateInBody(edge.offset), length: edge.length };
-      if (edge.relation.is !== 'mentions') return placeIn(from, edge.path);
+      if (edge.relation !== mention) return placeIn(from, edge.path);
       return { ...placeIn(from, edge.path, 'value', edge.offset), length: edge.length };
     },
     addressPlace(address) {

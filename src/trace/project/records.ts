@@ -10,9 +10,10 @@ import {
 import { recordIdPattern } from '../../model/fields.ts';
 import { isObject } from '../../model/is-object.ts';
 import type { DataPath } from '../text/place.ts';
-import { type ParsedSource, parseSource, type SourceFile } from '../text/source.ts';
+import type { ParsedSource, SourceFile } from '../text/source.ts';
 import { contentFolder, pathInContent } from './content-folder.ts';
 import { type Finding, finding, type Place } from './finding.ts';
+import { parsePlain } from './plain-source.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { syntaxFaults } from './syntax-faults.ts';
 
@@ -88,7 +89,7 @@ export function readRecords(files: readonly SourceFile[]): { records: ContentRec
 function readRecord(file: SourceFile): ContentRecord | undefined {
   const identity = identify(file.path);
   if (!identity) return undefined;
-  const source = parseSource(file, rowOf(identity.collection).format);
+  const source = parsePlain(file, rowOf(identity.collection).format);
   const faults = file.fault === undefined ? faultsOf(identity, file, source) : [];
   return {
     ...identity,

@@ -1,7 +1,6 @@
 import { recordKey } from '../../model/address.ts';
 import { collectionNames, isBelowPlan, isPlanDocument, rowOf } from '../../model/collections.ts';
 import { listRouteOf, routeOf } from '../../model/routes.ts';
-import { scanMarkdown } from '../text/markdown/scan.ts';
 import type { Project } from './project.ts';
 import { rulesPage } from './rule-page.ts';
 
@@ -27,13 +26,14 @@ export function siteRoutes(project: Project): ReadonlyMap<string, Anchors> {
     const [page = '', anchor] = routeOf(record.collection, record.id).split('#');
     if (anchor !== undefined || routes.has(page)) continue;
     const ids = new Set(project.graph.items.get(recordKey(record))?.keys());
-    if (record.source.body) for (const id of scanMarkdown(record.source.body, true).ids) ids.add(id);
-    routes.set(page, ids);
+    const { ids: written, refused } = record.source.scan();
+    for (const id of written) ids.add(id);
+    routes.set(page, refused ? 'open' : ids);
     if (record.collection === 'drills') {
       routes.set(`${page}run/`, 'open');
       routes.set(`${page}screen/`, 'open');
     }
   }
-  for (const { route, scan } of project.guides) routes.set(route, scan.ids);
+  for (const { route, scan } of project.guides) routes.set(route, scan.refused ? 'open' : scan.ids);
   return routes;
 }

@@ -1,3 +1,4 @@
+import { isSet } from '../../model/fields.ts';
 import type { Step } from '../../model/steps.ts';
 import type { DataPath } from '../text/place.ts';
 import type { Project } from './project.ts';
@@ -14,7 +15,7 @@ export interface PlacedStep {
 export function stepsOfPlaybook(record: RecordOf<'playbooks'>): PlacedStep[] {
   return (['steps', 'validation', 'postActions'] as const).flatMap((list) => {
     const steps = record.data[list];
-    return steps === 'unset' ? [] : steps.map((step, index) => ({ record, step, path: [list, index] }));
+    return isSet(steps) ? steps.map((step, index) => ({ record, step, path: [list, index] })) : [];
   });
 }
 

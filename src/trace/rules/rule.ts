@@ -2,6 +2,7 @@ import type { Level, Place, RelatedPlace } from '../project/finding.ts';
 import type { Project } from '../project/project.ts';
 import type { ContentRecord } from '../project/records.ts';
 import type { DataPath } from '../text/place.ts';
+import type { WaiverUse } from './waivers.ts';
 
 export type RuleGroup =
   | 'content'
@@ -76,6 +77,13 @@ export interface RuleInfo {
 }
 
 /** One thing that content has to hold to. */
-export interface Rule extends RuleInfo {
+export interface ContentRule extends RuleInfo {
   check(project: Project, report: RuleReport): void | Promise<void>;
 }
+
+/** One thing that waivers have to hold to: judged once every rule on content has reported. What it finds cannot be waived. */
+export interface WaiverRule extends RuleInfo {
+  judge(use: WaiverUse, report: RuleReport): void;
+}
+
+export type Rule = ContentRule | WaiverRule;

@@ -1,8 +1,8 @@
 import { type Finding, finding, type Level, type Place } from '../project/finding.ts';
 import type { Project } from '../project/project.ts';
 import { planOf } from '../project/records.ts';
-import type { FieldPlace, Rule, RuleFinding, RuleInfo } from './rule.ts';
-import { applyWaivers, type WaivedFinding, waiverFindings } from './waivers.ts';
+import type { FieldPlace, Rule, RuleFinding, RuleInfo, RuleReport } from './rule.ts';
+import { applyWaivers, type WaivedFinding, waiverUse } from './waivers.ts';
 
 export interface RunOptions {
   /** Whether what is overdue or suspect is an error. */
@@ -40,33 +40,29 @@ export async function runRules(
   rules: readonly Rule[],
   { strict = false, partial = false }: RunOptions = {},
 ): Promise<CheckReport> {
-  const outcomes: { rule: Rule; level: Level; examined: number; findings: Finding[] }[] = [];
-  for (const rule of rules) {
-    const level = strict && rule.strict ? 'error' : rule.level;
-    const outcome = { rule, level, examined: 0, findings: [] as Finding[] };
-    outcomes.push(outcome);
-    await rule.check(project, {
-      examined(count = 1) {
-        outcome.examined += count;
-      },
-      found(found) {
-        outcome.findings.push(located(rule, found, found.level ?? level));
-      },
-    });
-  }
+  const outcomes = rules.map((rule) => ({
+    rule,
+    level: levelIn(rule, strict),
+    examined: 0,
+    findings: [] as Finding[],
+  }));
+  const reportOf = (outcome: (typeof outcomes)[number]): RuleReport => ({
+    examined(count = 1) {
+      outcome.examined += count;
+    },
+    found(found) {
+      outcome.findings.push(located(outcome.rule, found, found.level ?? outcome.level));
+    },
+  });
+  for (const outcome of outcomes) if ('check' in outcome.rule) await outcome.rule.check(project, reportOf(outcome));
   const { waivers } = project.ledgers;
-  const ran = partial ? new Set(rules.map(({ code }) => code)) : undefined;
-  const { open, waived, used } = applyWaivers(
-    outcomes.flatMap(({ findings }) => findings),
-    waivers.entries,
-    project.today,
-  );
+  const found = outcomes.flatMap(({ findings }) => findings);
+  const { open, waived, used } = applyWaivers(found, waivers.entries, project.today);
+  const use = waiverUse(waivers, used, partial ? new Set(rules.map(({ code }) => code)) : undefined, project.today);
   for (const outcome of outcomes) {
-    if (outcome.rule.group !== 'waivers') continue;
-    const judged = waiverFindings(outcome.rule, waivers, used, ran, project.today);
-    outcome.examined += waivers.entries.length;
-    outcome.findings.push(...judged);
-    open.push(...judged);
+    if (!('judge' in outcome.rule)) continue;
+    outcome.rule.judge(use, reportOf(outcome));
+    open.push(...outcome.findings);
   }
   const waivedBy = Map.groupBy(waived, (entry) => entry.finding.rule);
   const openBy = Map.groupBy(open, (entry) => entry.rule);
@@ -85,6 +81,10 @@ export async function runRules(
     waived,
     known: [],
   };
+}
+
+function levelIn({ level, strict: canBeError }: RuleInfo, strict: boolean): Level {
+  return strict && canBeError ? 'error' : level;
 }
 
 function located(

@@ -1,6 +1,5 @@
-import { type Finding, finding } from '../project/finding.ts';
+import type { Finding, Place } from '../project/finding.ts';
 import type { Ledger, Waiver } from '../project/ledgers.ts';
-import type { Rule } from './rule.ts';
 
 export interface WaivedFinding {
   finding: Finding;
@@ -31,31 +30,35 @@ function covers(pattern: string, subject: string | undefined): boolean {
   return pattern.endsWith('*') ? subject.startsWith(pattern.slice(0, -1)) : pattern === subject;
 }
 
-/** What is wrong with the waivers themselves: `waiver-expired` and `waiver-unused`. */
-export function waiverFindings(
-  rule: Rule,
+/** The waivers of a project, and what became of them in a run. */
+export interface WaiverUse {
+  waivers: readonly Waiver[];
+  today: string;
+  /** Whether a waiver excused something that was found; undefined where its rule did not run. */
+  excused(waiver: Waiver): boolean | undefined;
+  /** Where a field of a waiver stands. */
+  place(waiver: Waiver, field: keyof Waiver): Place;
+}
+
+/** What rules on waivers judge. `ran` are the rules that ran, where not all of them did. */
+export function waiverUse(
   { path, entries, source }: Ledger<Waiver>,
   used: ReadonlySet<Waiver>,
-  /** The rules that ran, where not all of them did: waivers of others are not judged. */
   ran: ReadonlySet<string> | undefined,
   today: string,
-): Finding[] {
-  const at = (index: number, key: string) => () => ({
-    path,
-    ...(source?.locate(['waivers', index, key]) ?? { line: 1, column: 1 }),
-  });
-  return entries.flatMap((waiver, index) => {
-    const subject = `waiver:${waiver.rule}:${waiver.subject}`;
-    const base = { rule: rule.code, level: rule.level, subject };
-    if (rule.code === 'waiver-expired' && waiver.until < today) {
-      const message = `the waiver of ${waiver.rule} for ${waiver.subject} ended on ${waiver.until}`;
-      const help = `mend what it excused, or have ${waiver.owner} renew it with a reason`;
-      return [finding({ ...base, message, place: at(index, 'until'), help })];
-    }
-    if (rule.code === 'waiver-unused' && !used.has(waiver) && (ran?.has(waiver.rule) ?? true)) {
-      const message = `nothing that ${waiver.rule} found is excused by the waiver for ${waiver.subject}`;
-      return [finding({ ...base, message, place: at(index, 'subject'), help: 'remove the waiver' })];
-    }
-    return [];
-  });
+): WaiverUse {
+  return {
+    waivers: entries,
+    today,
+    excused: (waiver) => (used.has(waiver) ? true : (ran?.has(waiver.rule) ?? true) ? false : undefined),
+    place: (waiver, field) => ({
+      path,
+      ...(source?.locate(['waivers', entries.indexOf(waiver), field]) ?? { line: 1, column: 1 }),
+    }),
+  };
+}
+
+/** A waiver as reports name it. */
+export function waiverSubject({ rule, subject }: Waiver): string {
+  return `waiver:${rule}:${subject}`;
 }

@@ -1,6 +1,7 @@
-import { collectionOfRegister, kindOf } from '../../model/collections.ts';
-import { bareIds as bareIdPattern } from '../../model/prose-links.ts';
-import { type MarkdownLink, type MarkdownScan, scanMarkdown } from './markdown/scan.ts';
+import { kindOf } from '../../model/collections.ts';
+import { bareIds } from '../../model/prose-links.ts';
+import { readMarkdown } from './markdown/read.ts';
+import type { MarkdownLink, MarkdownScan } from './markdown/scan.ts';
 
 /** A link in prose that names a record. Offsets count in the prose. */
 export interface ProseLink {
@@ -23,15 +24,16 @@ const typedAddress = /^(?!https?:|mailto:|tel:|data:|javascript:|ftp:)([a-z][a-z
 
 const none: Prose = { records: [], pages: [] };
 
-/** Reads the links of a prose text: typed ones, register ids that stand bare in it, ordinary ones. Code is passed over. */
-export function readProse(text: string, mdx = false): Prose {
+/** Reads the links of a record's field: typed ones, register ids that stand bare in it, ordinary ones. Code is passed over. */
+export function readProse(text: string): Prose {
   if (!mayLink.test(text)) return none;
-  if (!markup.test(text)) return { records: bareIds(text, []), pages: [] };
-  return proseOf(text, scanMarkdown(text, mdx));
+  if (!markup.test(text)) return { records: bareLinks(text, []), pages: [] };
+  return proseOf(text, readMarkdown(text));
 }
 
-/** The same of a text that has been scanned. */
+/** The same of a text that has been scanned. One that the parser refuses has none: nobody can tell its code from its prose. */
 export function proseOf(text: string, scan: MarkdownScan): Prose {
+  if (scan.refused) return none;
   const records: ProseLink[] = [];
   const pages: MarkdownLink[] = [];
   for (const link of scan.links) {
@@ -39,32 +41,27 @@ export function proseOf(text: string, scan: MarkdownScan): Prose {
     if (undefinedLabel !== undefined || !typedAddress.test(url)) pages.push(link);
     else if (form !== 'definition') records.push({ address: url, offset, length });
   }
-  records.push(...bareIds(text, scan.opaque));
+  records.push(...bareLinks(text, scan.opaque));
   return { records: records.sort((left, right) => left.offset - right.offset), pages };
 }
 
 /**
- * Every place of a prose text where an address or a register id is written: `readProse` gives a reference link where its
+ * Every place of a prose text where an address or a register id is written; `scan` where it has been read. `readProse` gives a reference link where its
  * label stands, this gives the definition that the label stands for.
  */
-export function writtenAddresses(text: string, mdx = false): ProseLink[] {
+export function writtenAddresses(text: string, scan?: MarkdownScan): ProseLink[] {
   if (!markup.test(text) && !mayLink.test(text)) return [];
-  if (!markup.test(text)) return bareIds(text, []);
-  const { links, opaque } = scanMarkdown(text, mdx);
+  if (!markup.test(text)) return bareLinks(text, []);
+  const { links, opaque } = scan ?? readMarkdown(text);
   const written = links
     .filter(({ referenced, undefinedLabel }) => !referenced && undefinedLabel === undefined)
     .map(({ url, offset, length }) => ({ address: url, offset, length }));
-  return [...written, ...bareIds(text, opaque)];
+  return [...written, ...bareLinks(text, opaque)];
 }
 
-function bareIds(text: string, opaque: MarkdownScan['opaque']): ProseLink[] {
-  const found: ProseLink[] = [];
-  for (const match of text.matchAll(bareIdPattern())) {
-    const [id, register = ''] = match;
-    const collection = collectionOfRegister(register);
-    const inside = opaque.some(([start, end]) => start <= match.index && match.index < end);
-    if (collection && !inside)
-      found.push({ address: `${kindOf(collection)}:${id}`, offset: match.index, length: id.length });
-  }
-  return found;
+function bareLinks(text: string, opaque: MarkdownScan['opaque']): ProseLink[] {
+  return bareIds(text).flatMap(({ id, collection, offset }) => {
+    const inside = opaque.some(([start, end]) => start <= offset && offset < end);
+    return inside ? [] : [{ address: `${kindOf(collection)}:${id}`, offset, length: id.length }];
+  });
 }

@@ -1,7 +1,9 @@
 import type { Format } from '../../model/collections.ts';
+import { readPage } from './markdown/read.ts';
+import type { MarkdownScan } from './markdown/scan.ts';
 import { type DataPath, type Position, positionIn, type SyntaxProblem } from './place.ts';
-import { readPlainYaml } from './yaml/plain-reader.ts';
 import { type YamlIndex, yamlIndex } from './yaml/positions.ts';
+import { readYamlValues } from './yaml/values.ts';
 
 /** A content file as text. `path` is relative to the project, with forward slashes. */
 export interface SourceFile {
@@ -16,6 +18,8 @@ export interface ParsedSource {
   data: unknown;
   body: string;
   problems: SyntaxProblem[];
+  /** The body, read as MDX. Empty for a record without a body. */
+  scan(): MarkdownScan;
   /**
    * The place of a value, or of its key; `offset` counts characters into a text value, whatever YAML style it is
    * written in. A path that does not exist gives its nearest ancestor.
@@ -23,6 +27,8 @@ export interface ParsedSource {
   locate(path: DataPath, part?: 'key' | 'value', offset?: number): Position;
   /** The place of a character of the body. */
   locateInBody(offset: number): Position;
+  /** A position in the body, as one in the file. */
+  positionFromBody(position: Position): Position;
 }
 
 const frontmatter = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m;
@@ -30,8 +36,8 @@ const start: Position = { line: 1, column: 1 };
 
 /**
  * Parses a YAML record, or the YAML frontmatter of an MDX record. Never throws: faults are in `problems`.
- * Values come from a reader of the plain YAML that records are written in, and from the `yaml` package for anything
- * else; positions always come from `yaml`, and only once somebody asks for one.
+ * Values come from js-yaml, and from the `yaml` package for what only it can judge; positions always come from `yaml`,
+ * and only once somebody asks for one.
  */
 export function parseSource(file: SourceFile, format: Format): ParsedSource {
   if (file.fault !== undefined) return failed(file.fault);
@@ -48,8 +54,10 @@ function failed(message: string, body = ''): ParsedSource {
     data: undefined,
     body,
     problems: [{ message, position: start }],
+    scan: () => readPage(body, { mdx: true }),
     locate: () => start,
     locateInBody: (offset) => positionIn(body, offset, 0),
+    positionFromBody: (position) => position,
   };
 }
 
@@ -60,13 +68,19 @@ function parseYaml(text: string, linesBefore: number, body: string, bodyLine: nu
     return index;
   };
   const shift = ({ line, ...rest }: Position): Position => ({ line: line + linesBefore, ...rest });
-  const plain = readPlainYaml(text);
-  const { data, problems } = plain ?? indexed();
+  let scanned: MarkdownScan | undefined;
+  const values = readYamlValues(text);
+  const { data, problems } = values ? { ...values, problems: [] } : indexed();
   return {
     data,
     body,
     problems: problems.map(({ message, position }) => ({ message, position: shift(position) })),
+    scan() {
+      scanned ??= readPage(body, { mdx: true });
+      return scanned;
+    },
     locate: (path, part = 'value', offset) => shift(indexed().locate(path, part, offset)),
     locateInBody: (offset) => positionIn(body, offset, bodyLine - 1),
+    positionFromBody: ({ line, ...rest }) => ({ line: line + bodyLine - 1, ...rest }),
   };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import type { ReportSection } from '../../../src/model/report-sections.ts';
 import { exportLog } from '../../../src/session/export.ts';
 import { importLog } from '../../../src/session/import.ts';
 import { reduce } from '../../../src/session/reduce.ts';
@@ -137,12 +138,22 @@ describe('the report', () => {
 });
 
 describe('a plan’s own report', () => {
-  const field = (id: string, type = 'text') => ({ id, label: id, type, hint: `hint for ${id}` });
+  const field = (id: string, from?: ReportSection) => {
+    const common = { id, label: id, type: 'text', hint: `hint for ${id}` };
+    return from ? { ...common, from } : common;
+  };
   const template = {
     id: 'desk/report',
     title: 'Report',
-    body: '# Report\nSeverity: {{severity}}\nLength: {{duration}}\n| {{time}} | {{action}} | {{owner}} |\nCause: {{root-cause}}',
-    fields: ['severity', 'duration', 'time', 'action', 'owner', 'root-cause'].map((id) => field(id)),
+    body: '# Report\nSeverity: {{grade}}\nLength: {{dauer}}\n| {{zeit}} | {{aktion}} | {{owner}} |\nCause: {{timeline}}',
+    fields: [
+      field('grade', 'severity'),
+      field('dauer', 'duration'),
+      field('zeit', 'entry-time'),
+      field('aktion', 'entry-action'),
+      field('owner'),
+      field('timeline'),
+    ],
   };
 
   it('is filled as far as the log knows, and says what is to be written', () => {
@@ -150,7 +161,7 @@ describe('a plan’s own report', () => {
     expect(text).toContain('Severity: SEV-2\n');
     expect(text).toContain('Length: 50 min');
     expect(text).toContain('| 09:01 | StartEx | [to be written] |');
-    expect(text).toContain('Cause: [to be written: hint for root-cause]');
+    expect(text).toContain('Cause: [to be written: hint for timeline]');
     expect(text.startsWith('EXERCISE')).toBe(true);
   });
 });

@@ -1,47 +1,39 @@
 import { globSync, readFileSync } from 'node:fs';
+import { satteriHeadingIdsPlugin } from '@astrojs/markdown-satteri';
 import fc from 'fast-check';
-import { markdownToHtml, markdownToMdast, mdxToMdast } from 'satteri';
+import { type MdastNode, markdownToHtml, markdownToMdast, mdxToJs, mdxToMdast } from 'satteri';
 import { describe, expect, it } from 'vitest';
-import { scanMarkdown } from '../../../src/trace/text/markdown/scan.ts';
+import { satteriDirectivesRestoration } from '../../../node_modules/@astrojs/starlight/dist/integrations/satteri.js';
+import { typedLinks } from '../../../src/prose/prose-plugin.ts';
+import { readMarkdown, readPage } from '../../../src/trace/text/markdown/read.ts';
+import type { MarkdownLink, MarkdownOptions } from '../../../src/trace/text/markdown/scan.ts';
 import { readProse } from '../../../src/trace/text/prose.ts';
 
-interface Node {
-  type: string;
-  url?: string | undefined;
-  identifier?: string | undefined;
-  position?: { start: { offset?: number | undefined } } | undefined;
-  children?: readonly Node[] | undefined;
+/** Links as `address` and the text that stands at their place. */
+function places(text: string, options?: MarkdownOptions): [string, string][] {
+  return readMarkdown(text, options).links.map(({ url, undefinedLabel, offset, length }) => [
+    undefinedLabel === undefined ? url : `undefined ${undefinedLabel}`,
+    text.slice(offset, offset + length),
+  ]);
 }
 
-/** The addresses of all links, images and definitions, by the parser that the site is built with. */
-function parsedLinks(text: string, mdx: boolean): string[] {
-  const tree: Node = mdx ? mdxToMdast(text) : markdownToMdast(text);
-  const definitions = new Map<string, string>();
-  const all: Node[] = [];
-  const walk = (node: Node) => {
-    all.push(node);
-    for (const child of node.children ?? []) walk(child);
+function headingIds(text: string, options?: MarkdownOptions): string[] {
+  return readMarkdown(text, options).headings.map(({ id }) => id);
+}
+
+/** The ids that the site gives the headings of a page: Astro's own plugin, behind Starlight's and ours. */
+function siteIds(text: string, mdx: boolean, features: object = {}): string[] {
+  const headings: { depth: number; slug: string; text: string }[] = [];
+  const astro = { frontmatter: {}, headings, localImagePaths: new Set<string>(), remoteImagePaths: new Set<string>() };
+  const options = {
+    mdastPlugins: [typedLinks, satteriDirectivesRestoration()],
+    hastPlugins: [satteriHeadingIdsPlugin()],
+    features: { directive: true, smartPunctuation: false, ...features },
+    data: { astro },
   };
-  walk(tree);
-  for (const { type, identifier = '', url = '' } of all)
-    if (type === 'definition' && !definitions.has(identifier)) definitions.set(identifier, url);
-  const found = [...definitions.values()];
-  for (const { type, url = '', identifier = '', position } of all) {
-    const first = text[position?.start.offset ?? 0];
-    // A bare web address that GFM makes a link of names nothing of ours.
-    if (type === 'link' && (first === '[' || first === '<') && !url.startsWith('mailto:')) found.push(url);
-    if (type === 'image') found.push(url);
-    if (type === 'linkReference' || type === 'imageReference') found.push(definitions.get(identifier) ?? '');
-  }
-  return found.sort();
-}
-
-function scannedLinks(text: string, mdx: boolean): string[] {
-  return scanMarkdown(text, mdx)
-    .links.filter(({ form, undefinedLabel }) => form !== 'html' && undefinedLabel === undefined)
-    .map(({ url }) => url)
-    .filter((url) => !url.startsWith('mailto:'))
-    .sort();
+  if (mdx) mdxToJs(text, options);
+  else markdownToHtml(text, options);
+  return astro.headings.map(({ slug }) => slug).filter((slug) => slug !== 'footnote-label');
 }
 
 const pieces = fc.constantFrom(
@@ -51,6 +43,7 @@ const pieces = fc.constantFrom(
   '[r][one]',
   '[one]',
   '[ONE][]',
+  '![pic][one]',
   '[one]: c.md',
   '[two]: <d.md> "t"',
   '`[x](y)`',
@@ -68,82 +61,138 @@ const pieces = fc.constantFrom(
   '[y](z\\)z.md)',
   '[p](q(r).md)',
   '[![i](j.png)](k.md)',
+  '![foo [bar](/url)](/url2)',
+  '![a `](b` c](d.png)',
   '<http://x.y>',
   '<!-- [c](d) -->',
   '| a | b |\n|---|---|\n| [t](u.md) | `|` |',
   '* * *',
   '[b](c d)',
   '[v]( w.md )',
-  'text',
+  'text 😀 é',
   '',
   '',
   '\n',
   '[a [b](c.md) d](e.md)',
-  '&amp; [e](f&amp;g.md)',
+  '&amp; [e](f&ouml;g.md)',
   '[m](n.md\n"title")',
   '**[o](p.md)**',
   '[s](#t)',
+  '[](empty.md)',
+  '[u](v "](w)")',
   '<div>\n[x](y)\n</div>',
-  'text <a href="z.md">',
 );
 
-describe('the Markdown scanner', () => {
-  it('finds the links that a full parser finds, in documents thrown together', () => {
+/** Whether a text, written as an address, is that address. */
+function means(written: string, url: string): boolean {
+  const find = (node: MdastNode): string | undefined => {
+    if (node.type === 'link') return node.url;
+    return 'children' in node && node.children ? node.children.map(find).find((one) => one !== undefined) : undefined;
+  };
+  return [`[x](${written})`, `[x](<${written}>)`].some((text) => find(markdownToMdast(text)) === url);
+}
+
+const addressed = ({ form, undefinedLabel, referenced }: MarkdownLink) =>
+  (form === 'link' || form === 'image' || form === 'definition') && undefinedLabel === undefined && !referenced;
+
+describe('the places of links', () => {
+  it('are where the address is written, in documents thrown together', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 8 }), fc.constantFrom('\n', '\n\n', ' '), (parts, gap) => {
         const text = `${parts.join(gap)}\n`;
-        expect(scannedLinks(text, false)).toEqual(parsedLinks(text, false));
+        for (const link of readMarkdown(text).links.filter(addressed)) {
+          const written = text.slice(link.offset, link.offset + link.length);
+          expect({ text, written, means: means(written, link.url) }).toEqual({ text, written, means: true });
+        }
       }),
-      { numRuns: 5_000 },
+      { numRuns: 3_000 },
     );
   });
 
-  it('finds the links that a full parser finds in the read-me files of everything installed here', () => {
+  it('are where the address is written, in the read-me files of everything installed here', () => {
     const files = globSync('node_modules/{*,@*/*}/{README,readme,CHANGELOG}.md');
     expect(files.length).toBeGreaterThan(100);
+    const wrong: string[] = [];
     for (const file of files) {
       const text = readFileSync(file, 'utf8');
-      expect({ file, links: scannedLinks(text, false) }).toEqual({ file, links: parsedLinks(text, false) });
+      for (const link of readMarkdown(text).links.filter(addressed)) {
+        const written = text.slice(link.offset, link.offset + link.length);
+        if (written !== link.url && !means(written, link.url)) wrong.push(`${file}: ${written} for ${link.url}`);
+      }
     }
-  });
+    expect(wrong).toEqual([]);
+  }, 60_000);
 
-  it('finds the links of the real playbooks and decisions', () => {
-    for (const file of globSync('src/{content,handbook}/{playbooks,decisions,docs}/**/*.{md,mdx}')) {
-      const text = readFileSync(file, 'utf8').replace(/^---[\s\S]*?^---$/m, '');
-      const mdx = file.endsWith('.mdx');
-      expect({ file, links: scannedLinks(text, mdx) }).toEqual({ file, links: parsedLinks(text, mdx) });
-    }
-  });
-
-  it.each([
-    'Plain words',
-    'Code `a_b` and *stress*',
-    'A [link](x.md) & more!',
-    'Ünïcode – dash',
-    'R-001: SAFE MODE / HALT',
-    '1.2 Numbers, too',
-    'snake_case_word',
-    'Trailing ##',
-  ])('gives the heading "%s" the id that the site gives it', (heading) => {
-    const { html } = markdownToHtml(`## ${heading}\n\n## ${heading}\n`);
-    const ids = [...html.matchAll(/<h2 id="([^"]*)"/g)].map((match) => match[1]);
-    const scanned = scanMarkdown(`## ${heading}\n\n## ${heading}\n`).headings.map(({ id }) => id);
-    if (ids.length > 0) expect(scanned).toEqual(ids);
-    else expect(scanned).toHaveLength(2);
-  });
-
-  it('says where an address stands, through quotes, lists and tables', () => {
-    const text = '> - see [a](one.md)\n>   and [b](two.md "t")\n\n| x |\n| --- |\n| [c](three.md) |\n';
-    for (const { url, offset, length } of scanMarkdown(text).links)
-      expect(text.slice(offset, offset + length)).toBe(url);
-  });
-
-  it('reads href, src, id and name of HTML', () => {
-    const { links, ids } = scanMarkdown(
-      '<p id="one"><a href="a.md">x</a></p>\n\nText <img src="b.png"> <a name="two"></a>\n',
-    );
-    expect(links.map(({ url }) => url).sort()).toEqual(['a.md', 'b.png']);
-    expect([...ids]).toEqual(expect.arrayContaining(['one', 'two']));
+  it.each<[string, MarkdownOptions, [string, string][]]>([
+    [
+      '> - see [a](one.md)\n>   and [b](\n>   two.md "t")\n',
+      {},
+      [
+        ['one.md', 'one.md'],
+        ['two.md', 'two.md'],
+      ],
+    ],
+    [
+      '\uFEFF😀 [a](b.md)\r\n\r\n[c](d.md)',
+      {},
+      [
+        ['b.md', 'b.md'],
+        ['d.md', 'd.md'],
+      ],
+    ],
+    ['![foo [bar](/url)](/url2)', {}, [['/url2', '/url2']]],
+    ['[a](/f&ouml;&ouml;)', {}, [['/föö', '/f&ouml;&ouml;']]],
+    [
+      '[r][one]\n\n[one]: <a b.md> "t"',
+      {},
+      [
+        ['a b.md', 'one'],
+        ['a b.md', 'a b.md'],
+      ],
+    ],
+    [
+      '[first][x]\n\n[x]: one.md\n[x]: two.md',
+      {},
+      [
+        ['one.md', 'x'],
+        ['one.md', 'one.md'],
+      ],
+    ],
+    ['+++\nlink = "[x](no.md)"\n+++\n\n[a](b.md)', {}, [['b.md', 'b.md']]],
+    [
+      '<p id="one"><a href=a.md>x</a></p>\n\nText <img src="b.png" srcset="c.png 1x, d.png 2x">',
+      {},
+      [
+        ['a.md', 'a.md'],
+        ['b.png', 'b.png'],
+        ['c.png', 'c.png'],
+        ['d.png', 'd.png'],
+      ],
+    ],
+    ['<script>\nlet a = "<a href=\'no.md\'>";\n</script>', {}, []],
+    [
+      '<Card href="a.md" id={"y"} {...rest} icon={{ a: "}" }} also={`b`}>\n\n<a href={\'./c.md\'}>x</a>\n\n</Card>',
+      { mdx: true },
+      [
+        ['a.md', 'a.md'],
+        ['./c.md', './c.md'],
+      ],
+    ],
+    [
+      '{/* [x](no.md) <a href="no.md"> */}\n\nimport x from "y"\n\n{list.map(() => <a href="a.md">b</a>)}',
+      { mdx: true },
+      [['a.md', 'a.md']],
+    ],
+    [
+      ':::note[See [a](b.md)]\n[c](d.md)\n:::',
+      { directives: true },
+      [
+        ['b.md', 'b.md'],
+        ['d.md', 'd.md'],
+      ],
+    ],
+  ])('are exact in %j', (text, options, expected) => {
+    expect(places(text, options)).toEqual(expected);
   });
 
   it('never fails, whatever it is given', () => {
@@ -152,14 +201,191 @@ describe('the Markdown scanner', () => {
         fc.string({ unit: fc.constantFrom(...'[]()<>`!#*-_>|\\\n \t:"\'{}a1=~&;'), maxLength: 120 }),
         fc.boolean(),
         (text, mdx) => {
-          for (const { offset, length } of scanMarkdown(text, mdx).links) {
+          const { links, opaque, problems } = readMarkdown(text, { mdx, directives: mdx });
+          for (const { offset, length } of links) {
             expect(offset).toBeGreaterThanOrEqual(0);
             expect(offset + length).toBeLessThanOrEqual(text.length);
           }
+          for (const [start, end] of opaque) expect(end).toBeGreaterThanOrEqual(start);
+          for (const { position } of problems) expect(position.line).toBeGreaterThan(0);
         },
       ),
       { numRuns: 5_000 },
     );
+  });
+});
+
+describe('an indented code fence in MDX', () => {
+  const text =
+    '<Card>\n    ```sh\n    npm i\n    ```\n\n    See [dead](./dead.md).\n</Card>\n\n## Rest\n\n[dead](./dead2.md)\n';
+
+  it('ends where it ends, and what follows is read', () => {
+    const { links, headings } = readMarkdown(text, { mdx: true });
+    expect(links.map(({ url }) => url)).toEqual(['./dead.md', './dead2.md']);
+    expect(headings.map(({ id }) => id)).toEqual(['rest']);
+  });
+});
+
+describe('references that nothing defines', () => {
+  it.each<[string, [string, string][]]>([
+    [
+      '[text][nope] and [nope][] and [nope] and \\[x][y]',
+      [
+        ['undefined nope', 'nope'],
+        ['undefined nope', 'nope'],
+      ],
+    ],
+    ['[**bold** text][nope]', [['undefined nope', 'nope']]],
+    [
+      '[![i](j.png)][nope]',
+      [
+        ['j.png', 'j.png'],
+        ['undefined nope', 'nope'],
+      ],
+    ],
+    ['![picture][nope]', [['undefined nope', 'nope']]],
+    ['[the `code`][`nope`]', [['undefined `nope`', '`nope`']]],
+    ['[BenTheElder][ kind](./dead1.md)', [['./dead1.md', './dead1.md']]],
+    ['[string, <a href="a.md">x</a>][]', [['a.md', 'a.md']]],
+    ['[a [b](c.md)][nope]', [['c.md', 'c.md']]],
+    ['`[a][b]` and [^1][^2]', []],
+    [
+      '| [a][nope] | b |\n| --- | --- |\n| c | [d][nope2] |',
+      [
+        ['undefined nope', 'nope'],
+        ['undefined nope2', 'nope2'],
+      ],
+    ],
+    ['> - [a\n>   b][nope]', [['undefined nope', 'nope']]],
+  ])('in %j', (text, expected) => {
+    expect(places(text).sort()).toEqual(expected.sort());
+  });
+});
+
+describe('ids of headings', () => {
+  const hard = [
+    '# Plain words',
+    '## Code `a_b` and *stress* ~~gone~~ :smile:',
+    '## A [link](x.md) & more! ![alt](x.png) end',
+    '## Ünïcode – dash',
+    '## R-001: SAFE MODE / HALT',
+    '## 1.2 Numbers, too',
+    '## snake_case_word and a\\_b',
+    '## Trailing ##',
+    '## Using `Box<T>` to point',
+    '## The `<Aside>` component',
+    '## <b>Bold</b> tag<br/>end',
+    '## Nebenbemerkungs&shy;titel &amp; mehr',
+    '## Hello :badge[New]',
+    '## :badge[New]{variant=tip} first',
+    '## At 14:30 or note:foo',
+    '##\n\n##\n\n## a\n\n## a-1\n\n## a',
+    'Two\nlines  \nhere\n---',
+    '- # In a list\n\n> ## In a quote',
+    '## Note[^x] and[^y] again[^x]\n\n[^x]: one\n\n[^y]: two',
+    '## [a][nope] -- "q" ...',
+    '## www.example.com',
+  ];
+
+  it.each(hard)('are those that the site gives, in Markdown: %j', (text) => {
+    expect(headingIds(text, { directives: true })).toEqual(siteIds(text, false));
+  });
+
+  it.each([...hard, '## Sum {a + b} {`c`} {/* d */}', '## E <Icon name="x">t</Icon>', '<h2 id="z">b</h2>\n\n## b'])(
+    'are those that the site gives, in MDX: %j',
+    (text) => {
+      expect(headingIds(text, { mdx: true, directives: true })).toEqual(siteIds(text, true));
+    },
+  );
+
+  it('are those of a site that makes dashes of hyphens', () => {
+    const text = '## a -- b --- c';
+    expect(headingIds(text, { smartPunctuation: true })).toEqual(siteIds(text, false, { smartPunctuation: true }));
+  });
+
+  it('are those that the site gives on every guide, playbook and decision', () => {
+    const files = globSync('src/{content,handbook}/{playbooks,decisions,docs}/**/*.{md,mdx}');
+    expect(files.length).toBeGreaterThan(30);
+    for (const file of files) {
+      const text = readFileSync(file, 'utf8');
+      const mdx = file.endsWith('.mdx');
+      const { headings } = readPage(text, { mdx });
+      expect({ file, ids: headings.map(({ id }) => id) }).toEqual({ file, ids: siteIds(text, mdx) });
+    }
+  });
+
+  it.each([
+    ['## X {#custom}', ['custom']],
+    ['## X [#custom]', ['custom']],
+    ['## X { #custom .wide }', ['custom']],
+    ['## 9.7.0 <small>July</small> { id="custom" }', ['custom']],
+    ['## X\n\n## Y {#x-2}\n\n## X', ['x', 'x-2', 'x-1']],
+  ])('may be of their own, where that is asked for: %j', (text, ids) => {
+    expect(headingIds(text, { headingIds: true })).toEqual(ids);
+    expect(headingIds(text, { headingIds: true, mdx: true })).toEqual(ids);
+    expect(headingIds(text)).not.toEqual(ids);
+  });
+
+  it('may stand in a comment of MDX', () => {
+    expect(headingIds('## X {/* #custom */}', { headingIds: true, mdx: true })).toEqual(['custom']);
+  });
+
+  it('stand beside those of HTML elements, components and footnotes', () => {
+    const { ids } = readMarkdown('<p id="one">x</p>\n\nText <a name="two"></a>[^n]\n\n[^n]: x\n');
+    expect([...ids]).toEqual(expect.arrayContaining(['one', 'two', 'user-content-fn-n', 'footnote-label']));
+    expect([...readMarkdown('<Card id="three" />', { mdx: true }).ids]).toEqual(['three']);
+  });
+});
+
+describe('what cannot be read', () => {
+  it.each<[string, MarkdownOptions, string, number]>([
+    ['# A\n\n<Card>\n\ntext\n', { mdx: true }, 'the parser refuses this file: Expected a closing tag for `<Card>`', 3],
+    ['# A\n\na {b\n', { mdx: true }, 'the parser refuses this file: Unexpected end of file in expression', 3],
+    ['# A\n\n```sh\nnpm i\n\n## B\n\n[x](y)\n', {}, 'this code fence is never closed', 3],
+    ['# A\n\n~~~~\nx\n~~~\n', {}, 'this code fence is never closed', 3],
+    ['# A\n\n<!-- note\n\n[x](y)\n', {}, 'this comment is never closed', 3],
+    ['# A\n\n<script>\nlet a\n\n[x](y)\n', {}, 'this block of raw HTML is never closed', 3],
+  ])('is said, with its place: %j', (text, options, message, line) => {
+    const { problems } = readMarkdown(text, options);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).toContain(message);
+    expect(problems[0]?.position.line).toBe(line);
+  });
+
+  it.each([
+    '```\nx\n```',
+    '```\nx\n````  \n',
+    '> ```\n> x\n> ```\n',
+    '- a\n\n      code\n',
+    '~~~\n```\n~~~',
+    '<!-- a -->',
+    '```\n```',
+  ])('is not %j', (text) => {
+    expect(readMarkdown(text).problems).toEqual([]);
+  });
+
+  it('is an address that an expression gives', () => {
+    const [link] = readMarkdown('<Card href={page.url} />', { mdx: true }).links;
+    expect(link).toMatchObject({ url: 'page.url', computed: true, offset: 12, length: 8 });
+  });
+});
+
+describe('the links of the real content', () => {
+  it('are all that the parser has', () => {
+    for (const file of globSync('src/{content,handbook}/{playbooks,decisions,docs}/**/*.{md,mdx}')) {
+      const text = readFileSync(file, 'utf8');
+      const mdx = file.endsWith('.mdx');
+      const urls: string[] = [];
+      const walk = (node: MdastNode) => {
+        if (node.type === 'link' || node.type === 'image' || node.type === 'definition') urls.push(node.url);
+        if ('children' in node && node.children) for (const child of node.children) walk(child);
+      };
+      walk(mdx ? mdxToMdast(text) : markdownToMdast(text));
+      const scanned = readPage(text, { mdx })
+        .links.filter(({ form, referenced }) => form !== 'html' && !referenced)
+        .map(({ url }) => url);
+      expect({ file, urls: scanned.sort() }).toEqual({ file, urls: urls.sort() });
+    }
   });
 });
 

@@ -172,7 +172,15 @@ describe('very many findings', () => {
   function broken(count: number) {
     const text = Array.from({ length: count }, (_, index) => `[x](./nowhere-${index % 7}.md)\n\n`).join('');
     const file = { path: 'many.md', text };
-    const tree = { documents: [file], paths: new Set([file.path]), existsOutside: () => false, today: '2026-11-21' };
+    const tree = {
+      documents: [file],
+      paths: new Set([file.path]),
+      folders: new Set<string>(),
+      skipped: [],
+      exists: () => false,
+      name: '',
+      today: '2026-11-21',
+    };
     return { report: checkLinks(tree), textOf: () => text };
   }
 

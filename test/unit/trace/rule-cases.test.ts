@@ -45,6 +45,33 @@ describe('links', () => {
   });
 
   it.each([
+    ['a role of the drill', drill, 'by: commander', 'by: end'],
+    ['those who receive an inject', drill, 'to: [commander]', 'to: [end]'],
+    ['a critical task', drill, 'task: halts', 'task: end'],
+  ])('called "end" dangle like any other, as %s', async (_what, file, from, to) => {
+    expect(await said(file, from, to)).toContainEqual('error link-dangling: drill:desk/feed-outage has no item "end"');
+  });
+
+  it.each([
+    [drill, 'leadsTo: [backup-lags]', 'leadsTo: [backup-lags, end]'],
+    [playbook, 'leadsTo: fail-over', 'leadsTo: end'],
+  ])('that lead to the end of the way are none at all, in %s', async (file, from, to) => {
+    expect((await said(file, from, to)).filter((line) => line.includes('link-'))).toEqual([]);
+  });
+
+  it.each([
+    ['a level', playbook, 'severities: [desk#grave]', 'severities: [desk#trading]', 'matrix.factors', 'levels'],
+    ['a mode', playbook, 'enters: desk#halt', 'enters: desk#protect-clients', 'objectives', 'modes'],
+    ['an inject', drill, 'leadsTo: [backup-lags]', 'leadsTo: [commander]', 'roles', 'injects'],
+    ['a critical task', drill, 'task: halts', 'task: stop', 'objectives.targets', 'objectives.targets.tasks'],
+    ['a step', drill, "feed-outage#halt-trading'", "feed-outage#stale-prices'", 'signals', 'steps or validation'],
+    ['a step to go on with', playbook, 'leadsTo: fail-over', 'leadsTo: stale-prices', 'signals', 'steps or validation'],
+  ])('that are for %s name no item of another list', async (_what, file, from, to, stands, wanted) => {
+    const message = `stands in ${stands}, not in ${wanted}`;
+    expect(await said(file, from, to)).toContainEqual(expect.stringContaining(message));
+  });
+
+  it.each([
     ['a page that the site lacks', '/risk/', 'the site has no page /risk/'],
     ['a page without its slash', '/risks', 'the site has no page /risks'],
     ['an anchor that a page lacks', '/plans/desk/playbooks/feed-outage/#halt', 'has no anchor "#halt"'],

@@ -28,6 +28,7 @@ const names: Readonly<Record<string, string>> = {
   validation: 'desk',
   decision: 'desk',
   term: 'slippage',
+  family: 'venue-outage',
   plan: 'new-desk',
   severity: 'other',
   category: 'other',

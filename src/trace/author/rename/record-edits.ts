@@ -1,10 +1,11 @@
 import { type Address, addressText, parseLink, recordKey } from '../../../model/address.ts';
-import { rowOf } from '../../../model/collections.ts';
 import { routeOf } from '../../../model/routes.ts';
-import { type MeaningfulField, meaningfulFields } from '../../graph/meanings.ts';
+import type { MeaningfulField } from '../../graph/meanings.ts';
+import { recordFields } from '../../graph/record-fields.ts';
 import type { Project } from '../../project/project.ts';
 import { type ContentRecord, isRecordOf } from '../../project/records.ts';
 import { placeholders } from '../../project/template-fields.ts';
+import type { MarkdownScan } from '../../text/markdown/scan.ts';
 import { writtenAddresses } from '../../text/prose.ts';
 import type { Edits } from './edits.ts';
 import { type Renaming, renamed } from './renaming.ts';
@@ -12,16 +13,15 @@ import { type Renaming, renamed } from './renaming.ts';
 /** Rewrites what records and guides call by the old name: fields, prose, and the item's own id. */
 export function editRecords(project: Project, renaming: Renaming, edits: Edits): void {
   for (const record of project.records) {
-    for (const field of meaningfulFields(rowOf(record.collection).schema, record.data))
-      editField(record, field, renaming, edits);
+    for (const field of recordFields(record.collection, record.data)) editField(record, field, renaming, edits);
     const { body } = record.source;
     if (body)
-      for (const { offset, old, replacement } of proseEdits(body, true, renaming))
+      for (const { offset, old, replacement } of proseEdits(body, renaming, record.source.scan()))
         edits.add(record.path, record.source.locateInBody(offset), old, replacement);
     editTemplateFields(record, renaming, edits);
   }
-  for (const { path, text } of project.guides) {
-    for (const { offset, old, replacement } of proseEdits(text, path.endsWith('.mdx'), renaming))
+  for (const { path, text, scan } of project.guides) {
+    for (const { offset, old, replacement } of proseEdits(text, renaming, scan))
       edits.addAt(path, offset, old, replacement);
   }
 }
@@ -30,8 +30,9 @@ function editField(record: ContentRecord, field: MeaningfulField, renaming: Rena
   const { meaning, value, path } = field;
   const change = (old: string, replacement: string, offset = 0) =>
     edits.add(record.path, record.source.locate(path, 'value', offset), old, replacement);
+  if (meaning.means === 'name') return;
   if (meaning.means === 'prose') {
-    for (const { offset, old, replacement } of proseEdits(value, false, renaming)) change(old, replacement, offset);
+    for (const { offset, old, replacement } of proseEdits(value, renaming)) change(old, replacement, offset);
     return;
   }
   if (meaning.means === 'item' || meaning.means === 'local-ref') {
@@ -57,8 +58,8 @@ interface ProseEdit {
 }
 
 /** Typed links, bare ids, and links to the page of what is renamed. */
-function proseEdits(text: string, mdx: boolean, renaming: Renaming): ProseEdit[] {
-  return writtenAddresses(text, mdx).flatMap(({ address, offset }) => {
+function proseEdits(text: string, renaming: Renaming, scan?: MarkdownScan): ProseEdit[] {
+  return writtenAddresses(text, scan).flatMap(({ address, offset }) => {
     const replacement = replacementOf(address, renaming);
     if (replacement === undefined) return [];
     // A bare id stands for its whole address.

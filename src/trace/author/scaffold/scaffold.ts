@@ -90,7 +90,9 @@ function blankText(project: Project, collection: CollectionName, input: BlankInp
   const written = blankRecords[kind]?.(input);
   if (written !== undefined) return written;
   const ofPlan = (name: CollectionName) =>
-    project.records.find((record) => record.collection === name && planOf(record) === input.plan)?.id;
+    project.records.find(
+      (record) => record.collection === name && (input.plan === undefined || planOf(record) === input.plan),
+    )?.id;
   const text = blankOfSchema(schema, input, ofPlan);
   return format === 'mdx' ? `---\n${text}---\n` : text;
 }
@@ -110,7 +112,8 @@ function identity(project: Project, kind: string, collection: CollectionName, na
     return { id: nextNumber(project, collection, register), plan: plans[0], plans };
   }
   const slash = name.indexOf('/');
-  if (kind === 'term' && slash === -1) {
+  const planless = kind === 'term' || !('plan' in rowOf(collection).schema.shape);
+  if (planless && slash === -1) {
     if (!pathForm.test(name)) throw new Refusal(badId(name, 'slippage'));
     return { id: name, plan: undefined, plans: [] };
   }

@@ -1,17 +1,14 @@
-import { positionIn } from '../../text/place.ts';
+import { recordKey } from '../../../model/address.ts';
+import type { Project } from '../../project/project.ts';
+import { mergeConflict } from '../../project/syntax-faults.ts';
+import { positionIn, type SyntaxProblem } from '../../text/place.ts';
 import type { Rule } from '../rule.ts';
+import { unreadableContent } from '../unreadable-content.ts';
 
 export const contentUnreadable: Rule = {
-  code: 'content-unreadable',
-  group: 'content',
-  level: 'error',
-  title: 'Every file below the content folder can be read as text',
-  explanation:
-    'A file that cannot be opened, that is no UTF-8 text or was damaged in a conversion, that is far too large for a record, or a link that leads back to its own folder would silently drop out of every other rule. ' +
-    'It is reported here instead, and no other rule looks at it.',
-  example: { file: 'terms/halt.yaml', bad: 'term: H\ufffdLT', good: 'term: HALT' },
-  check({ files }, report) {
-    for (const file of files) {
+  ...unreadableContent,
+  check(project, report) {
+    for (const file of project.files) {
       report.examined();
       const lost = file.text.indexOf('\ufffd');
       const fault = lost === -1 ? file.fault : 'a character here was lost in a conversion (U+FFFD)';
@@ -22,5 +19,26 @@ export const contentUnreadable: Rule = {
         subject: file.path,
       });
     }
+    for (const { path, message, position, subject } of unreadParts(project))
+      report.found({ message, at: () => ({ path, ...position }), subject });
   },
 };
+
+interface UnreadPart extends SyntaxProblem {
+  path: string;
+  subject: string;
+}
+
+/** What the Markdown of records and guides hides from every rule. */
+function* unreadParts({ files, records, guides }: Project): Generator<UnreadPart> {
+  // A merge conflict is said by its own name, once, and what the parser makes of it is not.
+  const inConflict = new Set(files.filter(({ text }) => mergeConflict(text)).map(({ path }) => path));
+  for (const record of records) {
+    const { source, path } = record;
+    if (inConflict.has(path)) continue;
+    for (const { message, position } of source.scan().problems)
+      yield { path, message, position: source.positionFromBody(position), subject: recordKey(record) };
+  }
+  for (const { path, scan, route } of guides)
+    for (const problem of scan.problems) yield { path, ...problem, subject: `guide:${route}` };
+}

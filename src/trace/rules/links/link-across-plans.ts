@@ -19,7 +19,7 @@ export const linkAcrossPlans: Rule = {
       if (plan === undefined || record.collection === 'plans') continue;
       report.examined();
       if (isGap(record)) continue;
-      const edges = (project.graph.outgoing.get(recordKey(record)) ?? []).filter(staysAtHome);
+      const edges = (project.graph.outgoing.get(recordKey(record)) ?? []).filter(({ abroad }) => !abroad);
       const foreign = edges.filter((edge) => isForeign(project, edge, plan));
       const home = homeOf(project, record, edges, plan);
       if (home !== undefined && home !== plan) {
@@ -47,10 +47,6 @@ export const linkAcrossPlans: Rule = {
     }
   },
 };
-
-function staysAtHome({ relation, path }: Edge): boolean {
-  return relation.is !== 'mentions' && relation.is !== 'belongs to' && path[0] !== 'related';
-}
 
 function isForeign(project: Project, edge: Edge, plan: string): boolean {
   const other = project.planOfKey(edge.toKey);
@@ -85,7 +81,7 @@ function homeOf(project: Project, record: ContentRecord, outgoing: readonly Edge
     if (other !== undefined) plans.add(other);
   }
   for (const edge of project.graph.incoming.get(recordKey(record)) ?? []) {
-    if (!staysAtHome(edge)) continue;
+    if (edge.abroad) continue;
     const other = isGapAt(project, edge.from) ? undefined : project.planOfKey(edge.fromKey);
     if (other === plan) return undefined;
     count += 1;

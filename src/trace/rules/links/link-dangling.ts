@@ -25,8 +25,6 @@ export const linkDangling: Rule = {
     const { graph, guides } = project;
     for (const edge of graph.edges) {
       report.examined();
-      if (edge.from.collection === edge.to.collection && edge.from.id === edge.to.id && edge.to.item === 'end')
-        continue;
       const missing = missingEnd(project, edge.to, edge.toKey);
       if (missing === undefined || (isNumber(edge.to.id) && kindOfId(project, edge.to))) continue;
       report.found({
@@ -34,7 +32,7 @@ export const linkDangling: Rule = {
         at: () => project.edgePlace(edge),
         subject: linkText(edge),
         target: addressText(edge.to),
-        help: () => suggestion(project, edge.to, edge.allowed),
+        help: () => suggestion(project, edge.to, chosen(edge.allowed)),
         related: () => relatedRecord(project, edge.to),
         plan: project.planOf(edge.from),
       });

@@ -22,6 +22,7 @@ export const linkPage: Rule = {
         if (!fault) continue;
         report.found({
           message: fault.message,
+          level: fault.level,
           at: () => ({ ...place(link.offset), length: link.length }),
           subject: `${subject} -> ${link.url}`,
           help: fault.help,
@@ -33,17 +34,23 @@ export const linkPage: Rule = {
   },
 };
 
-function isSiteLink({ url, form, undefinedLabel, referenced }: MarkdownLink): boolean {
+function isSiteLink({ url, form, undefinedLabel, referenced, computed }: MarkdownLink): boolean {
   if (referenced) return false;
-  if (undefinedLabel !== undefined) return true;
+  if (undefinedLabel !== undefined || computed) return true;
   return form !== 'autolink' && form !== 'image' && /^[/#.?]/.test(url) && !url.startsWith('//');
 }
 
 function pageFault(
   routes: ReturnType<typeof siteRoutes>,
   page: string,
-  { url, undefinedLabel }: MarkdownLink,
-): { message: string; help: () => string | undefined } | undefined {
+  { url, undefinedLabel, computed }: MarkdownLink,
+): { message: string; level?: 'info'; help: () => string | undefined } | undefined {
+  if (computed)
+    return {
+      level: 'info',
+      message: `this address is computed (${url}), so nobody looked where it leads`,
+      help: () => undefined,
+    };
   if (undefinedLabel !== undefined)
     return {
       message: `nothing defines the link label "${undefinedLabel}"`,
@@ -59,8 +66,10 @@ function pageFault(
     const help = () => (routes.has(slashed) ? `write "${slashed}"` : suggestion(path, routes.keys()));
     return { message: `the site has no page ${path}`, help };
   }
-  const anchor = decoded(target.hash.slice(1)) ?? target.hash;
-  if (anchor === '' || anchor === 'top' || anchors === 'open' || anchors.has(anchor)) return undefined;
+  // What follows ":~:" asks the browser to look for words.
+  const anchor = (decoded(target.hash.slice(1)) ?? target.hash).replace(/:~:.*$/s, '');
+  if (anchor === '' || anchor === 'top' || anchor === '_top' || anchors === 'open' || anchors.has(anchor))
+    return undefined;
   return { message: `${path} has no anchor "#${anchor}"`, help: () => suggestion(anchor, anchors, '#') };
 }
 

@@ -8,16 +8,6 @@ import { nearest } from '../../text/nearest.ts';
 import type { Rule } from '../rule.ts';
 import { isNumber, kindOfId } from './link-dangling.ts';
 
-/** The lists whose items a field may name, by the collection that it names into. */
-const expectedLists: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  severities: { severities: ['levels'], severity: ['levels'], level: ['levels'] },
-  plans: { enters: ['modes'], mode: ['modes'] },
-  programmes: { fulfils: ['drills'] },
-  drills: { to: ['roles'], by: ['roles'], task: ['tasks'], leadsTo: ['injects'] },
-  playbooks: { leadsTo: ['steps', 'validation', 'postActions'] },
-  categories: { categories: ['groups', 'types'], incidentCategories: ['groups', 'types'] },
-};
-
 export const linkWrongKind: Rule = {
   code: 'link-wrong-kind',
   group: 'links',
@@ -62,7 +52,7 @@ export const linkWrongKind: Rule = {
 
 function wrongKind(project: Project, edge: Edge): { message: string; help: string; other?: Edge['to'] } | undefined {
   const { graph } = project;
-  const { to, allowed, path } = edge;
+  const { to, allowed, lists, path } = edge;
   const wanted = () => chosen(allowed).map(kindOf).join(', ');
   if (!allows(allowed, to.collection))
     return {
@@ -81,10 +71,9 @@ function wrongKind(project: Project, edge: Edge): { message: string; help: strin
         }
       : undefined;
   }
-  const field = path.findLast((step) => typeof step === 'string');
-  const lists = expectedLists[to.collection]?.[field ?? ''];
   const item = to.item === undefined ? undefined : items.get(to.item);
   if (!lists || !item || lists.includes(listOf(item))) return undefined;
+  const field = path.findLast((step) => typeof step === 'string');
   return {
     message: `"${to.item}" stands in ${listOf(item)}, not in ${lists.join(' or ')}`,
     help: `"${field}" names an item of ${lists.join(' or ')} of ${recordKey(to)}`,

@@ -1,4 +1,5 @@
 import { recordKey } from '../../../model/address.ts';
+import { isSet } from '../../../model/fields.ts';
 import { admittedGap } from '../../project/gaps.ts';
 import type { Rule } from '../rule.ts';
 
@@ -17,7 +18,7 @@ export const playbookOwner: Rule = {
   check({ of }, report) {
     for (const record of of('playbooks')) {
       report.examined();
-      if (record.data.owner !== 'unset') continue;
+      if (isSet(record.data.owner)) continue;
       const gap = admittedGap(record.data.notes);
       report.found({
         message: gap ? `no owner: an open gap (${gap})` : 'no owner',

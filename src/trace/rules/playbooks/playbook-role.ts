@@ -1,4 +1,5 @@
 import { recordKey } from '../../../model/address.ts';
+import { isSet } from '../../../model/fields.ts';
 import { placeIn } from '../../project/records.ts';
 import { stepsOfPlaybook } from '../../project/steps.ts';
 import type { Rule } from '../rule.ts';
@@ -21,7 +22,7 @@ export const playbookRole: Rule = {
       if (!withRoles.has(record.data.plan)) continue;
       report.examined();
       const steps = stepsOfPlaybook(record);
-      const open = steps.filter(({ step }) => step.role === undefined || step.role === 'unset');
+      const open = steps.filter(({ step }) => !isSet(step.role));
       const [first] = open;
       if (!first) continue;
       report.found({

@@ -1,4 +1,4 @@
-import { addressText, linkText, recordKey } from '../../../model/address.ts';
+import { addressText, linkText } from '../../../model/address.ts';
 import { listOf } from '../../graph/items.ts';
 import type { Rule } from '../rule.ts';
 
@@ -12,14 +12,12 @@ export const playbookSeverity: Rule = {
   example: { file: 'playbooks/desk/feed-outage.mdx', bad: 'severities: [desk]', good: 'severities: [desk#grave]' },
   check(project, report) {
     for (const edge of project.graph.edges) {
-      if (edge.to.collection !== 'severities' || edge.from.collection === 'severities') continue;
-      const field = edge.path.findLast((step) => typeof step === 'string');
-      if (field !== 'severities' && field !== 'severity') continue;
+      const { lists } = edge;
+      if (!lists || edge.to.collection !== 'severities' || edge.from.collection === 'severities') continue;
       report.examined();
-      const items = project.graph.items.get(recordKey(edge.to));
-      if (!items) continue;
-      const levels = [...items].filter(([, path]) => listOf(path) === 'levels').map(([id]) => id);
-      if (edge.to.item !== undefined) continue;
+      const items = project.graph.items.get(edge.toKey);
+      if (!items || edge.to.item !== undefined) continue;
+      const levels = [...items].filter(([, path]) => lists.includes(listOf(path))).map(([id]) => id);
       report.found({
         message: `${addressText(edge.to)} is the whole scheme, not a level of it`,
         at: () => project.edgePlace(edge),

@@ -1,4 +1,5 @@
 import { recordKey } from '../../../model/address.ts';
+import { isSet } from '../../../model/fields.ts';
 import { admittedGap } from '../../project/gaps.ts';
 import type { Rule } from '../rule.ts';
 
@@ -18,7 +19,7 @@ export const playbookSignal: Rule = {
     for (const record of of('playbooks')) {
       report.examined();
       const { signals, triggers, notes, kind } = record.data;
-      if (signals !== 'unset' || (kind === 'procedure' && (triggers?.length ?? 0) > 0)) continue;
+      if (isSet(signals) || (kind === 'procedure' && (triggers?.length ?? 0) > 0)) continue;
       const gap = admittedGap(notes);
       report.found({
         message: gap ? `no detection signal: an open gap (${gap})` : 'no detection signal',

@@ -1,4 +1,5 @@
 import { recordKey } from '../../../model/address.ts';
+import { isSet } from '../../../model/fields.ts';
 import type { Rule } from '../rule.ts';
 
 export const riskOwner: Rule = {
@@ -17,7 +18,7 @@ export const riskOwner: Rule = {
       report.examined();
       const subject = recordKey(record);
       const at = { record, path: ['owner'] };
-      if (owner === 'unset') {
+      if (!isSet(owner)) {
         if (withRoles.has(plan))
           report.found({ message: `nobody owns ${record.id}, and "${plan}" has roles`, at, subject, level: 'warning' });
         continue;

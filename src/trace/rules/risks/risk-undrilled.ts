@@ -1,4 +1,5 @@
 import { recordKey } from '../../../model/address.ts';
+import { mitigates } from '../../../model/playbooks.ts';
 import type { Rule } from '../rule.ts';
 
 export const riskUndrilled: Rule = {
@@ -19,7 +20,7 @@ export const riskUndrilled: Rule = {
       if (record.data.status === 'closed') continue;
       const key = recordKey(record);
       const playbooks = (graph.incoming.get(key) ?? [])
-        .filter(({ relation }) => relation.is === 'mitigates')
+        .filter(({ relation }) => relation.is === mitigates.is)
         .map(({ from }) => recordKey(from));
       if (playbooks.length === 0) continue;
       report.examined();

@@ -1,4 +1,5 @@
 import { recordKey } from '../../../model/address.ts';
+import { mitigates } from '../../../model/playbooks.ts';
 import type { Rule } from '../rule.ts';
 
 export const riskUnmitigated: Rule = {
@@ -16,7 +17,7 @@ export const riskUnmitigated: Rule = {
       if (treatment !== 'mitigate' || status === 'closed') continue;
       report.examined();
       const key = recordKey(record);
-      const mitigated = graph.incoming.get(key)?.some(({ relation }) => relation.is === 'mitigates');
+      const mitigated = graph.incoming.get(key)?.some(({ relation }) => relation.is === mitigates.is);
       if (mitigated || (otherControls?.length ?? 0) > 0) continue;
       report.found({
         message: `no playbook mitigates ${record.id} "${record.data.title}", and it has no other control`,

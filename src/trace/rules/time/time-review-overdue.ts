@@ -1,4 +1,5 @@
 import { recordKey } from '../../../model/address.ts';
+import { isSet } from '../../../model/fields.ts';
 import { routeOf } from '../../../model/routes.ts';
 import type { Rule } from '../rule.ts';
 
@@ -18,7 +19,7 @@ export const timeReviewOverdue: Rule = {
       ...of('risks').map((record) => ({ record, path: ['review'], next: record.data.review })),
     ];
     for (const { record, path, next } of due) {
-      if (next === undefined || next === 'unset') continue;
+      if (!isSet(next)) continue;
       report.examined();
       if (next >= today) continue;
       report.found({

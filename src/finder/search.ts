@@ -1,0 +1,230 @@
+import type { FinderData, FinderPage, FinderText, TextKind } from './entry.ts';
+import { type QueryWord, readQuery } from './query.ts';
+import { isNear, isNumber, isTelling, stemOf, wordsOf } from './words.ts';
+
+/** A page that answers, best first. */
+export interface Hit {
+  /** The page, at the step or signal that matched. */
+  href: string;
+  path: string;
+  title: string;
+  of: string;
+  /** What matched, in the page's own words. */
+  why: string;
+  /** fits: its words match. near: no playbook is about this kind of trouble. last: nothing fits. */
+  fit: 'fits' | 'near' | 'last';
+  score: number;
+}
+
+const kindWeight: Readonly<Record<TextKind, number>> = {
+  title: 3,
+  symptom: 3,
+  signal: 2.6,
+  command: 1.8,
+  step: 1.1,
+  about: 0.9,
+};
+
+/** How good a word of a text is as an answer to a word of the query. */
+const quality = { whole: 1, stem: 0.92, start: 0.6, typo: 0.5 } as const;
+
+/** The share of the best answer's score below which an answer is left out. */
+const worthShowing = 0.12;
+
+interface Term {
+  /** Texts that hold the word, by their number. */
+  texts: Map<number, number>;
+  /** How much the word tells one page from another. */
+  telling: number;
+}
+
+interface KnownText {
+  page: number;
+  kind: TextKind;
+  anchor: string | undefined;
+  text: string;
+  /** Its telling words, as stems, in order. */
+  stems: readonly string[];
+  /** The sum of what its words tell: a phrase that is there whole is worth that. */
+  whole: number;
+}
+
+/** A finder that has read its data once. */
+export interface Finder {
+  /** The best pages for what somebody typed or pasted; never empty. */
+  find(typed: string, most?: number): Hit[];
+}
+
+/** Reads the data into tables of words: some milliseconds for a few hundred pages. */
+export function createFinder(data: FinderData): Finder {
+  const texts: KnownText[] = [];
+  const terms = new Map<string, Term>();
+  const stems = new Map<string, Set<string>>();
+  for (const [page, { texts: own }] of data.pages.entries()) for (const text of own) addText(text, page);
+  const familyPage = new Map<number, (typeof data.families)[number]>();
+  for (const family of data.families) {
+    const page = data.pages.length + familyPage.size;
+    familyPage.set(page, family);
+    addText({ kind: 'title', text: family.title }, page);
+    for (const text of family.words) addText({ kind: 'symptom', text }, page);
+  }
+  const pageCount = data.pages.length + familyPage.size;
+  for (const term of terms.values()) {
+    const pages = new Set([...term.texts.keys()].map((text) => texts[text]?.page));
+    term.telling = Math.log(1 + (pageCount - pages.size + 0.5) / (pages.size + 0.5)) + 0.3;
+  }
+  for (const text of texts) text.whole = sum(text.stems.map((stem) => tellingOf(stem)));
+
+  function addText({ kind, text, anchor }: FinderText, page: number): void {
+    const words = wordsOf(text);
+    const own = words.filter(isTelling);
+    const number = texts.length;
+    texts.push({ page, kind, anchor, text, stems: [...new Set(own.map(stemOf))], whole: 0 });
+    const joined = words.slice(1).map((word, index) => `${words[index]}${word}`);
+    for (const word of [...own, ...(isShort(kind) ? joined : [])]) {
+      const term = terms.get(word) ?? { texts: new Map(), telling: 0 };
+      term.texts.set(number, (term.texts.get(number) ?? 0) + 1);
+      terms.set(word, term);
+      const stem = stemOf(word);
+      const alike = stems.get(stem) ?? new Set();
+      alike.add(word);
+      stems.set(stem, alike);
+    }
+  }
+
+  function tellingOf(stem: string): number {
+    return Math.max(0, ...[...(stems.get(stem) ?? [])].map((word) => terms.get(word)?.telling ?? 0));
+  }
+
+  /** The words of the index that may be meant by a word of the query, each with how well it fits. */
+  function meant(word: string): Map<string, number> {
+    const found = new Map<string, number>();
+    const take = (candidate: string, fit: number) => found.set(candidate, Math.max(fit, found.get(candidate) ?? 0));
+    if (terms.has(word)) take(word, quality.whole);
+    for (const alike of stems.get(stemOf(word)) ?? []) take(alike, quality.stem);
+    if (isNumber(word) || word.length < 3) return found;
+    if (found.size > 0 && word.length < 5) return found;
+    for (const candidate of terms.keys()) {
+      if (found.has(candidate) || isNumber(candidate)) continue;
+      if (word.length >= 4 && candidate.startsWith(word))
+        take(candidate, (quality.start * word.length) / candidate.length + 0.1);
+      else if (found.size === 0 && isNear(word, candidate)) take(candidate, quality.typo);
+    }
+    return found;
+  }
+
+  function find(typed: string, most = 12): Hit[] {
+    const ids = idHits(data, typed);
+    const query = readQuery(typed);
+    const scored = scorePages(query);
+    const hits = new Map<string, Hit>();
+    for (const hit of [...ids, ...scored]) if (!hits.has(hit.path)) hits.set(hit.path, hit);
+    const best = Math.max(0, ...scored.map(({ score }) => score));
+    // What shares one weak word with a query that another page answers well is noise to somebody in a hurry.
+    const fitting = [...hits.values()].filter(({ score }) => score >= best * worthShowing).slice(0, most);
+    return [...fitting, ...data.last.map(lastHit)];
+  }
+
+  function scorePages(query: readonly QueryWord[]): Hit[] {
+    const queryStems = new Map(query.map(({ word, weight }) => [stemOf(word), weight]));
+    const byText = new Map<number, { score: number; matched: Map<string, number> }>();
+    let asked = 0;
+    for (const { word, weight } of query) {
+      const candidates = meant(word);
+      asked += weight * Math.max(1.5, ...[...candidates.keys()].map((candidate) => terms.get(candidate)?.telling ?? 0));
+      for (const [candidate, fit] of candidates) {
+        const term = terms.get(candidate);
+        if (!term) continue;
+        for (const text of term.texts.keys()) {
+          const entry = byText.get(text) ?? { score: 0, matched: new Map() };
+          const worth = weight * fit * term.telling;
+          entry.matched.set(word, Math.max(worth, entry.matched.get(word) ?? 0));
+          byText.set(text, entry);
+        }
+      }
+    }
+    const byPage = new Map<number, { best: Map<string, number>; phrase: number; top: number; why: KnownText }>();
+    for (const [number, { matched }] of byText) {
+      const text = texts[number];
+      if (!text) continue;
+      const weight = kindWeight[text.kind];
+      const own = sum([...matched.values()]);
+      // A short text that is there nearly whole says more than a long one that shares a word.
+      const share = text.whole === 0 ? 0 : Math.min(1, own / text.whole);
+      const there = text.stems.filter((stem) => queryStems.has(stem)).length;
+      const isWhole = there === text.stems.length && there > 0;
+      const phrase = weight * own * (isWhole ? (text.stems.length > 1 ? 1.1 : 0.5) : share * share * 0.5);
+      const page = byPage.get(text.page) ?? { best: new Map(), phrase: 0, top: 0, why: text };
+      for (const [word, worth] of matched) page.best.set(word, Math.max(worth * weight, page.best.get(word) ?? 0));
+      page.phrase = Math.max(page.phrase, phrase);
+      const top = own * weight * (0.4 + share);
+      if (top > page.top) {
+        page.top = top;
+        page.why = text;
+      }
+      byPage.set(text.page, page);
+    }
+    const results: Hit[] = [];
+    for (const [number, { best, phrase, why }] of byPage) {
+      const covered = sum([...best.keys()].map((word) => weightOf(query, word)));
+      const all = sum(query.map(({ weight }) => weight));
+      const coverage = all === 0 ? 0 : covered / all;
+      const score = (sum([...best.values()]) * (0.5 + 0.5 * coverage) + phrase) / Math.max(1, asked);
+      results.push(...hitsOf(number, score, why));
+    }
+    return results.sort((left, right) => right.score - left.score || (left.path < right.path ? -1 : 1));
+  }
+
+  function hitsOf(number: number, score: number, why: KnownText): Hit[] {
+    const page = data.pages[number];
+    if (page) return [pageHit(page, score, why)];
+    const family = familyPage.get(number);
+    if (!family) return [];
+    return family.nearest.flatMap((path, index) => {
+      const nearest = data.pages.find((candidate) => candidate.path === path);
+      if (!nearest) return [];
+      const { title, of } = nearest;
+      const said = `${family.title}: your plan has no playbook for this; this one is nearest`;
+      return [{ href: path, path, title, of, why: said, fit: 'near' as const, score: score * (0.95 - index * 0.08) }];
+    });
+  }
+
+  return { find };
+}
+
+/** Texts that people may write in one word: `safemode`. */
+function isShort(kind: TextKind): boolean {
+  return kind === 'title' || kind === 'symptom' || kind === 'signal';
+}
+
+function pageHit({ path, title, of, rank }: FinderPage, score: number, { kind, text, anchor }: KnownText): Hit {
+  const href = anchor === undefined ? path : `${path.replace(/#.*$/, '')}#${anchor}`;
+  // What is said about a page is kept as bare words: its title says it better.
+  const why = kind === 'title' || kind === 'about' ? title : text;
+  return { href, path, title, of, why, fit: 'fits', score: rank === 'act' ? score : score * 0.72 };
+}
+
+function lastHit({ path, title }: FinderData['last'][number]): Hit {
+  return { href: path, path, title, of: '', why: 'No playbook fits', fit: 'last', score: 0 };
+}
+
+/** An id is its own page before any other: `R-007`, also as `r007`. */
+function idHits({ registers }: FinderData, typed: string): Hit[] {
+  const match = /^\s*([a-z]{1,4})[-\s]?(\d{1,4})\s*$/i.exec(typed);
+  if (!match) return [];
+  const [, letters = '', digits = ''] = match;
+  const register = registers.find((one) => one.letters.toLowerCase() === letters.toLowerCase());
+  const number = Number(digits);
+  if (!register?.ranges.some(([from, to]) => from <= number && number <= to)) return [];
+  const id = `${register.letters}-${String(number).padStart(3, '0')}`;
+  const path = register.path.replace(':id', id.toLowerCase());
+  return [{ href: path, path, title: id, of: '', why: id, fit: 'fits', score: Number.POSITIVE_INFINITY }];
+}
+
+function weightOf(query: readonly QueryWord[], word: string): number {
+  return query.find((one) => one.word === word)?.weight ?? 0;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

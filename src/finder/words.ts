@@ -1,0 +1,102 @@
+/** Words that say nothing of what is wrong. */
+const stopWords: ReadonlySet<string> = new Set(
+  (
+    'a an and are as at be been but by can did do does for from get getting go going got had has have he her his how i if in into is it its ' +
+    'just keep let me my no not of on or our out please she should so some such than that the their them then there they this to too ' +
+    'up us was we were what when where which while who why will with would you your about after again all also am any because before ' +
+    'being could during each few here more most now only other over same since still through under until very via'
+  ).split(' '),
+);
+
+const numeric = /^\d+(?:[.,]\d+)*%?$/;
+
+/** Whether a word is a number: numbers match whole or not at all. */
+export function isNumber(word: string): boolean {
+  return numeric.test(word);
+}
+
+/** Text with marks of letters taken off and in small letters: `Überprüfung` is `uberprufung`. */
+export function folded(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+}
+
+/**
+ * The words of a text in order, as written but folded. A name in one piece gives its parts as well: `CrashLoopBackOff` is
+ * `crashloopbackoff crash loop back off`, `disk_full` is `diskfull disk full`.
+ */
+export function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  for (const [piece] of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}_.,%'’/-]*/gu)) {
+    const parts = partsOf(piece);
+    if (parts.length > 1) words.push(parts.join(''), ...parts);
+    else words.push(...parts);
+  }
+  return words;
+}
+
+function partsOf(piece: string): string[] {
+  const trimmed = piece.replace(/[^\p{L}\p{N}%]+$/u, '').replaceAll(/['’]/g, '');
+  if (numeric.test(trimmed)) return [trimmed.replaceAll(/[,%]/g, '')];
+  return trimmed
+    .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .replaceAll(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .map(folded);
+}
+
+/** Whether a word helps to tell one page from another. */
+export function isTelling(word: string): boolean {
+  return !stopWords.has(word) && (word.length > 1 || isNumber(word));
+}
+
+/**
+ * The stem of an English word, roughly: `rejected`, `rejects` and `rejection` are `reject`. It need not be a word; two forms
+ * only have to come out alike. Numbers stay as they are.
+ */
+export function stemOf(word: string): string {
+  if (word.length < 4 || isNumber(word)) return word;
+  let stem = word;
+  if (stem.endsWith('ies') && stem.length > 4) stem = `${stem.slice(0, -3)}y`;
+  else if (stem.endsWith('sses')) stem = stem.slice(0, -2);
+  else if (/[^sui]s$/.test(stem)) stem = stem.slice(0, -1);
+  if (/.{4}ing$/.test(stem)) stem = undoubled(stem.slice(0, -3));
+  else if (/.{3}ed$/.test(stem)) stem = undoubled(stem.slice(0, -2));
+  else if (/.{3}[st]ion$/.test(stem)) stem = stem.slice(0, -3);
+  if (stem.length > 4 && stem.endsWith('e')) stem = stem.slice(0, -1);
+  return stem;
+}
+
+function undoubled(stem: string): string {
+  return /([bdfgkmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem;
+}
+
+/**
+ * Whether two words differ by so few letters that one may be the other mistyped: one letter from five letters on, two from
+ * nine; a letter that stands one place off counts once. The first letter is never wrong.
+ */
+export function isNear(left: string, right: string): boolean {
+  const most = Math.min(left.length, right.length) >= 9 ? 2 : Math.min(left.length, right.length) >= 5 ? 1 : 0;
+  if (most === 0 || left[0] !== right[0] || Math.abs(left.length - right.length) > most) return false;
+  return distance(left, right, most) <= most;
+}
+
+/** Optimal string alignment distance, given up once it must exceed `most`. */
+function distance(left: string, right: string, most: number): number {
+  let before: number[] = [];
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= left.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j += 1) {
+      const same = left[i - 1] === right[j - 1] ? 0 : 1;
+      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      next.push(cost);
+    }
+    if (Math.min(...next) > most) return most + 1;
+    before = row;
+    row = next;
+  }
+  return row[right.length] ?? most + 1;
+}
