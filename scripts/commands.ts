@@ -197,6 +197,20 @@ export const commands: readonly Command[] = [
     run: async (call, surroundings) => (await import('./commands/schemas.ts')).schemas(call, surroundings),
   }),
   command({
+    name: 'test',
+    summary: 'lint, types, content, unit tests, build, and the built site in a browser',
+    exit: '0 all passed, 1 something failed, 2 could not run',
+    options: {},
+    run: async (_call, surroundings) => (await import('./commands/test.ts')).test(surroundings),
+  }),
+  command({
+    name: 'test:dist',
+    summary: 'check the built site as files: links, policy, weight',
+    exit: '0 holds, 1 a check failed, 2 could not run',
+    options: {},
+    run: async (_call, surroundings) => (await import('./commands/test-dist.ts')).testDist(surroundings),
+  }),
+  command({
     name: 'bench',
     summary: 'measure check, session and console, or what the words name',
     words: '[name] …',

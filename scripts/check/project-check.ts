@@ -45,7 +45,8 @@ export async function checkProject(
   const whole = await runRules(project, rules, { strict, partial: options.rule.length > 0 });
   const based = baseline === undefined ? whole : applyBaseline(whole, baseline, options.baseline ?? '');
   const scoped = narrowed(based, { plan: options.plan, files: touched(root, options.changed) });
-  const report = verbose ? scoped : withCauses(scoped, project);
+  // A baseline knows every finding: one that waits today stands alone tomorrow.
+  const report = verbose || reporter.name === 'baseline' ? scoped : withCauses(scoped, project);
   const changed = isForPerson(options) ? changedFiles(root, 'HEAD') : undefined;
   if (changed) return { project, ...yoursFirst(report, changed) };
   // What is only for information is counted, not shown, at a terminal: its places need not be worked out.

@@ -1,4 +1,3 @@
-import { appendFileSync } from 'node:fs';
 import type { CheckReport } from '../../src/trace/rules/run.ts';
 import type { SourceFile } from '../../src/trace/text/source.ts';
 import { writeNamed } from '../lib/files.ts';
@@ -8,7 +7,7 @@ import { type Rendering, render } from './render.ts';
 /** Prints a text, or writes it where `--output` says. */
 export function print(text: string, output: string | undefined, surroundings: Surroundings): 0 {
   if (output === undefined) surroundings.out(`${text}\n`);
-  else writeNamed(surroundings, output, `${text}\n`, '--output');
+  else writeNamed(surroundings, output, `${text}\n`, { what: '--output' });
   return 0;
 }
 
@@ -28,7 +27,7 @@ export async function show(
   const summary = surroundings.environment['GITHUB_STEP_SUMMARY'];
   if (wanted.reporter.name === 'github' && summary) {
     const { markdownReport } = await import('../../src/trace/report/markdown.ts');
-    appendFileSync(summary, `${markdownReport(report)}\n`);
+    writeNamed(surroundings, summary, `${markdownReport(report)}\n`, { what: 'GITHUB_STEP_SUMMARY', append: true });
   }
   return report.findings.some(({ level }) => level === 'error') ? 1 : 0;
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { loadProject } from '../../src/load/project.ts';
 import { localDay } from '../../src/model/calendar.ts';
-import { collectionOfKind, rowOf } from '../../src/model/collections.ts';
+import { collectionOfKind, isPlanDocument, rowOf } from '../../src/model/collections.ts';
 import { newErrors } from '../../src/trace/author/new-errors.ts';
-import { newKinds, planDocumentKinds } from '../../src/trace/author/scaffold/blank.ts';
+import { newKinds } from '../../src/trace/author/scaffold/blank.ts';
 import { scaffold } from '../../src/trace/author/scaffold/scaffold.ts';
 import { readProject } from '../../src/trace/project/project.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
@@ -46,13 +46,8 @@ function whatIsMissing(word: string, plans: ReadonlySet<string>): string {
   if (kind === 'plan') return `name its id: ${called('my-desk "My desk"')}`;
   if (kind === 'term') return `name its id: ${called('my-term')}`;
   const known = plans.size > 0 ? ` (the plans are ${[...plans].join(', ')})` : '';
-  if (isNumbered(kind)) return `name its plan: ${called(`${plan} "Title"`)}${known}`;
-  if (planDocumentKinds().includes(kind)) return `name its plan: ${called(plan)}${known}`;
+  const row = rowOf(collectionOfKind(kind) ?? '');
+  if (row.register !== undefined) return `name its plan: ${called(`${plan} "Title"`)}${known}`;
+  if (isPlanDocument(row)) return `name its plan: ${called(plan)}${known}`;
   return `name its id: ${called(`${plan}/my-${kind}`)}${known}`;
-}
-
-/** Whether records of a kind have the numbers of a register. */
-function isNumbered(kind: string): boolean {
-  const collection = collectionOfKind(kind);
-  return collection !== undefined && rowOf(collection).register !== undefined;
 }

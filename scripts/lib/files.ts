@@ -14,12 +14,17 @@ export function readNamed({ from }: Surroundings, path: string, what?: string): 
 }
 
 /**
- * Writes a file that somebody has named.
+ * Writes a file that somebody has named, or adds to it.
  * @throws UsageError when it cannot be written.
  */
-export function writeNamed({ from }: Surroundings, path: string, text: string, what?: string): void {
+export function writeNamed(
+  { from }: Surroundings,
+  path: string,
+  text: string,
+  { what, append = false }: { what?: string; append?: boolean } = {},
+): void {
   try {
-    writeFileSync(resolve(from, path), text);
+    writeFileSync(resolve(from, path), text, { flag: append ? 'a' : 'w' });
   } catch (error) {
     throw new UsageError(`${named(path, what)} cannot be written: ${reason(error)}`);
   }

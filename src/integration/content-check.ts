@@ -59,7 +59,7 @@ function folderOf(url: URL): string {
   return fileURLToPath(url).replace(/[\\/]$/, '');
 }
 
-/** The errors of every rule, root causes first. */
+/** The errors of a reading, root causes first. */
 async function errorsOf(reading: Reading): Promise<Finding[]> {
   const { findings } = withCauses(await reading.report(), reading.project);
   return findings.filter(({ level }) => level === 'error').sort(byGravity);

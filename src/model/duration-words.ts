@@ -5,7 +5,7 @@ import { durationSeconds } from './time.ts';
  * somebody made of that: this reads the words again, so that the two can be held against each other.
  */
 
-const unitWords = `(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)`;
+const unitWords = '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)';
 
 /** The ISO letter of a unit, by the beginning of its name. */
 const units: readonly [start: string, iso: (count: number) => string][] = [

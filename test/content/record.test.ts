@@ -1,13 +1,16 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { planContent, readContent } from '../../scripts/lib/content.ts';
 import { exportLog } from '../../src/session/export.ts';
 import { sessionPlan } from '../../src/session/snapshot.ts';
 import { walk } from '../../src/session/walk.ts';
 import { called } from '../unit/scripts/called.ts';
 import { playPath } from './play-path.ts';
+
+// The whole content is read again and again, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'drillbook-record-'));
 for (const name of ['src/content', 'src/handbook']) cpSync(name, join(folder, name), { recursive: true });

@@ -3,7 +3,7 @@ import { line } from '../../model/fields.ts';
 import { date } from '../../model/time.ts';
 import type { ParsedSource, SourceFile } from '../text/source.ts';
 import { type CommandVerb, commandVerbsSchema, verbsOf } from './command-verbs.ts';
-import { contentFolder } from './content-folder.ts';
+import { contentFolder, pathInContent, withoutOverridden } from './content-folder.ts';
 import { type Finding, finding } from './finding.ts';
 import { parsePlain } from './plain-source.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -69,8 +69,9 @@ export const ledgerFiles = {
   waivers: `${contentFolder}/waivers.yaml`,
   retired: `${contentFolder}/retired.yaml`,
   confirmations: `${contentFolder}/confirmations.yaml`,
-  verbs: `${contentFolder}/command-verbs.yaml`,
 } as const;
+
+const commandVerbsFile = 'command-verbs.yaml';
 
 /** Reads the ledgers. One that is absent is empty. */
 export function readLedgers(files: readonly SourceFile[]): Ledgers {
@@ -84,8 +85,15 @@ export function readLedgers(files: readonly SourceFile[]): Ledgers {
       confirmationsSchema,
       ({ confirmations }) => confirmations,
     ),
-    verbs: ledger(file(ledgerFiles.verbs), ledgerFiles.verbs, commandVerbsSchema, verbsOf),
+    verbs: commandVerbs(files),
   };
+}
+
+/** The table of command verbs: the desk's own, or else the one that ships in the handbook. */
+function commandVerbs(files: readonly SourceFile[]): Ledger<CommandVerb> {
+  const named = files.filter(({ path }) => pathInContent(path) === commandVerbsFile);
+  const [file] = withoutOverridden(named);
+  return ledger(file, file?.path ?? `${contentFolder}/${commandVerbsFile}`, commandVerbsSchema, verbsOf);
 }
 
 const known = new WeakMap<SourceFile, { source: ParsedSource; faults: Finding[]; data: unknown }>();

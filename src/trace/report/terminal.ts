@@ -77,10 +77,7 @@ function summary(
   ].join(', ');
   return [
     ...table,
-    ...report.waived.map(
-      ({ finding, waiver }) =>
-        `  waived until ${waiver.until}: ${finding.rule} ${finding.subject} (${waiver.reason}, ${waiver.owner})`,
-    ),
+    ...waivedLines(report.waived),
     ...(idle.length > 0 ? [paint('warning', `EXAMINED NOTHING: ${idle.join(', ')}`)] : []),
     `${counted(report.records, 'record')}, ${counted(report.links, 'link')}, ${counted(report.rules.length, 'rule')}, as of ${report.today}`,
     totals,
@@ -90,4 +87,13 @@ function summary(
 
 function standingText(count: number): string {
   return `${counted(count, 'warning')} ${count === 1 ? 'stands' : 'stand'}`;
+}
+
+/** A line per waiver: one with a pattern may excuse many findings. */
+function waivedLines(waived: CheckReport['waived']): string[] {
+  return [...Map.groupBy(waived, ({ waiver }) => waiver)].map(([waiver, excused]) => {
+    const [first, ...others] = excused;
+    const more = others.length > 0 ? ` and ${others.length} more` : '';
+    return `  waived until ${waiver.until}: ${waiver.rule} ${first?.finding.subject}${more} (${waiver.reason}, ${waiver.owner})`;
+  });
 }

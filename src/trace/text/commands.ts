@@ -12,17 +12,20 @@ const withValue: ReadonlySet<string> = new Set(['-u', '-g', '-n', '-I', '-S', '-
 /** Programmes that only print what stands behind them, or look for it. */
 const harmless: ReadonlySet<string> = new Set(['echo', 'printf', 'grep', 'egrep', 'zgrep', 'rg', 'awk', 'man']);
 
+/** Programmes that run a text in quotes as a command of its own. */
+const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'zsh', 'ssh', 'su']);
+
 /**
- * The simple commands of a shell text, in order: parted at line breaks, `;`, `&`, `|` and inside `$(…)`. This is no shell; it reads
- * what runbooks hold. Comments, assignments and `sudo -u somebody` before a command are left out.
+ * The simple commands of a shell text, in order: parted at line breaks, `;`, `&`, `|` and inside `$(…)`, and those that another
+ * runs: `bash -c "…"`, `kubectl exec pod -- …`. This is no shell; it reads what runbooks hold. Comments, assignments and
+ * `sudo -u somebody` before a command are left out.
  */
 export function shellCommands(code: string): SimpleCommand[] {
   const found: SimpleCommand[] = [];
   let words: string[] = [];
   let quoted: string[] = [];
   const end = () => {
-    const own = unwrapped(words);
-    if (own.length > 0 && !harmless.has(own[0] ?? '')) found.push({ words: own, quoted });
+    add({ words, quoted }, found);
     words = [];
     quoted = [];
   };
@@ -38,6 +41,16 @@ export function shellCommands(code: string): SimpleCommand[] {
   }
   end();
   return found;
+}
+
+function add({ words, quoted }: SimpleCommand, found: SimpleCommand[]): void {
+  const own = unwrapped(words);
+  const [programme = ''] = own;
+  if (programme === '' || harmless.has(programme)) return;
+  found.push({ words: own, quoted });
+  const rest = own.indexOf('--');
+  if (rest !== -1) add({ words: own.slice(rest + 1), quoted: [] }, found);
+  if (shells.has(programme)) for (const text of quoted) found.push(...shellCommands(text));
 }
 
 const token = /'([^']*)'|"((?:[^"\\]|\\.)*)"|([\n;|&(){}`]|\$\()|[^\s'";|&(){}`]+/g;

@@ -39,7 +39,9 @@ function packages(): Map<string, string> {
   const found = new Map<string, string>();
   const seen = new Set<string>();
   const walk = (path: string) => {
-    if (seen.has(path) || !existsSync(path)) return;
+    // A command is loaded only when it is called.
+    const [, called = ''] = /^scripts\/commands\/(.*)\.ts$/.exec(path) ?? [];
+    if (seen.has(path) || !existsSync(path) || forDevelopment.test(called.replace('-', ':'))) return;
     seen.add(path);
     for (const specifier of importsOf(path)) {
       if (specifier.startsWith('.')) walk(normalize(join(dirname(path), specifier.replace(/\?.*$/, ''))));

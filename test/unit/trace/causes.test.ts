@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -54,6 +54,15 @@ describe('a fault that brings others stands for them', () => {
       /feed-outage\.mdx plan:dusk does not exist \| did you mean "desk"\?; \d+ more findings wait/,
     );
     expect(lines.filter((line) => line.includes('belongs to'))).toEqual([]);
+  });
+
+  it('a record that says it belongs to another plan', async () => {
+    const files = deskWith('playbooks/desk/feed-outage.mdx', (text) => replaced(text, 'plan: desk\n', 'plan: other\n'));
+    const { lines } = await told(files);
+    expect(lines[0]).toMatch(
+      /feed-outage\.mdx the record says that it belongs to "other".* more findings wait for this/,
+    );
+    expect(lines.filter((line) => line.includes(' belongs to "other", this record'))).toEqual([]);
   });
 
   it('leaves what has another cause', async () => {
@@ -118,6 +127,18 @@ describe('a record that was renamed by hand is known again', () => {
       ),
     );
     expect(other.lines.join('\n')).not.toContain('is gone and');
+  });
+});
+
+describe('a baseline', () => {
+  it('knows what waited when it was made', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'drillbook-waiting-'));
+    cpSync('test/fixtures/desk', root, { recursive: true });
+    const path = join(root, contentFolder, 'playbooks/desk/feed-outage.mdx');
+    writeFileSync(path, replaced(readFileSync(path, 'utf8'), 'title: Feed outage', 'title: Feed: outage: now'));
+    expect((await called(root, 'check', ['--format', 'baseline', '--output', 'baseline.json'])).status).toBe(1);
+    expect((await called(root, 'check', ['--baseline', 'baseline.json'])).status).toBe(0);
+    rmSync(root, { recursive: true });
   });
 });
 

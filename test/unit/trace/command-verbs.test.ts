@@ -27,6 +27,10 @@ describe('what a command does, by its words', () => {
     'curl -s -X DELETE https://desk.example/orders',
     'if true; then\n  kubectl delete job x\nfi',
     'echo $(kubectl delete pod x)',
+    'kubectl exec -it feed-0 -- rm -rf /data',
+    `ssh ops@desk 'rm -rf /data && ls'`,
+    'sudo bash -c "kubectl delete ns desk"',
+    './scripts/restore_from_backup.sh 2026-10-01',
   ])('destructive: %s', (code) => {
     expect(effectOf(code)).toBe('destructive');
   });
@@ -35,6 +39,7 @@ describe('what a command does, by its words', () => {
     'kubectl scale deployment feed --replicas=5',
     'kubectl rollout restart deployment/feed',
     'kill -9 1234',
+    './scripts/deployment/rollback_production.sh 7',
     'systemctl restart desk',
     'aws rds modify-db-instance --db-instance-identifier desk',
     'curl -X POST https://desk.example/halt',

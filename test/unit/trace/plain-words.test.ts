@@ -53,6 +53,19 @@ describe('what a person gets wrong is said in words that they know', () => {
     expect(dangling).toMatch(/\| the items there are: .*confirm-outage, halt-trading, .*switch-feed/);
   });
 
+  it('a step that was moved to another playbook: where it is now', async () => {
+    const files = deskWith('playbooks/desk/feed-outage.mdx', (text) =>
+      replaced(text, 'id: halt-trading', 'id: stop-orders'),
+    ).map((file) =>
+      file.path.endsWith('playbooks/desk/failover.mdx')
+        ? { ...file, text: file.text.replace(/- id: [a-z-]+\n/, '- id: halt-trading\n') }
+        : file,
+    );
+    const lines = (await said(files)).filter((line) => line.includes('has no item "halt-trading"'));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(line).toContain('playbook:desk/failover has one of that id; the items there are');
+  });
+
   it('a link to a kind that has no such record, though another kind has one of that id', async () => {
     const files = [
       ...deskFiles.filter(({ path }) => !path.endsWith('playbooks/desk/feed-outage.mdx')),

@@ -185,14 +185,14 @@ describe('very many findings', () => {
   }
 
   // Were a place to cost a walk through its file, this would take minutes.
-  it('in one file are told in seconds, in every form', { timeout: 30_000 }, async () => {
+  it('in one file are told in seconds, in every form', { timeout: 60_000 }, async () => {
     const many = broken(30_000);
     expect(many.report.findings).toHaveLength(30_000);
     for (const reporter of reporters)
       expect(await reporter.report(many.report, { ...context, textOf: many.textOf })).toContain('many.md');
   });
 
-  it('do not swell Markdown beyond what GitHub takes, and it says what it left out', { timeout: 30_000 }, () => {
+  it('do not swell Markdown beyond what GitHub takes, and it says what it left out', { timeout: 60_000 }, () => {
     const { report: all } = broken(50_000);
     const text = markdownReport(all);
     expect(Buffer.byteLength(text)).toBeLessThan(1_000_000);

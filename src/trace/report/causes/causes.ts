@@ -148,11 +148,19 @@ function moved(project: Project): Cause[] {
   ];
 }
 
-/** A record of a plan that does not exist seems to cross plans with every link. */
+/** A record that says it belongs to another plan, or to one that does not exist, seems to cross plans with every link. */
 function lostPlans({ findings }: CheckReport): Cause[] {
-  return findings.flatMap((one): Cause[] => {
-    const [from = '', to = ''] = (one.subject ?? '').split(' -> ');
-    if (one.rule !== 'link-dangling' || !to.startsWith('plan:') || from.includes('#')) return [];
-    return [{ finding: one, about: [from], brings: (other) => other.rule === 'link-across-plans' }];
-  });
+  const roots = new Map<string, Finding>();
+  for (const one of findings) {
+    const [from = '', to] = (one.subject ?? '').split(' -> ');
+    const isUnknown = one.rule === 'link-dangling' && to?.startsWith('plan:') && !from.includes('#');
+    const isWrong = one.rule === 'link-across-plans' && to === undefined;
+    // That there is no such plan says more than that the record belongs to another.
+    if (isUnknown || (isWrong && !roots.has(from))) roots.set(from, one);
+  }
+  return [...roots].map(([key, root]) => ({
+    finding: root,
+    about: [key],
+    brings: ({ rule }) => rule === 'link-across-plans',
+  }));
 }

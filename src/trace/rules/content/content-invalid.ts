@@ -47,7 +47,7 @@ export const contentInvalid: Rule = {
 };
 
 function whereItBelongs(path: string): string {
-  const [folder = '', ...below] = path.slice(contentFolder.length + 1).split('/');
+  const [folder = '', ...below] = (pathInContent(path) ?? path).split('/');
   const meant = below.length > 0 ? nearest(folder, collectionNames()) : undefined;
   if (meant) return `did you mean the folder ${contentFolder}/${meant}/?`;
   return 'records are .yaml, in playbooks and decisions .mdx, in the folder of their collection';

@@ -6,6 +6,7 @@ import {
   collectionOfRegister,
   kindOf,
 } from '../../../model/collections.ts';
+import type { Choice } from '../../../model/fields.ts';
 import type { Project } from '../../project/project.ts';
 import { nearest } from '../../text/nearest.ts';
 import { positionIn } from '../../text/place.ts';
@@ -66,7 +67,7 @@ function missingEnd({ graph }: Project, to: Address, key = recordKey(to)): strin
  * that it was taken for another is `link-wrong-kind`'s to report; a name such as "desk/feed-outage" may stand in several collections.
  */
 export function kindOfId({ graph }: Project, { collection, id }: Address): CollectionName | undefined {
-  if (graph.records.has(`${kindOf(collection)}:${id}`)) return undefined;
+  if (graph.records.has(recordKey({ collection, id }))) return undefined;
   return collectionNames().find((name) => graph.records.has(`${kindOf(name)}:${id}`));
 }
 
@@ -75,7 +76,7 @@ export function isNumber(id: string): boolean {
   return collectionOfRegister(id.slice(0, id.indexOf('-'))) !== undefined;
 }
 
-function suggestion(project: Project, to: Address, allowed: readonly CollectionName[]): string | undefined {
+function suggestion(project: Project, to: Address, allowed: Choice): string | undefined {
   const { graph, records, ledgers } = project;
   const tombstone = ledgers.retired.entries.find(({ id }) => id === addressText(to) || id === recordKey(to));
   if (tombstone) {
@@ -86,13 +87,30 @@ function suggestion(project: Project, to: Address, allowed: readonly CollectionN
   if (items) {
     const near = nearest(to.item ?? '', items.keys());
     if (near) return `did you mean "#${near}"?`;
-    return items.size === 0 ? undefined : `the items there are: ${listed([...items.keys()])}`;
+    const there = items.size === 0 ? undefined : `the items there are: ${listed([...items.keys()])}`;
+    const other = holderOf(project, to);
+    return other && there ? `${other} has one of that id; ${there}` : there;
   }
   const ids = records.filter(({ collection }) => collection === to.collection).map(({ id }) => id);
   const near = nearest(to.id, ids);
   if (near) return `did you mean "${near}"?`;
   const other = kindOfId(project, to);
-  return other && `${to.id} is a ${kindOf(other)}; this field names: ${allowed.map((name) => kindOf(name)).join(', ')}`;
+  return other && `${to.id} is a ${kindOf(other)}; this field names: ${chosen(allowed).map(kindOf).join(', ')}`;
+}
+
+/** The one other record of the same collection and plan that has an item of this id: where a step went that was moved. */
+function holderOf(project: Project, { collection, id, item }: Address): string | undefined {
+  const plan = project.planOf({ collection, id });
+  const holders = project.records.filter(
+    (record) =>
+      record.collection === collection &&
+      record.id !== id &&
+      item !== undefined &&
+      project.planOf(record) === plan &&
+      project.graph.items.get(recordKey(record))?.has(item),
+  );
+  const [only, another] = holders;
+  return only && !another ? recordKey(only) : undefined;
 }
 
 /** As many names as a person reads. */

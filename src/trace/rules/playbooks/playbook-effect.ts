@@ -11,7 +11,7 @@ export const playbookEffect: Rule = {
   explanation:
     'The effect is the badge beside a command: who reads "read-only" at night runs it without a second thought. A command whose words delete, drop, flush or terminate is `destructive`; one that scales, restarts or updates changes state at least. ' +
     'Declaring more than the words say is fine: a script may do anything.\n\n' +
-    'Which words do what is a table in the content, `src/content/command-verbs.yaml`. A desk adds the verbs of its own tools there.',
+    'Which words do what is a table, `src/handbook/command-verbs.yaml`. A desk that has tools of its own copies it to `src/content/command-verbs.yaml` and adds their verbs: its own table counts.',
   example: {
     file: 'playbooks/desk/feed-outage.mdx',
     bad: 'https://feed.example/halt -X DELETE\n        effect: read-only',

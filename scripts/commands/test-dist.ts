@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { styleText } from 'node:util';
+import { linkFaults } from '../built-site/links.ts';
+import { type BuiltSite, type Fault, readSite } from '../built-site/pages.ts';
+import { policyFaults } from '../built-site/policy.ts';
+import { isReading, scales, weightFaults } from '../built-site/weight.ts';
+import { type Surroundings, UsageError } from '../lib/surroundings.ts';
+
+const checks: { name: string; faults: (site: BuiltSite) => Fault[] }[] = [
+  { name: 'every internal link and anchor resolves, nothing comes from another host', faults: linkFaults },
+  { name: 'every inline script and style is in its page’s policy', faults: ({ pages }) => pages.flatMap(policyFaults) },
+  { name: 'reading pages keep to their weight, without a framework', faults: weightFaults },
+];
+
+/**
+ * Checks the built site as files, without a browser, every page of it: links and anchors, the Content-Security-Policy, weight.
+ * @returns 1 when a check fails.
+ * @throws UsageError when there is no built site.
+ */
+export async function testDist({ root, out }: Surroundings): Promise<0 | 1> {
+  const say = (line: string) => out(`${line}\n`);
+  const site = await readSite(join(root, 'dist'));
+  if (site.pages.length === 0) throw new UsageError('dist: no built site. Run: npm run build');
+  let failed = 0;
+  for (const { name, faults } of checks) {
+    const found = faults(site);
+    say(`${found.length === 0 ? styleText('green', 'ok  ') : styleText('red', 'FAIL')} ${name}`);
+    if (found.length === 0) continue;
+    failed += 1;
+    // One wrong link in the sidebar is on every page: it is said once.
+    for (const [message, same] of Map.groupBy(found, (fault) => fault.message)) {
+      const [first] = same;
+      const others = same.length > 1 ? ` and ${same.length - 1} more` : '';
+      say(`     ${message}\n       on ${first?.page}${others}`);
+    }
+  }
+  say(heaviest(site));
+  say(`${checks.length - failed} passed, ${failed} failed (${site.pages.length} pages)`);
+  return failed > 0 ? 1 : 0;
+}
+
+function heaviest(built: BuiltSite): string {
+  const { weigh } = scales(built);
+  const weights = built.pages
+    .filter(({ path }) => isReading(path))
+    .map((page) => {
+      const { html, css, script } = weigh(page);
+      return { path: page.path, sum: html + css + script };
+    })
+    .sort((left, right) => right.sum - left.sum);
+  const [most] = weights;
+  const middle = weights[Math.floor(weights.length / 2)];
+  return `     heaviest ${most?.path} ${most?.sum} bytes gzip, median ${middle?.sum}`;
+}

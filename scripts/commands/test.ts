@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { styleText } from 'node:util';
+import { setUpBrowser, thisMachine } from '../lib/browser-setup.ts';
+import type { Surroundings } from '../lib/surroundings.ts';
+import { type Counts, countsOf } from '../lib/test-counts.ts';
+
+interface Step {
+  name: string;
+  command: string[];
+  /** A step that must have passed. */
+  needs?: string;
+  report?: 'vitest' | 'playwright';
+}
+
+const steps: Step[] = [
+  { name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
+  { name: 'types', command: ['npm', 'run', '-s', 'types'] },
+  { name: 'content', command: ['npm', 'run', '-s', 'check'] },
+  { name: 'unit', command: ['npm', 'run', '-s', 'test:unit'], report: 'vitest' },
+  { name: 'build', command: ['npm', 'run', '-s', 'build'] },
+  { name: 'dist', command: ['npm', 'run', '-s', 'test:dist'], needs: 'build' },
+  { name: 'browser', command: ['npm', 'run', '-s', 'test:browser'], needs: 'build', report: 'playwright' },
+];
+
+/**
+ * `npm test`: every step in order, each by its own name, so that `npm run <step>` repeats the one that failed. A failure stops
+ * only the steps that need it. The last line counts the tests of all steps; a step without tests of its own counts as one.
+ * @returns 1 when a step has failed.
+ */
+export async function test({ root, out }: Surroundings): Promise<0 | 1> {
+  const say = (line: string) => out(`${line}\n`);
+  const reports = mkdtempSync(join(tmpdir(), 'drillbook-test-'));
+  const results = new Map<string, { counts: Counts; seconds: number; note: string }>();
+  // First of all, so that a machine without a browser says so before minutes have passed; the other steps run all the same.
+  const browser = await setUpBrowser({ machine: thisMachine(), say: out });
+
+  for (const step of steps) {
+    say(`\n${styleText('bold', `── ${step.name} ──`)}`);
+    if (step.needs && (results.get(step.needs)?.counts.failed ?? 1) > 0) {
+      say(`not run: it needs ${step.needs}`);
+      results.set(step.name, { counts: { passed: 0, failed: 1 }, seconds: 0, note: `not run: it needs ${step.needs}` });
+      continue;
+    }
+    const started = performance.now();
+    const report = join(reports, `${step.name}.json`);
+    const code = await run(step, { report, browser, root });
+    const counts = read(step, report, code);
+    results.set(step.name, { counts, seconds: (performance.now() - started) / 1000, note: '' });
+  }
+  rmSync(reports, { recursive: true, force: true });
+
+  say('');
+  for (const [name, { counts, seconds, note }] of results) {
+    const mark = counts.failed === 0 ? styleText('green', 'ok  ') : styleText('red', 'FAIL');
+    say(`${mark} ${name.padEnd(8)} ${seconds.toFixed(0).padStart(4)} s  ${note || `${counts.passed} passed`}`);
+  }
+  const failed = [...results].filter(([, { counts }]) => counts.failed > 0).map(([name]) => name);
+  if (failed.length > 0) say(styleText('red', `failed: ${failed.join(', ')}`));
+  const total = (key: keyof Counts) => [...results.values()].reduce((sum, { counts }) => sum + counts[key], 0);
+  say(`${total('passed')} passed, ${total('failed')} failed`);
+  return failed.length > 0 ? 1 : 0;
+}
+
+interface Around {
+  report: string;
+  browser: string | undefined;
+  root: string;
+}
+
+function run(step: Step, { report, browser, root }: Around): Promise<number> {
+  const [program = '', ...words] = step.command;
+  const extra =
+    step.report === 'vitest' ? ['--', '--reporter=default', '--reporter=json', `--outputFile=${report}`] : [];
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, [...words, ...extra], {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+      env: {
+        ...process.env,
+        ...(step.report === 'playwright' ? { DRILLBOOK_TEST_REPORT: report } : {}),
+        ...(browser ? { CHROMIUM_PATH: browser } : {}),
+      },
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+function read(step: Step, report: string, code: number): Counts {
+  const whole = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  if (!step.report) return whole;
+  try {
+    const counts = countsOf(step.report, JSON.parse(readFileSync(report, 'utf8')));
+    // A runner that stops before its tests leaves a report without failures.
+    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  } catch {
+    return whole;
+  }
+}
