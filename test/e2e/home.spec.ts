@@ -34,10 +34,12 @@ test('a signal that is seen leads to its place in the playbook', async ({ page }
   await expect(page.locator(':target')).toContainText('503');
 });
 
-test('search stands in sight and opens with a symptom', async ({ page }) => {
+test('the finder stands in sight, and an example fills it', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('button', { name: 'stale', exact: true }).click();
-  await expect(page.locator('.search-state')).toContainText('for “stale”');
+  const box = page.locator('main finder-box');
+  await expect(box.getByRole('searchbox')).toBeInViewport();
+  await box.getByRole('button').first().click();
+  await expect(box.locator('[data-finder-state]')).toContainText('The first:');
 });
 
 test('respond: choosing a system leaves only its words and playbooks, and back brings all again', async ({ page }) => {
@@ -55,7 +57,8 @@ test('an address that leads nowhere says so and helps: systems, search, the firs
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No such page');
   for (const path of plans) await expect(page.locator(`main a[href="${path}"]`)).toBeVisible();
-  await expect(page.locator('main [data-search-open]')).toBeEnabled();
+  await page.locator('main [data-search-open]').click();
+  await expect(page.getByRole('dialog').getByRole('searchbox')).toBeFocused();
 });
 
 test('without script the first page and a playbook are whole', async ({ browser, baseURL }) => {

@@ -16,6 +16,7 @@ interface Index {
 }
 
 const address = '/pagefind/pagefind.js';
+const entry = '/pagefind/pagefind-entry.json';
 let loading: Promise<Index> | undefined;
 
 /** Loads the index of the built site: not before somebody searches. A failure is not kept: the next call tries again. */
@@ -42,10 +43,20 @@ const keepers = /^\/(?:trace|validation|guides|decisions|coverage|api)\//;
 export async function findPages(text: string, most: number): Promise<Found[]> {
   const index = await loadIndex();
   const { results } = await index.search(text);
+  if (results.length === 0) await assureReachable();
   const pages = await Promise.all(results.slice(0, most * 2).map((match) => match.data()));
   const found = pages.flatMap((page) => readFound(page) ?? []);
   const later = ({ url }: Found) => Number(keepers.test(new URL(url, 'https://site.invalid').pathname));
   return found.sort((left, right) => later(left) - later(right)).slice(0, most);
+}
+
+/**
+ * An index whose parts can't be fetched answers with no results and no error: what is not there and what was not looked for are
+ * told apart by asking for one of its files again.
+ */
+async function assureReachable(): Promise<void> {
+  const answer = await fetch(entry, { method: 'HEAD', cache: 'no-store' });
+  if (!answer.ok) throw new TypeError(`${entry} answers ${answer.status}`);
 }
 
 function isIndex(module: unknown): module is Index {
