@@ -1,6 +1,6 @@
+import { type Path, unreached, walk } from '../src/session/exercise/walk.ts';
 import { clockText, spanText } from '../src/session/report/format.ts';
-import { scenario } from '../src/session/snapshot.ts';
-import { type Path, unreached, walk } from '../src/session/walk.ts';
+import { scenario } from '../src/session/snapshot/snapshot.ts';
 import { readContent } from './lib/content.ts';
 
 const usage = 'usage: npm run drill -- walk <plan>/<drill>\n       npm run drill -- walk --all';

@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { reviewList } from '../src/history/review-list.ts';
 import { type DrillRecord, drillRecordSchema } from '../src/model/drill-records.ts';
-import { importLog } from '../src/session/import.ts';
-import { drillRecord } from '../src/session/record.ts';
-import { buildReport } from '../src/session/report/report.ts';
+import { importLog } from '../src/session/exercise/session.ts';
+import { afterAction } from '../src/session/report/after-action.ts';
+import { drillRecord } from '../src/session/report/record.ts';
 import { readContent } from './lib/content.ts';
 
 const usage = `usage: npm run record -- FILE.json [--keep-names] [--root FOLDER]
@@ -61,7 +61,7 @@ async function main(): Promise<number> {
 function read(file: string, keepNames: boolean): { record: DrillRecord } | { reason: string } {
   const log = importLog(readFileSync(file, 'utf8'));
   if (!log.ok) return { reason: `The log is not sound: ${log.reason}.` };
-  const made = drillRecord(buildReport(log.state), { keepNames });
+  const made = drillRecord(afterAction(log.state), { keepNames });
   if ('reason' in made) return { reason: `It can't be recorded: ${made.reason}.` };
   const parsed = drillRecordSchema.safeParse(made.record);
   if (parsed.success) return { record: parsed.data };

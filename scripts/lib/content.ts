@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { readContentFiles } from '../../src/load/files.ts';
 import { collections } from '../../src/model/collections.ts';
-import type { PlanContent } from '../../src/session/snapshot.ts';
+import type { PlanContent } from '../../src/session/snapshot/snapshot.ts';
 import { readRecords } from '../../src/trace/project/records.ts';
 
 type Collection = keyof typeof collections;

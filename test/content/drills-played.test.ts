@@ -1,18 +1,18 @@
 import { describe, expect, it, vi } from 'vitest';
 import { planContent, readContent } from '../../scripts/lib/content.ts';
 import { drillRecordSchema } from '../../src/model/drill-records.ts';
-import { createSession } from '../../src/session/create.ts';
-import { exportLog } from '../../src/session/export.ts';
-import { importLog } from '../../src/session/import.ts';
-import { sessionPlanSchema } from '../../src/session/plan-schema.ts';
-import { playersView } from '../../src/session/players-view.ts';
-import { drillRecord } from '../../src/session/record.ts';
-import { reduce } from '../../src/session/reduce.ts';
+import { createSession } from '../../src/session/exercise/create.ts';
+import { playersView } from '../../src/session/exercise/players-view.ts';
+import { importLog, reduce } from '../../src/session/exercise/session.ts';
+import { exerciseOf } from '../../src/session/exercise/state.ts';
+import { unreached, walk } from '../../src/session/exercise/walk.ts';
+import { exportLog } from '../../src/session/log/framing.ts';
+import { afterAction } from '../../src/session/report/after-action.ts';
 import { reportDocument } from '../../src/session/report/html.ts';
 import { reportMarkdown } from '../../src/session/report/markdown.ts';
-import { buildReport } from '../../src/session/report/report.ts';
-import { sessionPlan } from '../../src/session/snapshot.ts';
-import { unreached, walk } from '../../src/session/walk.ts';
+import { drillRecord } from '../../src/session/report/record.ts';
+import { sessionPlanSchema } from '../../src/session/snapshot/plan-schema.ts';
+import { sessionPlan } from '../../src/session/snapshot/snapshot.ts';
 import { playPath, wall } from './play-path.ts';
 
 // Every drill along every branch: a busy machine needs a while.
@@ -44,16 +44,16 @@ describe.each(drills)('$id', ({ id, plan }) => {
     for (const path of paths) {
       const state = playPath(plan, path);
       expect(state.status).toBe('ended');
-      const reached = [...state.injects.values()].filter(({ status }) => status === 'released');
+      const reached = [...exerciseOf(state).injects.values()].filter(({ status }) => status === 'released');
       expect(reached.map(({ inject }) => inject.id).sort()).toEqual(
         path.deliveries.map(({ inject }) => inject.id).sort(),
       );
-      const report = buildReport(state);
+      const report = afterAction(state);
       const record = drillRecord(report, { keepNames: false });
       expect('record' in record && drillRecordSchema.safeParse(record.record).error?.issues).toBeUndefined();
       const back = importLog(exportLog(state.events));
-      expect(back.ok && reportMarkdown(buildReport(back.state))).toBe(reportMarkdown(report));
-      expect(back.ok && reportDocument(buildReport(back.state))).toBe(reportDocument(report));
+      expect(back.ok && reportMarkdown(afterAction(back.state))).toBe(reportMarkdown(report));
+      expect(back.ok && reportDocument(afterAction(back.state))).toBe(reportDocument(report));
     }
   });
 
@@ -65,7 +65,7 @@ describe.each(drills)('$id', ({ id, plan }) => {
 
   it('shows players nothing that is not released', () => {
     const made = createSession(
-      { session: '5f0c2a51-9a3e-4a55-8d0e-2f6f5b1c7a10', kind: 'drill', title: 'Shown', practice: false, plan },
+      { session: '5f0c2a51-9a3e-4a55-8d0e-2f6f5b1c7a10', title: 'Shown', plan, exercise: { practice: false } },
       wall,
     );
     if (!made.events) throw new Error(made.reason);

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { type Block, reportBlocks } from './blocks.ts';
-import type { Report } from './report.ts';
+import type { Block } from './blocks.ts';
+import { type Report, reportBlocks } from './report.ts';
 
 const style = [
   'body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}',

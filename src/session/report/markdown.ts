@@ -1,5 +1,5 @@
-import { type Block, reportBlocks } from './blocks.ts';
-import type { Report } from './report.ts';
+import type { Block } from './blocks.ts';
+import { type Report, reportBlocks } from './report.ts';
 
 /** The report as Markdown. What people typed is escaped, so that it stays the text that they typed. */
 export function reportMarkdown(report: Report): string {

@@ -1,9 +1,10 @@
-import type { ReportTemplate } from '../plan-schema.ts';
+import type { ReportTemplate } from '../snapshot/plan-schema.ts';
 import { instantText, spanText } from './format.ts';
 import { escapeMarkdown } from './markdown.ts';
-import type { Report, TimelineEntry } from './report.ts';
+import type { Report } from './report.ts';
 
 type Field = ReportTemplate['fields'][number];
+type Entry = Report['timeline'][number];
 
 /** A rule that fills a field of a plan's own report: the words in its id that call for it, and the lines that it gives. */
 interface Filling {
@@ -24,13 +25,19 @@ const worthTelling = new Set([
   'message-sent',
   'milestone-reached',
   'gap-noticed',
+  'classified',
+  'choice-made',
+  'step-reopened',
+  'command-taken',
+  'reopened',
+  'closed',
 ]);
 
 const fillings: readonly Filling[] = [
   { words: /\btimeline\b/, lines: (report) => told(report).map((entry) => `${instantText(entry.at)}: ${said(entry)}`) },
-  { words: /\bstart\b|\bstarted\b/, lines: ({ startEx }) => (startEx ? [instantText(startEx)] : []) },
-  { words: /\bend\b|\bended\b/, lines: ({ endEx }) => (endEx ? [instantText(endEx)] : []) },
-  { words: /\bduration\b/, lines: ({ exerciseTime }) => [spanText(exerciseTime)] },
+  { words: /\bstart\b|\bstarted\b/, lines: (report) => instants(startOf(report)) },
+  { words: /\bend\b|\bended\b/, lines: (report) => instants(endOf(report)) },
+  { words: /\bduration\b/, lines: (report) => [spanText(report.exercise ? report.exerciseTime : report.duration)] },
   { words: /\bseverity\b/, lines: (report) => lastOf(report, 'severity-declared') },
   { words: /\bwent well\b|\bstrengths?\b/, lines: (report) => observed(report, 'strength') },
   { words: /\bcould improve\b|\bimproved\b|\blessons\b/, lines: (report) => observed(report, 'area-for-improvement') },
@@ -91,7 +98,7 @@ function isRow(line: string, fields: readonly Field[]): boolean {
   );
 }
 
-function row(line: string, fields: ReadonlyMap<string, Field>, entry: TimelineEntry): string {
+function row(line: string, fields: ReadonlyMap<string, Field>, entry: Entry): string {
   return line.replaceAll(placeholder, (_whole, id: string) => {
     const field = fields.get(id);
     const words = field ? wordsOf(field) : id;
@@ -112,11 +119,11 @@ function wordsOf({ id }: Field): string {
   return id.replaceAll('-', ' ');
 }
 
-function told({ timeline }: Report): TimelineEntry[] {
+function told({ timeline }: Report): Entry[] {
   return timeline.filter(({ type, undone }) => worthTelling.has(type) && !undone);
 }
 
-function said({ what, detail }: TimelineEntry): string {
+function said({ what, detail }: Entry): string {
   return detail ? `${what} (${detail})` : what;
 }
 
@@ -125,6 +132,20 @@ function lastOf(report: Report, type: string): string[] {
   return entry ? [entry.what.replace(/ declared$/, '')] : [];
 }
 
-function observed({ observations }: Report, kind: string): string[] {
-  return observations.filter((observation) => observation.kind === kind).map(({ text }) => text);
+function startOf(report: Report): string | undefined {
+  return report.exercise ? report.startEx : report.started;
+}
+
+function endOf(report: Report): string | undefined {
+  return report.exercise ? report.endEx : report.ended;
+}
+
+function instants(at: string | undefined): string[] {
+  return at === undefined ? [] : [instantText(at)];
+}
+
+/** What evaluators saw of a drill; what people learned from an incident. */
+function observed(report: Report, kind: string): string[] {
+  if (!report.exercise) return kind === 'area-for-improvement' ? report.lessons : [];
+  return report.observations.filter((observation) => observation.kind === kind).map(({ text }) => text);
 }

@@ -1,9 +1,15 @@
-import { fingerprint } from '../../../src/session/chain.ts';
-import { type Command, decide } from '../../../src/session/decide.ts';
-import type { EventType, Payloads, SessionEvent } from '../../../src/session/event-schemas.ts';
-import type { SessionInject, SessionPlan } from '../../../src/session/plan-schema.ts';
-import { apply, reduce } from '../../../src/session/reduce.ts';
-import type { SessionState } from '../../../src/session/state.ts';
+import {
+  apply,
+  type Command,
+  decide,
+  type EventType,
+  type Payloads,
+  reduce,
+  type SessionEvent,
+  type SessionState,
+} from '../../../src/session/exercise/session.ts';
+import { fingerprint } from '../../../src/session/log/chain.ts';
+import type { SessionInject, SessionPlan } from '../../../src/session/snapshot/plan-schema.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -168,8 +174,15 @@ export class Play {
 export function prepared(plan: SessionPlan = testPlan(), changes: Partial<Payloads['created']> = {}): Play {
   const play = new Play();
   const title = 'Missed run, March';
-  const fields = { session: sessionId, kind: 'drill' as const, title, practice: false, plan };
+  const fields = { session: sessionId, title, plan, exercise: { practice: false } };
   play.does('created', { ...fields, ...changes, fingerprint: fingerprint(changes.plan ?? plan) }, 0);
+  return play;
+}
+
+/** An incident that has been created and nothing else: the small plan, without a scenario. */
+export function incident({ scenario: _, ...plan }: SessionPlan = testPlan()): Play {
+  const play = new Play();
+  play.does('created', { session: sessionId, title: 'Missed run', plan, fingerprint: fingerprint(plan) }, 0);
   return play;
 }
 

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { exerciseTime } from '../../../src/session/time.ts';
+import { exerciseOf } from '../../../src/session/exercise/state.ts';
+import { elapsedTime } from '../../../src/session/response/time.ts';
 import { LiveSession } from '../../../src/store/live.ts';
 import { keptAfterDeletion, SessionStore } from '../../../src/store/sessions.ts';
 import { dawn, hour, minute, testPlan } from '../session/fixtures.ts';
@@ -31,7 +32,7 @@ async function store(name = `test-${++databases}`): Promise<SessionStore> {
 }
 
 async function newDrill(sessions: SessionStore): Promise<string> {
-  const made = await sessions.create({ kind: 'drill', title: 'Missed run', practice: false, plan: testPlan() }, dawn);
+  const made = await sessions.create({ title: 'Missed run', plan: testPlan(), exercise: { practice: false } }, dawn);
   if (!made.ok) throw new Error(made.failure.text);
   return made.value.id;
 }
@@ -64,8 +65,8 @@ describe('a live session', () => {
     await live.run({ type: 'started', payload: {} });
     const last = live.state.events.at(-1);
     if (!last) throw new Error('nothing was logged');
-    for (const sequence of [2, 5]) {
-      const written = await sessions.append(id, { ...last, sequence }, 'running');
+    for (const count of [1, 4]) {
+      const written = await sessions.append(id, count, last, 'running');
       expect(written).toMatchObject({ ok: false, failure: { kind: 'conflict' } });
     }
   });
@@ -96,7 +97,7 @@ describe('a live session', () => {
     machine.monotonic = 17;
     const again = await openLive(sessions, id, machine);
     expect(again.state.status).toBe('paused');
-    expect(exerciseTime(again.state, again.moment().offset)).toBe(10 * minute);
+    expect(elapsedTime(again.state, again.moment().offset)).toBe(10 * minute);
     expect(again.state.interruptions).toMatchObject([{ kind: 'gap', length: 3 * hour, reason: 'closed' }]);
   });
 
@@ -112,7 +113,7 @@ describe('a live session', () => {
       machine.monotonic += ran;
       await live.tick();
       expect(live.state.status).toBe('paused');
-      expect(exerciseTime(live.state, live.moment().offset)).toBe(minute);
+      expect(elapsedTime(live.state, live.moment().offset)).toBe(minute);
     }
   });
 
@@ -126,7 +127,7 @@ describe('a live session', () => {
     await live.tick();
     machine.passes(minute);
     expect(live.state.interruptions).toMatchObject([{ kind: 'set-back', length: hour }]);
-    expect(exerciseTime(live.state, live.moment().offset)).toBe(2 * minute);
+    expect(elapsedTime(live.state, live.moment().offset)).toBe(2 * minute);
     expect(await live.run(release('alert'))).toBeUndefined();
   });
 
@@ -138,10 +139,10 @@ describe('a live session', () => {
     await live.run({ type: 'inject-scheduled', payload: { inject: 'hint', at: 30_000 } });
     machine.passes(29_000);
     await live.tick();
-    expect(live.state.injects.get('hint')?.status).toBe('scheduled');
+    expect(exerciseOf(live.state).injects.get('hint')?.status).toBe('scheduled');
     machine.passes(1_000);
     await live.tick();
-    expect(live.state.injects.get('hint')?.status).toBe('released');
+    expect(exerciseOf(live.state).injects.get('hint')?.status).toBe('released');
   });
 
   it('lets one window write; the other reads along and can take over', async () => {

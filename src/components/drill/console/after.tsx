@@ -1,9 +1,10 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import { exportLog } from '../../../session/export.ts';
+import { exerciseOf } from '../../../session/exercise/state.ts';
+import { exportLog } from '../../../session/log/framing.ts';
+import { afterAction } from '../../../session/report/after-action.ts';
 import { reportDocument } from '../../../session/report/html.ts';
 import { reportJson } from '../../../session/report/json.ts';
 import { reportMarkdown } from '../../../session/report/markdown.ts';
-import { buildReport } from '../../../session/report/report.ts';
 import { fillTemplate } from '../../../session/report/template.ts';
 import { type Ask, AskDialog } from './ask.tsx';
 import { askObservation, askRating } from './ask-evaluation.ts';
@@ -21,7 +22,7 @@ export function After({ driver }: { driver: Driver }) {
   const { state } = driver;
   const [ask, setAsk] = useState<Ask>();
   const [said, setSaid] = useState('');
-  const report = useMemo(() => buildReport(state), [state]);
+  const report = useMemo(() => afterAction(state), [state]);
   const run: Run = async (command) => {
     const reason = await driver.run(command);
     setSaid(reason ?? '');
@@ -87,7 +88,7 @@ export function After({ driver }: { driver: Driver }) {
         </div>
         <p class="muted no-print">
           To make a record of this run: <code>npm run record -- FILE.json</code> with the session log.
-          {state.practice && ' This was a practice run: it makes no record.'}
+          {exerciseOf(state).practice && ' This was a practice run: it makes no record.'}
         </p>
         <ReportView report={report} />
       </section>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isUnderWay } from '../../../session/handlers/flow.ts';
-import type { SessionPlan } from '../../../session/plan-schema.ts';
+import { isUnderWay } from '../../../session/response/status.ts';
+import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
 import type { Failure } from '../../../store/failures.ts';
 import { LiveSession } from '../../../store/live.ts';
 import { SessionStore } from '../../../store/sessions.ts';
@@ -148,7 +148,7 @@ function Phase({
       </>
     );
   }
-  if (status === 'ended') {
+  if (status === 'ended' || status === 'closed') {
     return (
       <>
         {back}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type Block, reportBlocks } from '../../../session/report/blocks.ts';
-import type { Report } from '../../../session/report/report.ts';
+import type { Block } from '../../../session/report/blocks.ts';
+import { type Report, reportBlocks } from '../../../session/report/report.ts';
 import { memo } from './memo.ts';
 
 /** The after-action report on the page. Blocks become elements, so what people typed can only be text. */
