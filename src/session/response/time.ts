@@ -52,11 +52,18 @@ export function stampOf(state: Telling, event: LogEvent): Stamp {
 
 /** When an event happened, in epoch milliseconds: as its payload says, or when it was logged. */
 export function happenedOf({ at, payload }: Pick<LogEvent, 'at' | 'payload'>): number {
-  const said = typeof payload === 'object' && payload !== null && Reflect.get(payload, 'happenedAt');
-  return Date.parse(typeof said === 'string' ? said : at);
+  return Date.parse(saidOf(payload) ?? at);
 }
 
 /** Why an event can't have happened when it says, or undefined. */
-export function tooLate(event: Pick<LogEvent, 'at' | 'payload'>): string | undefined {
-  return happenedOf(event) > Date.parse(event.at) ? 'it can not have happened after it was written down' : undefined;
+export function tooLate({ at, payload }: Pick<LogEvent, 'at' | 'payload'>): string | undefined {
+  const said = saidOf(payload);
+  return said !== undefined && said > at ? 'it can not have happened after it was written down' : undefined;
+}
+
+/** When somebody said that it happened. Instants in UTC compare as texts. */
+function saidOf(payload: unknown): string | undefined {
+  const said: unknown =
+    typeof payload === 'object' && payload !== null && 'happenedAt' in payload ? payload.happenedAt : undefined;
+  return typeof said === 'string' ? said : undefined;
 }
