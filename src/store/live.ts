@@ -13,6 +13,7 @@ import {
   type Reading,
   reopen,
 } from '../session/log/timekeeping.ts';
+import { consoleChannel } from './console-channel.ts';
 import { type Failure, type Kept, kept } from './failures.ts';
 import { type Pen, takePen } from './pen.ts';
 import { ScreenSender } from './screen-channel.ts';
@@ -53,7 +54,7 @@ export class LiveSession {
     this.#state = state;
     this.#reading = options.reading ?? (() => ({ wall: Date.now(), monotonic: performance.now() }));
     this.#anchor = reopen(lastSeen(state, heartbeat), this.#reading()).anchor;
-    this.#channel = new BroadcastChannel(`drillbook-console-${state.session}`);
+    this.#channel = consoleChannel(state.session);
     this.#channel.onmessage = () => this.#enqueue(() => this.#catchUp());
     this.#screen = new ScreenSender(state.session, () => playersView(this.#state, this.moment()));
     const every = options.every ?? 1_000;
@@ -268,7 +269,8 @@ export class LiveSession {
       if (!loaded.ok) return this.#fail(loaded.failure);
       this.#state = loaded.value.state;
     }
-    this.#anchor = reopen(lastSeen(this.#state, undefined), this.#reading()).anchor;
+    // Who writes keeps the clock: another device's events tell nothing of this machine.
+    if (this.readOnly) this.#anchor = reopen(lastSeen(this.#state, undefined), this.#reading()).anchor;
     this.#changed();
   }
 
@@ -285,6 +287,8 @@ function countOf({ events, refused }: SessionState): number {
 
 /** The last moment at which a session is known to have been alive. */
 function lastSeen(state: SessionState, heartbeat: Moment | undefined): Moment {
-  const last: Moment = { offset: state.last.offset, wall: Date.parse(state.events.at(-1)?.at ?? '') || 0 };
+  const { offset } = state.last;
+  const at = state.events.findLast((event) => event.offset === offset)?.at;
+  const last: Moment = { offset, wall: Date.parse(at ?? '') || 0 };
   return heartbeat && heartbeat.offset > last.offset ? heartbeat : last;
 }

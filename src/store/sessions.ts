@@ -1,7 +1,8 @@
 import { createSession, type Made, type NewSession, repeatSession } from '../session/exercise/create.ts';
-import { importLog, readLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
+import { importLog, mergeLogs, readLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
 import { sealedOf } from '../session/log/envelope.ts';
 import { writerFrom } from '../session/log/ids.ts';
+import { announce } from './console-channel.ts';
 import { type Database, type Heartbeat, openDatabase, type Summary } from './database.ts';
 import { attempt, failed, type Kept, kept } from './failures.ts';
 
@@ -59,12 +60,16 @@ export class SessionStore {
   }
 
   /**
-   * Keeps a session from an exported file. Refused whole when the file is not sound, or the session is here already. What
-   * this browser adds to it is a strand of its own: the writer who exported it may go on as well.
+   * Keeps a session from an exported file. What this browser adds to it is a strand of its own: the writer who exported it
+   * may go on as well. Of a session that is here already, what the file holds beyond it is added: the longer form of a
+   * strand, or another device's. Refused whole when the file is not sound, brings nothing new, or does not fit what is here.
    */
   async import(text: string, wall = Date.now()): Promise<Kept<Summary>> {
     const read = importLog(text);
     if (!read.ok) return failed('refused', read.reason);
+    const here = await attempt(() => this.#database.get('sessions', read.state.session));
+    if (!here.ok) return here;
+    if (here.value) return this.#extend(here.value, read.events, wall);
     return this.#keepNew({ events: read.events, state: read.state }, newWriter(), wall);
   }
 
@@ -172,6 +177,37 @@ export class SessionStore {
     return marked.value ? kept(undefined) : failed('wiped', 'This session is no longer in this browser.');
   }
 
+  /** Adds to a stored session what another log of it holds beyond. A deleted one is brought back. */
+  async #extend(summary: Summary, events: readonly SessionEvent[], wall: number): Promise<Kept<Summary>> {
+    const { id, count } = summary;
+    const stored = await this.load(id);
+    if (!stored.ok) return stored;
+    const merged = mergeLogs([logOf(stored.value.state), events]);
+    if (!merged.ok) return failed('refused', merged.reason);
+    const known = new Set(logOf(stored.value.state).map((event) => event.id));
+    const fresh = merged.events.filter((event) => !known.has(event.id));
+    if (fresh.length === 0 && summary.deleted === undefined)
+      return failed('refused', 'this session is in this browser already');
+    const { status } = merged.state;
+    const longer: Summary = { ...summary, status, changed: wall, count: count + fresh.length, deleted: undefined };
+    const written = await attempt(async () => {
+      const transaction = this.#database.transaction(['sessions', 'events'], 'readwrite', { durability: 'strict' });
+      const sessions = transaction.objectStore('sessions');
+      if ((await sessions.get(id))?.count !== count) return false;
+      const table = transaction.objectStore('events');
+      await Promise.all([
+        sessions.put(longer),
+        ...fresh.map((event, index) => table.add({ session: id, sequence: count + index + 1, event: sealedOf(event) })),
+        transaction.done,
+      ]);
+      return true;
+    });
+    if (!written.ok) return written;
+    if (!written.value) return failed('conflict', 'Another window has written to this session.');
+    announce(id);
+    return kept(longer);
+  }
+
   async #keepNew(made: Made, writer: string, wall: number): Promise<Kept<Summary>> {
     if (!made.events) return failed('refused', made.reason);
     const { events, state } = made;
@@ -193,6 +229,11 @@ export class SessionStore {
     if (!written.ok) return written;
     return written.value ? kept(summary) : failed('refused', 'this session is in this browser already');
   }
+}
+
+/** All events of a session, those that could not happen included. */
+function logOf({ events, refused }: SessionState): SessionEvent[] {
+  return [...events, ...refused.map(({ event }) => event)];
 }
 
 /** A name for this browser in one session. */

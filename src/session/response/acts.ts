@@ -148,7 +148,7 @@ export function enterMode(
 }
 
 /** Sets the instant of a start event, the first time, and starts the windows that count from it. */
-function mark(draft: ResponseDraft, start: StartEvent, stamp: Stamp): void {
+export function mark(draft: ResponseDraft, start: StartEvent, stamp: Stamp): void {
   if (draft.starts.has(start)) return;
   draft.starts.set(start, stamp);
   startClocks(draft, stamp, start);

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../log/envelope.ts';
 import type { SessionPlan } from '../snapshot/plan-schema.ts';
+import { mark } from './acts.ts';
 import { payloads } from './payloads.ts';
 import { row } from './rows.ts';
 import type { Interruption, ResponseDraft } from './state.ts';
@@ -44,6 +45,7 @@ export const flow = {
     evolve: (draft, event) => {
       draft.status = 'ended';
       draft.time = { ...draft.time, endedAt: event.offset };
+      mark(draft, 'resolved', stampOf(draft, event));
     },
   }),
   closed: row(payloads.closed, {

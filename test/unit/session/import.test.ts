@@ -92,6 +92,38 @@ describe('an import', () => {
     expect(refused([...lines.slice(0, 3), ...lines.slice(4)].join('\n'))).toContain('holds 5 events and says');
   });
 
+  it('notices an event that was changed and sealed anew, wherever it stands', () => {
+    const forged = log.map((_, at) => {
+      const changed = log.map((event, index) => {
+        if (index !== at) return event;
+        const other = { ...event, at: '2026-03-02T08:59:59.000Z' };
+        return { ...other, hash: hashOf(other) };
+      });
+      // The file names the head that it named before.
+      return refused(exportLog(changed).replace(/"strands":\[.*?\]/, file.match(/"strands":\[.*?\]/)?.[0] ?? ''));
+    });
+    expect(forged).toEqual([
+      ...log.slice(1).map((_, index) => `event ${index + 2} of 6 does not follow from the one before it`),
+      'the last event of strand "first" is not the one that the file names',
+    ]);
+  });
+
+  it('notices a chain that follows on something else, or whose places do not rise', () => {
+    const resealed = (at: number, change: Partial<SessionEvent>) => {
+      const chain: LogEvent[] = [];
+      for (const [index, event] of log.entries()) {
+        const unsealed = { ...event, previous: chain.at(-1)?.hash ?? genesis, ...(index === at ? change : {}) };
+        chain.push({ ...unsealed, hash: hashOf(unsealed) });
+      }
+      return refused(exportLog(chain));
+    };
+    expect(resealed(3, { previous: '1'.repeat(64) })).toBe('event 4 of 6 does not follow from the one before it');
+    expect(resealed(3, { order: log[2]?.order ?? 0 })).toBe('event 4 of 6 would stand before the one before it');
+    expect(resealed(0, { previous: '1'.repeat(64) })).toContain('the strand that begins the session is missing');
+    expect(resealed(2, { id: 'first:9' })).toBe('event 3 of 6 is called first:9, not first:3');
+    expect(resealed(2, { sequence: 4 })).toContain('event 3 of 6 is numbered 4');
+  });
+
   it('refuses a log whose hashes hold and whose events can’t follow each other', () => {
     const twice = [...log.slice(0, 3), ...log.slice(2, 3), ...log.slice(3)];
     expect(refused(sealed(twice))).toBe(

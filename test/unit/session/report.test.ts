@@ -130,6 +130,8 @@ describe('the report', () => {
     const play = started();
     play.does('note-taken', { text: '# Not a heading\n| a | b |\n[link](javascript:x) <b>' });
     const markdown = reportMarkdown(afterAction(play.state));
+    play.does('note-taken', { text: 'A & B &amp; C' });
+    expect(reportMarkdown(afterAction(play.state))).toContain('A &amp; B &amp;amp; C');
     expect(markdown).toContain('\\# Not a heading \\| a \\| b \\| \\[link\\]\\(javascript:x\\) \\<b\\>');
   });
 });
