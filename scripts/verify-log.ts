@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { importLog } from '../src/session/exercise/session.ts';
+import { headOf } from '../src/session/log/strands.ts';
 import { instantText } from '../src/session/report/format.ts';
 
 /** Proves an exported session log: exit 0 when it is whole, 1 when it is not, 2 when there is no such file. */
@@ -20,7 +21,7 @@ function verify(file: string): number {
   console.log(`${file}: sound`);
   console.log(`${state.title} (${state.plan.plan.title}), ${state.exercise ? 'drill' : 'incident'}, ${state.status}`);
   console.log(`${events.length} events, ${instantText(events[0]?.at ?? 0)} to ${instantText(events.at(-1)?.at ?? 0)}`);
-  console.log(`last hash ${state.last.hash}`);
+  console.log(`last hash ${headOf(state.heads)}`);
   return 0;
 }
 

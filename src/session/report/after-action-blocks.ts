@@ -2,6 +2,7 @@ import { ratingMeanings } from '../exercise/evaluation.ts';
 import type { AfterActionReport as Report } from './after-action.ts';
 import { type Block, clockBlocks, heading, improvementBlocks, list, table, text } from './blocks.ts';
 import { ratingsChart, timelineChart } from './charts.ts';
+import { logText } from './common.ts';
 import { clockText, instantText, spanText } from './format.ts';
 import { observationWords } from './labels.ts';
 
@@ -179,6 +180,6 @@ function closing(report: Report): Block[] {
       : []),
     ...(report.parked.length > 0 ? [heading(2, 'Parking lot'), list(report.parked, '')] : []),
     heading(2, 'The log'),
-    text(`${log.events} events. SHA-256 of the last: ${log.head}. Content: ${log.content}.`),
+    text(logText(log)),
   ];
 }

@@ -25,11 +25,19 @@ export interface LogReport {
   head: string;
   refused: number;
   content: string;
+  /** How many writers' strands it is of, where there is more than one. */
+  strands?: number;
 }
 
 export function logReport({ events, refused, heads, fingerprint }: SessionState): LogReport {
   const all = events.length + refused.length;
-  return { events: all, head: headOf(heads), refused: refused.length, content: fingerprint };
+  const strands = given('strands', heads.size > 1 ? heads.size : undefined);
+  return { events: all, head: headOf(heads), refused: refused.length, content: fingerprint, ...strands };
+}
+
+/** What a report says of its log at its end. */
+export function logText({ events, head, content, strands }: LogReport): string {
+  return `${events} events. SHA-256 of the last${strands ? ` of ${strands} strands` : ''}: ${head}. Content: ${content}.`;
 }
 
 /** Every clock that was set off, in the order in which they began, as they stood at the last event. */

@@ -1,4 +1,5 @@
 import { type Block, clockBlocks, heading, improvementBlocks, list, table, text } from './blocks.ts';
+import { logText } from './common.ts';
 import { instantText, spanText } from './format.ts';
 import type { IncidentReport } from './incident-report.ts';
 
@@ -135,6 +136,6 @@ function closing(report: IncidentReport): Block[] {
         ]
       : []),
     heading(2, 'The log'),
-    text(`${log.events} events. SHA-256 of the last: ${log.head}. Content: ${log.content}.`),
+    text(logText(log)),
   ];
 }

@@ -94,7 +94,10 @@ const labels: { [Type in EventType]: Label<Type> } = {
   'timeline-shifted': ({ by }) => [`All that is to come moved by ${spanText(by)}`],
   'severity-declared': ({ severity, rationale }, state) => [`${levelName(state, severity)} declared`, rationale],
   'mode-entered': ({ mode }, state) => [`Entered ${modeName(state, mode)}`],
-  'step-done': ({ step }, state) => [`Step done: ${stepText(state, step)}`],
+  'step-done': ({ step }, state) => {
+    const entered = state.modes.find((mode) => mode.step === step);
+    return [`Step done: ${stepText(state, step)}`, entered && `Entered ${modeName(state, entered.payload.mode)}`];
+  },
   'step-skipped': ({ step, reason }, state) => [`Step skipped: ${stepText(state, step)}`, reason],
   'decision-taken': ({ question, options, chosen, rationale }) => [
     `Decision: ${question} ${options.find(({ id }) => id === chosen)?.label ?? chosen}`,

@@ -60,6 +60,12 @@ function startClock(draft: ResponseDraft, rule: ClockRule, started: Stamp, confi
   });
 }
 
+/** Stops what is owed again and again while an incident lasts. What was late by then stays missed. */
+export function endCadences(draft: ResponseDraft, stamp: Stamp): void {
+  for (const clock of draft.clocks.values())
+    if (isOpen(clock) && clock.rule.repeats) draft.clocks.set(clock.id, { ...clock, superseded: stamp });
+}
+
 /** Marks a clock as met. One that repeats starts again from there, unless another level is declared by then. */
 export function meetClock(draft: ResponseDraft, clock: ClockState, stamp: Stamp): void {
   draft.clocks.set(clock.id, { ...clock, met: stamp, confirmed: true });

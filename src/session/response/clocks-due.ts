@@ -9,7 +9,8 @@ export interface DueClock {
   clock: ClockState;
   /**
    * open: it runs. met: in time. missed: too late, or still unmet past its limit. possible: nobody has said that one of
-   * its conditions holds. superseded: another level was declared first. dismissed: somebody said that it does not apply.
+   * its conditions holds. superseded: a higher level was declared first, or the
+   * incident ended whose updates it asked for. dismissed: somebody said that it does not apply.
    * timeless: the plan names no time that a clock could count, and it is not met.
    */
   outcome: 'open' | 'met' | 'missed' | 'possible' | 'superseded' | 'dismissed' | 'timeless';

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../log/envelope.ts';
 import type { SessionPlan } from '../snapshot/plan-schema.ts';
 import { mark } from './acts.ts';
+import { endCadences, startClocks } from './clock-states.ts';
 import { payloads } from './payloads.ts';
 import { row } from './rows.ts';
 import type { Interruption, ResponseDraft } from './state.ts';
@@ -45,7 +46,9 @@ export const flow = {
     evolve: (draft, event) => {
       draft.status = 'ended';
       draft.time = { ...draft.time, endedAt: event.offset };
-      mark(draft, 'resolved', stampOf(draft, event));
+      const stamp = stampOf(draft, event);
+      mark(draft, 'resolved', stamp);
+      if (draft.exercise === undefined) endCadences(draft, stamp);
     },
   }),
   closed: row(payloads.closed, {
@@ -63,12 +66,13 @@ export const flow = {
       if (view.status !== 'ended') return 'it is open';
       return view.exercise ? 'after EndEx a drill is not played on' : undefined;
     },
-    evolve: (draft) => {
+    evolve: (draft, event) => {
       // A session that was closed is written on; an incident that was resolved has come back.
       if (draft.status === 'closed') draft.status = 'ended';
       else {
         draft.status = 'running';
         draft.time = { ...draft.time, endedAt: undefined };
+        startClocks(draft, stampOf(draft, event));
       }
     },
   }),

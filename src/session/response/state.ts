@@ -118,7 +118,7 @@ export interface ClockState {
   /** False while nobody has said that one of the rule's conditions holds. */
   readonly confirmed: boolean;
   readonly met: Stamp | undefined;
-  /** Another level was declared before it was met. */
+  /** A higher level was declared, or an incident ended whose updates it asked for, before it was met. */
   readonly superseded: Stamp | undefined;
   readonly dismissed: string | undefined;
 }

@@ -231,11 +231,24 @@ describe('an incident that has ended', () => {
     expect(play.state.lessons).toEqual([]);
   });
 
-  it('can come back', () => {
+  it('asks for no more updates, unless it comes back', () => {
+    const play = begun();
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    play.does('ended', {}, 10);
+    const updates = (minutes: number) =>
+      clocksAt(play.state, play.moment(minutes))
+        .filter(({ clock }) => clock.rule.kind === 'next-update-by')
+        .map(({ outcome, due }) => [outcome, due]);
+    expect(updates(300)).toEqual([['superseded', dawn + 62 * minute]]);
+    play.does('reopened', { reason: 'It is down again' }, 20);
+    expect(play.state.status).toBe('running');
+    expect(updates(30)).toContainEqual(['open', dawn + 80 * minute]);
+  });
+
+  it('can be ended again; a drill is not played on', () => {
     const play = begun();
     play.does('ended', {}, 10);
     play.does('reopened', { reason: 'It is down again' }, 20);
-    expect(play.state.status).toBe('running');
     play.does('ended', {}, 30);
     const drill = started();
     drill.does('ended', {}, 10);
