@@ -23,6 +23,12 @@ export const rate = () => z.number().check(z.positive(), z.maximum(100_000));
 /** An instant in UTC with milliseconds, as `Date.toISOString` writes it. */
 export const instant = () =>
   z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/), z.refine(isInstant));
+/** A day of the calendar: `2026-03-02`. */
+export const day = () =>
+  z.string().check(
+    z.regex(/^\d{4}-\d{2}-\d{2}$/),
+    z.refine((text) => isInstant(`${text}T00:00:00.000Z`)),
+  );
 /** A span in whole milliseconds; below 300 years, so that sums stay exact. */
 export const milliseconds = () => z.int().check(z.minimum(0), z.maximum(longestSpan));
 /** A span that may run backwards. */

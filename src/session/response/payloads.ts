@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { eventId } from '../log/ids.ts';
-import { address, hash, instant, itemId, line, list, milliseconds, text } from '../log/schema-parts.ts';
+import { address, day, hash, instant, itemId, line, list, milliseconds, text } from '../log/schema-parts.ts';
 import { fingerprintSchema, sessionPlanSchema, startEvents } from '../snapshot/plan-schema.ts';
 
 const clockId = () => z.string().check(z.minLength(1), z.maxLength(1_000));
@@ -25,9 +25,8 @@ export const payloads = {
     title: line(),
     plan: sessionPlanSchema,
     fingerprint: fingerprintSchema,
-    exercise: z
-      .optional(z.strictObject({ practice: z.boolean(), slot: z.optional(milliseconds()) }))
-      .check(z.describe('There for a drill: what only an exercise has. Without it, it is an incident.')),
+    /** There for a drill: what only an exercise has. Without it, it is an incident. */
+    exercise: z.optional(z.strictObject({ practice: z.boolean(), slot: z.optional(milliseconds()) })),
   }),
   joined: z.strictObject({ by: z.optional(line()) }),
   'role-assigned': z.strictObject({
@@ -111,7 +110,7 @@ export const payloads = {
     finding: text(),
     action: text(),
     owner: z.optional(line()),
-    due: z.optional(z.iso.date()),
+    due: z.optional(day()),
     retest: z.optional(address()),
   }),
   'improvement-dropped': z.strictObject({ id: itemId() }),

@@ -54,16 +54,17 @@ const clockRule = z.strictObject({
   kind: z.enum(clockKinds),
   title: line(),
   says: line(),
-  severity: z
-    .optional(address())
-    .check(z.describe('Runs while this level is declared. Absent: from the first declaration of a level or mode.')),
-  starts: z
-    .optional(z.enum(startEvents))
-    .check(z.describe('Counts from this event. Absent: from the declaration that sets it off.')),
-  limit: z.optional(milliseconds()).check(z.describe('Absent where no clock can count it.')),
+  /** Runs while this level is declared. Absent: from the first declaration of a level or mode. */
+  severity: z.optional(address()),
+  /** Counts from this event. Absent: from the declaration that sets it off. */
+  starts: z.optional(z.enum(startEvents)),
+  /** Absent where no clock can count it. */
+  limit: z.optional(milliseconds()),
   exclusive: z.optional(z.boolean()),
-  repeats: z.optional(z.boolean()).check(z.describe('Starts anew each time it is met.')),
-  conditions: z.optional(list(text())).check(z.describe('It holds only if one of these does: somebody confirms it.')),
+  /** Starts anew each time it is met. */
+  repeats: z.optional(z.boolean()),
+  /** It holds only if one of these does: somebody confirms it. */
+  conditions: z.optional(list(text())),
   sources: list(z.strictObject({ link: address(), href: path(), says: line() })),
 });
 
@@ -75,7 +76,8 @@ const command = z.strictObject({
   runsOn: z.optional(line()),
   confirm: z.optional(line()),
   caution: z.optional(text()),
-  variables: list(line(), 100).check(z.describe('The names that stand in the code as <name>.')),
+  /** The names that stand in the code as <name>. */
+  variables: list(line(), 100),
 });
 
 const fork = z.strictObject({
@@ -86,7 +88,8 @@ const fork = z.strictObject({
       id: itemId(),
       label: line(),
       detail: z.optional(text()),
-      leadsTo: address().check(z.describe('The link of a step or of another record, or "end".')),
+      /** The link of a step or of another record, or "end". */
+      leadsTo: address(),
     }),
     100,
   ),
@@ -103,11 +106,13 @@ const step = z.strictObject({
   of: line(),
   href: path(),
   // What only a responder needs; a drill's snapshot leaves it out.
-  limit: z.optional(milliseconds()).check(z.describe('The time box, where a clock can count it.')),
+  /** The time box, where a clock can count it. */
+  limit: z.optional(milliseconds()),
   points: z.optional(list(text())),
   commands: z.optional(list(command, 100)),
   decision: z.optional(fork),
-  next: z.optional(address()).check(z.describe('The step that follows where no fork leads on. Absent: none.')),
+  /** The step that follows where no fork leads on. Absent: none. */
+  next: z.optional(address()),
   sends: z.optional(list(address(), 100)),
 });
 
@@ -122,7 +127,8 @@ const expectedAction = z.strictObject({
   id: itemId(),
   text: line(),
   step: address(),
-  window: z.optional(milliseconds()).check(z.describe('From the release of the inject, in exercise time.')),
+  /** From the release of the inject, in exercise time. */
+  window: z.optional(milliseconds()),
   critical: z.boolean(),
   task: z.optional(itemId()),
 });
@@ -132,7 +138,8 @@ export const injectSchema = z.strictObject({
   id: itemId(),
   title: line(),
   type: z.enum(['planned', 'contingency', 'adaptive', 'complexity']),
-  at: z.optional(milliseconds()).check(z.describe('Exercise time from StartEx.')),
+  /** Exercise time from StartEx. */
+  at: z.optional(milliseconds()),
   after: z.optional(milliseconds()),
   releaseWhen: z.optional(line()),
   scenarioTime: z.optional(instant()),
@@ -156,7 +163,8 @@ export const injectSchema = z.strictObject({
           id: itemId(),
           label: line(),
           detail: z.optional(text()),
-          leadsTo: list(itemId()).check(z.describe('Ids of injects, or "end".')),
+          /** Ids of injects, or "end". */
+          leadsTo: list(itemId()),
         }),
       ),
     }),

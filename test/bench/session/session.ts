@@ -11,7 +11,7 @@ import {
 import { brokenChain, fingerprint } from '../../../src/session/log/chain.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { afterAction } from '../../../src/session/report/after-action.ts';
-import { reportMarkdown } from '../../../src/session/report/markdown.ts';
+import { reportMarkdown } from '../../../src/session/report/report.ts';
 import { clocksAt } from '../../../src/session/response/clocks-due.ts';
 import { bigPlan, evaluators, injects } from './big-drill.ts';
 

@@ -7,7 +7,7 @@ import type { LogEvent } from '../../../src/session/log/envelope.ts';
 import { exportLog, largestFile } from '../../../src/session/log/framing.ts';
 import { nextOrder } from '../../../src/session/log/order.ts';
 import { afterAction } from '../../../src/session/report/after-action.ts';
-import { reportDocument } from '../../../src/session/report/html.ts';
+import { reportDocument } from '../../../src/session/report/report.ts';
 import type { SessionPlan } from '../../../src/session/snapshot/plan-schema.ts';
 import { started } from './fixtures.ts';
 

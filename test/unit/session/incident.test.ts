@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { type Command, reduce } from '../../../src/session/exercise/session.ts';
-import { reportMarkdown } from '../../../src/session/report/markdown.ts';
-import { reportOf } from '../../../src/session/report/report.ts';
+import { reportMarkdown, reportOf } from '../../../src/session/report/report.ts';
 import { clocksAt } from '../../../src/session/response/clocks-due.ts';
 import { type Standing, standingOf, standings, ways } from '../../../src/session/response/steps.ts';
 import { give, stateText } from './arbitrary.ts';

@@ -5,8 +5,7 @@ import { type Command, decide, importLog, readLog } from '../../../src/session/e
 import { type LogEvent, sealedOf } from '../../../src/session/log/envelope.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { engineVersion } from '../../../src/session/log/version.ts';
-import { reportMarkdown } from '../../../src/session/report/markdown.ts';
-import { reportOf } from '../../../src/session/report/report.ts';
+import { reportMarkdown, reportOf } from '../../../src/session/report/report.ts';
 
 const folder = 'test/fixtures/logs';
 const logs = [...globSync(`${folder}/*/*.session.json`), 'test/fixtures/missed-rebalance.session.json'].sort();

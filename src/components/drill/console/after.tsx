@@ -2,9 +2,10 @@ import { useCallback, useMemo, useState } from 'preact/hooks';
 import { exerciseOf } from '../../../session/exercise/state.ts';
 import { exportLog } from '../../../session/log/framing.ts';
 import { afterAction } from '../../../session/report/after-action.ts';
-import { reportDocument } from '../../../session/report/html.ts';
+import { afterActionBlocks } from '../../../session/report/after-action-blocks.ts';
+import { blocksDocument } from '../../../session/report/html.ts';
 import { reportJson } from '../../../session/report/json.ts';
-import { reportMarkdown } from '../../../session/report/markdown.ts';
+import { blocksMarkdown } from '../../../session/report/markdown.ts';
 import { fillTemplate } from '../../../session/report/template.ts';
 import { type Ask, AskDialog } from './ask.tsx';
 import { askObservation, askRating } from './ask-evaluation.ts';
@@ -65,10 +66,18 @@ export function After({ driver }: { driver: Driver }) {
           >
             Session log (for the record)
           </button>
-          <button type="button" onClick={() => saveFile(`${name}.md`, 'text/markdown', reportMarkdown(report))}>
+          <button
+            type="button"
+            onClick={() => saveFile(`${name}.md`, 'text/markdown', blocksMarkdown(afterActionBlocks(report)))}
+          >
             Markdown
           </button>
-          <button type="button" onClick={() => saveFile(`${name}.html`, 'text/html', reportDocument(report))}>
+          <button
+            type="button"
+            onClick={() =>
+              saveFile(`${name}.html`, 'text/html', blocksDocument(report.title, afterActionBlocks(report)))
+            }
+          >
             HTML
           </button>
           <button type="button" onClick={() => saveFile(`${name}.json`, 'application/json', reportJson(report))}>
