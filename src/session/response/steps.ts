@@ -9,12 +9,13 @@ type StepEvent = 'step-done' | 'step-skipped' | 'step-reopened' | 'choice-made';
 
 /**
  * The only ways of a step from one standing to another, by the events that take it there. Nobody makes a step not
- * applicable by hand: that follows from the choice at a fork, and ends when the choice is undone or its step reopened.
+ * applicable by hand: that follows from the choice at a fork, and ends when the choice is undone or its step reopened. A
+ * step that is reopened after its branch was passed over is not applicable, else open.
  */
-export const ways: Readonly<Record<Standing, Readonly<Partial<Record<StepEvent, Standing>>>>> = {
-  open: { 'step-done': 'done', 'step-skipped': 'skipped', 'choice-made': 'done' },
-  done: { 'step-reopened': 'open' },
-  skipped: { 'step-reopened': 'open' },
+export const ways: Readonly<Record<Standing, Readonly<Partial<Record<StepEvent, readonly Standing[]>>>>> = {
+  open: { 'step-done': ['done'], 'step-skipped': ['skipped'], 'choice-made': ['done'] },
+  done: { 'step-reopened': ['open', 'not applicable'] },
+  skipped: { 'step-reopened': ['open', 'not applicable'] },
   'not applicable': {},
 };
 
