@@ -1,6 +1,7 @@
+import { type Path, unreached, walk } from '../../src/model/drill-walk.ts';
 import { clockText, spanText } from '../../src/session/report/format.ts';
-import { scenario } from '../../src/session/snapshot.ts';
-import { type Path, unreached, walk } from '../../src/session/walk.ts';
+import type { SessionInject } from '../../src/session/snapshot/plan-schema.ts';
+import { scenario } from '../../src/session/snapshot/snapshot.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
 import { readContent } from '../lib/content.ts';
 import { type Surroundings, UsageError } from '../lib/surroundings.ts';
@@ -61,7 +62,7 @@ function show(drill: Parameters<typeof scenario>[0], say: (line: string) => void
   return holds ? 0 : 1;
 }
 
-function choices(path: Path): string {
+function choices(path: Path<SessionInject>): string {
   const taken = path.deliveries.flatMap(({ inject, choice }) => (choice ? [`${inject.id} → ${choice.option}`] : []));
   return taken.join(', ') || 'no decision';
 }

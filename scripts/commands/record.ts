@@ -4,9 +4,9 @@ import { stringify } from 'yaml';
 import { reviewList } from '../../src/history/review-list.ts';
 import { NoProject } from '../../src/load/no-project.ts';
 import { type DrillRecord, drillRecordSchema } from '../../src/model/drill-records.ts';
-import { importLog } from '../../src/session/import.ts';
-import { drillRecord } from '../../src/session/record.ts';
-import { buildReport } from '../../src/session/report/report.ts';
+import { importLog } from '../../src/session/exercise/session.ts';
+import { afterAction } from '../../src/session/report/after-action.ts';
+import { drillRecord } from '../../src/session/report/record.ts';
 import { contentFolder } from '../../src/trace/project/content-folder.ts';
 import { readContent } from '../lib/content.ts';
 import { readNamed, writeNew } from '../lib/files.ts';
@@ -57,7 +57,7 @@ export async function record({ words: [file = ''], values }: RecordCall, surroun
 function read(text: string, keepNames: boolean): { record: DrillRecord } | { reason: string } {
   const log = importLog(text);
   if (!log.ok) return { reason: `The log is not sound: ${log.reason}.` };
-  const made = drillRecord(buildReport(log.state), { keepNames });
+  const made = drillRecord(afterAction(log.state), { keepNames });
   if ('reason' in made) return { reason: `It can't be recorded: ${made.reason}.` };
   const parsed = drillRecordSchema.safeParse(made.record);
   if (parsed.success) return { record: parsed.data };

@@ -1,4 +1,5 @@
-import { importLog } from '../../src/session/import.ts';
+import { importLog } from '../../src/session/exercise/session.ts';
+import { headOf } from '../../src/session/log/strands.ts';
 import { instantText } from '../../src/session/report/format.ts';
 import { readNamed } from '../lib/files.ts';
 import { Refused, type Surroundings } from '../lib/surroundings.ts';
@@ -15,9 +16,9 @@ export function verifyLog({ words: [file = ''] }: { words: readonly string[] }, 
   surroundings.out(
     [
       `${file}: sound`,
-      `${state.title} (${state.plan.plan.title}), ${state.kind}, ${state.status}`,
+      `${state.title} (${state.plan.plan.title}), ${state.exercise ? 'drill' : 'incident'}, ${state.status}`,
       `${events.length} events, ${span}`,
-      `last hash ${state.last.hash}`,
+      `last hash ${headOf(state.heads)}`,
       '',
     ].join('\n'),
   );

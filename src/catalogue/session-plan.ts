@@ -1,6 +1,6 @@
 import type { CollectionEntry } from 'astro:content';
-import type { SessionPlan } from '../session/plan-schema.ts';
-import { sessionPlan } from '../session/snapshot.ts';
+import type { SessionPlan } from '../session/snapshot/plan-schema.ts';
+import { sessionPlan } from '../session/snapshot/snapshot.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /**

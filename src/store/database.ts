@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { SessionEvent } from '../session/event-schemas.ts';
+import type { SessionState } from '../session/exercise/session.ts';
+import type { Sealed } from '../session/log/envelope.ts';
 import { failed, failureOf, type Kept, kept } from './failures.ts';
 
 /** One line of the list of sessions. Instants are epoch milliseconds. */
@@ -11,11 +12,13 @@ export interface Summary {
   plan: string;
   drill: string | undefined;
   practice: boolean;
-  status: 'empty' | 'prepared' | 'running' | 'paused' | 'ended';
+  status: SessionState['status'];
   created: number;
   changed: number;
   /** How many events the log holds. */
   count: number;
+  /** Who this browser writes as. Absent where a version wrote that knew one writer only. */
+  writer?: string;
   /** When it was deleted; it can be brought back until it is purged. */
   deleted: number | undefined;
 }
@@ -29,7 +32,8 @@ export interface Heartbeat {
 
 export interface Tables extends DBSchema {
   sessions: { key: string; value: Summary };
-  events: { key: [string, number]; value: { session: string; sequence: number; event: SessionEvent } };
+  /** Events as they were sealed, numbered as they came: another writer's may come late. */
+  events: { key: [string, number]; value: { session: string; sequence: number; event: Sealed } };
   heartbeats: { key: string; value: Heartbeat };
 }
 

@@ -1,11 +1,19 @@
-import { type Command, decide, dueReleases } from '../session/decide.ts';
-import type { SessionEvent } from '../session/event-schemas.ts';
-import { exportLog } from '../session/export.ts';
-import { playersView } from '../session/players-view.ts';
-import { apply } from '../session/reduce.ts';
-import type { SessionState } from '../session/state.ts';
-import type { Moment } from '../session/time.ts';
-import { type Anchor, advance, longestSilence, type Noticed, type Reading, reopen } from '../session/timekeeping.ts';
+import { dueReleases } from '../session/exercise/injects.ts';
+import { playersView } from '../session/exercise/players-view.ts';
+import { apply, type Command, decide, readEvent, type SessionState } from '../session/exercise/session.ts';
+import { exportLog } from '../session/log/framing.ts';
+import { firstWriter } from '../session/log/ids.ts';
+import { inOrder } from '../session/log/order.ts';
+import {
+  type Anchor,
+  advance,
+  longestSilence,
+  type Moment,
+  type Noticed,
+  type Reading,
+  reopen,
+} from '../session/log/timekeeping.ts';
+import { consoleChannel } from './console-channel.ts';
 import { type Failure, type Kept, kept } from './failures.ts';
 import { type Pen, takePen } from './pen.ts';
 import { ScreenSender } from './screen-channel.ts';
@@ -31,6 +39,7 @@ export class LiveSession {
   readonly #reading: () => Reading;
   readonly #timer: ReturnType<typeof setInterval> | undefined;
   readonly #listeners = new Set<() => void>();
+  readonly #writer: string;
   #state: SessionState;
   #anchor: Anchor;
   #pen: Pen | undefined;
@@ -39,12 +48,13 @@ export class LiveSession {
   #beaten = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(store: SessionStore, { state, heartbeat }: StoredSession, options: LiveOptions) {
+  private constructor(store: SessionStore, { summary, state, heartbeat }: StoredSession, options: LiveOptions) {
     this.#store = store;
+    this.#writer = summary.writer ?? firstWriter;
     this.#state = state;
     this.#reading = options.reading ?? (() => ({ wall: Date.now(), monotonic: performance.now() }));
     this.#anchor = reopen(lastSeen(state, heartbeat), this.#reading()).anchor;
-    this.#channel = new BroadcastChannel(`drillbook-console-${state.session}`);
+    this.#channel = consoleChannel(state.session);
     this.#channel.onmessage = () => this.#enqueue(() => this.#catchUp());
     this.#screen = new ScreenSender(state.session, () => playersView(this.#state, this.moment()));
     const every = options.every ?? 1_000;
@@ -196,8 +206,7 @@ export class LiveSession {
 
   /** Logs what befell the clocks. A gap matters only while something was under way. */
   async #notice(noticed: readonly Noticed[]): Promise<void> {
-    const { status, kind } = this.#state;
-    const ran = status === 'running' || (kind === 'incident' && status === 'paused');
+    const ran = this.#state.status === 'running';
     for (const item of noticed) {
       if (item.kind === 'set-back') await this.#do({ type: 'clock-set-back', payload: { by: item.by } });
       else if (ran) {
@@ -210,11 +219,18 @@ export class LiveSession {
   async #do(command: Command): Promise<string | undefined> {
     if (this.readOnly) return 'another window holds this session: take over first';
     if (this.#failure) return this.#failure.text;
-    const { event, reason } = decide(this.#state, command, this.moment());
+    // A session that came from elsewhere is written on in a strand of its own.
+    const joins = !this.#state.heads.has(this.#writer);
+    const refused = joins ? await this.#write({ type: 'joined', payload: {} }) : undefined;
+    return refused ?? this.#write(command);
+  }
+
+  async #write(command: Command): Promise<string | undefined> {
+    const { event, reason } = decide(this.#state, command, this.moment(), this.#writer);
     if (!event) return reason;
     const next = apply(this.#state, event);
     if (!this.#unsaved) {
-      const written = await this.#store.append(this.#state.session, event, next.status);
+      const written = await this.#store.append(this.#state.session, countOf(this.#state), event, next.status);
       if (!written.ok) {
         if (written.failure.kind === 'conflict') await this.#stepBack();
         else this.#fail(written.failure);
@@ -222,7 +238,7 @@ export class LiveSession {
       }
     }
     this.#state = next;
-    this.#channel.postMessage(event.sequence);
+    this.#channel.postMessage(event.id);
     this.#changed();
     return undefined;
   }
@@ -241,11 +257,20 @@ export class LiveSession {
   }
 
   async #catchUp(): Promise<void> {
-    const read = await this.#store.since(this.#state.session, this.#state.last.sequence);
-    if (!read.ok) return this.#fail(read.failure);
-    if (read.value.length === 0) return;
-    this.#state = read.value.reduce<SessionState>((state, event: SessionEvent) => apply(state, event), this.#state);
-    this.#anchor = reopen(lastSeen(this.#state, undefined), this.#reading()).anchor;
+    const stored = await this.#store.since(this.#state.session, countOf(this.#state));
+    if (!stored.ok) return this.#fail(stored.failure);
+    if (stored.value.length === 0) return;
+    const events = stored.value.flatMap((value) => readEvent(value).event ?? []);
+    const follow = events.every((event) => inOrder(event, this.#state.last) > 0);
+    if (follow && events.length === stored.value.length) this.#state = events.reduce(apply, this.#state);
+    else {
+      // What another writer did before came late: the log is put in order anew.
+      const loaded = await this.#store.load(this.#state.session);
+      if (!loaded.ok) return this.#fail(loaded.failure);
+      this.#state = loaded.value.state;
+    }
+    // Who writes keeps the clock: another device's events tell nothing of this machine.
+    if (this.readOnly) this.#anchor = reopen(lastSeen(this.#state, undefined), this.#reading()).anchor;
     this.#changed();
   }
 
@@ -255,8 +280,15 @@ export class LiveSession {
   }
 }
 
+/** How many events a session's log holds, those that could not happen included. */
+function countOf({ events, refused }: SessionState): number {
+  return events.length + refused.length;
+}
+
 /** The last moment at which a session is known to have been alive. */
 function lastSeen(state: SessionState, heartbeat: Moment | undefined): Moment {
-  const last: Moment = { offset: state.last.offset, wall: Date.parse(state.events.at(-1)?.at ?? '') || 0 };
+  const { offset } = state.last;
+  const at = state.events.findLast((event) => event.offset === offset)?.at;
+  const last: Moment = { offset, wall: Date.parse(at ?? '') || 0 };
   return heartbeat && heartbeat.offset > last.offset ? heartbeat : last;
 }

@@ -1,4 +1,4 @@
-import type { PlayersView } from '../session/players-view.ts';
+import type { PlayersView } from '../session/exercise/players-view.ts';
 
 /** What passes between the console and the players' screen. The view is the only content; the rest is a pulse. */
 type Message = { kind: 'view'; view: PlayersView } | { kind: 'alive' } | { kind: 'hello' };

@@ -1,7 +1,8 @@
-import { createSession, type Made, type NewSession, repeatSession } from '../session/create.ts';
-import type { SessionEvent } from '../session/event-schemas.ts';
-import { importLog, readLog } from '../session/import.ts';
-import type { SessionState } from '../session/state.ts';
+import { createSession, type Made, type NewSession, repeatSession } from '../session/exercise/create.ts';
+import { importLog, mergeLogs, readLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
+import { sealedOf } from '../session/log/envelope.ts';
+import { writerFrom } from '../session/log/ids.ts';
+import { announce } from './console-channel.ts';
 import { type Database, type Heartbeat, openDatabase, type Summary } from './database.ts';
 import { attempt, failed, type Kept, kept } from './failures.ts';
 
@@ -45,22 +46,31 @@ export class SessionStore {
   }
 
   /** Makes and keeps a new session. */
-  create(fields: Omit<NewSession, 'session'>, wall = Date.now()): Promise<Kept<Summary>> {
-    return this.#keepNew(createSession({ ...fields, session: crypto.randomUUID() }, wall), wall);
+  create(fields: Omit<NewSession, 'session' | 'writer'>, wall = Date.now()): Promise<Kept<Summary>> {
+    const writer = newWriter();
+    return this.#keepNew(createSession({ ...fields, session: crypto.randomUUID(), writer }, wall), writer, wall);
   }
 
   /** Makes a fresh session with another's preparation. */
   async duplicate(id: string, wall = Date.now()): Promise<Kept<Summary>> {
     const loaded = await this.load(id);
     if (!loaded.ok) return loaded;
-    return this.#keepNew(repeatSession(loaded.value.state, crypto.randomUUID(), wall), wall);
+    const writer = newWriter();
+    return this.#keepNew(repeatSession(loaded.value.state, crypto.randomUUID(), wall, writer), writer, wall);
   }
 
-  /** Keeps a session from an exported file. Refused whole when the file is not sound, or the session is here already. */
+  /**
+   * Keeps a session from an exported file. What this browser adds to it is a strand of its own: the writer who exported it
+   * may go on as well. Of a session that is here already, what the file holds beyond it is added: the longer form of a
+   * strand, or another device's. Refused whole when the file is not sound, brings nothing new, or does not fit what is here.
+   */
   async import(text: string, wall = Date.now()): Promise<Kept<Summary>> {
     const read = importLog(text);
     if (!read.ok) return failed('refused', read.reason);
-    return this.#keepNew({ events: read.events, state: read.state }, wall);
+    const here = await attempt(() => this.#database.get('sessions', read.state.session));
+    if (!here.ok) return here;
+    if (here.value) return this.#extend(here.value, read.events, wall);
+    return this.#keepNew({ events: read.events, state: read.state }, newWriter(), wall);
   }
 
   /** Reads a session and proves its log: each event by its schema, the chain by its hashes. */
@@ -84,35 +94,33 @@ export class SessionStore {
 
   /** The log as it lies there, proved or not: what can be saved of a damaged session. */
   raw(id: string): Promise<Kept<unknown[]>> {
-    return attempt(async () => {
-      const range = IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
-      return (await this.#database.getAll('events', range)).map(({ event }) => event);
-    });
+    return this.since(id, 0);
   }
 
-  /** Events after a sequence number: what another window has written. */
-  since(id: string, sequence: number): Promise<Kept<SessionEvent[]>> {
+  /** Events after the first `count` that came: what another window has written. */
+  since(id: string, count: number): Promise<Kept<unknown[]>> {
     return attempt(async () => {
-      const range = IDBKeyRange.bound([id, sequence + 1], [id, Number.MAX_SAFE_INTEGER]);
+      const range = IDBKeyRange.bound([id, count + 1], [id, Number.MAX_SAFE_INTEGER]);
       return (await this.#database.getAll('events', range)).map(({ event }) => event);
     });
   }
 
   /**
-   * Adds one event that follows on the stored log; `status` is the state's after it. Answers after the commit. A
+   * Adds one event to the `count` that are stored; `status` is the state's after it. Answers after the commit. A
    * conflict means that another window wrote first: nothing was written.
    */
-  async append(id: string, event: SessionEvent, status: Summary['status']): Promise<Kept<void>> {
+  async append(id: string, count: number, event: SessionEvent, status: Summary['status']): Promise<Kept<void>> {
     const written = await attempt(async () => {
       const transaction = this.#database.transaction(['sessions', 'events'], 'readwrite', { durability: 'strict' });
       const sessions = transaction.objectStore('sessions');
       const summary = await sessions.get(id);
       if (!summary) return 'wiped';
-      if (summary.count !== event.sequence - 1) return 'conflict';
+      if (summary.count !== count) return 'conflict';
+      const sequence = count + 1;
       const changed = Date.parse(event.at);
       await Promise.all([
-        transaction.objectStore('events').add({ session: id, sequence: event.sequence, event }),
-        sessions.put({ ...summary, status, count: event.sequence, changed }),
+        transaction.objectStore('events').add({ session: id, sequence, event: sealedOf(event) }),
+        sessions.put({ ...summary, status, count: sequence, changed }),
         transaction.done,
       ]);
       return 'written';
@@ -169,10 +177,41 @@ export class SessionStore {
     return marked.value ? kept(undefined) : failed('wiped', 'This session is no longer in this browser.');
   }
 
-  async #keepNew(made: Made, wall: number): Promise<Kept<Summary>> {
+  /** Adds to a stored session what another log of it holds beyond. A deleted one is brought back. */
+  async #extend(summary: Summary, events: readonly SessionEvent[], wall: number): Promise<Kept<Summary>> {
+    const { id, count } = summary;
+    const stored = await this.load(id);
+    if (!stored.ok) return stored;
+    const merged = mergeLogs([logOf(stored.value.state), events]);
+    if (!merged.ok) return failed('refused', merged.reason);
+    const known = new Set(logOf(stored.value.state).map((event) => event.id));
+    const fresh = merged.events.filter((event) => !known.has(event.id));
+    if (fresh.length === 0 && summary.deleted === undefined)
+      return failed('refused', 'this session is in this browser already');
+    const { status } = merged.state;
+    const longer: Summary = { ...summary, status, changed: wall, count: count + fresh.length, deleted: undefined };
+    const written = await attempt(async () => {
+      const transaction = this.#database.transaction(['sessions', 'events'], 'readwrite', { durability: 'strict' });
+      const sessions = transaction.objectStore('sessions');
+      if ((await sessions.get(id))?.count !== count) return false;
+      const table = transaction.objectStore('events');
+      await Promise.all([
+        sessions.put(longer),
+        ...fresh.map((event, index) => table.add({ session: id, sequence: count + index + 1, event: sealedOf(event) })),
+        transaction.done,
+      ]);
+      return true;
+    });
+    if (!written.ok) return written;
+    if (!written.value) return failed('conflict', 'Another window has written to this session.');
+    announce(id);
+    return kept(longer);
+  }
+
+  async #keepNew(made: Made, writer: string, wall: number): Promise<Kept<Summary>> {
     if (!made.events) return failed('refused', made.reason);
     const { events, state } = made;
-    const summary = summaryOf(state, events, wall);
+    const summary = summaryOf(state, events, writer, wall);
     const written = await attempt(async () => {
       const transaction = this.#database.transaction(['sessions', 'events'], 'readwrite', { durability: 'strict' });
       const sessions = transaction.objectStore('sessions');
@@ -180,7 +219,9 @@ export class SessionStore {
       const table = transaction.objectStore('events');
       await Promise.all([
         sessions.add(summary),
-        ...events.map((event) => table.add({ session: summary.id, sequence: event.sequence, event })),
+        ...events.map((event, index) =>
+          table.add({ session: summary.id, sequence: index + 1, event: sealedOf(event) }),
+        ),
         transaction.done,
       ]);
       return true;
@@ -190,18 +231,29 @@ export class SessionStore {
   }
 }
 
-function summaryOf(state: SessionState, events: readonly SessionEvent[], wall: number): Summary {
+/** All events of a session, those that could not happen included. */
+function logOf({ events, refused }: SessionState): SessionEvent[] {
+  return [...events, ...refused.map(({ event }) => event)];
+}
+
+/** A name for this browser in one session. */
+function newWriter(): string {
+  return writerFrom(crypto.getRandomValues(new Uint8Array(8)));
+}
+
+function summaryOf(state: SessionState, events: readonly SessionEvent[], writer: string, wall: number): Summary {
   return {
     id: state.session,
     title: state.title,
-    kind: state.kind,
+    kind: state.exercise ? 'drill' : 'incident',
     plan: state.plan.plan.id,
     drill: state.plan.scenario?.id,
-    practice: state.practice,
+    practice: state.exercise?.practice ?? false,
     status: state.status,
     created: Date.parse(events[0]?.at ?? '') || wall,
     changed: Date.parse(events.at(-1)?.at ?? '') || wall,
     count: events.length,
+    writer,
     deleted: undefined,
   };
 }

@@ -1,18 +1,18 @@
 import { describe, expect, it, vi } from 'vitest';
 import { planContent, readContent } from '../../scripts/lib/content.ts';
 import { drillRecordSchema } from '../../src/model/drill-records.ts';
-import { createSession } from '../../src/session/create.ts';
-import { exportLog } from '../../src/session/export.ts';
-import { importLog } from '../../src/session/import.ts';
-import { sessionPlanSchema } from '../../src/session/plan-schema.ts';
-import { playersView } from '../../src/session/players-view.ts';
-import { drillRecord } from '../../src/session/record.ts';
-import { reduce } from '../../src/session/reduce.ts';
-import { reportDocument } from '../../src/session/report/html.ts';
-import { reportMarkdown } from '../../src/session/report/markdown.ts';
-import { buildReport } from '../../src/session/report/report.ts';
-import { sessionPlan } from '../../src/session/snapshot.ts';
-import { unreached, walk } from '../../src/session/walk.ts';
+import { unreached, walk } from '../../src/model/drill-walk.ts';
+import { createSession } from '../../src/session/exercise/create.ts';
+import { playersView } from '../../src/session/exercise/players-view.ts';
+import { apply, type Command, decide, importLog, reduce } from '../../src/session/exercise/session.ts';
+import { exerciseOf } from '../../src/session/exercise/state.ts';
+import { exportLog } from '../../src/session/log/framing.ts';
+import { afterAction } from '../../src/session/report/after-action.ts';
+import { drillRecord } from '../../src/session/report/record.ts';
+import { reportDocument, reportMarkdown, reportOf } from '../../src/session/report/report.ts';
+import { standingOf, standings } from '../../src/session/response/steps.ts';
+import { sessionPlanSchema } from '../../src/session/snapshot/plan-schema.ts';
+import { sessionPlan } from '../../src/session/snapshot/snapshot.ts';
 import { playPath, wall } from './play-path.ts';
 
 // Every drill along every branch: a busy machine needs a while.
@@ -35,6 +35,51 @@ describe('a session of each plan', () => {
   );
 });
 
+describe.each(plans.map((content) => ({ id: content.id, plan: sessionPlan(content) })))(
+  'an incident of $id',
+  ({ plan }) => {
+    const links = new Set(plan.steps.map(({ link }) => link));
+    const records = [...new Set(plan.steps.map(({ link }) => link.split('#')[0] ?? ''))];
+
+    it('has steps that lead to steps: what follows, and every option of every fork', () => {
+      const ways = plan.steps.flatMap(({ link, next, decision }) => [
+        ...(next ? [next] : []),
+        ...(decision?.options ?? []).flatMap(({ leadsTo }) =>
+          leadsTo.split('#')[0] === link.split('#')[0] ? [leadsTo] : [],
+        ),
+      ]);
+      expect(ways.filter((link) => !links.has(link))).toEqual([]);
+    });
+
+    it.each([0, 1])('is worked to its end by the option %i of every fork, and closed', (which) => {
+      const session = '5f0c2a51-9a3e-4a55-8d0e-2f6f5b1c7a10';
+      const made = createSession({ session, title: 'Worked', plan }, wall);
+      if (!made.events) throw new Error(made.reason);
+      let state = made.state;
+      const give = (command: Command) => {
+        const offset = state.events.length * 60_000;
+        const { event, reason } = decide(state, command, { offset, wall: wall + offset });
+        if (!event) throw new Error(`${command.type}: ${reason}`);
+        state = apply(state, event);
+      };
+      give({ type: 'started', payload: {} });
+      for (const step of plan.steps) {
+        if (standingOf(state, step.link) !== 'open') continue;
+        const option = step.decision?.options[which] ?? step.decision?.options[0];
+        if (option) give({ type: 'choice-made', payload: { step: step.link, option: option.id, owner: 'Lead' } });
+        else give({ type: 'step-done', payload: { step: step.link, by: 'Lead' } });
+        if (step.enters) expect(state.mode).toBe(step.enters);
+      }
+      give({ type: 'ended', payload: {} });
+      give({ type: 'closed', payload: { by: 'Lead' } });
+      const left = records.flatMap((record) => [...standings(state, record)]).filter(([, one]) => one === 'open');
+      expect(left).toEqual([]);
+      const back = importLog(exportLog(state.events));
+      expect(back.ok && reportMarkdown(reportOf(back.state))).toBe(reportMarkdown(reportOf(state)));
+    });
+  },
+);
+
 describe.each(drills)('$id', ({ id, plan }) => {
   const scenario = plan.scenario;
   if (!scenario) throw new Error(`${id} has no scenario`);
@@ -44,16 +89,16 @@ describe.each(drills)('$id', ({ id, plan }) => {
     for (const path of paths) {
       const state = playPath(plan, path);
       expect(state.status).toBe('ended');
-      const reached = [...state.injects.values()].filter(({ status }) => status === 'released');
+      const reached = [...exerciseOf(state).injects.values()].filter(({ status }) => status === 'released');
       expect(reached.map(({ inject }) => inject.id).sort()).toEqual(
         path.deliveries.map(({ inject }) => inject.id).sort(),
       );
-      const report = buildReport(state);
+      const report = afterAction(state);
       const record = drillRecord(report, { keepNames: false });
       expect('record' in record && drillRecordSchema.safeParse(record.record).error?.issues).toBeUndefined();
       const back = importLog(exportLog(state.events));
-      expect(back.ok && reportMarkdown(buildReport(back.state))).toBe(reportMarkdown(report));
-      expect(back.ok && reportDocument(buildReport(back.state))).toBe(reportDocument(report));
+      expect(back.ok && reportMarkdown(afterAction(back.state))).toBe(reportMarkdown(report));
+      expect(back.ok && reportDocument(afterAction(back.state))).toBe(reportDocument(report));
     }
   });
 
@@ -65,7 +110,7 @@ describe.each(drills)('$id', ({ id, plan }) => {
 
   it('shows players nothing that is not released', () => {
     const made = createSession(
-      { session: '5f0c2a51-9a3e-4a55-8d0e-2f6f5b1c7a10', kind: 'drill', title: 'Shown', practice: false, plan },
+      { session: '5f0c2a51-9a3e-4a55-8d0e-2f6f5b1c7a10', title: 'Shown', plan, exercise: { practice: false } },
       wall,
     );
     if (!made.events) throw new Error(made.reason);

@@ -1,18 +1,16 @@
-import { createSession } from '../../src/session/create.ts';
-import { type Command, decide } from '../../src/session/decide.ts';
-import { criticalTasks } from '../../src/session/evaluation.ts';
-import type { SessionPlan } from '../../src/session/plan-schema.ts';
-import { apply } from '../../src/session/reduce.ts';
-import type { SessionState } from '../../src/session/state.ts';
-import type { Path } from '../../src/session/walk.ts';
+import type { Path } from '../../src/model/drill-walk.ts';
+import { createSession } from '../../src/session/exercise/create.ts';
+import { criticalTasks } from '../../src/session/exercise/evaluation.ts';
+import { apply, type Command, decide, type SessionState } from '../../src/session/exercise/session.ts';
+import type { SessionInject, SessionPlan } from '../../src/session/snapshot/plan-schema.ts';
 
 /** When a drill that a test plays is created, in epoch milliseconds. */
 export const wall = Date.parse('2026-03-02T09:00:00.000Z');
 
 /** Plays one path of a drill as a facilitator would, every step in time and every task rated. */
-export function playPath(plan: SessionPlan, path: Path): SessionState {
+export function playPath(plan: SessionPlan, path: Path<SessionInject>): SessionState {
   const session = '5f0c2a51-9a3e-4a55-8d0e-2f6f5b1c7a10';
-  const made = createSession({ session, kind: 'drill', title: 'Walked', practice: false, plan }, wall);
+  const made = createSession({ session, title: 'Walked', plan, exercise: { practice: false } }, wall);
   if (!made.events) throw new Error(made.reason);
   let state = made.state;
   let offset = 0;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { planContent, readContent } from '../../scripts/lib/content.ts';
-import { exportLog } from '../../src/session/export.ts';
-import { sessionPlan } from '../../src/session/snapshot.ts';
-import { walk } from '../../src/session/walk.ts';
+import { walk } from '../../src/model/drill-walk.ts';
+import { exportLog } from '../../src/session/log/framing.ts';
+import { sessionPlan } from '../../src/session/snapshot/snapshot.ts';
 import { called } from '../unit/scripts/called.ts';
 import { playPath } from './play-path.ts';
 

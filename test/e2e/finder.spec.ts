@@ -18,6 +18,11 @@ const wanted: [what: string, text: string, path: RegExp][] = [
   ['a FIX message', '8=FIX.4.4|35=8|39=8|58=Price outside band', /\/playbooks\/order-rejected\//],
   ['a mistyped word', 'emergancy stop', /\/plans\/tmt\/playbooks\/emergency-stop\//],
   ['a command', 'FLUSHALL', /\/plans\/trading-production\/playbooks\//],
+  ['a state of the data', 'stale', /\/playbooks\/data-staleness\//],
+  ['a symptom, however its form', 'reject', /\/playbooks\/order-rejected\//],
+  ['an option of a command', 'pg_dump', /\/plans\/tmt\/playbooks\/emergency-backup\//],
+  ['a command that is typed', 'kubectl rollout restart', /\/playbooks\/system-outage\//],
+  ['the id of an obligation', 'TI-034', /\/trace\/ti-034\//],
   ['the id of a risk', 'r007', /\/risks\/r-007\//],
 ];
 

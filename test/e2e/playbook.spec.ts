@@ -73,20 +73,6 @@ test('the flow says in words what it draws', async ({ page }) => {
   await expect(words).toContainText('Late execution is not allowed: go to step 4');
 });
 
-for (const [symptom, page_] of [
-  ['503', outage],
-  ['stale', '/plans/trading-operations/playbooks/data-staleness/'],
-  ['reject', '/plans/trading-operations/playbooks/order-rejected/'],
-  ['kubectl rollout restart', outage],
-] as const) {
-  test(`a search for "${symptom}" finds the playbook`, async ({ page }) => {
-    await page.goto('/guides/start-here/');
-    await page.getByRole('button', { name: 'Search' }).click();
-    await page.getByRole('searchbox').fill(symptom);
-    await expect(page.locator(`.search-results a[href^="${page_}"]`).first()).toBeVisible();
-  });
-}
-
 test('a printed playbook is a checklist: boxes to tick, black on white, no buttons', async ({ page }) => {
   await page.goto(stop);
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });

@@ -15,7 +15,12 @@ const mayImport: Record<string, readonly string[]> = {
   'trace/links': ['trace/rules', 'trace/project', 'trace/text'],
   history: ['model'],
   finder: ['model'],
-  session: ['model'],
+  'session/log': [],
+  'session/snapshot': ['session/log', 'model'],
+  'session/engine': ['session/log'],
+  'session/response': ['session/engine', 'session/snapshot', 'session/log'],
+  'session/exercise': ['session/response', 'session/engine', 'session/snapshot', 'session/log'],
+  'session/report': ['session/exercise', 'session/response', 'session/snapshot', 'session/log', 'model'],
   prose: ['model'],
   load: ['trace', 'model'],
   store: ['session', 'model'],
@@ -40,7 +45,7 @@ const mayImport: Record<string, readonly string[]> = {
 };
 
 /** Folders whose own folders are rooms with arrows of their own. */
-const divided = ['trace'];
+const divided = ['trace', 'session'];
 
 interface Import {
   from: string;

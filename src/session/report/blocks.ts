@@ -1,8 +1,6 @@
-import { ratingMeanings } from '../evaluation.ts';
-import { clocksChart, ratingsChart, timelineChart } from './charts.ts';
-import { clockText, instantText, spanText } from './format.ts';
-import { observationWords } from './labels.ts';
-import type { Report } from './report.ts';
+import { clocksChart } from './charts.ts';
+import type { ClockReport } from './common.ts';
+import { spanText } from './format.ts';
 
 /** A piece of the report before it is Markdown, HTML or a page. All text is plain: each renderer escapes it in its way. */
 export type Block =
@@ -12,121 +10,27 @@ export type Block =
   | { kind: 'table'; head: string[]; rows: string[][] }
   | { kind: 'figure'; title: string; svg: string };
 
-const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
-const text = (value: string): Block => ({ kind: 'text', text: value });
-const list = (items: string[], none: string): Block => (items.length > 0 ? { kind: 'list', items } : text(none));
-const table = (head: string[], rows: string[][], none: string): Block =>
+export const heading = (level: 1 | 2 | 3, text: string): Block => ({ kind: 'heading', level, text });
+export const text = (value: string): Block => ({ kind: 'text', text: value });
+export const list = (items: string[], none: string): Block => (items.length > 0 ? { kind: 'list', items } : text(none));
+export const table = (head: string[], rows: string[][], none: string): Block =>
   rows.length > 0 ? { kind: 'table', head, rows } : text(none);
 
-/** The report as a row of blocks, in the order in which it is read. */
-export function reportBlocks(report: Report): Block[] {
-  return [
-    ...opening(report),
-    ...timeline(report),
-    ...objectives(report),
-    ...clocks(report),
-    ...decisions(report),
-    ...observations(report),
-    ...improvements(report),
-    ...playbook(report),
-    ...closing(report),
-  ];
+/** What shared sections read of a report. */
+export interface Shared {
+  clocks: readonly ClockReport[];
+  times: readonly { between: [string, string]; took?: number }[];
+  improvements: readonly {
+    finding: string;
+    action: string;
+    owner?: string | undefined;
+    due?: string | undefined;
+    retest?: string | undefined;
+  }[];
 }
 
-function opening(report: Report): Block[] {
-  const { scenario, startEx, endEx, exercise } = report;
-  const released = report.timeline.filter(({ type, undone }) => type === 'inject-released' && !undone).length;
-  const met = report.clocks.filter(({ outcome }) => outcome === 'met').length;
-  const missed = report.clocks.filter(({ outcome }) => outcome === 'missed').length;
-  const rated = report.objectives.flatMap(({ targets }) => targets.flatMap(({ tasks }) => tasks));
-  const count = (kind: string) => report.observations.filter((observation) => observation.kind === kind).length;
-  const facts = [
-    `Plan: ${report.plan.title}`,
-    ...(scenario ? [`Scenario: ${scenario.title} (${scenario.kind})`] : []),
-    `${exercise ? 'StartEx' : 'Start'}: ${startEx ? instantText(startEx) : 'not started'}`,
-    `${exercise ? 'EndEx' : 'End'}: ${endEx ? instantText(endEx) : 'not ended'}`,
-    `${exercise ? 'Exercise time' : 'Time'}: ${spanText(report.exerciseTime)}${report.pausedTime > 0 ? `, paused for ${spanText(report.pausedTime)}` : ''}`,
-    ...(scenario ? [`Injects released: ${released}`] : []),
-    `Decisions: ${report.decisions.length}`,
-    `Response clocks: ${met} met, ${missed} missed`,
-    ...(rated.length > 0
-      ? [`Critical tasks rated: ${rated.filter(({ rating }) => rating).length} of ${rated.length}`]
-      : []),
-    `Observations: ${count('strength')} strengths, ${count('area-for-improvement')} areas for improvement, ${count('neutral')} neutral`,
-  ];
-  return [
-    heading(1, `${exercise ? 'After-action report' : 'Incident report'}: ${report.title}`),
-    ...(exercise ? [text('EXERCISE. Nothing in this report is about a real incident.')] : []),
-    ...(report.practice ? [text('Practice run: it never counts in records.')] : []),
-    heading(2, 'Summary'),
-    { kind: 'list', items: facts },
-    heading(3, 'Who took part'),
-    table(
-      ['Role', 'Person', 'As'],
-      report.people.map(({ role, person, as, substitute }) => [role, person, substitute ? `${as}, substitute` : as]),
-      'Nobody was assigned a role.',
-    ),
-  ];
-}
-
-function timeline(report: Report): Block[] {
-  const rows = report.timeline.map(({ at, exercise, what, detail, planned, drift, undone }) => [
-    instantText(at),
-    clockText(exercise),
-    planned === undefined ? '' : `${clockText(planned)}${drift ? ` (${drift > 0 ? '+' : ''}${spanText(drift)})` : ''}`,
-    `${undone ? 'Undone: ' : ''}${what}`,
-    detail ?? '',
-  ]);
-  return [
-    heading(2, 'Timeline'),
-    { kind: 'figure', title: 'Injects, planned and delivered', svg: timelineChart(report) },
-    table(['Time', 'Exercise', 'Planned', 'What happened', 'Said'], rows, 'Nothing happened.'),
-    ...(report.undelivered.length > 0
-      ? [
-          heading(3, 'Not delivered'),
-          list(
-            report.undelivered.map(({ title, why }) => `${title}: ${why}`),
-            '',
-          ),
-        ]
-      : []),
-  ];
-}
-
-function objectives(report: Report): Block[] {
-  if (report.objectives.length === 0) return [];
-  const rated = (task: Report['objectives'][number]['targets'][number]['tasks'][number]) =>
-    task.rating ? `${task.rating}: ${ratingMeanings[task.rating].name}` : 'not rated';
-  return [
-    heading(2, 'Objectives and ratings'),
-    { kind: 'figure', title: 'Ratings of critical tasks', svg: ratingsChart(report) },
-    ...report.objectives.flatMap((objective) => [
-      heading(3, objective.text),
-      ...objective.targets.flatMap((target): Block[] => [
-        text(
-          `Capability target: ${target.text}${target.mostlyForImprovement ? ' Most observations are areas for improvement.' : ''}`,
-        ),
-        table(
-          ['Critical task', 'Rating', 'Evaluators', 'Observations'],
-          target.tasks.map((task) => [
-            task.text,
-            rated(task),
-            task.ratings.map(({ by, rating, reason }) => `${by}: ${rating}${reason ? `, ${reason}` : ''}`).join('; '),
-            task.observations.map(({ kind, text: seen }) => `${observationWords[kind]}: ${seen}`).join('; '),
-          ]),
-          '',
-        ),
-      ]),
-    ]),
-    text(
-      `${Object.entries(ratingMeanings)
-        .map(([rating, { name, meaning }]) => `${rating}, ${name}: ${meaning}`)
-        .join(' ')} Where evaluators differ, the stricter rating counts.`,
-    ),
-  ];
-}
-
-function clocks(report: Report): Block[] {
+/** The clocks that the plan set, against their limits, and the times between stamps. */
+export function clockBlocks(report: Shared): Block[] {
   const asked = report.clocks.filter(({ outcome }) => outcome !== 'possible' && outcome !== 'dismissed');
   const others = report.clocks.filter(({ outcome }) => outcome === 'possible' || outcome === 'dismissed');
   return [
@@ -168,45 +72,7 @@ function clocks(report: Report): Block[] {
   ];
 }
 
-function decisions(report: Report): Block[] {
-  return [
-    heading(2, 'Decisions'),
-    table(
-      ['Exercise', 'Question', 'Options', 'Chosen', 'By', 'Why'],
-      report.decisions.map((decision) => [
-        clockText(decision.exercise),
-        decision.question,
-        decision.options.join('; '),
-        decision.chosen,
-        `${decision.owner}${decision.substitute ? ' (substitute)' : ''}`,
-        [
-          decision.rationale ?? 'no reason given',
-          ...(decision.overruled
-            ? [`The facilitator went on with “${decision.overruled.option}”: ${decision.overruled.reason}`]
-            : []),
-        ].join(' '),
-      ]),
-      'None was taken.',
-    ),
-  ];
-}
-
-function observations(report: Report): Block[] {
-  return [
-    heading(2, 'Observations'),
-    ...(['strength', 'area-for-improvement', 'neutral'] as const).flatMap((kind) => [
-      heading(3, { strength: 'Strengths', 'area-for-improvement': 'Areas for improvement', neutral: 'Neutral' }[kind]),
-      list(
-        report.observations
-          .filter((observation) => observation.kind === kind)
-          .map(({ text: seen, about, by }) => `${seen}${about ? ` (on: ${about})` : ''}${by ? ` (${by})` : ''}`),
-        'None.',
-      ),
-    ]),
-  ];
-}
-
-function improvements(report: Report): Block[] {
+export function improvementBlocks(report: Shared): Block[] {
   return [
     heading(2, 'Improvement plan'),
     table(
@@ -220,37 +86,5 @@ function improvements(report: Report): Block[] {
       ]),
       'No action was agreed.',
     ),
-  ];
-}
-
-function playbook(report: Report): Block[] {
-  const wanting = report.playbook.filter(({ outcome }) => outcome !== 'met' && outcome !== 'done');
-  return [
-    heading(2, 'Playbook feedback'),
-    table(
-      ['Step', 'Playbook', 'Outcome', 'Why'],
-      wanting.map(({ do: step, of, outcome, took, reason }) => [
-        step,
-        of,
-        took === undefined ? outcome : `${outcome}, after ${spanText(took)}`,
-        reason ?? '',
-      ]),
-      'Every expected step was taken in time.',
-    ),
-  ];
-}
-
-function closing(report: Report): Block[] {
-  const { log } = report;
-  return [
-    ...(report.hotWash.length > 0
-      ? [
-          heading(2, 'Hot wash'),
-          ...report.hotWash.flatMap(({ question, answers }) => [heading(3, question), list(answers, 'No answer.')]),
-        ]
-      : []),
-    ...(report.parked.length > 0 ? [heading(2, 'Parking lot'), list(report.parked, '')] : []),
-    heading(2, 'The log'),
-    text(`${log.events} events. SHA-256 of the last: ${log.head}. Content: ${log.content}.`),
   ];
 }

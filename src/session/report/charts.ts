@@ -1,6 +1,7 @@
-import { type Rating, ratingMeanings } from '../evaluation.ts';
+import { type Rating, ratingMeanings } from '../exercise/evaluation.ts';
+import type { AfterActionReport } from './after-action.ts';
+import type { ClockReport } from './common.ts';
 import { clockText, spanText } from './format.ts';
-import type { Report } from './report.ts';
 
 /**
  * Charts as strings of SVG, without styles or scripts, in the colour of the text around them. Shape and words say
@@ -11,7 +12,7 @@ const rowHeight = 24;
 const labelWidth = 260;
 
 /** Injects along exercise time: a hollow square where one was planned, a disc where it was delivered. */
-export function timelineChart({ timeline, exerciseTime }: Report): string {
+export function timelineChart({ timeline, exerciseTime }: AfterActionReport): string {
   const rows = timeline.filter(({ type, undone }) => type === 'inject-released' && !undone);
   const end = Math.max(exerciseTime, 1, ...rows.map(({ planned = 0, exercise }) => Math.max(planned, exercise)));
   const x = (time: number) => fixed(labelWidth + (time / end) * (width - labelWidth - 20));
@@ -30,7 +31,7 @@ export function timelineChart({ timeline, exerciseTime }: Report): string {
 }
 
 /** How many critical tasks were rated P, S, M and U, and how many were not rated. */
-export function ratingsChart({ objectives }: Report): string {
+export function ratingsChart({ objectives }: AfterActionReport): string {
   const tasks = objectives.flatMap(({ targets }) => targets.flatMap((target) => target.tasks));
   const count = (rating: Rating | undefined) => tasks.filter((task) => task.rating === rating).length;
   const bars = (['P', 'S', 'M', 'U'] as const).map((rating): [string, number] => [
@@ -47,7 +48,7 @@ export function ratingsChart({ objectives }: Report): string {
 }
 
 /** Each clock that could be counted: a bar for how far it ran, a mark at its limit. */
-export function clocksChart({ clocks }: Report): string {
+export function clocksChart({ clocks }: { clocks: readonly ClockReport[] }): string {
   const rows = clocks.filter(
     ({ outcome, limit }) => limit !== undefined && ['met', 'missed', 'open'].includes(outcome),
   );

@@ -1,7 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { type Block, reportBlocks } from './blocks.ts';
-import type { Report } from './report.ts';
+import type { Block } from './blocks.ts';
 
 const style = [
   'body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}',
@@ -14,7 +13,7 @@ const style = [
 /**
  * The report as one HTML file that needs nothing else and runs nothing: its policy allows its own style and no script.
  */
-export function reportDocument(report: Report): string {
+export function blocksDocument(named: string, blocks: readonly Block[]): string {
   const digest = btoa(String.fromCharCode(...sha256(utf8ToBytes(style))));
   return [
     '<!doctype html>',
@@ -23,11 +22,11 @@ export function reportDocument(report: Report): string {
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${digest}'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(report.title)}</title>`,
+    `<title>${escapeHtml(named)}</title>`,
     `<style>${style}</style>`,
     '</head>',
     '<body>',
-    reportHtml(report),
+    blocksHtml(blocks),
     '</body>',
     '</html>',
     '',
@@ -35,8 +34,8 @@ export function reportDocument(report: Report): string {
 }
 
 /** The report's content as HTML, for a page that has its own head. Everything that people typed is escaped. */
-export function reportHtml(report: Report): string {
-  return reportBlocks(report).map(html).join('\n');
+export function blocksHtml(blocks: readonly Block[]): string {
+  return blocks.map(html).join('\n');
 }
 
 /** Text as HTML text or as an attribute's value. */

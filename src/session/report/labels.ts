@@ -1,7 +1,8 @@
-import { ratingMeanings } from '../evaluation.ts';
-import type { EventOf, EventType, SessionEvent } from '../event-schemas.ts';
-import { roleName, stepOf } from '../selectors.ts';
-import type { SessionState } from '../state.ts';
+import { ratingMeanings } from '../exercise/evaluation.ts';
+import { roleName } from '../exercise/selectors.ts';
+import type { EventType, Payloads, SessionEvent, SessionState } from '../exercise/session.ts';
+import { exerciseOf } from '../exercise/state.ts';
+import { stepOf } from '../response/steps.ts';
 import { clockText, spanText } from './format.ts';
 
 export const observationWords = {
@@ -12,9 +13,9 @@ export const observationWords = {
 
 /** What happened, and what was said about it. */
 type Said = [what: string, detail?: string | undefined];
-type Label<Type extends EventType> = (payload: EventOf<Type>['payload'], state: SessionState) => Said;
+type Label<Type extends EventType> = (payload: Payloads[Type], state: SessionState) => Said;
 
-const injectTitle = (state: SessionState, id: string): string => state.injects.get(id)?.inject.title ?? id;
+const injectTitle = (state: SessionState, id: string): string => exerciseOf(state).injects.get(id)?.inject.title ?? id;
 const stepText = (state: SessionState, link: string): string => stepOf(state, link)?.do ?? link;
 const levelName = (state: SessionState, address: string): string =>
   state.plan.levels.find((level) => level.address === address)?.name ?? address;
@@ -32,10 +33,37 @@ const labels: { [Type in EventType]: Label<Type> } = {
   'role-assigned': ({ role, person, as, substitute }, state) => [
     `${person} is ${roleName(state, role)} (${as}${substitute ? ', substitute' : ''})`,
   ],
-  started: (_, { kind }) => [kind === 'drill' ? 'StartEx' : 'Started'],
+  joined: ({ by }) => [`Another device joined${by ? `: ${by}` : ''}`],
+  started: () => ['Started'],
   paused: ({ reason }) => ['Paused', reason],
   resumed: () => ['Resumed'],
-  ended: ({ reason }, { kind }) => [kind === 'drill' ? 'EndEx' : 'Ended', reason],
+  ended: ({ reason }) => ['Ended', reason],
+  closed: ({ by }) => [`Closed by ${by}`],
+  reopened: ({ reason }) => ['Reopened', reason],
+  corrected: ({ event, text }, state) => {
+    const corrected = state.events.find(({ id }) => id === event);
+    return [`Correction of: ${corrected ? label(corrected, state)[0] : event}`, text];
+  },
+  'start-marked': ({ start, by }) => [`Known from here on: ${start}`, by],
+  classified: ({ level, because }, state) => [`Classified as ${levelName(state, level)}`, because],
+  'command-handed-over': ({ from, to, note }) => [`${from} hands command over to ${to}`, note],
+  'command-taken': ({ by }) => [`${by} has command`],
+  'playbook-opened': ({ playbook }, state) => [
+    `Playbook opened: ${state.plan.steps.find(({ link }) => link.startsWith(`${playbook}#`))?.of ?? playbook}`,
+  ],
+  'variable-set': ({ name, value }) => [`${name} is ${value}`],
+  'command-copied': ({ step, command }, state) => [
+    `Command copied: ${stepOf(state, step)?.commands?.[command]?.label ?? stepText(state, step)}`,
+    stepOf(state, step)?.commands?.[command]?.code,
+  ],
+  'step-reopened': ({ step, reason }, state) => [`Step reopened: ${stepText(state, step)}`, reason],
+  'choice-made': ({ step, option, owner, rationale }, state) => {
+    const fork = stepOf(state, step)?.decision;
+    const chosen = fork?.options.find(({ id }) => id === option)?.label ?? option;
+    return [`Choice by ${owner}: ${fork?.question ?? stepText(state, step)} ${chosen}`, rationale];
+  },
+  'evidence-added': ({ name, sha256, bytes }) => [`Evidence: ${name}`, `${bytes} bytes, SHA-256 ${sha256}`],
+  'lesson-noted': ({ text }) => ['Lesson', text],
   'no-duff-called': ({ text }) => ['No Duff: play is frozen, this is real', text],
   'no-duff-lifted': () => ['No Duff lifted'],
   'gap-noticed': ({ length, cause }) => [
@@ -66,14 +94,21 @@ const labels: { [Type in EventType]: Label<Type> } = {
   'timeline-shifted': ({ by }) => [`All that is to come moved by ${spanText(by)}`],
   'severity-declared': ({ severity, rationale }, state) => [`${levelName(state, severity)} declared`, rationale],
   'mode-entered': ({ mode }, state) => [`Entered ${modeName(state, mode)}`],
-  'step-done': ({ step }, state) => [`Step done: ${stepText(state, step)}`],
+  'step-done': ({ step }, state) => {
+    const entered = state.modes.find((mode) => mode.step === step);
+    return [`Step done: ${stepText(state, step)}`, entered && `Entered ${modeName(state, entered.payload.mode)}`];
+  },
   'step-skipped': ({ step, reason }, state) => [`Step skipped: ${stepText(state, step)}`, reason],
   'decision-taken': ({ question, options, chosen, rationale }) => [
     `Decision: ${question} ${options.find(({ id }) => id === chosen)?.label ?? chosen}`,
     rationale,
   ],
   'action-ticked': ({ inject, action }, state) => [
-    `Done as expected: ${state.injects.get(inject)?.inject.expected.find(({ id }) => id === action)?.text ?? action}`,
+    `Done as expected: ${
+      exerciseOf(state)
+        .injects.get(inject)
+        ?.inject.expected.find(({ id }) => id === action)?.text ?? action
+    }`,
   ],
   'message-sent': ({ to, channel, text }) => [`Message to ${to}${channel ? ` (${channel})` : ''}`, text],
   'milestone-reached': ({ milestone }) => [`Reached: ${milestone}`],

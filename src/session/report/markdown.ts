@@ -1,9 +1,8 @@
-import { type Block, reportBlocks } from './blocks.ts';
-import type { Report } from './report.ts';
+import type { Block } from './blocks.ts';
 
-/** The report as Markdown. What people typed is escaped, so that it stays the text that they typed. */
-export function reportMarkdown(report: Report): string {
-  return `${reportBlocks(report)
+/** A report as Markdown. What people typed is escaped, so that it stays the text that they typed. */
+export function blocksMarkdown(blocks: readonly Block[]): string {
+  return `${blocks
     .filter(({ kind }) => kind !== 'figure')
     .map(markdown)
     .join('\n\n')}\n`;

@@ -1,10 +1,11 @@
 import type { ReportSection } from '../../model/report-sections.ts';
-import type { ReportTemplate } from '../plan-schema.ts';
+import type { ReportTemplate } from '../snapshot/plan-schema.ts';
 import { instantText, spanText } from './format.ts';
 import { escapeMarkdown } from './markdown.ts';
-import type { Report, TimelineEntry } from './report.ts';
+import type { Report } from './report.ts';
 
 type Field = ReportTemplate['fields'][number];
+type Entry = Report['timeline'][number];
 
 const worthTelling = new Set([
   'started',
@@ -19,13 +20,19 @@ const worthTelling = new Set([
   'message-sent',
   'milestone-reached',
   'gap-noticed',
+  'classified',
+  'choice-made',
+  'step-reopened',
+  'command-taken',
+  'reopened',
+  'closed',
 ]);
 
 /** The lines that each section of the report gives. A section of one entry has its lines in the row of that entry. */
 const sections: Readonly<Record<ReportSection, (report: Report) => string[]>> = {
-  start: ({ startEx }) => (startEx ? [instantText(startEx)] : []),
-  end: ({ endEx }) => (endEx ? [instantText(endEx)] : []),
-  duration: ({ exerciseTime }) => [spanText(exerciseTime)],
+  start: (report) => instants(startOf(report)),
+  end: (report) => instants(endOf(report)),
+  duration: (report) => [spanText(report.exercise ? report.exerciseTime : report.duration)],
   severity: (report) => lastOf(report, 'severity-declared'),
   timeline: (report) => told(report).map((entry) => `${instantText(entry.at)}: ${said(entry)}`),
   'entry-time': () => [],
@@ -71,7 +78,7 @@ function isOfEntry({ from }: Field): boolean {
   return from === 'entry-time' || from === 'entry-action';
 }
 
-function row(line: string, fields: ReadonlyMap<string, Field>, entry: TimelineEntry): string {
+function row(line: string, fields: ReadonlyMap<string, Field>, entry: Entry): string {
   return line.replaceAll(placeholder, (_whole, id: string) => {
     const from = fields.get(id)?.from;
     if (from === 'entry-time') return instantText(entry.at).slice(11, 16);
@@ -86,11 +93,11 @@ function fill({ from, hint }: Field, report: Report): string {
   return lines.length === 1 ? escapeMarkdown(only) : lines.map((line) => `\n- ${escapeMarkdown(line)}`).join('');
 }
 
-function told({ timeline }: Report): TimelineEntry[] {
+function told({ timeline }: Report): Entry[] {
   return timeline.filter(({ type, undone }) => worthTelling.has(type) && !undone);
 }
 
-function said({ what, detail }: TimelineEntry): string {
+function said({ what, detail }: Entry): string {
   return detail ? `${what} (${detail})` : what;
 }
 
@@ -99,6 +106,20 @@ function lastOf(report: Report, type: string): string[] {
   return entry ? [entry.what.replace(/ declared$/, '')] : [];
 }
 
-function observed({ observations }: Report, kind: string): string[] {
-  return observations.filter((observation) => observation.kind === kind).map(({ text }) => text);
+function startOf(report: Report): string | undefined {
+  return report.exercise ? report.startEx : report.started;
+}
+
+function endOf(report: Report): string | undefined {
+  return report.exercise ? report.endEx : report.ended;
+}
+
+function instants(at: string | undefined): string[] {
+  return at === undefined ? [] : [instantText(at)];
+}
+
+/** What evaluators saw of a drill; what people learned from an incident. */
+function observed(report: Report, kind: string): string[] {
+  if (!report.exercise) return kind === 'area-for-improvement' ? report.lessons : [];
+  return report.observations.filter((observation) => observation.kind === kind).map(({ text }) => text);
 }

@@ -1,7 +1,6 @@
-import { fingerprint } from '../../../src/session/chain.ts';
-import { type Command, decide } from '../../../src/session/decide.ts';
-import { exportLog } from '../../../src/session/export.ts';
-import { apply, reduce } from '../../../src/session/reduce.ts';
+import { apply, type Command, decide, reduce } from '../../../src/session/exercise/session.ts';
+import { fingerprint } from '../../../src/session/log/chain.ts';
+import { exportLog } from '../../../src/session/log/framing.ts';
 import { bigPlan, evaluators, injects } from '../session/big-drill.ts';
 
 const events = 10_000;
@@ -28,9 +27,8 @@ export function bigLog(): { session: string; text: string } {
   };
   const created = {
     session,
-    kind: 'drill',
     title: 'Bench',
-    practice: true,
+    exercise: { practice: true },
     plan,
     fingerprint: fingerprint(plan),
   } as const;

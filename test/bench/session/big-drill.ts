@@ -1,4 +1,4 @@
-import type { SessionPlan } from '../../../src/session/plan-schema.ts';
+import type { SessionPlan } from '../../../src/session/snapshot/plan-schema.ts';
 import { inject, testPlan } from '../../unit/session/fixtures.ts';
 
 /** The sizes that the budget names: a drill far larger than any. */

@@ -1,14 +1,18 @@
-import { brokenChain, fingerprint } from '../../../src/session/chain.ts';
-import { clocksAt } from '../../../src/session/clocks-due.ts';
-import { type Command, decide } from '../../../src/session/decide.ts';
-import { exportLog } from '../../../src/session/export.ts';
-import { importLog } from '../../../src/session/import.ts';
-import { playersView } from '../../../src/session/players-view.ts';
-import { apply, reduce } from '../../../src/session/reduce.ts';
-import { reportMarkdown } from '../../../src/session/report/markdown.ts';
-import { buildReport } from '../../../src/session/report/report.ts';
-import { coverage, expectedActions, rows } from '../../../src/session/selectors.ts';
-import type { SessionState } from '../../../src/session/state.ts';
+import { playersView } from '../../../src/session/exercise/players-view.ts';
+import { coverage, expectedActions, rows } from '../../../src/session/exercise/selectors.ts';
+import {
+  apply,
+  type Command,
+  decide,
+  importLog,
+  reduce,
+  type SessionState,
+} from '../../../src/session/exercise/session.ts';
+import { brokenChain, fingerprint } from '../../../src/session/log/chain.ts';
+import { exportLog } from '../../../src/session/log/framing.ts';
+import { afterAction } from '../../../src/session/report/after-action.ts';
+import { reportMarkdown } from '../../../src/session/report/report.ts';
+import { clocksAt } from '../../../src/session/response/clocks-due.ts';
 import { bigPlan, evaluators, injects } from './big-drill.ts';
 
 /**
@@ -43,9 +47,8 @@ function played(events: number): { state: SessionState; times: number[] } {
   const plan = bigPlan({ apart: 1_000, tasks });
   const created = {
     session: '5f0c2a51-9a3e-4a55-8d0e-2f6f5b1c7a10',
-    kind: 'drill',
     title: 'Bench',
-    practice: false,
+    exercise: { practice: false },
     plan,
     fingerprint: fingerprint(plan),
   } as const;
@@ -98,7 +101,7 @@ function works(state: SessionState): Record<string, () => unknown> {
     'players’ view': () => JSON.stringify(playersView(state, moment)),
     export: () => exportLog(state.events),
     import: () => importLog(file),
-    'report as Markdown': () => reportMarkdown(buildReport(state)),
+    'report as Markdown': () => reportMarkdown(afterAction(state)),
   };
 }
 

@@ -6,11 +6,11 @@ import { lastDrilled } from '../../../src/history/runs.ts';
 import { trend } from '../../../src/history/trend.ts';
 import { addDuration } from '../../../src/model/calendar.ts';
 import type { DrillRecord } from '../../../src/model/drill-records.ts';
+import { unreached, walk } from '../../../src/model/drill-walk.ts';
 import type { Drill } from '../../../src/model/drills.ts';
 import type { Programme } from '../../../src/model/programmes.ts';
-import { drillRecord } from '../../../src/session/record.ts';
-import { buildReport } from '../../../src/session/report/report.ts';
-import { unreached, walk } from '../../../src/session/walk.ts';
+import { afterAction } from '../../../src/session/report/after-action.ts';
+import { drillRecord } from '../../../src/session/report/record.ts';
 import { minute, prepared, started, testPlan } from './fixtures.ts';
 
 const record = (date: string, changes: Partial<DrillRecord> = {}): { id: string; data: DrillRecord } => ({
@@ -83,7 +83,7 @@ describe('a drill record', () => {
   };
 
   it('holds what the log says, with roles in place of names', () => {
-    const made = drillRecord(buildReport(ended().state), { keepNames: false });
+    const made = drillRecord(afterAction(ended().state), { keepNames: false });
     expect('record' in made && made.record).toMatchObject({
       drill: 'desk/missed-run',
       date: '2026-03-02',
@@ -97,15 +97,15 @@ describe('a drill record', () => {
   });
 
   it('keeps names when a desk wants them', () => {
-    const made = drillRecord(buildReport(ended().state), { keepNames: true });
+    const made = drillRecord(afterAction(ended().state), { keepNames: true });
     expect('record' in made && made.record.participants).toEqual(['Operator: Ann Lee']);
   });
 
   it('is refused for a practice run and for a drill that has not ended', () => {
-    const practice = prepared(testPlan(), { practice: true });
+    const practice = prepared(testPlan(), { exercise: { practice: true } });
     practice.does('started', {}, 1);
     practice.does('ended', {}, 2);
-    const refused = (state: typeof practice.state) => drillRecord(buildReport(state), { keepNames: false });
+    const refused = (state: typeof practice.state) => drillRecord(afterAction(state), { keepNames: false });
     expect(refused(practice.state)).toEqual({ reason: 'it was a practice run, which never counts' });
     expect(refused(started().state)).toEqual({ reason: 'the drill was not played from StartEx to EndEx' });
   });

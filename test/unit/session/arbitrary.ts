@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { canonicalJson } from '../../../src/session/canonical.ts';
-import { type Command, decide, dueReleases } from '../../../src/session/decide.ts';
-import { apply } from '../../../src/session/reduce.ts';
+import { dueReleases } from '../../../src/session/exercise/injects.ts';
+import { apply, type Command, decide } from '../../../src/session/exercise/session.ts';
+import { canonicalJson } from '../../../src/session/log/canonical.ts';
 import { inject, minute, type Play, prepared } from './fixtures.ts';
 
 const injectId = fc.constantFrom(
@@ -72,7 +72,7 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   make('action-ticked', fc.record({ inject: injectId, action: fc.constantFrom('enter-halt', 'none') })),
   make('message-sent', fc.record({ to: fc.constant('Clients'), text, answers: fc.constant([]) })),
   make('milestone-reached', fc.record({ milestone: fc.constantFrom('detection', 'response', 'resolution') })),
-  make('clock-met', fc.record({ clock: fc.nat(30).map((n) => `respond-by:desk#sev-2@e${n}`) })),
+  make('clock-met', fc.record({ clock: fc.nat(30).map((n) => `respond-by:desk#sev-2@first:${n}`) })),
   make('note-taken', fc.record({ text })),
   make(
     'observation-made',
@@ -93,7 +93,10 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   ),
   make('hot-wash-answered', fc.record({ question: fc.nat(3), text })),
   make('improvement-set', fc.record({ id: fc.constantFrom('one', 'two'), finding: text, action: text })),
-  { arbitrary: make('undone', fc.record({ event: fc.integer({ min: 1, max: 60 }).map((n) => `e${n}`) })), weight: 3 },
+  {
+    arbitrary: make('undone', fc.record({ event: fc.integer({ min: 1, max: 60 }).map((n) => `first:${n}`) })),
+    weight: 3,
+  },
 );
 
 /** One thing that somebody wants, and how long they waited before. */

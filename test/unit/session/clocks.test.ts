@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planContent, readContent } from '../../../scripts/lib/content.ts';
-import { clockRules } from '../../../src/session/clock-rules.ts';
-import { clocksAt, dueClocks } from '../../../src/session/clocks-due.ts';
+import { clocksAt, dueClocks } from '../../../src/session/response/clocks-due.ts';
+import { clockRules } from '../../../src/session/snapshot/clock-rules.ts';
 import { hour, minute, type Play, started } from './fixtures.ts';
 
 const outcomes = (play: Play, minutes: number) =>

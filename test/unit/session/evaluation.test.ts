@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { observationsOf, ratingOf, taskStandings } from '../../../src/session/evaluation.ts';
-import { coverage, slotLeft } from '../../../src/session/selectors.ts';
+import { observationsOf, ratingOf, taskStandings } from '../../../src/session/exercise/evaluation.ts';
+import { coverage, slotLeft } from '../../../src/session/exercise/selectors.ts';
 import { hour, minute, prepared, started } from './fixtures.ts';
 
 const rate = (task: string, rating: 'P' | 'S' | 'M' | 'U', by = 'Eve') => ({ task, rating, by });
@@ -95,7 +95,7 @@ describe('the slot', () => {
   });
 
   it('keeps the share of the hot wash in a longer slot', () => {
-    const play = prepared(undefined, { slot: 2 * hour });
+    const play = prepared(undefined, { exercise: { practice: false, slot: 2 * hour } });
     play.does('started', {}, 0);
     expect(slotLeft(play.state, play.moment(0))).toMatchObject({ slot: 2 * hour, play: 90 * minute });
   });

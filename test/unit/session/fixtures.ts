@@ -1,9 +1,15 @@
-import { fingerprint } from '../../../src/session/chain.ts';
-import { type Command, decide } from '../../../src/session/decide.ts';
-import type { EventType, Payloads, SessionEvent } from '../../../src/session/event-schemas.ts';
-import type { SessionInject, SessionPlan } from '../../../src/session/plan-schema.ts';
-import { apply, reduce } from '../../../src/session/reduce.ts';
-import type { SessionState } from '../../../src/session/state.ts';
+import {
+  apply,
+  type Command,
+  decide,
+  type EventType,
+  type Payloads,
+  reduce,
+  type SessionEvent,
+  type SessionState,
+} from '../../../src/session/exercise/session.ts';
+import { fingerprint } from '../../../src/session/log/chain.ts';
+import type { SessionInject, SessionPlan } from '../../../src/session/snapshot/plan-schema.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -131,6 +137,52 @@ export function testPlan(): SessionPlan {
   };
 }
 
+const step = (id: string, changes: Partial<SessionPlan['steps'][number]> = {}): SessionPlan['steps'][number] => ({
+  link: `playbook:desk/outage#${id}`,
+  do: `Do ${id}.`,
+  of: 'Outage',
+  href: `/plans/desk/playbooks/outage/#${id}`,
+  ...changes,
+});
+
+/**
+ * The small plan as an incident carries it: no scenario, and a playbook with a fork whose branches meet again, a command
+ * with a variable, and a window that counts from when somebody became aware.
+ */
+export function respondPlan(): SessionPlan {
+  const { scenario: _, ...plan } = testPlan();
+  const link = (id: string) => `playbook:desk/outage#${id}`;
+  return {
+    ...plan,
+    clocks: [
+      ...plan.clocks,
+      { ...clock('notify-by:aware', 'notify-by', '', { limit: 4 * hour }), starts: 'aware' as const },
+    ].map(({ severity, ...rule }) => (severity ? { ...rule, severity } : rule)),
+    steps: [
+      ...plan.steps,
+      step('assess', { next: link('fork'), limit: 5 * minute }),
+      step('fork', {
+        decision: {
+          question: 'Fail over or wait?',
+          options: [
+            { id: 'fail-over', label: 'Fail over', leadsTo: link('switch') },
+            { id: 'wait', label: 'Wait', leadsTo: link('watch') },
+          ],
+        },
+      }),
+      step('switch', {
+        next: link('reconnect'),
+        enters: 'desk#halt',
+        commands: [{ language: 'sh', code: 'kubectl cordon <node>', effect: 'changes-state', variables: ['node'] }],
+      }),
+      step('reconnect', { next: link('verify') }),
+      step('watch', { next: link('verify') }),
+      step('verify'),
+      step('tell-desk'),
+    ],
+  };
+}
+
 function clock(id: string, kind: SessionPlan['clocks'][number]['kind'], severity: string, rest: object) {
   const source = { link: `severity:${severity || 'desk#window'}`, href: '/', says: 'soon' };
   return { id, kind, title: id, says: 'soon', severity, sources: [source], ...rest };
@@ -168,8 +220,23 @@ export class Play {
 export function prepared(plan: SessionPlan = testPlan(), changes: Partial<Payloads['created']> = {}): Play {
   const play = new Play();
   const title = 'Missed run, March';
-  const fields = { session: sessionId, kind: 'drill' as const, title, practice: false, plan };
+  const fields = { session: sessionId, title, plan, exercise: { practice: false } };
   play.does('created', { ...fields, ...changes, fingerprint: fingerprint(changes.plan ?? plan) }, 0);
+  return play;
+}
+
+/** An incident that has been created and nothing else. */
+export function incident(of: SessionPlan = respondPlan()): Play {
+  const { scenario: _, ...plan } = of;
+  const play = new Play();
+  play.does('created', { session: sessionId, title: 'Missed run', plan, fingerprint: fingerprint(plan) }, 0);
+  return play;
+}
+
+/** An incident that has been started in its first minute. */
+export function begun(plan?: SessionPlan): Play {
+  const play = incident(plan);
+  play.does('started', {}, 1);
   return play;
 }
 

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { canonicalJson } from '../../../src/session/canonical.ts';
-import { fingerprint, genesis, hashOf } from '../../../src/session/chain.ts';
-import type { SessionEvent } from '../../../src/session/event-schemas.ts';
-import { exportLog } from '../../../src/session/export.ts';
-import { importLog, largestFile } from '../../../src/session/import.ts';
-import type { SessionPlan } from '../../../src/session/plan-schema.ts';
-import { reportDocument } from '../../../src/session/report/html.ts';
-import { buildReport } from '../../../src/session/report/report.ts';
+import { importLog, type SessionEvent } from '../../../src/session/exercise/session.ts';
+import { canonicalJson } from '../../../src/session/log/canonical.ts';
+import { fingerprint, genesis, hashOf } from '../../../src/session/log/chain.ts';
+import type { LogEvent } from '../../../src/session/log/envelope.ts';
+import { exportLog, largestFile } from '../../../src/session/log/framing.ts';
+import { nextOrder } from '../../../src/session/log/order.ts';
+import { afterAction } from '../../../src/session/report/after-action.ts';
+import { reportDocument } from '../../../src/session/report/report.ts';
+import type { SessionPlan } from '../../../src/session/snapshot/plan-schema.ts';
 import { started } from './fixtures.ts';
 
 // Thousands of random logs: a busy machine needs a while.
@@ -33,13 +34,20 @@ function refused(text: string): string {
 
 /** A chain made anew over changed events: what somebody writes who knows how. */
 function sealed(events: readonly SessionEvent[]): string {
-  let previous = genesis;
-  const chain = events.map((event, index) => {
-    const unsealed = { ...event, id: `e${index + 1}`, sequence: index + 1, previous };
-    previous = hashOf(unsealed);
-    return { ...unsealed, hash: previous };
-  });
-  return exportLog(chain as SessionEvent[]);
+  const chain: LogEvent[] = [];
+  for (const [index, event] of events.entries()) {
+    const before = chain.at(-1);
+    const order = before ? nextOrder(before.order, event.order) : event.order;
+    const unsealed = {
+      ...event,
+      id: `first:${index + 1}`,
+      sequence: index + 1,
+      order,
+      previous: before?.hash ?? genesis,
+    };
+    chain.push({ ...unsealed, hash: hashOf(unsealed) });
+  }
+  return exportLog(chain);
 }
 
 describe('an import', () => {
@@ -82,6 +90,38 @@ describe('an import', () => {
     );
     const lines = file.split('\n');
     expect(refused([...lines.slice(0, 3), ...lines.slice(4)].join('\n'))).toContain('holds 5 events and says');
+  });
+
+  it('notices an event that was changed and sealed anew, wherever it stands', () => {
+    const forged = log.map((_, at) => {
+      const changed = log.map((event, index) => {
+        if (index !== at) return event;
+        const other = { ...event, at: '2026-03-02T08:59:59.000Z' };
+        return { ...other, hash: hashOf(other) };
+      });
+      // The file names the head that it named before.
+      return refused(exportLog(changed).replace(/"strands":\[.*?\]/, file.match(/"strands":\[.*?\]/)?.[0] ?? ''));
+    });
+    expect(forged).toEqual([
+      ...log.slice(1).map((_, index) => `event ${index + 2} of 6 does not follow from the one before it`),
+      'the last event of strand "first" is not the one that the file names',
+    ]);
+  });
+
+  it('notices a chain that follows on something else, or whose places do not rise', () => {
+    const resealed = (at: number, change: Partial<SessionEvent>) => {
+      const chain: LogEvent[] = [];
+      for (const [index, event] of log.entries()) {
+        const unsealed = { ...event, previous: chain.at(-1)?.hash ?? genesis, ...(index === at ? change : {}) };
+        chain.push({ ...unsealed, hash: hashOf(unsealed) });
+      }
+      return refused(exportLog(chain));
+    };
+    expect(resealed(3, { previous: '1'.repeat(64) })).toBe('event 4 of 6 does not follow from the one before it');
+    expect(resealed(3, { order: log[2]?.order ?? 0 })).toBe('event 4 of 6 would stand before the one before it');
+    expect(resealed(0, { previous: '1'.repeat(64) })).toContain('the strand that begins the session is missing');
+    expect(resealed(2, { id: 'first:9' })).toBe('event 3 of 6 is called first:9, not first:3');
+    expect(resealed(2, { sequence: 4 })).toContain('event 3 of 6 is numbered 4');
   });
 
   it('refuses a log whose hashes hold and whose events can’t follow each other', () => {
@@ -130,8 +170,8 @@ describe('an import', () => {
     expect(refused(' '.repeat(largestFile + 1))).toContain('larger than');
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
     expect(refused(deep)).toContain('no Drillbook session');
-    expect(refused(file.replace('"payload":{}', `"payload":{"a":${deep}}`))).toContain('unknown field "a"');
-    expect(refused(file.replace('"version":1', '"version":2'))).toContain('version');
+    expect(refused(file.replace('"payload":{}', `"payload":{"a":${deep}}`))).toContain('nested too deep');
+    expect(refused(file.replace('"version":2', '"version":3'))).toContain('version');
     for (const text of ['', 'null', '[]', '{}', '{"format":"drillbook-session"}', '\u0000', '<html>'])
       expect(refused(text)).not.toBe('');
   });
@@ -170,7 +210,15 @@ describe('10,000 mutated imports', () => {
       '<img src=x onerror=alert(1)>',
       'x'.repeat(30_000),
     ),
-    fc.constantFrom<unknown>('constructor', '__proto__', 'e1', 'e2', '2026-03-02T09:00:00.000Z', 'alert', 'undone'),
+    fc.constantFrom<unknown>(
+      'constructor',
+      '__proto__',
+      'first:1',
+      'first:2',
+      '2026-03-02T09:00:00.000Z',
+      'alert',
+      'undone',
+    ),
     fc.jsonValue(),
     fc.nat(),
   );
@@ -191,7 +239,7 @@ describe('10,000 mutated imports', () => {
             return;
           }
           accepted += 1;
-          expect(reportDocument(buildReport(read.state))).not.toMatch(/<img|<script/);
+          expect(reportDocument(afterAction(read.state))).not.toMatch(/<img|<script/);
         },
       ),
       { numRuns: 10_000 },
@@ -215,6 +263,6 @@ describe('10,000 mutated imports', () => {
   }
 
   function wrapped(mutated: unknown): string {
-    return `{"format":"drillbook-session","version":1,"count":6,"head":"${genesis}","events":${canonicalJson(mutated)}}`;
+    return `{"format":"drillbook-session","version":2,"strands":[{"count":6,"head":"${genesis}","writer":"first"}],"events":${canonicalJson(mutated)}}`;
   }
 });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { type Command, dueReleases } from '../../../src/session/decide.ts';
-import { exerciseTime } from '../../../src/session/time.ts';
+import { dueReleases } from '../../../src/session/exercise/injects.ts';
+import type { Command } from '../../../src/session/exercise/session.ts';
+import { exerciseOf } from '../../../src/session/exercise/state.ts';
+import { elapsedTime } from '../../../src/session/response/time.ts';
 import { give } from './arbitrary.ts';
 import { minute, type Play, prepared } from './fixtures.ts';
 
@@ -36,11 +38,11 @@ function fresh(): { model: Model; real: Real } {
 
 function agree(model: Model, { play, offset }: Real): void {
   expect(play.state.status).toBe(model.status);
-  expect(exerciseTime(play.state, offset)).toBe(model.played);
+  expect(elapsedTime(play.state, offset)).toBe(model.played);
   for (const id of ids) {
-    const state = play.state.injects.get(id);
+    const state = exerciseOf(play.state).injects.get(id);
     const expected = model.due.get(id);
-    expect([id, state?.releases[0]?.exercise]).toEqual([id, model.released.get(id)]);
+    expect([id, state?.releases[0]?.elapsed]).toEqual([id, model.released.get(id)]);
     if (expected) expect([id, state?.due, state?.status === 'scheduled']).toEqual([id, expected.at, expected.itself]);
     else expect(['released', 'skipped']).toContain(state?.status);
   }

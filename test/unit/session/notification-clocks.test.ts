@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { notificationsSchema } from '../../../src/model/notifications.ts';
-import { clockRules } from '../../../src/session/clock-rules.ts';
+import { clockRules } from '../../../src/session/snapshot/clock-rules.ts';
 
 type Trigger = { id: string; text: string; severities?: string[] | 'unset'; conditional?: boolean };
 

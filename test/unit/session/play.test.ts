@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { dueReleases } from '../../../src/session/decide.ts';
-import { decisionsPending, done, expectedActions, heldBack, nextThree, now } from '../../../src/session/selectors.ts';
-import { exerciseTime, pausedTime, scenarioTime } from '../../../src/session/time.ts';
-import { hour, inject, minute, prepared, started, testPlan } from './fixtures.ts';
+import { dueReleases } from '../../../src/session/exercise/injects.ts';
+import {
+  decisionsPending,
+  done,
+  expectedActions,
+  heldBack,
+  nextThree,
+  now,
+} from '../../../src/session/exercise/selectors.ts';
+import { exerciseOf } from '../../../src/session/exercise/state.ts';
+import { elapsedTime, pausedTime, scenarioTime } from '../../../src/session/response/time.ts';
+import { hour, incident, inject, minute, started, testPlan } from './fixtures.ts';
 
 const ids = (states: readonly { inject: { id: string } }[]) => states.map((state) => state.inject.id);
 
@@ -11,14 +19,14 @@ describe('the exercise clock', () => {
     const play = started();
     play.does('paused', {}, 11);
     play.does('resumed', {}, 31);
-    expect(exerciseTime(play.state, 36 * minute)).toBe(15 * minute);
+    expect(elapsedTime(play.state, 36 * minute)).toBe(15 * minute);
     expect(pausedTime(play.state, 36 * minute)).toBe(20 * minute);
   });
 
   it('stands still after EndEx, and nothing is released', () => {
     const play = started();
     play.does('ended', {}, 11);
-    expect(exerciseTime(play.state, 5 * hour)).toBe(10 * minute);
+    expect(elapsedTime(play.state, 5 * hour)).toBe(10 * minute);
     expect(play.refuses('inject-released', { inject: 'hint', by: 'hand' })).toBe('after EndEx the list is closed');
   });
 
@@ -26,16 +34,16 @@ describe('the exercise clock', () => {
     const play = started();
     play.does('gap-noticed', { from: '2026-03-02T09:11:00.000Z', length: 60 * minute, cause: 'asleep' }, 71);
     expect(play.state.status).toBe('paused');
-    expect(exerciseTime(play.state, 80 * minute)).toBe(10 * minute);
+    expect(elapsedTime(play.state, 80 * minute)).toBe(10 * minute);
   });
 
   it('goes on through a gap in an incident, which never pauses', () => {
     const { scenario: _, ...plan } = testPlan();
-    const play = prepared(plan, { kind: 'incident' });
+    const play = incident(plan);
     play.does('started', {}, 1);
-    expect(play.refuses('paused', {}, 2)).toBe('an incident does not pause');
+    expect(play.refuses('paused', {}, 2)).toBe('an incident has no "paused": only a drill has');
     play.does('gap-noticed', { from: '2026-03-02T09:11:00.000Z', length: 60 * minute, cause: 'closed' }, 71);
-    expect(exerciseTime(play.state, 80 * minute)).toBe(79 * minute);
+    expect(elapsedTime(play.state, 80 * minute)).toBe(79 * minute);
   });
 });
 
@@ -77,7 +85,7 @@ describe('the list of injects', () => {
     play.does('inject-released', { inject: 'alert', by: 'hand' });
     expect(play.refuses('inject-released', { inject: 'alert', by: 'hand' })).toBe('it is released already');
     play.does('inject-repeated', { inject: 'alert' });
-    expect(play.state.injects.get('alert')?.releases).toHaveLength(2);
+    expect(exerciseOf(play.state).injects.get('alert')?.releases).toHaveLength(2);
   });
 
   it('releases a scheduled inject when exercise time comes, however long the pause before', () => {
@@ -97,7 +105,7 @@ describe('the list of injects', () => {
     play.does('inject-scheduled', { inject: 'hint', at: 2 * minute }, 1);
     const release = play.does('inject-released', { inject: 'hint', by: 'schedule' }, 4);
     play.does('undone', { event: release.id }, 5);
-    expect(play.state.injects.get('hint')?.status).toBe('waiting');
+    expect(exerciseOf(play.state).injects.get('hint')?.status).toBe('waiting');
     expect(dueReleases(play.state, play.moment(60))).toEqual([]);
   });
 
@@ -106,7 +114,7 @@ describe('the list of injects', () => {
     play.does('inject-released', { inject: 'alert', by: 'hand' });
     play.does('timeline-shifted', { by: 5 * minute });
     play.does('inject-delayed', { inject: 'price-move', by: minute });
-    const due = (id: string) => play.state.injects.get(id)?.due;
+    const due = (id: string) => exerciseOf(play.state).injects.get(id)?.due;
     expect([due('alert'), due('broker-call'), due('price-move')]).toEqual([0, 15 * minute, 26 * minute]);
   });
 
@@ -114,7 +122,7 @@ describe('the list of injects', () => {
     const play = started();
     expect(play.refuses('inject-skipped', { inject: 'hint', reason: '' })).toContain('reason');
     play.does('inject-skipped', { inject: 'hint', reason: 'Not needed' });
-    expect(play.state.injects.get('hint')).toMatchObject({ status: 'skipped', reason: 'Not needed' });
+    expect(exerciseOf(play.state).injects.get('hint')).toMatchObject({ status: 'skipped', reason: 'Not needed' });
   });
 
   it('takes new injects, edits and replacements of unreleased ones', () => {
@@ -123,8 +131,8 @@ describe('the list of injects', () => {
     play.does('inject-edited', { inject: inject('price-move', { at: 30 * minute, body: 'Other' }) });
     play.does('inject-replaced', { inject: 'broker-call', with: inject('added-2'), reason: 'Broker is out' });
     expect(ids(nextThree(play.state))).toEqual(['alert', 'added-2', 'added-1']);
-    expect(play.state.injects.get('added-2')?.due).toBe(10 * minute);
-    expect(play.state.injects.get('price-move')).toMatchObject({ due: 30 * minute, edited: true });
+    expect(exerciseOf(play.state).injects.get('added-2')?.due).toBe(10 * minute);
+    expect(exerciseOf(play.state).injects.get('price-move')).toMatchObject({ due: 30 * minute, edited: true });
     expect(play.refuses('inject-added', { inject: inject('alert') })).toBe('an inject is called "alert" already');
   });
 });
@@ -148,8 +156,8 @@ describe('a decision', () => {
     expect(ids(decisionsPending(play.state))).toEqual(['broker-call']);
     play.does('decision-taken', { ...question, chosen: 'run-late' }, 13);
     expect(decisionsPending(play.state)).toEqual([]);
-    expect(play.state.injects.get('late-fill')).toMatchObject({ status: 'waiting', due: 17 * minute });
-    expect(play.state.injects.get('client-call')?.status).toBe('held');
+    expect(exerciseOf(play.state).injects.get('late-fill')).toMatchObject({ status: 'waiting', due: 17 * minute });
+    expect(exerciseOf(play.state).injects.get('client-call')?.status).toBe('held');
   });
 
   it('follows the other branch when the facilitator overrules', () => {
@@ -160,8 +168,8 @@ describe('a decision', () => {
       chosen: 'run-late',
       overruled: { option: 'wait', reason: 'Time is short' },
     });
-    expect(play.state.injects.get('late-fill')?.status).toBe('held');
-    expect(play.state.injects.get('client-call')?.status).toBe('waiting');
+    expect(exerciseOf(play.state).injects.get('late-fill')?.status).toBe('held');
+    expect(exerciseOf(play.state).injects.get('client-call')?.status).toBe('waiting');
   });
 
   it('leads to the inject that was put in the place of the one it names', () => {
@@ -169,7 +177,7 @@ describe('a decision', () => {
     play.does('inject-replaced', { inject: 'late-fill', with: inject('other-fill'), reason: 'Better' });
     play.does('inject-released', { inject: 'broker-call', by: 'hand' }, 11);
     play.does('decision-taken', { ...question, chosen: 'run-late' }, 13);
-    expect(play.state.injects.get('other-fill')).toMatchObject({ status: 'waiting', due: 12 * minute });
+    expect(exerciseOf(play.state).injects.get('other-fill')).toMatchObject({ status: 'waiting', due: 12 * minute });
   });
 
   it('is taken once; undone, its branch is gone and it is open again', () => {
@@ -180,7 +188,7 @@ describe('a decision', () => {
       'it has been decided: undo that first',
     );
     play.does('undone', { event: taken.id });
-    expect(play.state.injects.get('client-call')?.status).toBe('held');
+    expect(exerciseOf(play.state).injects.get('client-call')?.status).toBe('held');
     expect(decisionsPending(play.state)).toHaveLength(1);
   });
 });
@@ -214,7 +222,7 @@ describe('undo', () => {
     );
     play.does('undone', { event: tick.id });
     play.does('undone', { event: release.id });
-    expect(play.state.injects.get('alert')?.status).toBe('waiting');
+    expect(exerciseOf(play.state).injects.get('alert')?.status).toBe('waiting');
   });
 
   it('never gives back time: a pause or EndEx stays', () => {
@@ -228,10 +236,10 @@ describe('No Duff', () => {
   it('freezes the drill until it is lifted', () => {
     const play = started();
     play.does('no-duff-called', { text: 'Real fire alarm' }, 6);
-    expect(play.state).toMatchObject({ status: 'paused', noDuff: true });
+    expect(play.state).toMatchObject({ status: 'paused', exercise: { noDuff: true } });
     expect(play.refuses('resumed', {}, 7)).toBe('No Duff was called: lift it first');
     play.does('no-duff-lifted', {}, 20);
     play.does('resumed', {}, 21);
-    expect(exerciseTime(play.state, 22 * minute)).toBe(6 * minute);
+    expect(elapsedTime(play.state, 22 * minute)).toBe(6 * minute);
   });
 });

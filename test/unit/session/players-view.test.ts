@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { playersView } from '../../../src/session/players-view.ts';
+import { playersView } from '../../../src/session/exercise/players-view.ts';
+import { exerciseOf } from '../../../src/session/exercise/state.ts';
 import { anyMoves, playMoves } from './arbitrary.ts';
 import { started } from './fixtures.ts';
 
@@ -15,11 +16,11 @@ describe('the players’ view', () => {
         const view = playersView(state, { offset: state.last.offset, wall: 0 });
         const shown = JSON.stringify(view);
         expect(shown).not.toMatch(/Secret note|enter-halt|leadsTo|playbook:/);
-        const released = [...state.injects.values()].filter(({ status }) => status === 'released');
+        const released = [...exerciseOf(state).injects.values()].filter(({ status }) => status === 'released');
         expect(view.released.map(({ title }) => title).sort()).toEqual(
           released.map(({ inject }) => inject.title).sort(),
         );
-        for (const { inject, status } of state.injects.values())
+        for (const { inject, status } of exerciseOf(state).injects.values())
           if (status !== 'released') expect(shown.includes(`"${inject.title}"`)).toBe(false);
       }),
       { numRuns: 1_000 },

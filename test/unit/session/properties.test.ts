@@ -1,19 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { brokenChain } from '../../../src/session/chain.ts';
-import { dueReleases } from '../../../src/session/decide.ts';
-import { readEvent, type SessionEvent } from '../../../src/session/event-schemas.ts';
-import { exportLog } from '../../../src/session/export.ts';
-import { importLog } from '../../../src/session/import.ts';
-import { apply, isUndoable, reduce } from '../../../src/session/reduce.ts';
-import { exerciseTime } from '../../../src/session/time.ts';
+import { dueReleases } from '../../../src/session/exercise/injects.ts';
+import {
+  apply,
+  importLog,
+  isUndoable,
+  readEvent,
+  reduce,
+  type SessionEvent,
+} from '../../../src/session/exercise/session.ts';
+import { exerciseOf } from '../../../src/session/exercise/state.ts';
+import { brokenChain } from '../../../src/session/log/chain.ts';
+import { exportLog } from '../../../src/session/log/framing.ts';
+import { elapsedTime } from '../../../src/session/response/time.ts';
 import { anyCommand, anyMoves, give, playMoves, stateText } from './arbitrary.ts';
 import { minute, type Play, started } from './fixtures.ts';
 
 // Thousands of random logs: a busy machine needs a while.
 vi.setConfig({ testTimeout: 120_000 });
 
-const book = ['events', 'undone', 'last', 'checkpoints', 'refused'];
+const book = ['events', 'undone', 'last', 'heads', 'checkpoints', 'refused'];
 
 describe('whatever happens in a drill', () => {
   it('gives one state for one log, at once or event by event', () => {
@@ -40,7 +46,7 @@ describe('whatever happens in a drill', () => {
           const asleep = event.type === 'gap-noticed' && running ? event.payload.length : 0;
           if (running) expected += passed - Math.min(asleep, passed);
           state = apply(state, event);
-          if (state.time.startedAt !== undefined) expect(exerciseTime(state, event.offset)).toBe(expected);
+          if (state.time.startedAt !== undefined) expect(elapsedTime(state, event.offset)).toBe(expected);
         }
       }),
       { numRuns: 1_000 },
@@ -52,14 +58,14 @@ describe('whatever happens in a drill', () => {
       fc.property(anyMoves, (moves) => {
         const { log, state } = playMoves(moves);
         const standing = log.filter(({ id }) => !state.undone.has(id));
-        for (const [id, { status, releases }] of state.injects) {
+        for (const [id, { status, releases }] of exerciseOf(state).injects) {
           const fired = standing.filter(({ type, payload }) => type === 'inject-released' && payload.inject === id);
           const repeated = standing.filter(({ type, payload }) => type === 'inject-repeated' && payload.inject === id);
           expect(fired.length).toBeLessThanOrEqual(1);
           expect(status === 'released').toBe(fired.length === 1);
           expect(releases.length).toBe(fired.length + repeated.length);
         }
-        for (const { id } of state.plan.scenario?.injects ?? []) expect(state.injects.has(id)).toBe(true);
+        for (const { id } of state.plan.scenario?.injects ?? []) expect(exerciseOf(state).injects.has(id)).toBe(true);
       }),
       { numRuns: 1_000 },
     );
@@ -70,11 +76,13 @@ describe('whatever happens in a drill', () => {
       fc.property(anyMoves, fc.integer({ min: 0, max: 120 * minute }), (moves, wait) => {
         const play = playMoves(moves);
         const offset = play.state.last.offset + wait;
-        const exercise = exerciseTime(play.state, offset);
-        const scheduled = [...play.state.injects.values()].filter(({ status }) => status === 'scheduled');
+        const exercise = elapsedTime(play.state, offset);
+        const scheduled = [...exerciseOf(play.state).injects.values()].filter(({ status }) => status === 'scheduled');
         const expected = scheduled.filter(({ due = 0 }) => due <= exercise && play.state.status === 'running');
         for (const command of dueReleases(play.state, moment(offset))) expect(give(play, command, offset)).toBe(true);
-        const fired = scheduled.filter(({ inject }) => play.state.injects.get(inject.id)?.status === 'released');
+        const fired = scheduled.filter(
+          ({ inject }) => exerciseOf(play.state).injects.get(inject.id)?.status === 'released',
+        );
         expect(new Set(fired)).toEqual(new Set(expected));
         expect(dueReleases(play.state, moment(offset))).toEqual([]);
       }),
@@ -138,7 +146,7 @@ describe('a long session', () => {
         const play = started();
         play.log = [...long.log];
         play.state = long.state;
-        for (const place of places) play.does('undone', { event: `e${place}` });
+        for (const place of places) play.does('undone', { event: `first:${place}` });
         const rest = play.log.filter(({ id, type }) => type !== 'undone' && !play.state.undone.has(id));
         expect(stateText(reduce(rest), book)).toBe(stateText(play.state, book));
         expect(stateText(reduce(play.log))).toBe(stateText(play.state));
@@ -160,7 +168,9 @@ describe('a log that no console would write', () => {
         const state = reduce(log);
         expect(state.events.length + state.refused.length).toBe(log.length);
         expect(stateText(reduce(log))).toBe(stateText(state));
-        expect(stateText(reduce(state.events), ['refused', 'last'])).toBe(stateText(state, ['refused', 'last']));
+        expect(stateText(reduce(state.events), ['refused', 'last', 'heads'])).toBe(
+          stateText(state, ['refused', 'last', 'heads']),
+        );
       }),
       { numRuns: 2_000 },
     );

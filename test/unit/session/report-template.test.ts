@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { planContent, readContent } from '../../../scripts/lib/content.ts';
 import { reportSectionNames } from '../../../src/model/report-sections.ts';
 import { templateSchema } from '../../../src/model/templates.ts';
-import { buildReport } from '../../../src/session/report/report.ts';
+import { afterAction } from '../../../src/session/report/after-action.ts';
 import { fillTemplate } from '../../../src/session/report/template.ts';
-import { sessionPlan } from '../../../src/session/snapshot.ts';
+import { sessionPlan } from '../../../src/session/snapshot/snapshot.ts';
 import { started } from './fixtures.ts';
 
 const report = {
@@ -36,7 +36,7 @@ describe('a field of a template', () => {
     const plan = planContent(await readContent('test/fixtures/desk'), 'desk');
     const template = plan && sessionPlan(plan).report;
     if (!template) throw new Error('the fixture has no report');
-    const text = fillTemplate(template, buildReport(started().state));
+    const text = fillTemplate(template, afterAction(started().state));
     expect(text).toContain('2026-03-02 09:01:00 UTC: StartEx');
     expect(text).not.toContain('to be written');
   });
@@ -46,7 +46,7 @@ describe('a field of a template', () => {
     const template = { id: 'desk/report', title: 'Report', body: '[{{what}}]', fields: [field] };
     const play = started();
     play.does('severity-declared', { severity: 'desk#sev-2' }, 1);
-    const text = fillTemplate(template, buildReport(play.state));
+    const text = fillTemplate(template, afterAction(play.state));
     for (const nothing of ['[]', 'undefined', '{{']) expect(text).not.toContain(nothing);
   });
 });

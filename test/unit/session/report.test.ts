@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { ReportSection } from '../../../src/model/report-sections.ts';
-import { exportLog } from '../../../src/session/export.ts';
-import { importLog } from '../../../src/session/import.ts';
-import { reduce } from '../../../src/session/reduce.ts';
-import { reportDocument } from '../../../src/session/report/html.ts';
+import { importLog, reduce, type SessionState } from '../../../src/session/exercise/session.ts';
+import { exportLog } from '../../../src/session/log/framing.ts';
+import { afterAction } from '../../../src/session/report/after-action.ts';
 import { reportJson } from '../../../src/session/report/json.ts';
-import { reportMarkdown } from '../../../src/session/report/markdown.ts';
-import { buildReport } from '../../../src/session/report/report.ts';
+import { reportDocument, reportMarkdown } from '../../../src/session/report/report.ts';
 import { fillTemplate } from '../../../src/session/report/template.ts';
-import type { SessionState } from '../../../src/session/state.ts';
 import { anyMoves, playMoves } from './arbitrary.ts';
 import { inject, minute, type Play, started } from './fixtures.ts';
 
@@ -49,13 +46,13 @@ function played(): Play {
 }
 
 const everything = (state: SessionState) => {
-  const report = buildReport(state);
+  const report = afterAction(state);
   return [reportMarkdown(report), reportDocument(report), reportJson(report)].join('\n');
 };
 
 describe('the report', () => {
   it('tells planned from delivered, with pauses left out', () => {
-    const { timeline, undelivered } = buildReport(played().state);
+    const { timeline, undelivered } = afterAction(played().state);
     const release = timeline.filter(({ type }) => type === 'inject-released');
     expect(release).toMatchObject([
       { planned: 0, exercise: 2 * minute, drift: 2 * minute },
@@ -68,13 +65,13 @@ describe('the report', () => {
   });
 
   it('names each time by the two stamps that it lies between', () => {
-    const { times } = buildReport(played().state);
+    const { times } = afterAction(played().state);
     expect(times.find(({ between }) => between.join() === 'detection,response')?.took).toBe(6 * minute);
     expect(times.find(({ between }) => between.join() === 'detection,resolution')?.took).toBeUndefined();
   });
 
   it('says which clocks were met, which were missed, and where they come from', () => {
-    const { clocks } = buildReport(played().state);
+    const { clocks } = afterAction(played().state);
     const outcomes = Object.fromEntries(clocks.map(({ title, outcome }) => [title.split(':')[0], outcome]));
     expect(outcomes).toEqual({
       'respond-by': 'met',
@@ -86,7 +83,7 @@ describe('the report', () => {
   });
 
   it('keeps decisions with their reasons, ratings with their evaluators, and steps that failed', () => {
-    const report = buildReport(played().state);
+    const report = afterAction(played().state);
     expect(report.decisions).toMatchObject([{ chosen: 'Wait', substitute: true, rationale: 'No prices <yet>' }]);
     expect(report.objectives[0]?.targets[0]?.tasks[0]).toMatchObject({ rating: 'S', ratings: [{ by: 'Eve' }] });
     expect(report.playbook).toMatchObject([
@@ -96,8 +93,8 @@ describe('the report', () => {
   });
 
   it('says EXERCISE at its head, and practice where it was', () => {
-    expect(reportMarkdown(buildReport(played().state)).split('\n')[2]).toContain('EXERCISE');
-    expect(reportDocument(buildReport(played().state))).toContain('<p>EXERCISE.');
+    expect(reportMarkdown(afterAction(played().state)).split('\n')[2]).toContain('EXERCISE');
+    expect(reportDocument(afterAction(played().state))).toContain('<p>EXERCISE.');
   });
 
   it('is the same, byte for byte, after export and import', () => {
@@ -121,7 +118,7 @@ describe('the report', () => {
           play.does('inject-added', { inject: inject('nasty', { title: nasty }) });
           play.does('inject-released', { inject: 'nasty', by: 'hand' });
           play.does('observation-made', { kind: 'neutral', text: nasty });
-          const html = reportDocument(buildReport(play.state));
+          const html = reportDocument(afterAction(play.state));
           expect(html).not.toContain(nasty);
           expect(html.match(/<(?:img|script|a)\b/g)).toBeNull();
         },
@@ -132,7 +129,9 @@ describe('the report', () => {
   it('keeps typed text text in Markdown', () => {
     const play = started();
     play.does('note-taken', { text: '# Not a heading\n| a | b |\n[link](javascript:x) <b>' });
-    const markdown = reportMarkdown(buildReport(play.state));
+    const markdown = reportMarkdown(afterAction(play.state));
+    play.does('note-taken', { text: 'A & B &amp; C' });
+    expect(reportMarkdown(afterAction(play.state))).toContain('A &amp; B &amp;amp; C');
     expect(markdown).toContain('\\# Not a heading \\| a \\| b \\| \\[link\\]\\(javascript:x\\) \\<b\\>');
   });
 });
@@ -157,7 +156,7 @@ describe('a plan’s own report', () => {
   };
 
   it('is filled as far as the log knows, and says what is to be written', () => {
-    const text = fillTemplate(template, buildReport(played().state));
+    const text = fillTemplate(template, afterAction(played().state));
     expect(text).toContain('Severity: SEV-2\n');
     expect(text).toContain('Length: 50 min');
     expect(text).toContain('| 09:01 | StartEx | [to be written] |');

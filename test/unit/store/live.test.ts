@@ -1,6 +1,10 @@
 import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { exerciseTime } from '../../../src/session/time.ts';
+import { decide } from '../../../src/session/exercise/session.ts';
+import { exerciseOf } from '../../../src/session/exercise/state.ts';
+import { elapsedTime } from '../../../src/session/response/time.ts';
+import { failureOf } from '../../../src/store/failures.ts';
 import { LiveSession } from '../../../src/store/live.ts';
 import { keptAfterDeletion, SessionStore } from '../../../src/store/sessions.ts';
 import { dawn, hour, minute, testPlan } from '../session/fixtures.ts';
@@ -31,7 +35,7 @@ async function store(name = `test-${++databases}`): Promise<SessionStore> {
 }
 
 async function newDrill(sessions: SessionStore): Promise<string> {
-  const made = await sessions.create({ kind: 'drill', title: 'Missed run', practice: false, plan: testPlan() }, dawn);
+  const made = await sessions.create({ title: 'Missed run', plan: testPlan(), exercise: { practice: false } }, dawn);
   if (!made.ok) throw new Error(made.failure.text);
   return made.value.id;
 }
@@ -64,8 +68,8 @@ describe('a live session', () => {
     await live.run({ type: 'started', payload: {} });
     const last = live.state.events.at(-1);
     if (!last) throw new Error('nothing was logged');
-    for (const sequence of [2, 5]) {
-      const written = await sessions.append(id, { ...last, sequence }, 'running');
+    for (const count of [1, 4]) {
+      const written = await sessions.append(id, count, last, 'running');
       expect(written).toMatchObject({ ok: false, failure: { kind: 'conflict' } });
     }
   });
@@ -96,7 +100,7 @@ describe('a live session', () => {
     machine.monotonic = 17;
     const again = await openLive(sessions, id, machine);
     expect(again.state.status).toBe('paused');
-    expect(exerciseTime(again.state, again.moment().offset)).toBe(10 * minute);
+    expect(elapsedTime(again.state, again.moment().offset)).toBe(10 * minute);
     expect(again.state.interruptions).toMatchObject([{ kind: 'gap', length: 3 * hour, reason: 'closed' }]);
   });
 
@@ -112,7 +116,7 @@ describe('a live session', () => {
       machine.monotonic += ran;
       await live.tick();
       expect(live.state.status).toBe('paused');
-      expect(exerciseTime(live.state, live.moment().offset)).toBe(minute);
+      expect(elapsedTime(live.state, live.moment().offset)).toBe(minute);
     }
   });
 
@@ -126,7 +130,7 @@ describe('a live session', () => {
     await live.tick();
     machine.passes(minute);
     expect(live.state.interruptions).toMatchObject([{ kind: 'set-back', length: hour }]);
-    expect(exerciseTime(live.state, live.moment().offset)).toBe(2 * minute);
+    expect(elapsedTime(live.state, live.moment().offset)).toBe(2 * minute);
     expect(await live.run(release('alert'))).toBeUndefined();
   });
 
@@ -138,10 +142,10 @@ describe('a live session', () => {
     await live.run({ type: 'inject-scheduled', payload: { inject: 'hint', at: 30_000 } });
     machine.passes(29_000);
     await live.tick();
-    expect(live.state.injects.get('hint')?.status).toBe('scheduled');
+    expect(exerciseOf(live.state).injects.get('hint')?.status).toBe('scheduled');
     machine.passes(1_000);
     await live.tick();
-    expect(live.state.injects.get('hint')?.status).toBe('released');
+    expect(exerciseOf(live.state).injects.get('hint')?.status).toBe('released');
   });
 
   it('lets one window write; the other reads along and can take over', async () => {
@@ -180,7 +184,156 @@ describe('a live session', () => {
   });
 });
 
+describe('a session on two devices', () => {
+  const note = (text: string) => ({ type: 'note-taken', payload: { text } }) as const;
+
+  it('is written on by each in a strand of its own, and comes together by files', async () => {
+    const [here, there] = [await store(), await store()];
+    const machine = new Machine();
+    const id = await newDrill(here);
+    const before = await openLive(here, id, machine);
+    await before.run({ type: 'started', payload: {} });
+    expect(await there.import(before.exportText(), dawn)).toMatchObject({ ok: true });
+    await before.run(note('here'));
+    await before.close();
+    machine.passes(minute);
+    const other = await openLive(there, id, machine);
+    await other.run(note('there'));
+    expect(other.state.heads.size).toBe(2);
+    const text = other.exportText();
+    await other.close();
+    const one = await openLive(here, id, machine);
+    const heard = new Promise<void>((done) => one.subscribe(() => one.state.notes.length === 2 && done()));
+    expect(await here.import(text, dawn)).toMatchObject({ ok: true });
+    await heard;
+    expect(one.readOnly).toBe(false);
+    expect(await one.run(note('again'))).toBeUndefined();
+    expect(await there.import(one.exportText(), dawn)).toMatchObject({ ok: true });
+    const loaded = await there.load(id);
+    expect(loaded.ok && loaded.value.state.notes.map(({ payload }) => payload.text).sort()).toEqual([
+      'again',
+      'here',
+      'there',
+    ]);
+  });
+
+  it('takes back the file that was saved when nothing could be stored any more', async () => {
+    const sessions = await store();
+    const id = await newDrill(sessions);
+    const live = await openLive(sessions, id, new Machine());
+    await live.run({ type: 'started', payload: {} });
+    live.continueUnsaved();
+    await live.run(note('only in memory'));
+    const text = live.exportText();
+    await live.close();
+    expect(await sessions.import(text, dawn)).toMatchObject({ ok: true, value: { id, count: 3 } });
+    const again = await openLive(sessions, id, new Machine());
+    expect(again.state.notes).toHaveLength(1);
+    expect(again.state.heads.size).toBe(1);
+  });
+
+  it('refuses a file of another history of the same writer, by name', async () => {
+    const [here, there] = [await store(), await store()];
+    const id = await newDrill(here);
+    const one = await openLive(here, id, new Machine());
+    await one.run({ type: 'started', payload: {} });
+    one.continueUnsaved();
+    await one.run(note('one history'));
+    const text = one.exportText();
+    await one.close();
+    const again = await openLive(here, id, new Machine());
+    await again.run(note('another'));
+    const writer = again.state.events[0]?.writer ?? '';
+    expect(await here.import(text, dawn)).toMatchObject({
+      ok: false,
+      failure: { kind: 'refused', text: expect.stringContaining(`strand "${writer}" is forked`) },
+    });
+    expect(await there.import(text, dawn)).toMatchObject({ ok: true });
+  });
+
+  it('goes on with a log of version 1', async () => {
+    const sessions = await store();
+    const text = readFileSync('test/fixtures/logs/v1/under-way.session.json', 'utf8');
+    const kept = await sessions.import(text, dawn);
+    if (!kept.ok) throw new Error(kept.failure.text);
+    const live = await openLive(sessions, kept.value.id, new Machine());
+    expect(await live.run({ type: 'resumed', payload: {} })).toBeUndefined();
+    expect(live.state.status).toBe('running');
+    const loaded = await sessions.load(kept.value.id);
+    expect(loaded.ok && loaded.value.state.events).toEqual(live.state.events);
+  });
+});
+
+describe('what is written', () => {
+  /** The durability of every transaction that writes, while some work is done. */
+  async function durabilities(work: () => Promise<unknown>): Promise<unknown[]> {
+    const found: unknown[] = [];
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (this: IDBDatabase, stores, mode, options) {
+      if (mode === 'readwrite') found.push(options?.durability);
+      return transaction.call(this, stores, mode, options);
+    };
+    try {
+      await work();
+    } finally {
+      IDBDatabase.prototype.transaction = transaction;
+    }
+    return found;
+  }
+
+  it('is on disk when it is answered: every write of events asks for it', async () => {
+    const sessions = await store();
+    const found = await durabilities(async () => {
+      const live = await openLive(sessions, await newDrill(sessions), new Machine());
+      await live.run({ type: 'started', payload: {} });
+      const text = live.exportText();
+      await live.run(release('alert'));
+      const elsewhere = await store();
+      await elsewhere.import(text, dawn);
+      await elsewhere.import(live.exportText(), dawn);
+      await sessions.remove(live.state.session, dawn);
+      await sessions.purge(dawn + 2 * keptAfterDeletion);
+    });
+    expect(found.length).toBeGreaterThan(5);
+    expect(new Set(found)).toEqual(new Set(['strict']));
+  });
+
+  it('or says why not: a full disk, storage switched off, wiped, another window', () => {
+    const kind = (name: string) => failureOf(new DOMException('x', name)).kind;
+    expect(['QuotaExceededError', 'SecurityError', 'InvalidStateError', 'ConstraintError', 'Other'].map(kind)).toEqual([
+      'full',
+      'blocked',
+      'wiped',
+      'conflict',
+      'unknown',
+    ]);
+  });
+
+  it('by a window whose pen was taken is not written, and it reads along', async () => {
+    const sessions = await store();
+    const id = await newDrill(sessions);
+    const live = await openLive(sessions, id, new Machine());
+    const started = decide(live.state, { type: 'started', payload: {} }, live.moment()).event;
+    if (!started) throw new Error('it could not start');
+    await sessions.append(id, 1, started, 'running');
+    expect(await live.run({ type: 'started', payload: {} })).toBe('Another window has written to this session.');
+    expect(live.readOnly).toBe(true);
+    expect(live.state.status).toBe('running');
+  });
+});
+
 describe('the list of sessions', () => {
+  it('has the session first that was changed last', async () => {
+    const sessions = await store();
+    const [one, other] = [await newDrill(sessions), await newDrill(sessions)];
+    const machine = new Machine();
+    machine.passes(hour);
+    const live = await openLive(sessions, one, machine);
+    await live.run({ type: 'started', payload: {} });
+    const list = await sessions.list();
+    expect(list.ok && list.value.map(({ id }) => id)).toEqual([one, other]);
+  });
+
   it('brings back a deleted session, and wipes it after a week', async () => {
     const sessions = await store();
     const id = await newDrill(sessions);
@@ -224,6 +377,8 @@ describe('the list of sessions', () => {
     expect(first.ok && first.value).toMatchObject({ id: live.state.session, count: 2, status: 'running' });
     const second = await elsewhere.import(text, dawn);
     expect(second).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+    expect(await elsewhere.remove(live.state.session, dawn)).toMatchObject({ ok: true });
+    expect(await elsewhere.import(text, dawn)).toMatchObject({ ok: true, value: { deleted: undefined, count: 2 } });
     const broken = await elsewhere.import(text.replace('Missed run', 'Missed sun'), dawn);
     expect(broken).toMatchObject({ ok: false, failure: { kind: 'refused' } });
   });

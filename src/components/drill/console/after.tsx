@@ -1,9 +1,11 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import { exportLog } from '../../../session/export.ts';
-import { reportDocument } from '../../../session/report/html.ts';
+import { exerciseOf } from '../../../session/exercise/state.ts';
+import { exportLog } from '../../../session/log/framing.ts';
+import { afterAction } from '../../../session/report/after-action.ts';
+import { afterActionBlocks } from '../../../session/report/after-action-blocks.ts';
+import { blocksDocument } from '../../../session/report/html.ts';
 import { reportJson } from '../../../session/report/json.ts';
-import { reportMarkdown } from '../../../session/report/markdown.ts';
-import { buildReport } from '../../../session/report/report.ts';
+import { blocksMarkdown } from '../../../session/report/markdown.ts';
 import { fillTemplate } from '../../../session/report/template.ts';
 import { type Ask, AskDialog } from './ask.tsx';
 import { askObservation, askRating } from './ask-evaluation.ts';
@@ -21,7 +23,7 @@ export function After({ driver }: { driver: Driver }) {
   const { state } = driver;
   const [ask, setAsk] = useState<Ask>();
   const [said, setSaid] = useState('');
-  const report = useMemo(() => buildReport(state), [state]);
+  const report = useMemo(() => afterAction(state), [state]);
   const run: Run = async (command) => {
     const reason = await driver.run(command);
     setSaid(reason ?? '');
@@ -64,10 +66,18 @@ export function After({ driver }: { driver: Driver }) {
           >
             Session log (for the record)
           </button>
-          <button type="button" onClick={() => saveFile(`${name}.md`, 'text/markdown', reportMarkdown(report))}>
+          <button
+            type="button"
+            onClick={() => saveFile(`${name}.md`, 'text/markdown', blocksMarkdown(afterActionBlocks(report)))}
+          >
             Markdown
           </button>
-          <button type="button" onClick={() => saveFile(`${name}.html`, 'text/html', reportDocument(report))}>
+          <button
+            type="button"
+            onClick={() =>
+              saveFile(`${name}.html`, 'text/html', blocksDocument(report.title, afterActionBlocks(report)))
+            }
+          >
             HTML
           </button>
           <button type="button" onClick={() => saveFile(`${name}.json`, 'application/json', reportJson(report))}>
@@ -87,7 +97,7 @@ export function After({ driver }: { driver: Driver }) {
         </div>
         <p class="muted no-print">
           To make a record of this run: <code>npm run record -- FILE.json</code> with the session log.
-          {state.practice && ' This was a practice run: it makes no record.'}
+          {exerciseOf(state).practice && ' This was a practice run: it makes no record.'}
         </p>
         <ReportView report={report} />
       </section>

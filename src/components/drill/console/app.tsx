@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isUnderWay } from '../../../session/handlers/flow.ts';
-import type { SessionPlan } from '../../../session/plan-schema.ts';
+import { isUnderWay } from '../../../session/response/status.ts';
+import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
 import type { Failure } from '../../../store/failures.ts';
 import { LiveSession } from '../../../store/live.ts';
 import { SessionStore } from '../../../store/sessions.ts';
-import { After } from './after.tsx';
+import { AfterPlay, loadAfter } from './after-play.tsx';
 import { Play } from './play.tsx';
 import { Prepare } from './prepare.tsx';
 import { saveFile } from './save.ts';
@@ -44,6 +44,8 @@ export function App({ plan, pages }: AppProps) {
     history.replaceState(null, '', `#session=${id}`);
     setFailure(undefined);
     setLive(opened.value);
+    // A line that is down now is said once the page is needed.
+    loadAfter().catch(() => undefined);
   };
   const leave = async () => {
     await live?.close();
@@ -148,11 +150,11 @@ function Phase({
       </>
     );
   }
-  if (status === 'ended') {
+  if (status === 'ended' || status === 'closed') {
     return (
       <>
         {back}
-        <After driver={live} />
+        <AfterPlay driver={live} />
       </>
     );
   }

@@ -5,8 +5,9 @@ import {
   observationsOf,
   oursOnHarm,
   ratingMeanings,
-} from '../../../session/evaluation.ts';
-import type { SessionState } from '../../../session/state.ts';
+} from '../../../session/exercise/evaluation.ts';
+import type { SessionState } from '../../../session/exercise/session.ts';
+import { exerciseOf } from '../../../session/exercise/state.ts';
 import type { Ask } from './ask.tsx';
 import type { Run } from './ask-simple.ts';
 
@@ -21,7 +22,7 @@ export function askObservation(
     'area-for-improvement': 'Area for improvement',
     neutral: 'Neutral observation',
   };
-  const inject = state.injects.get(selected ?? '')?.inject;
+  const inject = exerciseOf(state).injects.get(selected ?? '')?.inject;
   const shown = inject?.expected.find(({ task }) => task !== undefined)?.task ?? '';
   return {
     title: names[kind],

@@ -1,5 +1,7 @@
-import type { InjectState, SessionState } from '../../../session/state.ts';
-import { exerciseTime, type Moment } from '../../../session/time.ts';
+import type { SessionState } from '../../../session/exercise/session.ts';
+import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
+import type { Moment } from '../../../session/log/timekeeping.ts';
+import { elapsedTime } from '../../../session/response/time.ts';
 import type { Answers, Ask, Question } from './ask.tsx';
 import type { Run } from './ask-simple.ts';
 import { exerciseTimeText, parseExerciseTime } from './format.ts';
@@ -54,7 +56,7 @@ export function askShift(run: Run): Ask {
 }
 
 export function askSchedule(inject: InjectState, state: SessionState, moment: Moment, run: Run): Ask {
-  const soonest = exerciseTime(state, moment.offset) + 60_000;
+  const soonest = elapsedTime(state, moment.offset) + 60_000;
   return {
     title: `Schedule “${inject.inject.title}”`,
     text: 'It releases itself at that exercise time.',
@@ -128,7 +130,7 @@ function injectFrom(base: Inject, answers: Answers): Inject | string {
 }
 
 function newInject(state: SessionState, type: Inject['type']): Inject {
-  const number = [...state.injects.values()].filter(({ origin }) => origin !== 'scenario').length + 1;
+  const number = [...exerciseOf(state).injects.values()].filter(({ origin }) => origin !== 'scenario').length + 1;
   const to = state.plan.scenario?.roles.slice(0, 1).map(({ id }) => id) ?? [];
   return {
     id: `added-${number}`,

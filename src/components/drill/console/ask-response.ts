@@ -1,8 +1,9 @@
-import { clocksAt } from '../../../session/clocks-due.ts';
-import { milestones, type Payloads } from '../../../session/event-schemas.ts';
-import { normalMode } from '../../../session/handlers/response.ts';
-import { roleName } from '../../../session/selectors.ts';
-import type { InjectState, SessionState } from '../../../session/state.ts';
+import { roleName } from '../../../session/exercise/selectors.ts';
+import type { Payloads, SessionState } from '../../../session/exercise/session.ts';
+import type { InjectState } from '../../../session/exercise/state.ts';
+import { normalMode } from '../../../session/response/acts.ts';
+import { clocksAt } from '../../../session/response/clocks-due.ts';
+import { milestones } from '../../../session/response/payloads.ts';
 import type { Ask } from './ask.tsx';
 import type { Run } from './ask-simple.ts';
 import type { Driver } from './driver.ts';
@@ -175,14 +176,14 @@ export function askScenarioClock({ state }: Driver, run: Run): Ask {
         id: 'mode',
         label: 'How it runs',
         kind: 'choice',
-        value: state.scenarioClock?.mode ?? 'real-time',
+        value: state.exercise?.scenarioClock?.mode ?? 'real-time',
         options: [
           { value: 'real-time', label: 'As fast as the wall clock' },
           { value: 'scaled', label: 'Faster or slower' },
           { value: 'stepped', label: 'Stepped: each release moves it to its inject' },
         ],
       },
-      { id: 'rate', label: 'Times as fast', kind: 'line', value: String(state.scenarioClock?.rate ?? 1) },
+      { id: 'rate', label: 'Times as fast', kind: 'line', value: String(state.exercise?.scenarioClock?.rate ?? 1) },
       {
         id: 'at',
         label: 'Set it to (UTC)',

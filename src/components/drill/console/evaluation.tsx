@@ -1,5 +1,5 @@
-import { ratingMeanings } from '../../../session/evaluation.ts';
-import type { SessionState } from '../../../session/state.ts';
+import { ratingMeanings } from '../../../session/exercise/evaluation.ts';
+import type { SessionState } from '../../../session/exercise/session.ts';
 import { memo } from './memo.ts';
 import { standingsOf } from './readings.ts';
 

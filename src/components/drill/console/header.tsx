@@ -1,5 +1,6 @@
-import { slotLeft } from '../../../session/selectors.ts';
-import { exerciseTime, pausedTime, scenarioTime } from '../../../session/time.ts';
+import { slotLeft } from '../../../session/exercise/selectors.ts';
+import { exerciseOf } from '../../../session/exercise/state.ts';
+import { elapsedTime, pausedTime, scenarioTime } from '../../../session/response/time.ts';
 import type { Driver } from './driver.ts';
 import { shortClock, storyTime } from './format.ts';
 import type { Action } from './keys.ts';
@@ -9,6 +10,7 @@ import { coverageOf } from './readings.ts';
 /** The bar that is always in sight: EXERCISE, both clocks, mode, severity, and what moves the session. */
 export function Header({ driver, act }: { driver: Driver; act(action: Action): void }) {
   const { state } = driver;
+  const { practice, scenarioClock, noDuff } = exerciseOf(state);
   const moment = driver.moment();
   const story = scenarioTime(state, moment.offset);
   const zone = state.plan.scenario?.startEx.zone ?? 'UTC';
@@ -28,22 +30,22 @@ export function Header({ driver, act }: { driver: Driver; act(action: Action): v
         </h1>
         <p>
           {state.plan.plan.title}
-          {state.practice && <strong class="practice">practice: not counted</strong>}
+          {practice && <strong class="practice">practice: not counted</strong>}
         </p>
       </div>
       <div role="timer" aria-label="Clocks">
         <dl class="clocks">
           <div class="exercise-clock">
             <dt>Exercise</dt>
-            <dd>{shortClock(exerciseTime(state, moment.offset))}</dd>
+            <dd>{shortClock(elapsedTime(state, moment.offset))}</dd>
           </div>
           <div>
             <dt>
               Scenario
-              {state.scenarioClock?.mode === 'stepped'
+              {scenarioClock?.mode === 'stepped'
                 ? ' (stepped)'
-                : state.scenarioClock && state.scenarioClock.rate !== 1
-                  ? ` ×${state.scenarioClock.rate}`
+                : scenarioClock && scenarioClock.rate !== 1
+                  ? ` ×${scenarioClock.rate}`
                   : ''}
             </dt>
             <dd>
@@ -104,7 +106,7 @@ export function Header({ driver, act }: { driver: Driver; act(action: Action): v
           </button>
         )}
         <button type="button" class="danger" onClick={() => act('no-duff')}>
-          {state.noDuff ? 'Lift No Duff' : 'No Duff'} <kbd>!</kbd>
+          {noDuff ? 'Lift No Duff' : 'No Duff'} <kbd>!</kbd>
         </button>
         <button type="button" onClick={() => act('screen')}>
           Screen <kbd>s</kbd>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { exerciseOf } from '../../../session/exercise/state.ts';
 import type { Driver } from './driver.ts';
 
 /** The hot wash, one question after the other: what is asked, what was said, what comes next. */
@@ -6,12 +7,12 @@ export function HotWash({ driver }: { driver: Driver }) {
   const { state } = driver;
   const questions = state.plan.scenario?.hotWash ?? [];
   const [at, setAt] = useState(() =>
-    Math.min(questions.length - 1, new Set(state.hotWash.map(({ payload }) => payload.question)).size),
+    Math.min(questions.length - 1, new Set(exerciseOf(state).hotWash.map(({ payload }) => payload.question)).size),
   );
   const [refused, setRefused] = useState<string>();
   const question = questions[at];
   if (question === undefined) return null;
-  const answers = state.hotWash.filter(({ payload }) => payload.question === at);
+  const answers = exerciseOf(state).hotWash.filter(({ payload }) => payload.question === at);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget;

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { exerciseOf } from '../../../session/exercise/state.ts';
 import { type Ask, AskDialog } from './ask.tsx';
 import type { Driver } from './driver.ts';
 
@@ -7,7 +8,7 @@ export function Improvements({ driver }: { driver: Driver }) {
   const { state } = driver;
   const [ask, setAsk] = useState<Ask>();
   const set = [...state.improvements.values()];
-  const found = state.observations.filter(
+  const found = exerciseOf(state).observations.filter(
     ({ payload }) => payload.kind === 'area-for-improvement' && !set.some(({ finding }) => finding === payload.text),
   );
   const edit = (finding: string, id: string) => {

@@ -1,7 +1,8 @@
-import { isPending } from '../../../session/handlers/injects.ts';
+import { isPending } from '../../../session/exercise/injects.ts';
+import { decisionsPending, expectedOf, roleName } from '../../../session/exercise/selectors.ts';
+import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
 import { spanText } from '../../../session/report/format.ts';
-import { decisionsPending, expectedOf, roleName, stepOf } from '../../../session/selectors.ts';
-import type { InjectState } from '../../../session/state.ts';
+import { stepOf } from '../../../session/response/steps.ts';
 import type { Driver } from './driver.ts';
 import { shortClock, storyTime } from './format.ts';
 import type { Action } from './keys.ts';
@@ -144,8 +145,9 @@ function Question({
             <small>
               {' '}
               leads to:{' '}
-              {option.leadsTo.map((target) => driver.state.injects.get(target)?.inject.title ?? 'the end').join(', ') ||
-                'nothing more'}
+              {option.leadsTo
+                .map((target) => exerciseOf(driver.state).injects.get(target)?.inject.title ?? 'the end')
+                .join(', ') || 'nothing more'}
             </small>
           </li>
         ))}

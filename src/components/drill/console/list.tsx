@@ -1,5 +1,5 @@
-import type { Row } from '../../../session/selectors.ts';
-import type { SessionState } from '../../../session/state.ts';
+import type { Row } from '../../../session/exercise/selectors.ts';
+import type { SessionState } from '../../../session/exercise/session.ts';
 import { shortClock } from './format.ts';
 import { ListLine, LongList } from './long-list.tsx';
 import { memo } from './memo.ts';
@@ -95,7 +95,7 @@ function overdueBy({ state, place }: Row, exercise: number): number {
 function timeText(row: Row, exercise: number): string {
   const { state } = row;
   const released = state.releases.at(-1);
-  if (released) return shortClock(released.exercise);
+  if (released) return shortClock(released.elapsed);
   if (state.due === undefined) return '–';
   const late = overdueBy(row, exercise);
   return late > 0 ? `+${shortClock(late)}` : `in ${shortClock(state.due - exercise)}`;

@@ -1,5 +1,5 @@
 import { h, render } from 'preact';
-import { type SessionPlan, sessionPlanSchema } from '../../../session/plan-schema.ts';
+import { type SessionPlan, sessionPlanSchema } from '../../../session/snapshot/plan-schema.ts';
 import { App } from './app.tsx';
 
 /** Draws the console into its place on the page, from the snapshot of content that the page carries. */

@@ -1,4 +1,4 @@
-import type { SessionPlan } from '../../../session/plan-schema.ts';
+import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
 
 const names = {
   'pre-open': 'pre-open',

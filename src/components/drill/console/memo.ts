@@ -1,5 +1,5 @@
 import { Component, type ComponentChild } from 'preact';
-import type { SessionState } from '../../../session/state.ts';
+import type { SessionState } from '../../../session/exercise/session.ts';
 
 /**
  * A part that is drawn again only when one of its properties is another one: a second that ticks or a key moves little of

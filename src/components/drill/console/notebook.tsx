@@ -1,10 +1,12 @@
-import type { SessionState, Stamp } from '../../../session/state.ts';
+import type { SessionState } from '../../../session/exercise/session.ts';
+import { exerciseOf } from '../../../session/exercise/state.ts';
+import type { Stamp } from '../../../session/response/state.ts';
 import { shortClock } from './format.ts';
 import type { Action } from './keys.ts';
 import { ListLine, LongList } from './long-list.tsx';
 import { memo } from './memo.ts';
 
-interface Entry extends Pick<Stamp, 'exercise' | 'event'> {
+interface Entry extends Pick<Stamp, 'elapsed' | 'event' | 'order'> {
   kind: string;
   text: string;
 }
@@ -38,10 +40,10 @@ export const Notebook = memo(({ state, act }: { state: SessionState; act(action:
           items={entries}
           // The latest comes first: counted from the oldest, an entry keeps its place.
           placeOf={(index) => all - 1 - index}
-          line={({ event, kind, text, exercise }) => (
+          line={({ event, kind, text, elapsed }) => (
             <ListLine key={event} kind={kind.split(' ')[0]}>
               <small>
-                {shortClock(exercise)} · {kind}
+                {shortClock(elapsed)} · {kind}
               </small>
               <p class="text">{text}</p>
             </ListLine>
@@ -53,7 +55,9 @@ export const Notebook = memo(({ state, act }: { state: SessionState; act(action:
 });
 
 /** The latest entries, latest first, and how many there are in all. */
-function latestEntries({ observations, notes, parked, messages }: SessionState): { entries: Entry[]; all: number } {
+function latestEntries(state: SessionState): { entries: Entry[]; all: number } {
+  const { notes, messages } = state;
+  const { observations, parked } = exerciseOf(state);
   // Each list is in the log's order: what is not among the latest of its own is not among the latest of all.
   const entries: Entry[] = [
     ...observations
@@ -65,13 +69,9 @@ function latestEntries({ observations, notes, parked, messages }: SessionState):
       .slice(-shown)
       .map((sent) => ({ ...sent, kind: `message to ${sent.payload.to}`, text: sent.payload.text })),
   ];
-  entries.sort((a, b) => sequenceOf(b) - sequenceOf(a));
+  entries.sort((a, b) => b.order - a.order);
   return {
     entries: entries.slice(0, shown),
     all: observations.length + notes.length + parked.length + messages.length,
   };
-}
-
-function sequenceOf({ event }: Entry): number {
-  return Number(event.slice(1));
 }

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Command } from '../../../session/decide.ts';
-import { decisionsPending } from '../../../session/selectors.ts';
-import { exerciseTime } from '../../../session/time.ts';
+import { decisionsPending } from '../../../session/exercise/selectors.ts';
+import type { Command } from '../../../session/exercise/session.ts';
+import { exerciseOf } from '../../../session/exercise/state.ts';
+import { elapsedTime } from '../../../session/response/time.ts';
 import { type Ask, AskDialog } from './ask.tsx';
 import * as evaluation from './ask-evaluation.ts';
 import * as injects from './ask-injects.ts';
@@ -33,8 +34,8 @@ export function Play({ driver, openScreen, saveLog }: Props) {
   const [card, setCard] = useState(false);
   const [said, setSaid] = useState('');
   const [confirming, setConfirming] = useState(storedConfirming());
-  const second = Math.floor(exerciseTime(state, driver.moment().offset) / 1_000) * 1_000;
-  const current = state.injects.get(selected ?? '') ?? dueNextOf(state);
+  const second = Math.floor(elapsedTime(state, driver.moment().offset) / 1_000) * 1_000;
+  const current = exerciseOf(state).injects.get(selected ?? '') ?? dueNextOf(state);
 
   const run = useCallback(
     async (command: Command) => {
@@ -77,7 +78,7 @@ export function Play({ driver, openScreen, saveLog }: Props) {
         true,
       ),
     'no-duff': () =>
-      state.noDuff
+      exerciseOf(state).noDuff
         ? void run({ type: 'no-duff-lifted', payload: {} })
         : setAsk({
             title: 'No Duff: this is real?',
@@ -181,7 +182,7 @@ export function Play({ driver, openScreen, saveLog }: Props) {
       <p class="said" role="status">
         {said}
       </p>
-      {state.noDuff && (
+      {exerciseOf(state).noDuff && (
         <p class="no-duff" role="alert">
           NO DUFF: this is real. The drill is frozen.{' '}
           <a href={state.plan.plan.href}>Open the plan: {state.plan.plan.title}</a>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { Command } from '../../../session/decide.ts';
+import type { Command } from '../../../session/exercise/session.ts';
+import { exerciseOf } from '../../../session/exercise/state.ts';
 import type { Driver } from './driver.ts';
 import { shortClock } from './format.ts';
 
@@ -22,7 +23,8 @@ export function Prepare({ driver, printPack }: { driver: Driver; printPack: stri
       <h1 id="prepare-title">Prepare: {state.title}</h1>
       <p>{scenario.summary}</p>
       <p>
-        Slot {shortClock(state.slot)} · {state.practice ? 'practice, never counted' : 'counts as a run'} ·{' '}
+        Slot {shortClock(exerciseOf(state).slot)} ·{' '}
+        {exerciseOf(state).practice ? 'practice, never counted' : 'counts as a run'} ·{' '}
         <a href={printPack}>Print pack</a>
       </p>
       <h2>Roles</h2>

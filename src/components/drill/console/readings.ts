@@ -1,5 +1,5 @@
-import { taskStandings } from '../../../session/evaluation.ts';
-import { coverage, now, rows, upcoming } from '../../../session/selectors.ts';
+import { taskStandings } from '../../../session/exercise/evaluation.ts';
+import { coverage, now, rows, upcoming } from '../../../session/exercise/selectors.ts';
 import { perState } from './memo.ts';
 
 // What several parts of the console read off a state: worked out once per event, not once per drawing.

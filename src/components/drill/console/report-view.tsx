@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type Block, reportBlocks } from '../../../session/report/blocks.ts';
-import type { Report } from '../../../session/report/report.ts';
+import type { AfterActionReport } from '../../../session/report/after-action.ts';
+import { afterActionBlocks } from '../../../session/report/after-action-blocks.ts';
+import type { Block } from '../../../session/report/blocks.ts';
 import { memo } from './memo.ts';
 
 /** The after-action report on the page. Blocks become elements, so what people typed can only be text. */
-export const ReportView = memo(({ report }: { report: Report }) => (
+export const ReportView = memo(({ report }: { report: AfterActionReport }) => (
   <article class="report" aria-label="After-action report">
-    {reportBlocks(report).map((block, index) => (
+    {afterActionBlocks(report).map((block, index) => (
       <BlockView key={index} block={block} />
     ))}
   </article>

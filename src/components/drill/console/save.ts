@@ -1,12 +1,13 @@
-import { exportLog } from '../../../session/export.ts';
-import type { SessionState } from '../../../session/state.ts';
+import type { SessionState } from '../../../session/exercise/session.ts';
+import { exportLog } from '../../../session/log/framing.ts';
+import { inOrder } from '../../../session/log/order.ts';
 
 /** Hands the person a session's log as a file. */
 export function saveText(name: string, state: SessionState): void {
   saveFile(
     name,
     'application/json',
-    exportLog([...state.events, ...state.refused.map(({ event }) => event)].sort((a, b) => a.sequence - b.sequence)),
+    exportLog([...state.events, ...state.refused.map(({ event }) => event)].sort(inOrder)),
   );
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { largestFile } from '../../../session/import.ts';
-import type { SessionPlan } from '../../../session/plan-schema.ts';
+import { largestFile } from '../../../session/log/framing.ts';
+import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
 import type { Summary } from '../../../store/database.ts';
 import type { Kept } from '../../../store/failures.ts';
 import type { SessionStore } from '../../../store/sessions.ts';
@@ -14,7 +14,14 @@ interface Props {
   open(id: string): void;
 }
 
-const states = { empty: 'empty', prepared: 'prepared', running: 'interrupted', paused: 'paused', ended: 'ended' };
+const states = {
+  empty: 'empty',
+  prepared: 'prepared',
+  running: 'interrupted',
+  paused: 'paused',
+  ended: 'ended',
+  closed: 'closed',
+};
 
 /** The sessions of this browser: begin, go on, copy, save, delete and bring back. */
 export function Sessions({ store, plan, open }: Props) {
@@ -88,7 +95,7 @@ export function Sessions({ store, plan, open }: Props) {
                 <td>
                   <div class="buttons small">
                     <button type="button" onClick={() => open(summary.id)}>
-                      {summary.status === 'ended'
+                      {summary.status === 'ended' || summary.status === 'closed'
                         ? 'Open the report'
                         : summary.status === 'prepared'
                           ? 'Prepare'
@@ -180,11 +187,9 @@ function NewSession({
     if (!(minutes >= 5 && minutes <= 24 * 60)) return say('The slot is between 5 minutes and 24 hours.');
     const title = String(data.get('title') ?? '').trim() || scenario.title;
     const made = await store.create({
-      kind: 'drill',
       title,
-      practice: data.get('practice') === 'yes',
-      slot: Math.round(minutes * 60_000),
       plan,
+      exercise: { practice: data.get('practice') === 'yes', slot: Math.round(minutes * 60_000) },
     });
     if (made.ok) open(made.value.id);
     else say(made.failure.text);

@@ -1,4 +1,4 @@
-import type { PlayersView, ReleasedInject } from '../../../session/players-view.ts';
+import type { PlayersView, ReleasedInject } from '../../../session/exercise/players-view.ts';
 import { shortClock, storyTime } from '../console/format.ts';
 
 /** How the screen stands to its console. */
@@ -112,6 +112,7 @@ function Status({ status }: { status: PlayersView['status'] }) {
     running: '',
     paused: 'PAUSED',
     ended: 'EndEx. The exercise is over.',
+    closed: 'EndEx. The exercise is over.',
   };
   return words[status] ? <p class="status">{words[status]}</p> : null;
 }

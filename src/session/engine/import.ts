@@ -1,0 +1,55 @@
+import type { LogEvent } from '../log/envelope.ts';
+import { type Read, readExport, readMerged, readStored } from '../log/framing.ts';
+import type { StateOf } from './book.ts';
+import type { Engine } from './engine.ts';
+
+/** A session that was read, with its events in the one order, or why it was refused. */
+export type Import<Event, State> =
+  | { ok: true; events: Event[]; state: State; reason?: never }
+  | { ok: false; reason: string };
+
+/** Reads and opens whole sessions by the rules of an engine. */
+export interface Importer<Event, State> {
+  /** Reads a session that somebody exported, or refuses it whole with a reason. Never throws. */
+  importLog(text: string): Import<Event, State>;
+  /** Reads a log from storage, its events in whatever order they came: the same questions as of a file, but for its bytes. */
+  readLog(stored: readonly unknown[]): Import<Event, State>;
+  /** Opens what several logs of one session amount to together, or says which strand does not fit. */
+  mergeLogs(logs: readonly (readonly LogEvent[])[]): Import<Event, State>;
+}
+
+/**
+ * Every event of a log with one writer must be able to happen where it stands, or the log is refused: nobody wrote it
+ * with this program. With several writers the merge may bring together what excludes each other: such an event is
+ * listed as refused and changes nothing.
+ */
+export function createImporter<Draft, Command, Event extends LogEvent>(
+  engine: Engine<Draft, Command, Event>,
+  admits: (log: readonly Event[]) => string | undefined,
+): Importer<Event, StateOf<Draft, Event>> {
+  type Made = Import<Event, StateOf<Draft, Event>>;
+
+  const open = (read: Read): Made => {
+    if (read.reason !== undefined) return { ok: false, reason: read.reason };
+    const { events, reason } = engine.readPayloads(read.events);
+    return events ? accept(events) : { ok: false, reason };
+  };
+
+  const accept = (events: Event[]): Made => {
+    const unfit = admits(events);
+    if (unfit) return { ok: false, reason: unfit };
+    const state = engine.reduce(events);
+    const [illegal] = state.refused;
+    if (illegal && state.heads.size === 1) {
+      const { sequence, type } = illegal.event;
+      return { ok: false, reason: `event ${sequence} (${type}) can't stand there: ${illegal.reason}` };
+    }
+    return { ok: true, events, state };
+  };
+
+  return {
+    importLog: (text) => open(readExport(text)),
+    readLog: (stored) => open(readStored(stored)),
+    mergeLogs: (logs) => open(readMerged(logs)),
+  };
+}

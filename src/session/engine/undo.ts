@@ -1,0 +1,82 @@
+import type { LogEvent } from '../log/envelope.ts';
+import type { Checkpoint } from './book.ts';
+import type { View } from './tables.ts';
+
+/** What an undo needs of an engine. */
+export interface Machine<Draft> {
+  empty(): Draft;
+  copy(draft: View<Draft>): Draft;
+  refuse(draft: View<Draft>, event: LogEvent, stands: (id: string) => boolean): string | undefined;
+  evolve(draft: Draft, event: LogEvent): void;
+  remain(draft: Draft, event: LogEvent): void;
+  isUndoable(type: string): boolean;
+}
+
+/** What an undo reads of a log book. */
+interface Book<Draft> {
+  readonly events: readonly LogEvent[];
+  readonly undone: ReadonlyMap<string, string>;
+  readonly checkpoints: readonly Checkpoint<Draft>[];
+}
+
+/** More than a person would undo; it bounds what a hostile log can cost. */
+const mostUndoings = 1_000;
+const checkpointEvery = 256;
+const checkpointsKept = 4;
+
+/** True for the event that undoes another. */
+export function isUndoing(event: LogEvent): event is LogEvent<'undone', { event: string }> {
+  return event.type === 'undone';
+}
+
+/**
+ * Plays the log again without one event, or says why it can't be undone. Refused when a later event rests on it (a tick
+ * on the inject whose release is to be undone): what rests on it has to be undone first.
+ */
+export function undo<Draft>(
+  machine: Machine<Draft>,
+  { events, undone, checkpoints }: Book<Draft>,
+  id: string,
+): { draft: Draft; checkpoints: Checkpoint<Draft>[] } | string {
+  const position = events.findLastIndex((event) => event.id === id);
+  const target = events[position];
+  if (!target) return 'there is no such event';
+  if (!machine.isUndoable(target.type)) return `"${target.type}" can not be undone`;
+  if (undone.has(target.id)) return 'it has been undone already';
+  if (undone.size >= mostUndoings) return `a session holds ${mostUndoings} undoings at most`;
+  const untouched = checkpoints.filter((checkpoint) => checkpoint.position <= position);
+  const from = untouched.at(-1);
+  const draft = from ? machine.copy(from.draft) : machine.empty();
+  let kept: Checkpoint<Draft>[] = untouched;
+  for (let index = from?.position ?? 0; index < events.length; index += 1) {
+    const event = events[index];
+    if (!event) break;
+    if (event === target || undone.has(event.id)) machine.remain(draft, event);
+    else if (!isUndoing(event)) {
+      const stands = (named: string) =>
+        named !== id && !undone.has(named) && events.findIndex((other) => other.id === named) < index;
+      const reason = machine.refuse(viewOf(draft), event, stands);
+      if (reason !== undefined) return `${event.id} (${event.type}) rests on it: undo that first`;
+      machine.evolve(draft, event);
+    }
+    kept = withCheckpoint(machine.copy, kept, index + 1, draft);
+  }
+  return { draft, checkpoints: kept };
+}
+
+/** The checkpoints with one more, where one is due. */
+export function withCheckpoint<Draft>(
+  copy: (draft: View<Draft>) => Draft,
+  checkpoints: Checkpoint<Draft>[],
+  position: number,
+  draft: Draft,
+): Checkpoint<Draft>[] {
+  if (position % checkpointEvery !== 0) return checkpoints;
+  return [...checkpoints, { position, draft: viewOf(copy(viewOf(draft))) }].slice(-checkpointsKept);
+}
+
+/** A draft to look at: the same draft, read-only. */
+export function viewOf<Draft>(draft: Draft): View<Draft> {
+  // Read-only forms of maps and lists are the maps and lists; TypeScript can't see it of a draft that it does not know.
+  return draft as View<Draft>;
+}

@@ -1,0 +1,48 @@
+import { fingerprint } from '../log/chain.ts';
+import { firstWriter } from '../log/ids.ts';
+import type { Moment } from '../log/timekeeping.ts';
+import type { SessionPlan } from '../snapshot/plan-schema.ts';
+import { apply, type Command, decide, reduce, type SessionEvent, type SessionState } from './session.ts';
+
+/** What a session is made from. `session` is a random UUID, `writer` names who writes it first (`log/ids.ts`). */
+export interface NewSession {
+  session: string;
+  writer?: string | undefined;
+  title: string;
+  plan: SessionPlan;
+  /** There for a drill. `slot` in milliseconds replaces the scenario's length. */
+  exercise?: { practice: boolean; slot?: number | undefined } | undefined;
+}
+
+export type Made = { events: SessionEvent[]; state: SessionState; reason?: never } | { reason: string; events?: never };
+
+/** The first event of a session, at offset 0, or why it can't be made. */
+export function createSession({ writer = firstWriter, ...fields }: NewSession, wall: number): Made {
+  return perform([creation(fields)], { offset: 0, wall }, writer);
+}
+
+/** A fresh session with the preparation of another: its plan, slot, title and role assignments, and nothing played. */
+export function repeatSession(of: SessionState, session: string, wall: number, writer = firstWriter): Made {
+  const { title, plan, exercise } = of;
+  const roles = [...of.roles.values()].map((payload): Command => ({ type: 'role-assigned', payload }));
+  return perform([creation({ session, title, plan, exercise }), ...roles], { offset: 0, wall }, writer);
+}
+
+function creation({ session, title, plan, exercise }: Omit<NewSession, 'writer'>): Command {
+  const drill = exercise && {
+    practice: exercise.practice,
+    ...(exercise.slot === undefined ? {} : { slot: exercise.slot }),
+  };
+  const payload = { session, title, plan, fingerprint: fingerprint(plan), ...(drill ? { exercise: drill } : {}) };
+  return { type: 'created', payload };
+}
+
+function perform(commands: readonly Command[], moment: Moment, writer: string): Made {
+  let state = reduce([]);
+  for (const command of commands) {
+    const { event, reason } = decide(state, command, moment, writer);
+    if (!event) return { reason };
+    state = apply(state, event);
+  }
+  return { events: [...state.events], state };
+}

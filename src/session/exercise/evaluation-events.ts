@@ -1,0 +1,80 @@
+import type { View } from '../engine/tables.ts';
+import { notOpen, notStarted } from '../response/status.ts';
+import { stampOf } from '../response/time.ts';
+import { capabilityOf, mostlyForImprovement, observationsOf } from './evaluation.ts';
+import { payloads } from './payloads.ts';
+import { drillRow } from './rows.ts';
+import type { Drill } from './state.ts';
+
+/** What evaluators and the hot wash write down: possible after EndEx as well. Only ticks belong to play. */
+export const evaluation = {
+  'action-ticked': drillRow(payloads['action-ticked'], {
+    undoable: true,
+    refuse: (view, { payload }) => {
+      const idle = notOpen(view);
+      if (idle) return idle;
+      const state = view.exercise.injects.get(payload.inject);
+      if (state?.status !== 'released') return 'its inject has not been released';
+      if (!state.inject.expected.some(({ id }) => id === payload.action)) return 'there is no such expected action';
+      const ticked = view.exercise.ticks.has(tickKey(payload.inject, payload.action));
+      return ticked ? 'it has been ticked already' : undefined;
+    },
+    evolve: (draft, event) => {
+      draft.exercise.ticks.set(tickKey(event.payload.inject, event.payload.action), stampOf(draft, event));
+    },
+  }),
+  'observation-made': drillRow(payloads['observation-made'], {
+    undoable: true,
+    refuse: (view, { payload }) =>
+      notStarted(view) ??
+      unknownInject(view, payload.inject) ??
+      (payload.task === undefined || capabilityOf(view, payload.task) ? undefined : 'there is no such task'),
+    evolve: (draft, event) => {
+      draft.exercise.observations.push({ ...stampOf(draft, event), payload: event.payload });
+    },
+  }),
+  'item-parked': drillRow(payloads['item-parked'], {
+    undoable: true,
+    refuse: () => undefined,
+    evolve: (draft, event) => {
+      draft.exercise.parked.push({ ...stampOf(draft, event), payload: event.payload });
+    },
+  }),
+  'task-rated': drillRow(payloads['task-rated'], {
+    undoable: true,
+    refuse: (view, { payload }) => {
+      const early = notStarted(view);
+      if (early) return early;
+      const capability = capabilityOf(view, payload.task);
+      if (!capability) return 'there is no such task';
+      if (observationsOf(view, [payload.task]).length === 0) return 'a task without an observation is not rated';
+      return payload.rating === 'P' && mostlyForImprovement(view, capability)
+        ? 'a capability whose observations are mostly areas for improvement can not be P'
+        : undefined;
+    },
+    evolve: (draft, event) => {
+      const { task, by } = event.payload;
+      draft.exercise.ratings.set(`${task}/${by}`, { ...stampOf(draft, event), payload: event.payload });
+    },
+  }),
+  'hot-wash-answered': drillRow(payloads['hot-wash-answered'], {
+    undoable: true,
+    refuse: (view, { payload }) => {
+      if (view.status !== 'ended') return 'the hot wash comes after the end';
+      const asked = view.plan.scenario?.hotWash.length ?? 0;
+      return payload.question < asked ? undefined : 'there is no such question';
+    },
+    evolve: (draft, event) => {
+      draft.exercise.hotWash.push({ ...stampOf(draft, event), payload: event.payload });
+    },
+  }),
+} as const;
+
+/** The key under which a ticked action is kept. */
+export function tickKey(inject: string, action: string): string {
+  return `${inject}/${action}`;
+}
+
+function unknownInject({ exercise }: View<Drill>, inject: string | undefined): string | undefined {
+  return inject === undefined || exercise.injects.has(inject) ? undefined : 'there is no such inject';
+}

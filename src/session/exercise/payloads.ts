@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import { instant, itemId, line, milliseconds, rate, signedMilliseconds, text } from '../log/schema-parts.ts';
+import { injectSchema } from '../snapshot/plan-schema.ts';
+
+const nothing = z.strictObject({});
+const inject = z.strictObject({ inject: itemId() });
+
+/** The ratings of HSEEP 2020. */
+export const ratings = ['P', 'S', 'M', 'U'] as const;
+
+/** The payload of each type of event that only a drill has. */
+export const payloads = {
+  paused: z.strictObject({ reason: z.optional(text()) }),
+  resumed: nothing,
+  'no-duff-called': z.strictObject({ text: z.optional(text()) }),
+  'no-duff-lifted': nothing,
+  'scenario-clock-set': z.strictObject({
+    mode: z.enum(['real-time', 'scaled', 'stepped']),
+    rate: rate(),
+    at: z.optional(instant()),
+  }),
+
+  'inject-released': z.strictObject({ inject: itemId(), by: z.enum(['hand', 'schedule']) }),
+  'inject-scheduled': z.strictObject({ inject: itemId(), at: milliseconds() }),
+  'inject-cancelled': inject,
+  'inject-delayed': z.strictObject({ inject: itemId(), by: signedMilliseconds() }),
+  'inject-skipped': z.strictObject({ inject: itemId(), reason: text() }),
+  'inject-repeated': inject,
+  'inject-replaced': z.strictObject({ inject: itemId(), with: injectSchema, reason: text() }),
+  'inject-added': z.strictObject({ inject: injectSchema }),
+  'inject-edited': z.strictObject({ inject: injectSchema }),
+  'timeline-shifted': z.strictObject({ by: signedMilliseconds() }),
+  'action-ticked': z.strictObject({ inject: itemId(), action: itemId() }),
+
+  'observation-made': z.strictObject({
+    kind: z.enum(['strength', 'area-for-improvement', 'neutral']),
+    text: text(),
+    inject: z.optional(itemId()),
+    task: z.optional(itemId()),
+    by: z.optional(line()),
+  }),
+  'item-parked': z.strictObject({ text: text() }),
+  'task-rated': z.strictObject({ task: itemId(), rating: z.enum(ratings), by: line(), reason: z.optional(text()) }),
+  'hot-wash-answered': z.strictObject({
+    question: z.int().check(z.minimum(0), z.maximum(10_000)),
+    text: text(),
+    by: z.optional(line()),
+  }),
+} as const;
+
+export type ExercisePayloads = { [Type in keyof typeof payloads]: z.output<(typeof payloads)[Type]> };

@@ -1,0 +1,106 @@
+import type { Moment } from '../log/timekeeping.ts';
+import { elapsedTime, scenarioTime } from '../response/time.ts';
+import { decisionsPending, roleName } from './selectors.ts';
+import type { SessionState } from './session.ts';
+import { exerciseOf } from './state.ts';
+
+/** All that players may see. It is the only thing that is ever sent to their screen. */
+export interface PlayersView {
+  exercise: boolean;
+  title: string;
+  plan: string;
+  status: SessionState['status'];
+  noDuff: boolean;
+  /** The wall clock, in epoch milliseconds, at which the two clocks below were read. */
+  readAt: number;
+  running: boolean;
+  /** Exercise time in milliseconds. */
+  played: number;
+  /** Scenario time in epoch milliseconds, how fast it runs, and the zone to show it in. */
+  scenario: { at: number; rate: number; zone: string } | undefined;
+  severity: { name: string; label: string } | undefined;
+  mode: { name: string; stops: 'everything' | 'new-orders' | 'risk-taking' } | undefined;
+  situation: { text: string; positions: string[] } | undefined;
+  /** What has been released, in order of release; a repeated one stands at its last release. */
+  released: ReleasedInject[];
+  decisions: { question: string; by: string; options: { label: string; detail: string | undefined }[] }[];
+}
+
+export interface ReleasedInject {
+  title: string;
+  from: string;
+  to: string[];
+  channel: string;
+  body: string;
+  artefact: { kind: string; title: string; from: string | undefined; body: string } | undefined;
+  /** Scenario time of the release in epoch milliseconds. */
+  at: number | undefined;
+  repeated: boolean;
+}
+
+/**
+ * What players may see of a session. Written field by field from what is released: expected actions, controller notes,
+ * where options lead and everything unreleased have no way into it.
+ */
+export function playersView(state: SessionState, moment: Moment): PlayersView {
+  const { plan, status } = state;
+  const level = plan.levels.find(({ address }) => address === state.severity);
+  const mode = plan.modes.find(({ address }) => address === state.mode);
+  const begun = state.time.startedAt !== undefined;
+  const startEx = plan.scenario?.startEx;
+  const clock = exerciseOf(state).scenarioClock;
+  const story = scenarioTime(state, moment.offset);
+  return {
+    exercise: state.exercise !== undefined,
+    title: state.title,
+    plan: plan.plan.title,
+    status,
+    noDuff: exerciseOf(state).noDuff,
+    readAt: moment.wall,
+    running: state.time.runningSince !== undefined,
+    played: elapsedTime(state, moment.offset),
+    scenario:
+      story === undefined || !startEx
+        ? undefined
+        : {
+            at: story,
+            rate: clock?.mode === 'stepped' ? 0 : (clock?.rate ?? 1),
+            zone: startEx.zone,
+          },
+    severity: level && { name: level.name, label: level.label },
+    mode: mode && { name: mode.name, stops: mode.stops },
+    situation: begun && startEx ? { text: startEx.situation, positions: [...startEx.positions] } : undefined,
+    released: released(state),
+    decisions: decisionsPending(state).flatMap(({ inject: { decision } }) =>
+      decision
+        ? [
+            {
+              question: decision.question,
+              by: roleName(state, decision.by),
+              options: decision.options.map(({ label, detail }) => ({ label, detail })),
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+function released(state: SessionState): ReleasedInject[] {
+  const shown = [...exerciseOf(state).injects.values()].filter(({ status }) => status === 'released');
+  shown.sort((a, b) => (a.releases.at(-1)?.order ?? 0) - (b.releases.at(-1)?.order ?? 0));
+  return shown.map(({ inject, releases }) => ({
+    title: inject.title,
+    from: inject.from,
+    to: inject.to.map((id) => roleName(state, id)),
+    channel: inject.channel,
+    body: inject.body,
+    artefact: inject.artefact && {
+      kind: inject.artefact.kind,
+      title: inject.artefact.title,
+      from: inject.artefact.from,
+      body: inject.artefact.body,
+    },
+    at: releases.at(-1)?.scenario,
+    repeated: releases.length > 1,
+  }));
+}

@@ -1,0 +1,41 @@
+import type { StateOf } from '../engine/book.ts';
+import { createEngine, type EnginePayloads } from '../engine/engine.ts';
+import { createImporter } from '../engine/import.ts';
+import type { CommandOf, EventOf, View } from '../engine/tables.ts';
+import { fingerprint } from '../log/chain.ts';
+import { type LogEvent, sealedOf } from '../log/envelope.ts';
+import { acts } from '../response/acts.ts';
+import { flow } from '../response/flow.ts';
+import { notebook } from '../response/notebook.ts';
+import { closed } from '../response/status.ts';
+import { work } from '../response/work.ts';
+import { additions, conduct } from './conduct.ts';
+import { evaluation } from './evaluation-events.ts';
+import { injects } from './injects.ts';
+import { type Draft, emptySession } from './state.ts';
+import { upcasts } from './upcasts.ts';
+
+/** One row for each type of event: what it carries, when it is legal and what it changes. */
+export const rows = { ...flow, ...acts, ...work, ...notebook, ...additions, ...conduct, ...injects, ...evaluation };
+
+/** The payload of each type of event. */
+export type Payloads = EnginePayloads<typeof rows>;
+export type EventType = keyof Payloads;
+export type SessionEvent = EventOf<Payloads> & LogEvent;
+export type Command = CommandOf<Payloads>;
+export type SessionView = View<Draft>;
+export type SessionState = StateOf<Draft, SessionEvent>;
+
+const engine = createEngine<Draft, typeof rows>({ rows, empty: emptySession, closed, upcasts });
+export const { reduce, apply, refusal, decide, isUndoable, readEvent } = engine;
+export const { importLog, readLog, mergeLogs } = createImporter(engine, notOurs);
+
+/** What a session's log holds besides its chain: it begins with the making of it, from the plan that it names. */
+function notOurs([first]: readonly SessionEvent[]): string | undefined {
+  if (first?.type !== 'created') return 'the log does not begin with the making of a session';
+  const { payload } = sealedOf(first);
+  const plan = typeof payload === 'object' && payload !== null && Reflect.get(payload, 'plan');
+  return fingerprint(plan) === first.payload.fingerprint
+    ? undefined
+    : 'the plan in the log is not the one that its fingerprint names';
+}

@@ -1,0 +1,87 @@
+import type { View } from '../engine/tables.ts';
+import { emptyResponse, type Response, type ScenarioClock, type Stamp, type Told } from '../response/state.ts';
+import type { SessionInject } from '../snapshot/plan-schema.ts';
+import type { ExercisePayloads } from './payloads.ts';
+
+/** What only a drill has. */
+export interface Exercise extends Told {
+  part: 'exercise';
+  practice: boolean;
+  /** The slot's length in milliseconds, hot wash included. */
+  slot: number;
+  scenarioClock: ScenarioClock | undefined;
+  noDuff: boolean;
+  injects: Map<string, InjectState>;
+  /** Key: `inject/action`. */
+  ticks: Map<string, Stamp>;
+  observations: Recorded<'observation-made'>[];
+  parked: Recorded<'item-parked'>[];
+  /** Key: `task/evaluator`. */
+  ratings: Map<string, Recorded<'task-rated'>>;
+  hotWash: Recorded<'hot-wash-answered'>[];
+}
+
+/** A session: what every incident has, and for a drill the exercise around it. Handlers change it. */
+export interface Draft extends Response {
+  exercise: Exercise | undefined;
+}
+
+/** A session that is a drill. */
+export interface Drill extends Response {
+  exercise: Exercise;
+}
+
+export type Recorded<Type extends keyof ExercisePayloads> = Stamp & { readonly payload: ExercisePayloads[Type] };
+export type ExerciseView = View<Exercise>;
+/** A session to look at, drill or not. */
+export interface Exercised {
+  readonly exercise: ExerciseView | undefined;
+}
+
+export interface InjectState {
+  readonly inject: SessionInject;
+  /** held: no time set. waiting: due at a time, released by hand. scheduled: releases itself at that time. */
+  readonly status: 'held' | 'waiting' | 'scheduled' | 'released' | 'skipped' | 'replaced';
+  /** Exercise time at which it is due, in milliseconds. */
+  readonly due: number | undefined;
+  /** Exercise time at which the scenario planned it. */
+  readonly planned: number | undefined;
+  readonly origin: 'scenario' | 'added' | 'replacement';
+  readonly order: number;
+  readonly releases: readonly Stamp[];
+  /** The inject that stands in its place: a branch that leads here leads there. */
+  readonly replacedBy: string | undefined;
+  /** The decision event that led to it. */
+  readonly calledBy: string | undefined;
+  readonly reason: string | undefined;
+  readonly edited: boolean;
+}
+
+/** An exercise in which nothing has happened yet. */
+export function emptyExercise(): Exercise {
+  return {
+    part: 'exercise',
+    practice: false,
+    slot: 0,
+    scenarioClock: undefined,
+    noDuff: false,
+    injects: new Map(),
+    ticks: new Map(),
+    observations: [],
+    parked: [],
+    ratings: new Map(),
+    hotWash: [],
+  };
+}
+
+const none: ExerciseView = emptyExercise();
+
+/** The exercise of a session; of an incident, one in which there is nothing. */
+export function exerciseOf({ exercise }: Exercised): ExerciseView {
+  return exercise ?? none;
+}
+
+/** The session before the first event. */
+export function emptySession(): Draft {
+  return { ...emptyResponse(), exercise: undefined };
+}

@@ -1,0 +1,147 @@
+import * as z from 'zod/mini';
+import { canonicalJson } from './canonical.ts';
+import { genesis } from './chain.ts';
+import { type LogEvent, readEnvelope, sealedOf, versionOf } from './envelope.ts';
+import { writerId } from './ids.ts';
+import { hash, list } from './schema-parts.ts';
+import { brokenLog, merge, strandsOf, withPlaces } from './strands.ts';
+import { engineVersion, tooNew } from './version.ts';
+
+export const exportFormat = 'drillbook-session';
+/** The largest file that is looked at, in UTF-16 units, and the most events. */
+export const largestFile = 64 * 1024 * 1024;
+export const mostEvents = 100_000;
+
+const count = () => z.int().check(z.minimum(1), z.maximum(mostEvents));
+const events = () => z.array(z.unknown()).check(z.maxLength(mostEvents));
+
+/** The file of a log of version 1: one chain, its length and its last hash. */
+const firstFile = z.strictObject({
+  format: z.literal(exportFormat),
+  version: z.literal(1),
+  count: count(),
+  head: hash(),
+  events: events(),
+});
+
+/** The file since version 2: of each strand its length and its last hash, by writer, and all events in one order. */
+const presentFile = z.strictObject({
+  format: z.literal(exportFormat),
+  version: z.literal(2),
+  strands: list(z.strictObject({ writer: writerId(), count: count(), head: hash() }), 1_000),
+  events: events(),
+});
+
+/** What was read: events with nothing known of their payloads, or why not. */
+export type Read = { events: LogEvent[]; reason?: never } | { reason: string; events?: never };
+
+/**
+ * A session's log as a file: canonical JSON, one event a line, so that two logs can be compared line by line. The same
+ * log always gives the same bytes; one that holds events of version 1 only gives the file of version 1.
+ */
+export function exportLog(log: readonly LogEvent[]): string {
+  const lines = log.map((event) => canonicalJson(sealedOf(event))).join(',\n');
+  if (log.every(({ version }) => version === 1)) {
+    const head = log.at(-1)?.hash ?? genesis;
+    return `{"format":"${exportFormat}","version":1,"count":${log.length},"head":"${head}","events":[\n${lines}\n]}\n`;
+  }
+  const strands = [...strandsOf(log)]
+    .map(([writer, strand]) => ({ writer, count: strand.length, head: strand.at(-1)?.hash ?? genesis }))
+    .sort((a, b) => (a.writer < b.writer ? -1 : 1));
+  return `{"format":"${exportFormat}","version":2,"strands":${canonicalJson(strands)},"events":[\n${lines}\n]}\n`;
+}
+
+/**
+ * Reads a file that somebody exported, or refuses it whole with a reason. Never throws. It is accepted only if it is,
+ * byte for byte, what this program writes for the log in it, and each strand is unbroken from its first event to the
+ * head that the file names: so any changed byte is seen, also of the last event when it was sealed anew, and so are
+ * repeated keys, `__proto__` and a strand whose end was cut off.
+ */
+export function readExport(text: string): Read {
+  if (text.length > largestFile) return { reason: `the file is larger than ${largestFile / 1024 / 1024} MB` };
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return { reason: 'the file is not JSON' };
+  }
+  const outer = readFrame(data);
+  if ('reason' in outer) return outer;
+  const read = readSealed(outer.events);
+  if (read.reason !== undefined) return read;
+  const wrong = outer.wrong(read.events);
+  if (wrong) return { reason: wrong };
+  const broken = brokenLog(read.events);
+  if (broken) return { reason: broken };
+  const otherEnd = outer.otherEnd(read.events);
+  if (otherEnd) return { reason: otherEnd };
+  return exportLog(read.events) === text ? read : { reason: 'the file was changed outside of its events' };
+}
+
+/** Reads a log from storage, its events as they came: the same questions as of a file, but for its bytes and its heads. */
+export function readStored(stored: readonly unknown[]): Read {
+  const read = readSealed(stored);
+  return read.reason === undefined ? readMerged([read.events]) : read;
+}
+
+/** Brings several logs of one session together and proves every strand of them. */
+export function readMerged(logs: readonly (readonly LogEvent[])[]): Read {
+  const merged = merge(logs);
+  if (merged.reason !== undefined) return merged;
+  const broken = brokenLog(merged.events);
+  return broken ? { reason: broken } : merged;
+}
+
+/** Reads what is around each event; hashes and order are not looked at. */
+export function readSealed(values: readonly unknown[]): Read {
+  const found: LogEvent[] = [];
+  for (const [index, value] of values.entries()) {
+    const read = readEnvelope(value);
+    if ('reason' in read) return { reason: `event ${index + 1}: ${read.reason}` };
+    found.push(read.event);
+  }
+  return { events: withPlaces(found) };
+}
+
+interface Frame {
+  events: readonly unknown[];
+  /** What does not fit between the file's head and its events, before their chain is looked at, and after. */
+  wrong(log: readonly LogEvent[]): string | undefined;
+  otherEnd(log: readonly LogEvent[]): string | undefined;
+}
+
+function readFrame(data: unknown): Frame | { reason: string } {
+  if (versionOf(data) > engineVersion) return { reason: tooNew(versionOf(data)) };
+  const first = firstFile.safeParse(data);
+  if (first.success) {
+    const { count: counted, head } = first.data;
+    return {
+      events: first.data.events,
+      wrong: (log) => countedWrong(log.length, counted),
+      otherEnd: (log) => (log.at(-1)?.hash === head ? undefined : 'the last event is not the one that the file names'),
+    };
+  }
+  const present = presentFile.safeParse(data);
+  if (!present.success)
+    return { reason: 'the file is no Drillbook session, or of a version that this program does not read' };
+  const named = present.data.strands;
+  return {
+    events: present.data.events,
+    wrong: (log) =>
+      countedWrong(
+        log.length,
+        named.reduce((sum, strand) => sum + strand.count, 0),
+      ),
+    otherEnd: (log) => {
+      const strands = strandsOf(log);
+      const missing = [...strands.keys()].find((writer) => !named.some((strand) => strand.writer === writer));
+      if (missing) return `the file does not name its strand "${missing}"`;
+      const other = named.find(({ writer, head }) => strands.get(writer)?.at(-1)?.hash !== head);
+      return other && `the last event of strand "${other.writer}" is not the one that the file names`;
+    },
+  };
+}
+
+function countedWrong(found: number, said: number): string | undefined {
+  return found === said ? undefined : `the file holds ${found} events and says that it holds ${said}`;
+}

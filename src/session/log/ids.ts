@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+
+/** The one writer to whom a log of version 1 belongs: it named none. */
+export const firstWriter = 'first';
+
+/** Names a writer: a device, or a window that writes apart from others. */
+export const writerId = () => z.string().check(z.regex(/^[a-z0-9]{1,32}$/));
+/** Names an event: `writer:sequence`. */
+export const eventId = () => z.string().check(z.regex(/^[a-z0-9]{1,32}:[1-9]\d{0,9}$/));
+
+/** The id of a writer's event. The sequence counts from 1. */
+export function idOf(writer: string, sequence: number): string {
+  return `${writer}:${sequence}`;
+}
+
+/** A writer's name made from random bytes: 8 of them are enough that no two devices of a session share one. */
+export function writerFrom(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

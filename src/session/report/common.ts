@@ -1,0 +1,92 @@
+import type { SessionState } from '../exercise/session.ts';
+import { headOf } from '../log/strands.ts';
+import { clocksAt } from '../response/clocks-due.ts';
+import type { milestones } from '../response/payloads.ts';
+import type { ClockState, Stamp } from '../response/state.ts';
+import { stepOf } from '../response/steps.ts';
+
+export interface ClockReport {
+  id: string;
+  kind: ClockState['rule']['kind'];
+  title: string;
+  says: string;
+  sources: { link: string; href: string; says: string }[];
+  outcome: 'met' | 'missed' | 'open' | 'possible' | 'superseded' | 'dismissed';
+  limit?: number;
+  ran: number;
+  /** For an incident, when it was due: an instant in UTC. */
+  due?: string;
+  reason?: string;
+}
+
+/** What a report says of the log that it was made from. `head` names all of it: `log/strands.ts`. */
+export interface LogReport {
+  events: number;
+  head: string;
+  refused: number;
+  content: string;
+  /** How many writers' strands it is of, where there is more than one. */
+  strands?: number;
+}
+
+export function logReport({ events, refused, heads, fingerprint }: SessionState): LogReport {
+  const all = events.length + refused.length;
+  const strands = given('strands', heads.size > 1 ? heads.size : undefined);
+  return { events: all, head: headOf(heads), refused: refused.length, content: fingerprint, ...strands };
+}
+
+/** What a report says of its log at its end. */
+export function logText({ events, head, content, strands }: LogReport): string {
+  return `${events} events. SHA-256 of the last${strands ? ` of ${strands} strands` : ''}: ${head}. Content: ${content}.`;
+}
+
+/** Every clock that was set off, in the order in which they began, as they stood at the last event. */
+export function clockReports(state: SessionState): ClockReport[] {
+  const all = clocksAt(state, { offset: state.last.offset, wall: Date.parse(state.events.at(-1)?.at ?? '') || 0 });
+  const started = all.toSorted((a, b) => a.clock.started.offset - b.clock.started.offset);
+  return started.map(({ clock: { id, rule, dismissed }, outcome, ran, due }) => ({
+    id,
+    kind: rule.kind,
+    title: rule.title,
+    says: rule.says,
+    sources: rule.sources.map((source) => ({ ...source })),
+    outcome: outcome === 'timeless' ? 'open' : outcome,
+    ...given('limit', rule.limit),
+    ran,
+    ...given('due', due === undefined ? undefined : new Date(due).toISOString()),
+    ...given('reason', dismissed),
+  }));
+}
+
+/** The times that are worth naming, each by the two stamps that it lies between (ADR-009). */
+const pairs: readonly [(typeof milestones)[number], (typeof milestones)[number]][] = [
+  ['detection', 'acknowledgement'],
+  ['acknowledgement', 'response'],
+  ['detection', 'response'],
+  ['response', 'containment'],
+  ['containment', 'recovery'],
+  ['detection', 'recovery'],
+  ['detection', 'resolution'],
+];
+
+/** How long lay between two stamps, in milliseconds of the clock that `read` reads off them. */
+export function timesBetween(
+  { milestones: reached }: Pick<SessionState, 'milestones'>,
+  read: (stamp: Stamp) => number,
+): { between: [string, string]; took?: number }[] {
+  return pairs.map(([from, to]) => {
+    const [start, end] = [reached.get(from), reached.get(to)];
+    return { between: [from, to], ...(start && end ? { took: read(end) - read(start) } : {}) };
+  });
+}
+
+export function stepTexts(state: SessionState, link: string): { step: string; do: string; of: string } {
+  const step = stepOf(state, link);
+  return { step: link, do: step?.do ?? link, of: step?.of ?? '' };
+}
+
+/** A field that is there only if its value is. */
+export function given<Name extends string, Value>(name: Name, value: Value | undefined): { [Key in Name]?: Value } {
+  // A computed key widens to `string`; the one key is `name`.
+  return value === undefined ? {} : ({ [name]: value } as { [Key in Name]: Value });
+}

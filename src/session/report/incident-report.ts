@@ -1,0 +1,191 @@
+import { roleName } from '../exercise/selectors.ts';
+import type { SessionState } from '../exercise/session.ts';
+import type { ResponsePayloads } from '../response/payloads.ts';
+import { type Standing, standings } from '../response/steps.ts';
+import { happenedOf } from '../response/time.ts';
+import { type ClockReport, clockReports, given, type LogReport, logReport, stepTexts, timesBetween } from './common.ts';
+import { label } from './labels.ts';
+
+/** The version of the report's form as JSON. */
+export const incidentReportVersion = 1;
+
+/** One line of what happened. `at` is when it happened, `logged` when it was written down where that is later. */
+export interface IncidentEntry {
+  event: string;
+  type: string;
+  at: string;
+  logged?: string;
+  what: string;
+  detail?: string;
+  /** What somebody said later of this event; the event stands as it was. */
+  corrections?: string[];
+  undone?: true;
+}
+
+export interface IncidentStep {
+  step: string;
+  do: string;
+  of: string;
+  standing: Standing;
+  by?: string;
+  at?: string;
+  reason?: string;
+}
+
+/** What an incident leaves to read: all that its log says, as data. Spans are milliseconds, instants are UTC. */
+export interface IncidentReport {
+  format: 'drillbook-incident-report';
+  version: typeof incidentReportVersion;
+  exercise: false;
+  title: string;
+  session: string;
+  plan: { id: string; title: string };
+  log: LogReport;
+  /** Events that could not have happened where the merge of the strands put them. */
+  refused: { event: string; type: string; reason: string }[];
+  status: SessionState['status'];
+  started?: string;
+  ended?: string;
+  /** From start to end on the wall; until the last event where it has not ended. */
+  duration: number;
+  severity?: string;
+  mode?: string;
+  commander?: string;
+  people: { role: string; person: string; as: string; substitute: boolean }[];
+  classifications: { level: string; because: string; answers: { question: string; answer: string }[]; at: string }[];
+  timeline: IncidentEntry[];
+  choices: { step: string; question: string; chosen: string; owner: string; rationale?: string; at: string }[];
+  decisions: { question: string; options: string[]; chosen: string; owner: string; rationale?: string; at: string }[];
+  steps: IncidentStep[];
+  clocks: ClockReport[];
+  times: { between: [string, string]; took?: number }[];
+  messages: { to: string; channel?: string; text: string; at: string }[];
+  evidence: ResponsePayloads['evidence-added'][];
+  lessons: string[];
+  improvements: ResponsePayloads['improvement-set'][];
+}
+
+/** Builds the report of an incident: a function of its log alone. One that has not ended is reported as far as it got. */
+export function incidentReport(state: SessionState): IncidentReport {
+  const { plan } = state;
+  const standing = state.events.filter(({ id }) => !state.undone.has(id));
+  const instantOf = (type: string) => {
+    const event = standing.findLast((one) => one.type === type);
+    return event && happenedOf(event);
+  };
+  const [started, ended] = [instantOf('started'), state.time.endedAt === undefined ? undefined : instantOf('ended')];
+  const last = Date.parse(state.events.at(-1)?.at ?? '') || 0;
+  const level = (address: string) => plan.levels.find((one) => one.address === address)?.name ?? address;
+  return {
+    format: 'drillbook-incident-report',
+    version: incidentReportVersion,
+    exercise: false,
+    title: state.title,
+    session: state.session,
+    plan: { id: plan.plan.id, title: plan.plan.title },
+    log: logReport(state),
+    refused: state.refused.map(({ event: { id, type }, reason }) => ({ event: id, type, reason })),
+    status: state.status,
+    ...given('started', utc(started)),
+    ...given('ended', utc(ended)),
+    duration: started === undefined ? 0 : Math.max(0, (ended ?? last) - started),
+    ...given('severity', state.severity === undefined ? undefined : level(state.severity)),
+    ...given('mode', plan.modes.find(({ address }) => address === state.mode)?.name),
+    ...given('commander', state.command.holder),
+    people: [...state.roles.values()].map((person) => ({ ...person, role: roleName(state, person.role) })),
+    classifications: state.classifications.map(({ payload, happened }) => ({
+      level: level(payload.level),
+      because: payload.because,
+      answers: payload.answers.map((answer) => ({ ...answer })),
+      at: instant(happened),
+    })),
+    timeline: timeline(state),
+    choices: choices(state),
+    decisions: state.decisions.map(({ payload: { question, options, chosen, owner, rationale }, happened }) => ({
+      question,
+      options: options.map(({ label: option }) => option),
+      chosen: options.find(({ id }) => id === chosen)?.label ?? chosen,
+      owner,
+      ...given('rationale', rationale),
+      at: instant(happened),
+    })),
+    steps: steps(state),
+    clocks: clockReports(state),
+    times: timesBetween(state, ({ happened }) => happened),
+    messages: state.messages.map(({ payload: { to, channel, text }, happened }) => ({
+      to,
+      ...given('channel', channel),
+      text,
+      at: instant(happened),
+    })),
+    evidence: state.evidence.map(({ payload }) => payload),
+    lessons: state.lessons.map(({ payload }) => payload.text),
+    improvements: [...state.improvements.values()],
+  };
+}
+
+/** What happened, in the order in which it happened; what was written down later keeps both instants. */
+function timeline(state: SessionState): IncidentEntry[] {
+  const entries = state.events.map((event) => {
+    const [what, detail] = label(event, state);
+    const happened = happenedOf(event);
+    const corrections = state.corrections.get(event.id)?.map(({ payload }) => payload.text);
+    const entry: IncidentEntry = {
+      event: event.id,
+      type: event.type,
+      at: instant(happened),
+      ...(happened < Date.parse(event.at) ? { logged: event.at } : {}),
+      what,
+      ...given('detail', detail),
+      ...given('corrections', corrections),
+      ...(state.undone.has(event.id) ? { undone: true as const } : {}),
+    };
+    return { happened, entry };
+  });
+  return entries.sort((a, b) => a.happened - b.happened).map(({ entry }) => entry);
+}
+
+function choices(state: SessionState): IncidentReport['choices'] {
+  return [...state.choices.values()].map(({ payload: { step, option, owner, rationale }, happened }) => {
+    const fork = state.plan.steps.find(({ link }) => link === step)?.decision;
+    return {
+      step,
+      question: fork?.question ?? step,
+      chosen: fork?.options.find(({ id }) => id === option)?.label ?? option,
+      owner,
+      ...given('rationale', rationale),
+      at: instant(happened),
+    };
+  });
+}
+
+/** The steps of every playbook that was opened or worked in, and how each stands. */
+function steps(state: SessionState): IncidentStep[] {
+  const worked = [...state.playbooks.map(({ payload }) => payload.playbook), ...[...state.steps.keys()].map(recordOf)];
+  const known = [...new Set(worked)].flatMap((record) => [...standings(state, record)]);
+  const listed = new Set(known.map(([link]) => link));
+  const others = [...state.steps.keys()].filter((link) => !listed.has(link));
+  const all = [...known, ...others.map((link): [string, Standing] => [link, state.steps.get(link)?.outcome ?? 'open'])];
+  return all.map(([link, standing]) => {
+    const done = state.steps.get(link);
+    return {
+      ...stepTexts(state, link),
+      standing,
+      ...given('by', done?.by),
+      ...given('at', utc(done?.happened)),
+      ...given('reason', done?.reason),
+    };
+  });
+}
+
+function recordOf(link: string): string {
+  return link.split('#')[0] ?? link;
+}
+
+function utc(happened: number | undefined): string | undefined {
+  return happened === undefined ? undefined : instant(happened);
+}
+
+function instant(happened: number): string {
+  return new Date(happened).toISOString();
+}

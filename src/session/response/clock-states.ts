@@ -1,0 +1,110 @@
+import type { View } from '../engine/tables.ts';
+import type { ClockRule, StartEvent } from '../snapshot/plan-schema.ts';
+import type { ClockState, ResponseDraft, Stamp } from './state.ts';
+
+/** A clock that asks for something "at once" (no time at all) is met within this span, in milliseconds: our reading. */
+export const atOnce = 60_000;
+
+/**
+ * Starts the clocks that a declared level, an entered mode or a start event sets off, where they do not run already; of
+ * a start event, only those that count from it. Windows that name no start event, and recovery objectives, count from
+ * the first declaration, the stricter reading (ADR-004), until somebody dismisses them; a window that names one counts
+ * from that, which may lie before the log.
+ */
+export function startClocks(draft: ResponseDraft, stamp: Stamp, start?: StartEvent): void {
+  for (const rule of draft.plan.clocks) {
+    if (start !== undefined && rule.starts !== start) continue;
+    const called = rule.severity === undefined || rule.severity === draft.severity;
+    const from = rule.starts === undefined ? stamp : draft.starts.get(rule.starts);
+    if (called && from && !isRunning(draft, rule)) startClock(draft, rule, from, rule.conditions === undefined);
+  }
+}
+
+/**
+ * Stops the clocks of lower levels when a higher one is declared: what they asked for is asked for anew, sooner. A lower
+ * level takes nothing over: what the higher one owed is still owed.
+ */
+export function supersedeLower(draft: ResponseDraft, stamp: Stamp): void {
+  const ranks = new Map(draft.plan.levels.map(({ address, rank }) => [address, rank]));
+  const declared = ranks.get(draft.severity ?? '');
+  supersede(draft, stamp, (level) => declared !== undefined && (ranks.get(level) ?? 0) > declared);
+}
+
+/** Stops the clocks of every other level, lower or higher: how version 1 read a new declaration. */
+export function supersedeOthers(draft: ResponseDraft, stamp: Stamp): void {
+  supersede(draft, stamp, (level) => level !== draft.severity);
+}
+
+function supersede(draft: ResponseDraft, stamp: Stamp, takesOver: (level: string) => boolean): void {
+  for (const clock of draft.clocks.values()) {
+    const { severity } = clock.rule;
+    if (isOpen(clock) && severity !== undefined && takesOver(severity))
+      draft.clocks.set(clock.id, { ...clock, superseded: stamp });
+  }
+}
+
+function isRunning(draft: ResponseDraft, rule: ClockRule): boolean {
+  return [...draft.clocks.values()].some((clock) => clock.rule.id === rule.id && clock.superseded === undefined);
+}
+
+function startClock(draft: ResponseDraft, rule: ClockRule, started: Stamp, confirmed: boolean): void {
+  const id = `${rule.id}@${started.event}`;
+  draft.clocks.set(id, {
+    id,
+    rule,
+    started,
+    confirmed,
+    met: undefined,
+    superseded: undefined,
+    dismissed: undefined,
+  });
+}
+
+/** Stops what is owed again and again while an incident lasts. What was late by then stays missed. */
+export function endCadences(draft: ResponseDraft, stamp: Stamp): void {
+  for (const clock of draft.clocks.values())
+    if (isOpen(clock) && clock.rule.repeats) draft.clocks.set(clock.id, { ...clock, superseded: stamp });
+}
+
+/** Marks a clock as met. One that repeats starts again from there, unless another level is declared by then. */
+export function meetClock(draft: ResponseDraft, clock: ClockState, stamp: Stamp): void {
+  draft.clocks.set(clock.id, { ...clock, met: stamp, confirmed: true });
+  const { repeats, severity } = clock.rule;
+  if (repeats && (severity === undefined || severity === draft.severity)) startClock(draft, clock.rule, stamp, true);
+}
+
+/** True while a clock asks for something. */
+export function isOpen(clock: ClockState): boolean {
+  return clock.met === undefined && clock.superseded === undefined && clock.dismissed === undefined;
+}
+
+/** Where a clock is read: on the session's own clocks, and on the wall in epoch milliseconds. */
+export type ClockReading = Pick<Stamp, 'elapsed' | 'scenario' | 'happened'>;
+
+/**
+ * How far a clock has run from its start, in milliseconds. In an incident it runs on the wall. In a drill it runs by
+ * exercise time or scenario time, whichever went further, so that neither a stepped story nor a slow one makes a window
+ * longer.
+ */
+export function ranUntil(
+  clock: ClockState,
+  until: ClockReading,
+  { exercise }: Pick<View<ResponseDraft>, 'exercise'>,
+): number {
+  if (exercise === undefined) return Math.max(0, until.happened - clock.started.happened);
+  const played = until.elapsed - clock.started.elapsed;
+  const told = (until.scenario ?? 0) - (clock.started.scenario ?? 0);
+  return Math.max(0, played, told);
+}
+
+/** The span that a clock allows, in milliseconds, or undefined where nobody can count it. */
+export function allowance(rule: ClockRule): number | undefined {
+  return rule.limit === 0 ? atOnce : rule.limit;
+}
+
+/** True when a span is longer than a rule allows. For "less than", the limit itself is too late. */
+export function isLate(rule: ClockRule, span: number): boolean {
+  const limit = allowance(rule);
+  if (limit === undefined) return false;
+  return rule.exclusive && rule.limit !== 0 ? span >= limit : span > limit;
+}

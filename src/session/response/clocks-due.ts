@@ -1,0 +1,61 @@
+import type { View } from '../engine/tables.ts';
+import type { Moment } from '../log/timekeeping.ts';
+import { allowance, type ClockReading, isLate, isOpen, ranUntil } from './clock-states.ts';
+import type { ClockState, ResponseDraft } from './state.ts';
+import { elapsedTime, scenarioTime } from './time.ts';
+
+/** A clock that the plan sets, as it stands at a moment. */
+export interface DueClock {
+  clock: ClockState;
+  /**
+   * open: it runs. met: in time. missed: too late, or still unmet past its limit. possible: nobody has said that one of
+   * its conditions holds. superseded: a higher level was declared first, or the
+   * incident ended whose updates it asked for. dismissed: somebody said that it does not apply.
+   * timeless: the plan names no time that a clock could count, and it is not met.
+   */
+  outcome: 'open' | 'met' | 'missed' | 'possible' | 'superseded' | 'dismissed' | 'timeless';
+  /** How far it has run, or how far it had run when it was met or stopped, in milliseconds. */
+  ran: number;
+  /** What is left in milliseconds, negative when past; undefined once it stopped or where no time is set. */
+  left: number | undefined;
+  /** For an incident, when it is due, in epoch milliseconds: nothing that happens to the machine moves it. */
+  due: number | undefined;
+}
+
+type Timed = Pick<View<ResponseDraft>, 'clocks' | 'time' | 'exercise'>;
+
+/** Every clock that was set off, in the order of what is left, stopped ones last. */
+export function clocksAt(view: Timed, moment: Moment): DueClock[] {
+  const present: ClockReading = {
+    happened: moment.wall,
+    elapsed: elapsedTime(view, moment.offset),
+    scenario: scenarioTime(view, moment.offset),
+  };
+  const all = [...view.clocks.values()].map((clock): DueClock => {
+    const ran = ranUntil(clock, clock.met ?? clock.superseded ?? present, view);
+    const limit = allowance(clock.rule);
+    return {
+      clock,
+      outcome: outcomeOf(clock, ran),
+      ran,
+      left: isOpen(clock) && limit !== undefined ? limit - ran : undefined,
+      due: view.exercise === undefined && limit !== undefined ? clock.started.happened + limit : undefined,
+    };
+  });
+  return all.sort((a, b) => (a.left ?? Number.POSITIVE_INFINITY) - (b.left ?? Number.POSITIVE_INFINITY) || 0);
+}
+
+/** Clocks that ask for something now: due or overdue, soonest first; those that only may apply come last. */
+export function dueClocks(view: Timed, moment: Moment): DueClock[] {
+  const asking = clocksAt(view, moment).filter(({ clock }) => isOpen(clock));
+  return [...asking.filter(({ clock }) => clock.confirmed), ...asking.filter(({ clock }) => !clock.confirmed)];
+}
+
+function outcomeOf(clock: ClockState, ran: number): DueClock['outcome'] {
+  if (clock.met) return isLate(clock.rule, ran) ? 'missed' : 'met';
+  if (clock.dismissed !== undefined) return 'dismissed';
+  if (!clock.confirmed) return clock.superseded ? 'superseded' : 'possible';
+  if (isLate(clock.rule, ran)) return 'missed';
+  if (clock.superseded) return 'superseded';
+  return clock.rule.limit === undefined ? 'timeless' : 'open';
+}

@@ -1,0 +1,60 @@
+import { payloads } from './payloads.ts';
+import { row } from './rows.ts';
+import { noSession, notStarted } from './status.ts';
+import { stampOf } from './time.ts';
+
+/** What is written down beside the response, also after it has ended. */
+export const notebook = {
+  'role-assigned': row(payloads['role-assigned'], {
+    undoable: true,
+    refuse: noSession,
+    evolve: (draft, { payload }) => {
+      draft.roles.set(`${payload.role}/${payload.person}`, payload);
+    },
+  }),
+  'note-taken': row(payloads['note-taken'], {
+    undoable: true,
+    refuse: noSession,
+    evolve: (draft, event) => {
+      draft.notes.push({ ...stampOf(draft, event), payload: event.payload });
+    },
+  }),
+  'evidence-added': row(payloads['evidence-added'], {
+    undoable: true,
+    refuse: noSession,
+    evolve: (draft, event) => {
+      draft.evidence.push({ ...stampOf(draft, event), payload: event.payload });
+    },
+  }),
+  'lesson-noted': row(payloads['lesson-noted'], {
+    undoable: true,
+    refuse: noSession,
+    evolve: (draft, event) => {
+      draft.lessons.push({ ...stampOf(draft, event), payload: event.payload });
+    },
+  }),
+  'improvement-set': row(payloads['improvement-set'], {
+    undoable: true,
+    refuse: notStarted,
+    evolve: (draft, { payload }) => {
+      draft.improvements.set(payload.id, payload);
+    },
+  }),
+  'improvement-dropped': row(payloads['improvement-dropped'], {
+    undoable: true,
+    refuse: (view, { payload }) => (view.improvements.has(payload.id) ? undefined : 'there is no such action'),
+    evolve: (draft, { payload }) => {
+      draft.improvements.delete(payload.id);
+    },
+  }),
+  corrected: row(payloads.corrected, {
+    undoable: true,
+    names: ({ event }) => [event],
+    refuse: noSession,
+    evolve: (draft, event) => {
+      const { payload } = event;
+      const before = draft.corrections.get(payload.event) ?? [];
+      draft.corrections.set(payload.event, [...before, { ...stampOf(draft, event), payload }]);
+    },
+  }),
+} as const;

@@ -1,0 +1,20 @@
+import type * as z from 'zod/mini';
+import { type Rules, rowsOn } from '../engine/tables.ts';
+import type { LogEvent } from '../log/envelope.ts';
+import type { ResponseDraft } from './state.ts';
+import { tooLate } from './time.ts';
+
+const on = rowsOn<ResponseDraft>();
+
+/** A row of the response's table: what it says of the past must lie in the past. */
+export function row<Schema extends z.ZodMiniType>(payload: Schema, rules: Rules<ResponseDraft, z.output<Schema>>) {
+  return on(payload, {
+    ...rules,
+    refuse: (view, event) => tooLate(event) ?? rules.refuse(view, event),
+  });
+}
+
+/** True for an event that counts by the rules of version 1: what was legal when it was sealed stays legal. */
+export function isOfFirstVersion({ version }: Pick<LogEvent, 'version'>): boolean {
+  return version < 2;
+}

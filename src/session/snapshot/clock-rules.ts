@@ -1,0 +1,149 @@
+import type { Escalations } from '../../model/escalations.ts';
+import { isSet, type unset } from '../../model/fields.ts';
+import type { Notifications } from '../../model/notifications.ts';
+import type { Objectives } from '../../model/objectives.ts';
+import { plainText } from '../../model/plain-text.ts';
+import { routeOf } from '../../model/routes.ts';
+import type { Severities, SeverityLevel } from '../../model/severities.ts';
+import { type Cadence, durationSeconds, limitSeconds, type TimeLimit } from '../../model/time.ts';
+import type { ClockKind, ClockRule } from './plan-schema.ts';
+
+/** What of a plan sets clocks. */
+export interface ClockContent {
+  id: string;
+  severities?: Severities | undefined;
+  escalations?: Escalations | undefined;
+  notifications?: Notifications | undefined;
+  objectives?: Objectives | undefined;
+}
+
+type NotificationWindow = Notifications['windows'][number];
+type Source = ClockRule['sources'][number];
+
+/** One place of a plan that sets a bound. */
+interface Reading {
+  limit: number | undefined;
+  exclusive: boolean;
+  source: Source;
+}
+
+/**
+ * The clocks that a plan sets, each with the places it comes from. Where two places give one duty two bounds, the
+ * shorter counts and both are named (ADR-004). Bounds in business days have no limit that a clock could count: no plan
+ * says when a business day begins.
+ */
+export function clockRules(content: ClockContent): ClockRule[] {
+  const levels = content.severities?.levels ?? [];
+  return [...levels.flatMap((level) => levelRules(content, level)), ...windowRules(content), ...restoreRules(content)];
+}
+
+function levelRules({ id, escalations }: ClockContent, level: SeverityLevel): ClockRule[] {
+  const address = `${id}#${level.id}`;
+  const own: Pick<Source, 'link' | 'href'> = { link: `severity:${address}`, href: routeOf('severities', address) };
+  const rungs = escalations && isSet(escalations.ladder) ? escalations.ladder : [];
+  const ladder = rungs
+    .filter((rung) => rung.severity === address)
+    .map((rung) => ({
+      rung,
+      place: { link: `escalation:${id}#${rung.id}`, href: routeOf('escalations', `${id}#${rung.id}`) },
+    }));
+  const escalation = isSet(level.escalation) ? level.escalation : undefined;
+  const communication = isSet(level.communication) ? level.communication : undefined;
+  const updates = isSet(level.updates) ? level.updates : undefined;
+  return [
+    rule('respond-by', `Respond to ${level.name}`, address, [
+      bound(level.response, own),
+      ...ladder.map(({ rung, place }) => bound(rung.initialResponse, place)),
+    ]),
+    rule('escalate-by', `Escalate ${level.name}`, address, [
+      bound(escalation?.after, own),
+      ...ladder.map(({ rung, place }) => bound(rung.after, place)),
+    ]),
+    rule('communicate-by', `Tell people of ${level.name}`, address, [bound(communication?.within, own)]),
+    rule('next-update-by', `Next update on ${level.name}`, address, [
+      beat(communication?.every, own),
+      beat(updates, own),
+    ]),
+  ].filter((made) => made !== undefined);
+}
+
+function windowRules({ id, notifications }: ClockContent): ClockRule[] {
+  return (notifications?.windows ?? []).flatMap((window) => {
+    const place = { link: `notification:${id}#${window.id}`, href: routeOf('notifications', `${id}#${window.id}`) };
+    const once = bound(window.limit, place);
+    const made = rule('notify-by', window.title, window.id, [once ?? beat(window.every, place)]);
+    if (!made) return [];
+    const { severity: _window, ...common } = { ...made, ...(once ? {} : { repeats: true }) };
+    return windowStarts(window).map(({ severity, conditions }) => ({
+      ...common,
+      ...(severity === undefined ? {} : { id: `${common.id}:${severity.split('#')[1]}`, severity }),
+      ...(conditions.length > 0 ? { conditions } : {}),
+    }));
+  });
+}
+
+/** What starts the clock of a window: each level that a trigger names, and the events that no level stands for. */
+function windowStarts({ triggers }: NotificationWindow): { severity?: string; conditions: string[] }[] {
+  const levels = new Set(triggers.flatMap(({ severities }) => (isSet(severities) ? severities : [])));
+  const events = triggers.filter(({ severities }) => !isSet(severities)).map(({ text }) => plainText(text));
+  const atLevels = [...levels].map((severity) => {
+    const here = triggers.filter(({ severities }) => isSet(severities) && severities.includes(severity));
+    const atOnce = here.some(({ conditional }) => !conditional);
+    return { severity, conditions: atOnce ? [] : here.map(({ text }) => plainText(text)) };
+  });
+  return atLevels.length === 0 || events.length > 0 ? [...atLevels, { conditions: events }] : atLevels;
+}
+
+function restoreRules({ id, objectives }: ClockContent): ClockRule[] {
+  const groups = objectives && isSet(objectives.rto) ? objectives.rto : [];
+  return groups.flatMap(({ systems }) =>
+    systems.flatMap((system) => {
+      const place = { link: `objective:${id}#${system.id}`, href: routeOf('objectives', `${id}#${system.id}`) };
+      const made = rule('restore-by', `Restore ${system.name}`, system.id, [bound(system.limit, place)]);
+      return made ? [{ ...made, severity: undefined, conditions: [`${system.name} is down`] }] : [];
+    }),
+  );
+}
+
+function rule(
+  kind: ClockKind,
+  title: string,
+  severity: string,
+  found: readonly (Reading | undefined)[],
+): ClockRule | undefined {
+  const readings = found.filter((reading) => reading !== undefined);
+  const [strictest] = readings.toSorted(stricter);
+  if (!strictest) return undefined;
+  return {
+    id: `${kind}:${severity}`,
+    kind,
+    title,
+    says: strictest.source.says,
+    severity,
+    ...(strictest.limit === undefined ? {} : { limit: strictest.limit }),
+    ...(strictest.exclusive ? { exclusive: true } : {}),
+    ...(kind === 'next-update-by' ? { repeats: true } : {}),
+    sources: [strictest, ...readings.filter((reading) => reading !== strictest)].map(({ source }) => source),
+  };
+}
+
+function stricter(a: Reading, b: Reading): number {
+  const [first, second] = [a.limit ?? Number.POSITIVE_INFINITY, b.limit ?? Number.POSITIVE_INFINITY];
+  return first === second ? Number(b.exclusive) - Number(a.exclusive) : first - second;
+}
+
+function bound(limit: TimeLimit | typeof unset | undefined, place: Omit<Source, 'says'>): Reading | undefined {
+  if (!isSet(limit)) return undefined;
+  const seconds = limitSeconds(limit);
+  if (seconds === undefined && limit.businessDays === undefined) return undefined;
+  return {
+    limit: seconds === undefined ? undefined : seconds * 1_000,
+    exclusive: limit.exclusive ?? false,
+    source: { ...place, says: limit.says },
+  };
+}
+
+function beat(cadence: Cadence | undefined, place: Omit<Source, 'says'>): Reading | undefined {
+  if (!cadence || !isSet(cadence.every)) return undefined;
+  return { limit: durationSeconds(cadence.every) * 1_000, exclusive: false, source: { ...place, says: cadence.says } };
+}

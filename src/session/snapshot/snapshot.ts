@@ -1,0 +1,267 @@
+import type { Drill, Inject } from '../../model/drills.ts';
+import { isSet } from '../../model/fields.ts';
+import type { Phase } from '../../model/phases.ts';
+import { plainText } from '../../model/plain-text.ts';
+import type { Plan } from '../../model/plans.ts';
+import type { Playbook } from '../../model/playbooks.ts';
+import type { Role } from '../../model/roles.ts';
+import { routeOf } from '../../model/routes.ts';
+import type { Step } from '../../model/steps.ts';
+import type { Template } from '../../model/templates.ts';
+import { durationSeconds } from '../../model/time.ts';
+import { type ClockContent, clockRules } from './clock-rules.ts';
+import type {
+  ReportTemplate,
+  Scenario,
+  SessionInject,
+  SessionPlan,
+  SessionStep,
+  SessionTemplate,
+} from './plan-schema.ts';
+import { followingIn, responderParts } from './whole-step.ts';
+
+interface Entry<Data> {
+  id: string;
+  data: Data;
+}
+
+/** All of one plan's content that a session may need. Build time only: it brings the content model with it. */
+export interface PlanContent extends ClockContent {
+  plan: Plan;
+  roles: readonly Entry<Role>[];
+  playbooks: readonly Entry<Playbook>[];
+  phases: readonly Entry<Phase>[];
+  templates: readonly Entry<Template>[];
+}
+
+/**
+ * The snapshot of a plan that a session carries. With a drill: its scenario, and the steps of the playbooks that it
+ * exercises or names, without what only a responder needs (commands, forks, time boxes to count, points, the bodies of
+ * templates): the players have the playbooks themselves. Without a drill: every step of the plan with all of that, for
+ * an incident.
+ */
+export function sessionPlan(content: PlanContent, drill?: Entry<Drill>): SessionPlan {
+  const { id, plan } = content;
+  const report = content.templates.filter(({ data }) => data.kind === 'report').sort(byOrder)[0];
+  return {
+    plan: { id, title: plan.title, system: plan.system, href: routeOf('plans', id) },
+    levels: (content.severities?.levels ?? []).map((level) => ({
+      address: `${id}#${level.id}`,
+      rank: level.rank,
+      name: level.name,
+      label: level.label,
+      definition: plainText(level.definition),
+    })),
+    modes: plan.modes.map((mode) => ({
+      address: `${id}#${mode.id}`,
+      name: mode.name,
+      stops: mode.stops,
+      ...(isSet(mode.meaning) ? { meaning: plainText(mode.meaning) } : {}),
+    })),
+    clocks: clockRules(content),
+    market: {
+      ...(isSet(plan.market.zone) ? { zone: plan.market.zone } : {}),
+      sessions: isSet(plan.market.sessions) ? plan.market.sessions : [],
+    },
+    steps: stepsOf(content, drill?.data),
+    templates: content.templates.toSorted(byOrder).map((template) => sessionTemplate(template, drill === undefined)),
+    ...(report ? { report: reportTemplate(report) } : {}),
+    ...(drill ? { scenario: scenario(drill) } : {}),
+  };
+}
+
+function byOrder(a: Entry<{ order: number }>, b: Entry<{ order: number }>): number {
+  return a.data.order - b.data.order;
+}
+
+function reportTemplate({ id, data }: Entry<Template>): ReportTemplate {
+  return {
+    id,
+    title: data.title,
+    body: data.body,
+    fields: templateFields(data),
+  };
+}
+
+function templateFields({ fields }: Template): ReportTemplate['fields'] {
+  return fields.map(({ id, label, type, hint, options, from }) => ({
+    id,
+    label,
+    type,
+    hint,
+    ...(options ? { options } : {}),
+    ...(from ? { from } : {}),
+  }));
+}
+
+function sessionTemplate({ id, data }: Entry<Template>, whole: boolean): SessionTemplate {
+  const named = { id, title: data.title, href: routeOf('templates', id) };
+  if (!whole) return named;
+  return {
+    ...named,
+    ...(isSet(data.channel) ? { channel: data.channel } : {}),
+    ...(isSet(data.to) ? { to: plainText(data.to) } : {}),
+    ...optional('subject', data.subject, (text) => text),
+    body: data.body,
+    fields: templateFields(data),
+  };
+}
+
+function stepsOf(content: PlanContent, drill: Drill | undefined): SessionStep[] {
+  const titles = new Map(content.roles.map(({ id, data }) => [id, data.title]));
+  const all = [
+    ...content.playbooks.flatMap(({ id, data }) =>
+      [data.steps, data.validation, data.postActions].flatMap((steps) =>
+        isSet(steps) ? listOf({ kind: 'playbook', id, title: data.title, titles, whole: !drill }, steps) : [],
+      ),
+    ),
+    ...content.phases.flatMap(({ id, data }) =>
+      data.groups.flatMap(({ title, steps = [] }) =>
+        listOf({ kind: 'phase', id, title: `${data.title}: ${title}`, titles, whole: !drill }, steps),
+      ),
+    ),
+  ];
+  if (!drill) return all;
+  const named = new Set([
+    ...drill.injects.flatMap(({ expected }) => expected.map(({ step }) => step)),
+    ...drill.objectives.flatMap(({ targets }) => targets.flatMap(({ tasks }) => tasks.map(({ step }) => step))),
+  ]);
+  const exercised = new Set(drill.exercises.map((id) => `playbook:${id}`));
+  return all.filter(({ link }) => named.has(link) || exercised.has(link.split('#')[0] ?? ''));
+}
+
+/** Where a list of steps stands, and whether a responder is to work with it. */
+interface StepList {
+  kind: 'playbook' | 'phase';
+  id: string;
+  title: string;
+  titles: ReadonlyMap<string, string>;
+  whole: boolean;
+}
+
+function listOf(list: StepList, steps: readonly Step[]): SessionStep[] {
+  return steps.map((step, position) => ({
+    ...sessionStep(list.kind, list.id, list.title, step, list.titles),
+    ...(list.whole ? responderParts(step, `${list.kind}:${list.id}`, followingIn(steps, position)) : {}),
+  }));
+}
+
+function sessionStep(
+  kind: 'playbook' | 'phase',
+  id: string,
+  title: string,
+  step: Step,
+  roles: ReadonlyMap<string, string>,
+): SessionStep {
+  const address = `${id}#${step.id}`;
+  const role = isSet(step.role) ? (roles.get(step.role) ?? step.role) : undefined;
+  return {
+    link: `${kind}:${address}`,
+    do: step.do,
+    ...(step.detail === undefined ? {} : { detail: plainText(step.detail) }),
+    ...(step.when === undefined ? {} : { when: step.when }),
+    ...(role === undefined ? {} : { role }),
+    ...(step.timeBox === undefined ? {} : { within: step.timeBox.says }),
+    ...(step.enters === undefined ? {} : { enters: step.enters }),
+    of: title,
+    href: routeOf(kind === 'playbook' ? 'playbooks' : 'phases', address),
+  };
+}
+
+/** A drill as a session plays it: times in milliseconds, prose as plain text. */
+export function scenario({ id, data }: Entry<Drill>): Scenario {
+  const { mode, rate = 1 } = data.scenarioClock;
+  return {
+    id,
+    title: data.title,
+    summary: plainText(data.summary),
+    kind: data.kind,
+    length: milliseconds(data.length),
+    debrief: milliseconds(data.debrief),
+    clock: { mode, rate },
+    exercises: [...data.exercises],
+    risks: [...(data.risks ?? [])],
+    roles: data.roles.map(({ id: role, name, role: entry, needed, brief }) => ({
+      id: role,
+      name,
+      ...(isSet(entry) ? { role: entry } : {}),
+      needed,
+      brief: plainText(brief),
+    })),
+    startEx: {
+      ...(isSet(data.startEx.mode) ? { mode: data.startEx.mode } : {}),
+      ...(isSet(data.startEx.severity) ? { severity: data.startEx.severity } : {}),
+      situation: plainText(data.startEx.situation),
+      positions: [...(data.startEx.positions ?? [])],
+      at: utc(data.startEx.at),
+      zone: data.startEx.zone,
+    },
+    objectives: data.objectives.map((objective) => ({
+      id: objective.id,
+      text: plainText(objective.text),
+      targets: objective.targets.map((target) => ({
+        id: target.id,
+        text: plainText(target.text),
+        tasks: target.tasks.map((task) => ({ ...task })),
+      })),
+    })),
+    injects: data.injects.map(sessionInject),
+    hotWash: [...data.hotWash],
+  };
+}
+
+function sessionInject(inject: Inject): SessionInject {
+  const { at, after, scenarioTime, say, expected, noExpectation, controllerNotes, easilyMissed, decision } = inject;
+  return {
+    id: inject.id,
+    title: inject.title,
+    type: inject.type,
+    ...optional('at', at, milliseconds),
+    ...optional('after', after, milliseconds),
+    ...optional('releaseWhen', inject.releaseWhen, (text) => text),
+    scenarioTime: utc(scenarioTime),
+    from: inject.from,
+    to: [...inject.to],
+    channel: inject.channel,
+    body: inject.body,
+    ...optional('artefact', inject.artefact, (artefact) => ({ ...artefact })),
+    ...optional('say', say, plainText),
+    expected: expected.map(({ window, ...action }) => ({
+      ...action,
+      ...(isSet(window) ? { window: milliseconds(window) } : {}),
+    })),
+    ...optional('noExpectation', noExpectation, plainText),
+    controllerNotes: (controllerNotes ?? []).map(plainText),
+    ...optional('easilyMissed', easilyMissed, plainText),
+    ...optional('decision', decision, ({ question, by, within, options }) => ({
+      question,
+      by,
+      ...optional('within', within, milliseconds),
+      options: options.map(({ id, label, detail, leadsTo }) => ({
+        id,
+        label,
+        ...optional('detail', detail, plainText),
+        leadsTo: [...leadsTo],
+      })),
+    })),
+    ...optional('severity', inject.severity, (address) => address),
+  };
+}
+
+/** A field that is there only if its value is: exact optional properties know no `undefined`. */
+function optional<Name extends string, Value, Made>(
+  name: Name,
+  value: Value | undefined,
+  make: (value: Value) => Made,
+): { [Key in Name]?: Made } {
+  // A computed key widens to `string`; the one key is `name`.
+  return value === undefined ? {} : ({ [name]: make(value) } as { [Key in Name]: Made });
+}
+
+function milliseconds(duration: string): number {
+  return durationSeconds(duration) * 1_000;
+}
+
+function utc(instant: string): string {
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { advance, longestSilence } from '../../../src/session/log/timekeeping.ts';
+
+const anchor = { offset: 10_000, wall: 1_000_000, monotonic: 500 };
+const after = (ticked: number, walled: number) =>
+  advance(anchor, { wall: anchor.wall + walled, monotonic: anchor.monotonic + ticked });
+
+describe('between two readings of a machine’s clocks', () => {
+  it('a wall clock may drift by two seconds; more is a clock that was set back', () => {
+    expect(after(10_000, 8_000).noticed).toEqual([]);
+    expect(after(10_000, 7_999).noticed).toEqual([{ kind: 'set-back', by: 2_001 }]);
+    expect(after(10_000, 7_999).anchor.offset).toBe(20_000);
+  });
+
+  it('a silence of a minute and a half is a hidden window; longer is sleep', () => {
+    expect(after(longestSilence, longestSilence).noticed).toEqual([]);
+    expect(after(longestSilence + 1, longestSilence + 1).noticed).toMatchObject([{ kind: 'gap', cause: 'asleep' }]);
+  });
+});
