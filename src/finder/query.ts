@@ -101,7 +101,9 @@ function weighted(parts: readonly (readonly [string, number])[]): QueryWord[] {
     if (weight === 0) continue;
     for (const word of wordsOf(text)) {
       if (!isTelling(word)) continue;
-      found.set(word, Math.max(weight, found.get(word) ?? 0));
+      // A digit or two tell little by themselves: they count, and they don't decide.
+      const own = /^\d{1,2}$/.test(word) ? weight * 0.35 : weight;
+      found.set(word, Math.max(own, found.get(word) ?? 0));
     }
   }
   return [...found].map(([word, weight]) => ({ word, weight })).slice(0, mostWords);

@@ -155,7 +155,9 @@ export function createFinder(data: FinderData): Finder {
       const isWhole = there === text.stems.length && there > 0;
       const phrase = weight * own * (isWhole ? (text.stems.length > 1 ? 1.1 : 0.5) : share * share * 0.5);
       const page = byPage.get(text.page) ?? { best: new Map(), phrase: 0, top: 0, why: text };
-      for (const [word, worth] of matched) page.best.set(word, Math.max(worth * weight, page.best.get(word) ?? 0));
+      // One word out of a phrase is less than the phrase.
+      const full = weight * (0.5 + 0.5 * share);
+      for (const [word, worth] of matched) page.best.set(word, Math.max(worth * full, page.best.get(word) ?? 0));
       page.phrase = Math.max(page.phrase, phrase);
       const top = own * weight * (0.4 + share);
       if (top > page.top) {
