@@ -2,9 +2,9 @@ import type { SessionState } from '../../../session/exercise/session.ts';
 import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
 import type { Moment } from '../../../session/log/timekeeping.ts';
 import { elapsedTime } from '../../../session/response/time.ts';
-import type { Answers, Ask, Question } from './ask.tsx';
-import type { Run } from './ask-simple.ts';
-import { exerciseTimeText, parseExerciseTime } from './format.ts';
+import type { Answers, Ask, Question } from '../../session/ask.tsx';
+import type { Run } from '../../session/ask-simple.ts';
+import { exerciseTimeText, parseExerciseTime } from './exercise-time.ts';
 
 const reason: Question = { id: 'reason', label: 'Reason', kind: 'line', required: true };
 

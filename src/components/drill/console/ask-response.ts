@@ -4,9 +4,9 @@ import type { InjectState } from '../../../session/exercise/state.ts';
 import { normalMode } from '../../../session/response/acts.ts';
 import { clocksAt } from '../../../session/response/clocks-due.ts';
 import { milestones } from '../../../session/response/payloads.ts';
-import type { Ask } from './ask.tsx';
-import type { Run } from './ask-simple.ts';
-import type { Driver } from './driver.ts';
+import type { Ask } from '../../session/ask.tsx';
+import type { Run } from '../../session/ask-simple.ts';
+import type { Driver } from '../../session/driver.ts';
 
 export function askDecision({ inject }: InjectState, state: SessionState, run: Run): Ask | undefined {
   const { decision } = inject;

@@ -3,8 +3,8 @@ import { decisionsPending, expectedOf, roleName } from '../../../session/exercis
 import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
 import { spanText } from '../../../session/report/format.ts';
 import { stepOf } from '../../../session/response/steps.ts';
-import type { Driver } from './driver.ts';
-import { shortClock, storyTime } from './format.ts';
+import type { Driver } from '../../session/driver.ts';
+import { shortClock, zoneTime } from '../../session/format.ts';
 import type { Action } from './keys.ts';
 
 /** The selected inject: what to say, what players get, what they should do, and what the controller should know. */
@@ -32,7 +32,7 @@ export function InjectCard({
             {inject.from} → {inject.to.map((id) => roleName(state, id)).join(', ')}
           </span>
           <span>{inject.channel}</span>
-          {inject.scenarioTime && <span>{storyTime(Date.parse(inject.scenarioTime), zone)}</span>}
+          {inject.scenarioTime && <span>{zoneTime(Date.parse(inject.scenarioTime), zone)}</span>}
           {injectState.edited && <span>edited</span>}
           {injectState.origin !== 'scenario' && <span>{injectState.origin}</span>}
         </p>

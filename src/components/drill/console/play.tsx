@@ -3,22 +3,22 @@ import { decisionsPending } from '../../../session/exercise/selectors.ts';
 import type { Command } from '../../../session/exercise/session.ts';
 import { exerciseOf } from '../../../session/exercise/state.ts';
 import { elapsedTime } from '../../../session/response/time.ts';
-import { type Ask, AskDialog } from './ask.tsx';
+import { type Ask, AskDialog } from '../../session/ask.tsx';
+import { askSure, askText } from '../../session/ask-simple.ts';
+import { Clocks } from '../../session/clocks.tsx';
+import type { Driver } from '../../session/driver.ts';
+import { KeysCard } from '../../session/keys-card.tsx';
+import { keepConfirming, confirming as storedConfirming } from '../../session/settings.ts';
 import * as evaluation from './ask-evaluation.ts';
 import * as injects from './ask-injects.ts';
 import * as response from './ask-response.ts';
-import { askSure, askText } from './ask-simple.ts';
-import { Clocks } from './clocks.tsx';
-import type { Driver } from './driver.ts';
 import { Evaluation } from './evaluation.tsx';
 import { Header } from './header.tsx';
 import { InjectCard } from './inject.tsx';
-import { type Action, actionOf } from './keys.ts';
-import { KeysCard } from './keys-card.tsx';
+import { type Action, actionOf, keyGroups } from './keys.ts';
 import { InjectList } from './list.tsx';
-import { Notebook } from './notebook.tsx';
+import { DrillNotebook } from './notebook.tsx';
 import { arrangedOf, dueNextOf, standingsOf } from './readings.ts';
-import { keepConfirming, confirming as storedConfirming } from './settings.ts';
 
 interface Props {
   driver: Driver;
@@ -166,7 +166,7 @@ export function Play({ driver, openScreen, saveLog }: Props) {
       const meant = actionOf(event);
       if (!meant) return;
       event.preventDefault();
-      latest.current.doers[meant.does](meant.number);
+      latest.current.doers[meant.does](Number(meant.about ?? 1));
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
@@ -235,13 +235,15 @@ export function Play({ driver, openScreen, saveLog }: Props) {
               })
             }
           />
-          <Notebook state={state} act={act} />
+          <DrillNotebook state={state} act={act} />
           <Evaluation state={state} rate={rateTask} />
         </div>
       </main>
       {ask && <AskDialog key={ask.title} ask={ask} onClose={() => setAsk(undefined)} />}
       {card && (
         <KeysCard
+          groups={keyGroups}
+          asks="Ask before StartEx and before each release (EndEx and No Duff always ask)"
           confirming={confirming}
           setConfirming={(on) => {
             setConfirming(on);

@@ -1,4 +1,4 @@
-import { type DueClock, dueClocks } from '../../../session/response/clocks-due.ts';
+import { type DueClock, dueClocks } from '../../session/response/clocks-due.ts';
 import type { Driver } from './driver.ts';
 import { shortClock } from './format.ts';
 
