@@ -23,12 +23,14 @@ export function written<Item>(items: readonly Item[], read: (item: Item) => Entr
   return { count: items.length, latest: (most) => items.slice(-most).map(read) };
 }
 
-/** What every session writes down: notes and messages. */
-export function notesAndMessages({ notes, messages }: SessionState): readonly Written[] {
-  return [
-    written(notes, (note) => ({ ...note, kind: 'note', text: note.payload.text })),
-    written(messages, (sent) => ({ ...sent, kind: `message to ${sent.payload.to}`, text: sent.payload.text })),
-  ];
+/** The notes of a session. */
+export function notesOf({ notes }: SessionState): Written {
+  return written(notes, (note) => ({ ...note, kind: 'note', text: note.payload.text }));
+}
+
+/** The messages that were sent in a session. */
+export function messagesOf({ messages }: SessionState): Written {
+  return written(messages, (sent) => ({ ...sent, kind: `message to ${sent.payload.to}`, text: sent.payload.text }));
 }
 
 /** What was written down, latest first, under the buttons that write more. */

@@ -12,12 +12,11 @@ export function InjectCard({
   driver,
   injectState,
   act,
-  tick,
 }: {
   driver: Driver;
   injectState: InjectState;
-  act(action: Action): void;
-  tick(action: string): void;
+  /** `about` is the number of an expected action, from 1. */
+  act(action: Action, about?: string): void;
 }) {
   const { state } = driver;
   const { inject } = injectState;
@@ -65,7 +64,7 @@ export function InjectCard({
         )}
       </section>
       <Question driver={driver} injectState={injectState} act={act} />
-      <Expected driver={driver} injectState={injectState} tick={tick} />
+      <Expected driver={driver} injectState={injectState} act={act} />
       {(inject.controllerNotes.length > 0 || inject.easilyMissed) && (
         <section class="notes">
           <h3>Controller notes</h3>
@@ -164,11 +163,11 @@ function Question({
 function Expected({
   driver,
   injectState,
-  tick,
+  act,
 }: {
   driver: Driver;
   injectState: InjectState;
-  tick(action: string): void;
+  act(action: Action, about?: string): void;
 }) {
   const { inject } = injectState;
   const states = expectedOf(driver.state, injectState, driver.moment());
@@ -187,7 +186,7 @@ function Expected({
                 type="button"
                 class="tick"
                 disabled={!standing || standing.ticked !== undefined || driver.readOnly}
-                onClick={() => tick(action.id)}
+                onClick={() => act('tick', String(index + 1))}
                 aria-label={`${index + 1} Tick: ${action.text}`}
               >
                 <span aria-hidden="true">{standing?.ticked ? '✓' : '☐'}</span> <kbd>{index + 1}</kbd>

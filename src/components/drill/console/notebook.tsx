@@ -1,7 +1,7 @@
 import type { SessionState } from '../../../session/exercise/session.ts';
 import { exerciseOf } from '../../../session/exercise/state.ts';
 import { memo } from '../../session/memo.ts';
-import { Notebook, notesAndMessages, type Written, written } from '../../session/notebook.tsx';
+import { messagesOf, Notebook, notesOf, type Written, written } from '../../session/notebook.tsx';
 import type { Action } from './keys.ts';
 
 const buttons: readonly { does: Action; label: string; key: string }[] = [
@@ -27,7 +27,8 @@ function listsOf(state: SessionState): Written[] {
       kind: made.payload.kind.replaceAll('-', ' '),
       text: made.payload.text,
     })),
+    notesOf(state),
     written(parked, (item) => ({ ...item, kind: 'parked', text: item.payload.text })),
-    ...notesAndMessages(state),
+    messagesOf(state),
   ];
 }
