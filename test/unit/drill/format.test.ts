@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  exerciseTimeText,
-  parseExerciseTime,
-  shortClock,
-  storyTime,
-} from '../../../src/components/drill/console/format.ts';
+import { exerciseTimeText, parseExerciseTime } from '../../../src/components/drill/console/exercise-time.ts';
+import { shortClock, zoneTime } from '../../../src/components/session/format.ts';
 
 describe('what the console says of time', () => {
   it('shows a clock without an hour that is not there', () => {
@@ -34,7 +30,7 @@ describe('what the console says of time', () => {
 
   it('shows the story in its own zone, and in UTC when the zone is unknown', () => {
     const at = Date.parse('2026-02-02T13:37:00Z');
-    expect(storyTime(at, 'America/New_York')).toContain('08:37:00');
-    expect(storyTime(at, 'Mars/Olympus')).toContain('13:37:00');
+    expect(zoneTime(at, 'America/New_York')).toContain('08:37:00');
+    expect(zoneTime(at, 'Mars/Olympus')).toContain('13:37:00');
   });
 });

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Driver } from './driver.ts';
+import type { Driver } from '../../session/driver.ts';
 
 type Loaded = typeof import('./after.tsx');
 let loading: Promise<Loaded> | undefined;

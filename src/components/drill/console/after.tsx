@@ -7,16 +7,15 @@ import { blocksDocument } from '../../../session/report/html.ts';
 import { reportJson } from '../../../session/report/json.ts';
 import { blocksMarkdown } from '../../../session/report/markdown.ts';
 import { fillTemplate } from '../../../session/report/template.ts';
-import { type Ask, AskDialog } from './ask.tsx';
+import { type Ask, AskDialog } from '../../session/ask.tsx';
+import type { Run } from '../../session/ask-simple.ts';
+import type { Driver } from '../../session/driver.ts';
+import { fileName, saveFile } from '../../session/save.ts';
 import { askObservation, askRating } from './ask-evaluation.ts';
-import type { Run } from './ask-simple.ts';
-import type { Driver } from './driver.ts';
 import { Evaluation } from './evaluation.tsx';
 import { HotWash } from './hot-wash.tsx';
 import { Improvements } from './improvements.tsx';
 import { ReportView } from './report-view.tsx';
-import { saveFile } from './save.ts';
-import { fileName } from './sessions.tsx';
 
 /** After EndEx: the hot wash, the ratings that are still owed, the improvement plan, and the report that writes itself meanwhile. */
 export function After({ driver }: { driver: Driver }) {

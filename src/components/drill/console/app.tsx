@@ -4,11 +4,12 @@ import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
 import type { Failure } from '../../../store/failures.ts';
 import { LiveSession } from '../../../store/live.ts';
 import { SessionStore } from '../../../store/sessions.ts';
+import { Banners } from '../../session/banners.tsx';
+import { fileName, saveFile } from '../../session/save.ts';
 import { AfterPlay, loadAfter } from './after-play.tsx';
+import { DrillSessions } from './drill-sessions.tsx';
 import { Play } from './play.tsx';
 import { Prepare } from './prepare.tsx';
-import { saveFile } from './save.ts';
-import { fileName, Sessions } from './sessions.tsx';
 
 export interface AppProps {
   /** The drill whose page this is; undefined on the page of all sessions. */
@@ -71,46 +72,13 @@ export function App({ plan, pages }: AppProps) {
   }, [live]);
 
   const saveLog = () => live && saveFile(`${fileName(live.state.title)}.json`, 'application/json', live.exportText());
-  const trouble = live?.failure ?? failure;
   return (
     <>
-      {trouble && (
-        <div class="banner" role="alert">
-          <p>{trouble.text}</p>
-          {live && (
-            <p class="buttons">
-              <button type="button" onClick={saveLog}>
-                Save the log to a file now
-              </button>
-              {live.failure && (
-                <button type="button" onClick={() => live.continueUnsaved()}>
-                  Go on without storage
-                </button>
-              )}
-            </p>
-          )}
-        </div>
-      )}
-      {live?.unsaved && (
-        <p class="banner" role="alert">
-          Nothing is stored any more: events are in this window only.{' '}
-          <button type="button" onClick={saveLog}>
-            Save the log to a file
-          </button>
-        </p>
-      )}
-      {live?.readOnly && (
-        <p class="banner read-only" role="status">
-          Another window runs this session. Here you can read along.{' '}
-          <button type="button" onClick={() => void live.takeOver()}>
-            Take over
-          </button>
-        </p>
-      )}
+      <Banners live={live} failure={failure} saveLog={saveLog} />
       {live ? (
         <Phase live={live} pages={pages} saveLog={saveLog} leave={leave} />
       ) : (
-        store && <Sessions store={store} plan={plan} open={(id) => void open(store, id)} />
+        store && <DrillSessions store={store} plan={plan} open={(id) => void open(store, id)} />
       )}
       {!store && !failure && <p class="sessions muted">Opening the sessions of this browser …</p>}
     </>

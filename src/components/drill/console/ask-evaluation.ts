@@ -8,8 +8,8 @@ import {
 } from '../../../session/exercise/evaluation.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
 import { exerciseOf } from '../../../session/exercise/state.ts';
-import type { Ask } from './ask.tsx';
-import type { Run } from './ask-simple.ts';
+import type { Ask } from '../../session/ask.tsx';
+import type { Run } from '../../session/ask-simple.ts';
 
 export function askObservation(
   kind: 'strength' | 'area-for-improvement' | 'neutral',

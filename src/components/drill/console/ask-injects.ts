@@ -1,10 +1,11 @@
+import { roleName } from '../../../session/exercise/selectors.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
 import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
 import type { Moment } from '../../../session/log/timekeeping.ts';
 import { elapsedTime } from '../../../session/response/time.ts';
-import type { Answers, Ask, Question } from './ask.tsx';
-import type { Run } from './ask-simple.ts';
-import { exerciseTimeText, parseExerciseTime } from './format.ts';
+import type { Answers, Ask, Question } from '../../session/ask.tsx';
+import type { Run } from '../../session/ask-simple.ts';
+import { exerciseTimeText, parseExerciseTime } from './exercise-time.ts';
 
 const reason: Question = { id: 'reason', label: 'Reason', kind: 'line', required: true };
 
@@ -186,6 +187,49 @@ export function askReplace({ inject, due }: InjectState, state: SessionState, ru
       return run({
         type: 'inject-replaced',
         payload: { inject: inject.id, with: other, reason: answers['reason'] ?? '' },
+      });
+    },
+  };
+}
+
+/** What the players decided at an inject, and which branch the drill follows; nothing where it asks for no decision. */
+export function askDecision({ inject }: InjectState, state: SessionState, run: Run): Ask | undefined {
+  const { decision } = inject;
+  if (!decision) return undefined;
+  const options = decision.options.map(({ id, label, detail }) => ({ value: id, label, detail }));
+  return {
+    title: decision.question,
+    questions: [
+      { id: 'chosen', label: 'What the players chose', kind: 'choice', options },
+      { id: 'owner', label: 'Who took it', kind: 'line', value: roleName(state, decision.by), required: true },
+      { id: 'substitute', label: 'A substitute took it', kind: 'check' },
+      { id: 'rationale', label: 'Why', kind: 'paragraph' },
+      {
+        id: 'overruled',
+        label: 'Which branch the drill follows',
+        kind: 'choice',
+        options: [
+          { value: '', label: 'The one that they chose' },
+          ...options.map(({ value, label }) => ({ value, label: `Overrule: ${label}` })),
+        ],
+      },
+      { id: 'why', label: 'Reason to overrule', kind: 'line' },
+    ],
+    action: 'Record the decision',
+    submit: ({ chosen = '', owner = '', substitute, rationale, overruled, why }) => {
+      if (overruled && !why) return Promise.resolve('Say why you overrule.');
+      return run({
+        type: 'decision-taken',
+        payload: {
+          inject: inject.id,
+          question: decision.question,
+          options: decision.options.map(({ id, label }) => ({ id, label })),
+          chosen,
+          owner,
+          substitute: substitute === 'yes',
+          ...(rationale ? { rationale } : {}),
+          ...(overruled && why ? { overruled: { option: overruled, reason: why } } : {}),
+        },
       });
     },
   };

@@ -1,6 +1,6 @@
 import { ratingMeanings } from '../../../session/exercise/evaluation.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
-import { memo } from './memo.ts';
+import { memo } from '../../session/memo.ts';
 import { standingsOf } from './readings.ts';
 
 /** Objectives, their critical tasks, what was observed of each, and its rating. */

@@ -1,8 +1,8 @@
 import { slotLeft } from '../../../session/exercise/selectors.ts';
 import { exerciseOf } from '../../../session/exercise/state.ts';
 import { elapsedTime, pausedTime, scenarioTime } from '../../../session/response/time.ts';
-import type { Driver } from './driver.ts';
-import { shortClock, storyTime } from './format.ts';
+import type { Driver } from '../../session/driver.ts';
+import { shortClock, zoneTime } from '../../session/format.ts';
 import type { Action } from './keys.ts';
 import { marketPhase } from './market.ts';
 import { coverageOf } from './readings.ts';
@@ -49,7 +49,7 @@ export function Header({ driver, act }: { driver: Driver; act(action: Action): v
                   : ''}
             </dt>
             <dd>
-              {story === undefined ? '–' : storyTime(story, zone)} <small>{zone}</small>
+              {story === undefined ? '–' : zoneTime(story, zone)} <small>{zone}</small>
             </dd>
           </div>
           <div>

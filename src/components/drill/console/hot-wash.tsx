@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { exerciseOf } from '../../../session/exercise/state.ts';
-import type { Driver } from './driver.ts';
+import type { Driver } from '../../session/driver.ts';
 
 /** The hot wash, one question after the other: what is asked, what was said, what comes next. */
 export function HotWash({ driver }: { driver: Driver }) {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { exerciseOf } from '../../../session/exercise/state.ts';
-import { type Ask, AskDialog } from './ask.tsx';
-import type { Driver } from './driver.ts';
+import { type Ask, AskDialog } from '../../session/ask.tsx';
+import type { Driver } from '../../session/driver.ts';
 
 /** The improvement plan: finding, corrective action, owner, due date, retest. Areas for improvement are its raw material. */
 export function Improvements({ driver }: { driver: Driver }) {

@@ -3,8 +3,8 @@ import { decisionsPending, expectedOf, roleName } from '../../../session/exercis
 import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
 import { spanText } from '../../../session/report/format.ts';
 import { stepOf } from '../../../session/response/steps.ts';
-import type { Driver } from './driver.ts';
-import { shortClock, storyTime } from './format.ts';
+import type { Driver } from '../../session/driver.ts';
+import { shortClock, zoneTime } from '../../session/format.ts';
 import type { Action } from './keys.ts';
 
 /** The selected inject: what to say, what players get, what they should do, and what the controller should know. */
@@ -12,12 +12,11 @@ export function InjectCard({
   driver,
   injectState,
   act,
-  tick,
 }: {
   driver: Driver;
   injectState: InjectState;
-  act(action: Action): void;
-  tick(action: string): void;
+  /** `about` is the number of an expected action, from 1. */
+  act(action: Action, about?: string): void;
 }) {
   const { state } = driver;
   const { inject } = injectState;
@@ -32,7 +31,7 @@ export function InjectCard({
             {inject.from} → {inject.to.map((id) => roleName(state, id)).join(', ')}
           </span>
           <span>{inject.channel}</span>
-          {inject.scenarioTime && <span>{storyTime(Date.parse(inject.scenarioTime), zone)}</span>}
+          {inject.scenarioTime && <span>{zoneTime(Date.parse(inject.scenarioTime), zone)}</span>}
           {injectState.edited && <span>edited</span>}
           {injectState.origin !== 'scenario' && <span>{injectState.origin}</span>}
         </p>
@@ -65,7 +64,7 @@ export function InjectCard({
         )}
       </section>
       <Question driver={driver} injectState={injectState} act={act} />
-      <Expected driver={driver} injectState={injectState} tick={tick} />
+      <Expected driver={driver} injectState={injectState} act={act} />
       {(inject.controllerNotes.length > 0 || inject.easilyMissed) && (
         <section class="notes">
           <h3>Controller notes</h3>
@@ -164,11 +163,11 @@ function Question({
 function Expected({
   driver,
   injectState,
-  tick,
+  act,
 }: {
   driver: Driver;
   injectState: InjectState;
-  tick(action: string): void;
+  act(action: Action, about?: string): void;
 }) {
   const { inject } = injectState;
   const states = expectedOf(driver.state, injectState, driver.moment());
@@ -187,7 +186,7 @@ function Expected({
                 type="button"
                 class="tick"
                 disabled={!standing || standing.ticked !== undefined || driver.readOnly}
-                onClick={() => tick(action.id)}
+                onClick={() => act('tick', String(index + 1))}
                 aria-label={`${index + 1} Tick: ${action.text}`}
               >
                 <span aria-hidden="true">{standing?.ticked ? '✓' : '☐'}</span> <kbd>{index + 1}</kbd>

@@ -1,3 +1,5 @@
+import { keyReader } from '../../session/keys.ts';
+
 /** Everything that a key does, in one list: the console obeys it, and the card that it prints is made of it. */
 export const keyGroups = [
   {
@@ -59,25 +61,12 @@ export const keyGroups = [
   },
 ] as const;
 
+/** What a key, or a button that stands for one, makes the console do. */
 export type Action = (typeof keyGroups)[number]['keys'][number]['does'];
 
-const actions = new Map<string, Action>(
-  keyGroups.flatMap(({ keys }) => keys.map(({ key, does }) => [key, does] as const)),
-);
-
-/**
- * What a pressed key means, and for a tick which action. Undefined while somebody types, with a modifier that the
- * browser needs, or for a key without a meaning. On a button, Enter and Space stay the button's.
- */
-export function actionOf(event: KeyboardEvent): { does: Action; number?: number } | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined;
-  const target = event.target;
-  if (target instanceof HTMLElement && target.closest('input, textarea, select, dialog, [contenteditable]'))
-    return undefined;
-  if (event.key === 'Enter' && target instanceof HTMLElement && target.closest('button, a, summary')) return undefined;
-  if (event.key === 'ArrowDown') return { does: 'next' };
-  if (event.key === 'ArrowUp') return { does: 'previous' };
-  if (/^[1-9]$/.test(event.key)) return { does: 'tick', number: Number(event.key) };
-  const does = actions.get(event.key);
-  return does && { does };
-}
+/** What a pressed key means: a digit names the expected action that it ticks. */
+export const actionOf = keyReader<Action>(keyGroups, [
+  { key: 'ArrowDown', does: 'next' },
+  { key: 'ArrowUp', does: 'previous' },
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => ({ key: String(digit), does: 'tick' as const, about: String(digit) })),
+]);

@@ -1,8 +1,8 @@
 import type { Row } from '../../../session/exercise/selectors.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
-import { shortClock } from './format.ts';
-import { ListLine, LongList } from './long-list.tsx';
-import { memo } from './memo.ts';
+import { shortClock } from '../../session/format.ts';
+import { ListLine, LongList } from '../../session/long-list.tsx';
+import { memo } from '../../session/memo.ts';
 import { arrangedOf } from './readings.ts';
 
 const marks: Record<Row['place'], { sign: string; word: string }> = {

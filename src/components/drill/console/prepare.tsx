@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Command } from '../../../session/exercise/session.ts';
 import { exerciseOf } from '../../../session/exercise/state.ts';
-import type { Driver } from './driver.ts';
-import { shortClock } from './format.ts';
+import type { Driver } from '../../session/driver.ts';
+import { shortClock } from '../../session/format.ts';
 
 type Part = 'player' | 'observer' | 'evaluator' | 'controller' | 'facilitator';
 const parts: readonly Part[] = ['player', 'observer', 'evaluator', 'controller', 'facilitator'];

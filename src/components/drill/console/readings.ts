@@ -1,6 +1,6 @@
 import { taskStandings } from '../../../session/exercise/evaluation.ts';
 import { coverage, now, rows, upcoming } from '../../../session/exercise/selectors.ts';
-import { perState } from './memo.ts';
+import { perState } from '../../session/per-state.ts';
 
 // What several parts of the console read off a state: worked out once per event, not once per drawing.
 

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { AfterActionReport } from '../../../session/report/after-action.ts';
 import { afterActionBlocks } from '../../../session/report/after-action-blocks.ts';
 import type { Block } from '../../../session/report/blocks.ts';
-import { memo } from './memo.ts';
+import { memo } from '../../session/memo.ts';
 
 /** The after-action report on the page. Blocks become elements, so what people typed can only be text. */
 export const ReportView = memo(({ report }: { report: AfterActionReport }) => (

@@ -1,5 +1,5 @@
 import type { PlayersView, ReleasedInject } from '../../../session/exercise/players-view.ts';
-import { shortClock, storyTime } from '../console/format.ts';
+import { shortClock, zoneTime } from '../../session/format.ts';
 
 /** How the screen stands to its console. */
 export type Link = 'waiting' | 'live' | 'cut-off';
@@ -39,7 +39,7 @@ export function Board({ view, link, wall }: { view: PlayersView | undefined; lin
           {view.scenario && (
             <div class="clock">
               <dt>Scenario time</dt>
-              <dd>{storyTime(view.scenario.at + since * view.scenario.rate, view.scenario.zone)}</dd>
+              <dd>{zoneTime(view.scenario.at + since * view.scenario.rate, view.scenario.zone)}</dd>
               <dd class="zone">{view.scenario.zone}</dd>
             </div>
           )}
@@ -121,7 +121,7 @@ function Released({ inject, zone }: { inject: ReleasedInject; zone: string }) {
   return (
     <section class="released" aria-live="polite">
       <p class="facts">
-        {inject.at !== undefined && <b>{storyTime(inject.at, zone)}</b>} {inject.channel} · from {inject.from} · to{' '}
+        {inject.at !== undefined && <b>{zoneTime(inject.at, zone)}</b>} {inject.channel} · from {inject.from} · to{' '}
         {inject.to.join(', ')}
         {inject.repeated && ' · repeated'}
       </p>

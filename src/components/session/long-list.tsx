@@ -31,6 +31,7 @@ export function LongList<Item>({ items, line, placeOf = (index) => index }: Prop
   );
 }
 
+/** One line of a `LongList`; `kind` is its class. */
 export function ListLine({ kind, children }: { kind?: string | undefined; children: ComponentChildren }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: it stands in no <ol>, see LongList

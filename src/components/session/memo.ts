@@ -1,5 +1,4 @@
 import { Component, type ComponentChild } from 'preact';
-import type { SessionState } from '../../../session/exercise/session.ts';
 
 /**
  * A part that is drawn again only when one of its properties is another one: a second that ticks or a key moves little of
@@ -23,14 +22,4 @@ function sameProperties(before: object, after: object): boolean {
     keys.length === Object.keys(before).length &&
     keys.every((key) => Reflect.get(before, key) === Reflect.get(after, key))
   );
-}
-
-/** Reads something off a state once: a state never changes, the next event makes another one. */
-export function perState<Value>(read: (state: SessionState) => Value): (state: SessionState) => Value {
-  const known = new WeakMap<SessionState, { value: Value }>();
-  return (state) => {
-    const remembered = known.get(state) ?? { value: read(state) };
-    known.set(state, remembered);
-    return remembered.value;
-  };
 }

@@ -1,36 +1,47 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { largestFile } from '../../../session/log/framing.ts';
-import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
-import type { Summary } from '../../../store/database.ts';
-import type { Kept } from '../../../store/failures.ts';
-import type { SessionStore } from '../../../store/sessions.ts';
-import { keepForGood, type StorageState, storageState } from '../../../store/storage.ts';
-import { saveText } from './save.ts';
+import { largestFile } from '../../session/log/framing.ts';
+import type { Summary } from '../../store/database.ts';
+import type { Kept } from '../../store/failures.ts';
+import type { SessionStore } from '../../store/sessions.ts';
+import { keepForGood, type StorageState, storageState } from '../../store/storage.ts';
+import { fileName, saveText } from './save.ts';
+
+/** How a page of sessions speaks of what its sessions are. */
+export interface SessionWords {
+  title: string;
+  /** Over the list, and in its place while it is empty. */
+  list: string;
+  none: string;
+  /** Said once a session is copied: what a copy holds. */
+  copied: string;
+  status: Record<Summary['status'], string>;
+  /** The button that opens a session. */
+  open(status: Summary['status']): string;
+  /** What stands under a session's title, if anything. */
+  remark(summary: Summary): string | undefined;
+}
 
 interface Props {
   store: SessionStore;
-  /** The drill that a new session plays; without one the list is only for sessions that exist. */
-  plan: SessionPlan | undefined;
+  words: SessionWords;
+  /** Which sessions of the browser the page lists. */
+  lists(summary: Summary): boolean;
   open(id: string): void;
+  /** Above the title: what kind of page this is. */
+  mark?: ComponentChildren;
+  /** Under the title: how to begin a session. It may say why not. */
+  begin?(say: (text: string) => void): ComponentChildren;
 }
 
-const states = {
-  empty: 'empty',
-  prepared: 'prepared',
-  running: 'interrupted',
-  paused: 'paused',
-  ended: 'ended',
-  closed: 'closed',
-};
-
 /** The sessions of this browser: begin, go on, copy, save, delete and bring back. */
-export function Sessions({ store, plan, open }: Props) {
+export function Sessions({ store, words, lists, open, mark, begin }: Props) {
   const [all, setAll] = useState<Summary[]>([]);
   const [said, setSaid] = useState('');
   const [storage, setStorage] = useState<StorageState>();
   const refresh = async () => {
     const listed = await store.list();
-    if (listed.ok) setAll(listed.value.filter(({ drill }) => !plan || drill === plan.scenario?.id));
+    if (listed.ok) setAll(listed.value.filter(lists));
     else setSaid(listed.failure.text);
     const state = await storageState();
     if (state.ok) setStorage(state.value);
@@ -62,15 +73,15 @@ export function Sessions({ store, plan, open }: Props) {
   const deleted = all.filter((summary) => summary.deleted !== undefined);
   return (
     <main class="sessions" aria-labelledby="sessions-title">
-      <p class="exercise">EXERCISE</p>
-      <h1 id="sessions-title">{plan ? plan.scenario?.title : 'Sessions in this browser'}</h1>
-      {plan && <NewSession plan={plan} store={store} open={open} say={setSaid} />}
+      {mark}
+      <h1 id="sessions-title">{words.title}</h1>
+      {begin?.(setSaid)}
       <p role="status" class="said">
         {said}
       </p>
-      <h2>{plan ? 'Runs of this drill in this browser' : 'All sessions'}</h2>
+      <h2>{words.list}</h2>
       {present.length === 0 ? (
-        <p class="muted">None yet. A run is kept in this browser only; save its file to keep it anywhere else.</p>
+        <p class="muted">{words.none}</p>
       ) : (
         <table>
           <thead>
@@ -86,25 +97,18 @@ export function Sessions({ store, plan, open }: Props) {
               <tr key={summary.id}>
                 <th scope="row">
                   {summary.title}
-                  {summary.practice && <small>practice: not counted</small>}
+                  {words.remark(summary) && <small>{words.remark(summary)}</small>}
                 </th>
                 <td>
-                  {states[summary.status]} <small>{summary.count} events</small>
+                  {words.status[summary.status]} <small>{summary.count} events</small>
                 </td>
                 <td>{new Date(summary.changed).toLocaleString('en-GB')}</td>
                 <td>
                   <div class="buttons small">
                     <button type="button" onClick={() => open(summary.id)}>
-                      {summary.status === 'ended' || summary.status === 'closed'
-                        ? 'Open the report'
-                        : summary.status === 'prepared'
-                          ? 'Prepare'
-                          : 'Resume'}
+                      {words.open(summary.status)}
                     </button>
-                    <button
-                      type="button"
-                      onClick={() => void done(store.duplicate(summary.id), 'Copied: the preparation, not the play.')}
-                    >
+                    <button type="button" onClick={() => void done(store.duplicate(summary.id), words.copied)}>
                       Duplicate
                     </button>
                     <button type="button" onClick={() => void save(summary)}>
@@ -163,72 +167,6 @@ export function Sessions({ store, plan, open }: Props) {
         </p>
       )}
     </main>
-  );
-}
-
-function NewSession({
-  plan,
-  store,
-  open,
-  say,
-}: {
-  plan: SessionPlan;
-  store: SessionStore;
-  open(id: string): void;
-  say(text: string): void;
-}) {
-  const scenario = plan.scenario;
-  if (!scenario) return null;
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if (!(event.currentTarget instanceof HTMLFormElement)) return;
-    const data = new FormData(event.currentTarget);
-    const minutes = Number(data.get('slot'));
-    if (!(minutes >= 5 && minutes <= 24 * 60)) return say('The slot is between 5 minutes and 24 hours.');
-    const title = String(data.get('title') ?? '').trim() || scenario.title;
-    const made = await store.create({
-      title,
-      plan,
-      exercise: { practice: data.get('practice') === 'yes', slot: Math.round(minutes * 60_000) },
-    });
-    if (made.ok) open(made.value.id);
-    else say(made.failure.text);
-  };
-  return (
-    <form onSubmit={(event) => void submit(event)} class="new-session">
-      <p class="field">
-        <label for="new-title">Name of the run</label>
-        <input id="new-title" type="text" name="title" defaultValue={scenario.title} maxLength={200} />
-      </p>
-      <p class="field">
-        <label for="new-slot">Slot in minutes, hot wash included</label>
-        <input
-          id="new-slot"
-          type="text"
-          inputMode="numeric"
-          name="slot"
-          defaultValue={String(scenario.length / 60_000)}
-        />
-      </p>
-      <label class="option">
-        <input type="checkbox" name="practice" value="yes" /> <span>Practice: this run never counts in records</span>
-      </label>
-      <div class="buttons">
-        <button type="submit" class="primary">
-          Prepare a new run
-        </button>
-      </div>
-    </form>
-  );
-}
-
-/** A file name from a title: letters, digits and hyphens. */
-export function fileName(title: string): string {
-  return (
-    title
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-|-$/g, '') || 'session'
   );
 }
 

@@ -11,9 +11,10 @@ export interface Question {
   options?: readonly { value: string; label: string; detail?: string | undefined; disabled?: boolean }[];
 }
 
+/** What was answered: a text for each question, by its id; empty where nothing was. */
 export type Answers = Readonly<Record<string, string>>;
 
-/** A question put to the facilitator. `submit` answers with the reason when it can not be done: the dialogue stays open. */
+/** A question put to whoever runs the session. `submit` answers with the reason when it can not be done: the dialogue stays open. */
 export interface Ask {
   title: string;
   text?: string | undefined;

@@ -1,12 +1,17 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { keyGroups } from './keys.ts';
+import type { KeyGroup } from './keys.ts';
 
 /** Every key on one card, printable. */
 export function KeysCard({
+  groups,
+  asks,
   confirming,
   setConfirming,
   onClose,
 }: {
+  groups: readonly KeyGroup[];
+  /** Beside the box that turns questions off: what is asked about. */
+  asks: string;
   confirming: boolean;
   setConfirming(on: boolean): void;
   onClose(): void;
@@ -18,7 +23,7 @@ export function KeysCard({
     <dialog ref={dialog} class="keys-card" aria-labelledby="keys-title" onClose={onClose}>
       <h2 id="keys-title">Keys</h2>
       <div class="groups">
-        {keyGroups.map(({ title, keys }) => (
+        {groups.map(({ title, keys }) => (
           <section key={title}>
             <h3>{title}</h3>
             <dl>
@@ -36,7 +41,7 @@ export function KeysCard({
       </div>
       <label class="option no-print">
         <input type="checkbox" checked={confirming} onChange={(event) => setConfirming(event.currentTarget.checked)} />
-        <span>Ask before StartEx and before each release (EndEx and No Duff always ask)</span>
+        <span>{asks}</span>
       </label>
       <div class="buttons no-print">
         <button type="button" class="primary" autofocus onClick={onClose}>

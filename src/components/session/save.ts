@@ -1,6 +1,6 @@
-import type { SessionState } from '../../../session/exercise/session.ts';
-import { exportLog } from '../../../session/log/framing.ts';
-import { inOrder } from '../../../session/log/order.ts';
+import type { SessionState } from '../../session/exercise/session.ts';
+import { exportLog } from '../../session/log/framing.ts';
+import { inOrder } from '../../session/log/order.ts';
 
 /** Hands the person a session's log as a file. */
 export function saveText(name: string, state: SessionState): void {
@@ -20,4 +20,14 @@ export function saveFile(name: string, type: string, text: string): void {
   link.click();
   // The download has taken its own reference by the next task.
   setTimeout(() => URL.revokeObjectURL(url));
+}
+
+/** A file name from a title: letters, digits and hyphens. */
+export function fileName(title: string): string {
+  return (
+    title
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '') || 'session'
+  );
 }

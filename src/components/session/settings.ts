@@ -1,6 +1,6 @@
 const key = 'drillbook-console-confirm';
 
-/** Whether the console asks before a release, a pause and EndEx. Storage that is blocked counts as yes. */
+/** Whether a screen asks before what others see at once. Storage that is blocked counts as yes. */
 export function confirming(): boolean {
   try {
     return localStorage.getItem(key) !== 'no';
@@ -9,6 +9,7 @@ export function confirming(): boolean {
   }
 }
 
+/** Keeps for this browser whether it asks. */
 export function keepConfirming(on: boolean): void {
   try {
     localStorage.setItem(key, on ? 'yes' : 'no');

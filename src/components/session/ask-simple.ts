@@ -1,4 +1,4 @@
-import type { Command } from '../../../session/exercise/session.ts';
+import type { Command } from '../../session/exercise/session.ts';
 import type { Ask } from './ask.tsx';
 
 /** Does a command; answers with nothing once it is kept, or with the reason why not. */

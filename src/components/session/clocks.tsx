@@ -1,4 +1,4 @@
-import { type DueClock, dueClocks } from '../../../session/response/clocks-due.ts';
+import { type DueClock, dueClocks } from '../../session/response/clocks-due.ts';
 import type { Driver } from './driver.ts';
 import { shortClock } from './format.ts';
 
@@ -10,6 +10,7 @@ export function Clocks({
   dismiss,
 }: {
   driver: Driver;
+  /** Each is given the id of a clock: its duty was done, it applies after all, it does not apply. */
   met(clock: string): void;
   confirm(clock: string): void;
   dismiss(clock: string): void;

@@ -1,0 +1,58 @@
+import type { SessionState } from '../../../session/exercise/session.ts';
+import type { Ask } from '../../session/ask.tsx';
+import type { Run } from '../../session/ask-simple.ts';
+
+/** Whether something real has happened. `openPlan` is called once the drill stands frozen. */
+export function askNoDuff(openPlan: () => void, run: Run): Ask {
+  return {
+    title: 'No Duff: this is real?',
+    text: 'The drill freezes, the players’ screen says so, and the plan’s page opens in a new window.',
+    questions: [{ id: 'text', label: 'What is happening (may stay empty)', kind: 'line' }],
+    action: 'No Duff: this is real',
+    danger: true,
+    submit: async ({ text }) => {
+      const reason = await run({ type: 'no-duff-called', payload: text ? { text } : {} });
+      if (reason === undefined) openPlan();
+      return reason;
+    },
+  };
+}
+
+/** How the story's clock runs, and where it stands. */
+export function askScenarioClock(state: SessionState, run: Run): Ask {
+  return {
+    title: 'Scenario clock',
+    questions: [
+      {
+        id: 'mode',
+        label: 'How it runs',
+        kind: 'choice',
+        value: state.exercise?.scenarioClock?.mode ?? 'real-time',
+        options: [
+          { value: 'real-time', label: 'As fast as the wall clock' },
+          { value: 'scaled', label: 'Faster or slower' },
+          { value: 'stepped', label: 'Stepped: each release moves it to its inject' },
+        ],
+      },
+      { id: 'rate', label: 'Times as fast', kind: 'line', value: String(state.exercise?.scenarioClock?.rate ?? 1) },
+      {
+        id: 'at',
+        label: 'Set it to (UTC)',
+        kind: 'line',
+        hint: '2026-02-27T21:40:00Z. Empty: it stays where it stands.',
+      },
+    ],
+    action: 'Set',
+    submit: async ({ mode, rate = '1', at }) => {
+      if (mode !== 'real-time' && mode !== 'scaled' && mode !== 'stepped') return 'Choose how it runs.';
+      const time = at ? Date.parse(at) : undefined;
+      if (time !== undefined && Number.isNaN(time)) return 'That is no time. Write 2026-02-27T21:40:00Z.';
+      const times = Number(rate);
+      if (!(times > 0)) return 'Write how many times as fast, such as 6.';
+      return run({
+        type: 'scenario-clock-set',
+        payload: { mode, rate: times, ...(time === undefined ? {} : { at: new Date(time).toISOString() }) },
+      });
+    },
+  };
+}
