@@ -224,6 +224,7 @@ describe('the values of a YAML text', () => {
 
   it.each([
     ['an anchor', 'a: &x 1'],
+    ['an anchor named by a no-break space', 'a: &\u00a0:'],
     ['an alias', 'a: &x 1\nb: *x'],
     ['a tag', 'a: !!str 1'],
     ['a key twice', 'a: 1\na: 2'],
