@@ -182,7 +182,11 @@ function lastResorts({ of }: FinderContent): LastResort[] {
     path: routeOf('contacts', id),
     title: `Whom to call: ${of('plans').find((plan) => plan.id === data.plan)?.data.title ?? data.plan}`,
   }));
-  return [...stops, ...calls, { path: '/respond/', title: 'Start a log, and go on from there' }];
+  return [
+    ...stops,
+    ...calls,
+    { path: '/respond/', title: 'Start a log, on paper or in the chat: when, who, what. Go on from there' },
+  ];
 }
 
 function registersOf({ of }: FinderContent): FinderData['registers'] {
