@@ -15,13 +15,26 @@ const mayImport: Record<string, readonly string[]> = {
   'trace/links': ['trace/rules', 'trace/project', 'trace/text'],
   history: ['model'],
   finder: ['model'],
+  copy: ['model'],
   session: ['model'],
   prose: ['model'],
   load: ['trace', 'model'],
   store: ['session', 'model'],
   integration: ['load', 'prose', 'trace', 'model', 'config'],
   catalogue: ['load', 'trace', 'finder', 'history', 'session', 'model'],
-  components: ['catalogue', 'store', 'session', 'finder', 'history', 'prose', 'trace', 'model', 'config', 'styles'],
+  components: [
+    'catalogue',
+    'store',
+    'session',
+    'finder',
+    'copy',
+    'history',
+    'prose',
+    'trace',
+    'model',
+    'config',
+    'styles',
+  ],
   pages: [
     'components',
     'catalogue',
@@ -126,7 +139,7 @@ describe('the house', () => {
   it('reads files only where content is loaded', () => {
     const readers = files
       .filter(({ path }) =>
-        ['trace', 'history', 'session', 'store', 'catalogue', 'prose', 'model'].includes(
+        ['trace', 'history', 'session', 'store', 'catalogue', 'prose', 'copy', 'model'].includes(
           room(path).split('/')[0] ?? '',
         ),
       )

@@ -11,6 +11,7 @@ const beside: ReadonlySet<string> = new Set([
   'order',
   'origin',
   'related',
+  'runs',
   'section',
   'source',
   'symptoms',
