@@ -76,8 +76,9 @@ function endless(code: string): string | undefined {
   for (const { words } of shellCommands(code)) {
     const [tool = '', ...rest] = words;
     const name = tool.replace(/^.*\//, '');
-    const follows = rest.some((word) => /^(?:-[a-zA-Z]*[fF]|--follow(?:=true)?)$/.test(word));
-    if (['tail', 'journalctl'].includes(name) && follows) return `${name} -f`;
+    const follows = rest.some((word) => /^(?:-[fF]|--follow(?:=true)?)$/.test(word));
+    const bundled = rest.some((word) => /^-[a-zA-Z]*[fF]/.test(word));
+    if (['tail', 'journalctl'].includes(name) && (follows || bundled)) return `${name} -f`;
     if (['kubectl', 'docker'].includes(name) && rest.includes('logs') && follows) return `${name} logs -f`;
     if (name === 'kubectl' && rest.some((word) => word === '-w' || word === '--watch')) return 'kubectl -w';
     if (name === 'top' && !rest.some((word) => /^-[a-zA-Z]*b/.test(word) || word === '-l')) return 'top';
