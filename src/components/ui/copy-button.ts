@@ -100,8 +100,10 @@ class CopyButton extends HTMLElement {
     for (const place of this.#places) {
       place.dataset['open'] ??= place.textContent;
       const kept = this.#valueFor(place.dataset['var'] ?? '');
-      place.toggleAttribute('data-filled', kept !== undefined);
-      place.textContent = kept ? written(kept.value, this.#language) : place.dataset['open'];
+      // A link's value stands in its field alone until it is checked: the text may be selected by hand.
+      const isFilled = kept?.from === 'reader';
+      place.toggleAttribute('data-filled', isFilled);
+      place.textContent = isFilled ? written(kept.value, this.#language) : place.dataset['open'];
     }
     this.#draw();
   }
