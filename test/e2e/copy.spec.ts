@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { isVariableType } from '../../src/model/value-types.ts';
 import { sampleOf, sampleValues } from '../sample-values.ts';
@@ -149,6 +150,8 @@ test('a value of the address waits until it is checked, and leaves the address',
   await button.click();
   expect(await clipboard(page)).toBe(nothing);
   await expect(button).toContainText('Check: Namespace');
+  await expect(step.locator('.code-box code')).not.toContainText('from-elsewhere');
+  expect((await new AxeBuilder({ page }).include('#scale').analyze()).violations).toEqual([]);
   await expect(step.getByRole('button', { name: 'It is right' })).toBeFocused();
   await page.reload();
   await expect(button).toContainText('Check: Namespace');
@@ -165,6 +168,7 @@ test('what destroys is armed before it is copied, by the keyboard as well', asyn
   await button.dblclick();
   await expect(button).toContainText('Press again to copy');
   expect(await clipboard(page)).toBe(nothing);
+  expect((await new AxeBuilder({ page }).include('#clear-cache').analyze()).violations).toEqual([]);
   await expect(page.getByRole('status').filter({ hasText: 'Armed for 10 seconds' })).toContainText('cannot be undone');
   await button.press('Escape');
   await expect(button).toContainText('Arm, then copy');

@@ -123,7 +123,7 @@ export class FillField extends HTMLElement {
       if (kept) setValue(this.name, kept.value);
       this.#input?.focus();
     });
-    this.append(button);
+    this.querySelector('label')?.after(button);
     return button;
   }
 
@@ -144,7 +144,7 @@ export class FillField extends HTMLElement {
       this.#note.id = `fill-note-${count}`;
       this.#note.setAttribute('role', 'status');
       this.#input?.setAttribute('aria-describedby', this.#note.id);
-      this.append(this.#note);
+      this.querySelector('label')?.after(this.#note);
     }
     this.#note.textContent = text;
   }
