@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { itemId, line, link, localRef, name, orUnset, prose, ref } from './fields.ts';
+import { aside, itemId, line, link, localRef, name, orUnset, prose, ref } from './fields.ts';
 import { modeLists } from './plans.ts';
 import { timeLimit } from './time.ts';
+import { refusal, variableTypeNames } from './value-types.ts';
 
 /** The lists of a playbook and of a phase whose items are steps. */
 export const stepLists = ['steps', 'validation', 'postActions', 'groups.steps'];
@@ -10,8 +11,30 @@ export const stepLists = ['steps', 'validation', 'postActions', 'groups.steps'];
 export const leadsTo = { is: 'leads to', inverse: 'is reached from' } as const;
 export const uses = { is: 'uses', inverse: 'is used by', claim: true } as const;
 
-/** What running a command does to the system. `destructive` cannot be undone by running something else. */
-export const effects = ['read-only', 'changes-state', 'destructive'] as const;
+/**
+ * What running a command does to the system, the graver the later. `stops` stops trading or a part of it, the side that is safe at night;
+ * `destructive` cannot be undone by running something else.
+ */
+export const effects = ['read-only', 'changes-state', 'stops', 'destructive'] as const;
+
+const variable = z
+  .strictObject({
+    id: line()
+      .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, {
+        error: 'expected lower-case words joined by hyphens, such as "image-tag"',
+      })
+      .describe('Stands in the code as {{id}}. Commands of one plan share the value of one id.'),
+    type: z.enum(variableTypeNames).describe('What a value may be. What it refuses, quoting could not make safe.'),
+    label: line().describe('What to fill in, in a few words: "Node to isolate".'),
+    suggests: line()
+      .optional()
+      .describe('A value that the plan uses elsewhere. It is offered, and never filled in by itself.'),
+  })
+  .refine(({ type, suggests }) => suggests === undefined || refusal(type, suggests) === undefined, {
+    error: 'expected a value of the type of the variable',
+    path: ['suggests'],
+  });
+export type Variable = z.output<typeof variable>;
 
 /** A command as the plan gives it, argument for argument. */
 export const command = z.strictObject({
@@ -24,10 +47,20 @@ export const command = z.strictObject({
   label: line().optional().describe('What the command answers or does, in a few words.'),
   confirm: line().optional().describe('What to make sure of, and with whom, before a destructive command runs.'),
   caution: prose().optional().describe('The danger, shown before the command.'),
-  current: z
-    .strictObject({ code: z.string().min(1), why: prose() })
+  runs: aside(
+    z.strictObject({
+      code: z
+        .string()
+        .min(1)
+        .describe('The form to run, with {{variables}} outside of quotes: filled in, it is what a reader copies.'),
+      why: prose().describe("What differs from the plan's own form, and why."),
+      variables: z.array(variable).optional(),
+    }),
+  )
     .optional()
-    .describe("The form that the tool takes today, where the source's has aged."),
+    .describe(
+      "The form that runs, where the plan's does not as it stands: its tool has aged, it holds a placeholder or an example, it does not end. Ours, beside the plan's.",
+    ),
 });
 export type Command = z.output<typeof command>;
 

@@ -21,6 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
   'session/response': ['session/engine', 'session/snapshot', 'session/log'],
   'session/exercise': ['session/response', 'session/engine', 'session/snapshot', 'session/log'],
   'session/report': ['session/exercise', 'session/response', 'session/snapshot', 'session/log', 'model'],
+  copy: ['model'],
   prose: ['model'],
   load: ['trace', 'model'],
   store: ['session', 'model'],
@@ -38,7 +39,7 @@ const mayImport: Record<string, readonly string[]> = {
     'model',
     'config',
   ],
-  'components/ui': ['catalogue', 'finder', 'history', 'prose', 'trace', 'model', 'config', 'styles'],
+  'components/ui': ['catalogue', 'finder', 'copy', 'history', 'prose', 'trace', 'model', 'config', 'styles'],
   components: ['components/ui', 'catalogue', 'finder', 'history', 'prose', 'trace', 'model', 'config', 'styles'],
   pages: [
     'components',
@@ -161,7 +162,7 @@ describe('the house', () => {
   it('reads files only where content is loaded', () => {
     const readers = files
       .filter(({ path }) =>
-        ['trace', 'history', 'session', 'store', 'catalogue', 'prose', 'model'].includes(
+        ['trace', 'history', 'session', 'store', 'catalogue', 'prose', 'copy', 'model'].includes(
           room(path).split('/')[0] ?? '',
         ),
       )

@@ -27,6 +27,11 @@ export const fieldTypes: Record<Template['fields'][number]['type'], string> = {
   identifier: 'an identifier',
 };
 
+/** What a field of a template accepts on the page: several lines, or one. */
+export function fillType({ type }: Template['fields'][number]): 'text' | 'paragraph' {
+  return type === 'paragraph' || type === 'list' ? 'paragraph' : 'text';
+}
+
 /** A sentence that says what the template is. */
 export function templateDescription({ title, kind, audience, channel }: Template): string {
   return `${title}: a ${kind} for ${audiences[audience]}${isSet(channel) ? `, sent by ${channel}` : ''}.`;

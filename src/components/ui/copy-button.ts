@@ -1,38 +1,152 @@
+import { filled, type Language, type Part, written } from '../../copy/fill.ts';
+import type { KeptValue } from '../../copy/kept-values.ts';
+import { Arm } from './arm.ts';
+import { FillField } from './fill-field.ts';
+import { say } from './say.ts';
+import { valueFor, watchValues } from './visit-values.ts';
+
 const secondsShown = 2;
 
 /**
- * Copies the text of the element named by `from`, as it stands. Without script its button stays hidden, and the text
- * can be selected as ever.
+ * Copies the text of the element named by `from`, its variables (`[data-var]`) filled in as its `language` quotes them. While one is open,
+ * or a link's value is unchecked, nothing is copied: the button names it and brings the reader there. With `arm`, the first press says
+ * what the command does and the second copies. Without script the button is not seen, and the text can be selected as ever.
  */
 class CopyButton extends HTMLElement {
   #timer = 0;
+  #left = new AbortController();
+  #arm: Arm | undefined;
 
   connectedCallback(): void {
     const button = this.querySelector('button');
-    const state = this.querySelector('[data-state]');
-    if (!button || !state || !navigator.clipboard) return;
-    button.hidden = false;
-    state.setAttribute('aria-live', 'polite');
-    button.addEventListener('click', async () => {
-      const source = document.getElementById(this.getAttribute('from') ?? '');
-      try {
-        await navigator.clipboard.writeText(source?.textContent ?? '');
-        this.#show(state, 'Copied');
-      } catch {
-        // A browser may refuse the clipboard. The text is then selected, so that one keystroke copies it.
-        if (source) getSelection()?.selectAllChildren(source);
-        this.#show(state, 'Select');
-      }
-    });
+    if (!button) return;
+    this.#left = new AbortController();
+    const { signal } = this.#left;
+    if (this.hasAttribute('arm')) this.#arm = new Arm(this, button, () => this.#draw());
+    button.addEventListener('click', (event) => void this.#press(event), { signal });
+    if (this.#places.length > 0) watchValues(() => this.#changed(), signal);
   }
 
-  #show(state: Element, text: string): void {
-    clearTimeout(this.#timer);
-    state.textContent = text;
-    this.#timer = window.setTimeout(() => {
-      state.textContent = 'Copy';
-    }, secondsShown * 1000);
+  disconnectedCallback(): void {
+    this.#left.abort();
+    this.#arm?.release();
   }
+
+  get #source(): HTMLElement | null {
+    return document.getElementById(this.getAttribute('from') ?? '');
+  }
+
+  get #language(): Language {
+    const language = this.getAttribute('language');
+    return language === 'sql' || language === 'text' || language === 'message' ? language : 'sh';
+  }
+
+  /** Where variables stand in the text. */
+  get #places(): HTMLElement[] {
+    return [...(this.#source?.querySelectorAll<HTMLElement>('[data-var]') ?? [])];
+  }
+
+  /** What is filled in for a variable, if its field here takes it: another page may have a field of the same name. */
+  #valueFor(name: string): KeptValue | undefined {
+    const kept = valueFor(name);
+    return kept && fieldOf(name, this)?.accepts(kept.value) ? kept : undefined;
+  }
+
+  /** The first variable that keeps the text from being copied. */
+  get #open(): { name: string; field: FillField | undefined; unchecked: boolean } | undefined {
+    for (const { dataset } of this.#places) {
+      const name = dataset['var'] ?? '';
+      const field = fieldOf(name, this);
+      const kept = this.#valueFor(name);
+      if (kept?.from === 'link') return { name, field, unchecked: true };
+      if (!kept && (field?.required ?? true)) return { name, field, unchecked: false };
+    }
+    return undefined;
+  }
+
+  async #press(event: Event): Promise<void> {
+    const open = this.#open;
+    if (open) {
+      open.field?.ask();
+      return;
+    }
+    if (this.#arm && !this.#arm.press(event.timeStamp)) return;
+    try {
+      await navigator.clipboard.writeText(this.#text());
+      this.#show('Copied');
+      say('Copied');
+    } catch {
+      // A browser may refuse the clipboard. The text is then selected, so that one keystroke copies it.
+      const source = this.#source;
+      if (source) getSelection()?.selectAllChildren(source);
+      this.#show('Selected');
+      say('Selected: copy it with the keyboard');
+    }
+  }
+
+  #text(): string {
+    const values = new Map(
+      this.#places.flatMap(({ dataset }) => {
+        const kept = this.#valueFor(dataset['var'] ?? '');
+        return kept ? [[dataset['var'] ?? '', kept.value] as const] : [];
+      }),
+    );
+    const source = this.#source;
+    return source ? filled(partsOf(source), values, this.#language) : '';
+  }
+
+  #changed(): void {
+    this.#arm?.release();
+    for (const place of this.#places) {
+      place.dataset['open'] ??= place.textContent;
+      const kept = this.#valueFor(place.dataset['var'] ?? '');
+      // A link's value stands in its field alone until it is checked: the text may be selected by hand.
+      const isFilled = kept?.from === 'reader';
+      place.toggleAttribute('data-filled', isFilled);
+      place.textContent = isFilled ? written(kept.value, this.#language) : place.dataset['open'];
+    }
+    this.#draw();
+  }
+
+  /** Says what a press does. */
+  #draw(): void {
+    clearTimeout(this.#timer);
+    const open = this.#open;
+    const name = open && (open.field?.label ?? open.name);
+    const state = open ? `${open.unchecked ? 'Check' : 'Fill in'}: ${name}` : (this.#arm?.says ?? this.#ready);
+    this.toggleAttribute('data-waits', open !== undefined);
+    this.#write(state);
+  }
+
+  get #ready(): string {
+    return this.getAttribute('says') ?? 'Copy';
+  }
+
+  #show(text: string): void {
+    this.#write(text);
+    this.#timer = window.setTimeout(() => this.#draw(), secondsShown * 1000);
+  }
+
+  #write(text: string): void {
+    const state = this.querySelector('[data-state]');
+    if (state) state.textContent = text;
+  }
+}
+
+/** The text of an element as stretches of text and variables. */
+function partsOf(element: Element): Part[] {
+  return [...element.childNodes].flatMap((node): Part[] => {
+    if (!(node instanceof HTMLElement)) return node.textContent ? [node.textContent] : [];
+    const name = node.dataset['var'];
+    return name === undefined ? partsOf(node) : [{ variable: name }];
+  });
+}
+
+/** The field of a variable: that of the same command or text if it has one, or the first of the page. */
+function fieldOf(name: string, beside: Element): FillField | undefined {
+  const selector = `fill-field[name="${CSS.escape(name)}"]`;
+  const found = beside.closest('.command')?.querySelector(selector) ?? document.querySelector(selector);
+  return found instanceof FillField ? found : undefined;
 }
 
 customElements.define('copy-button', CopyButton);

@@ -79,6 +79,14 @@ const command = z.strictObject({
   caution: z.optional(text()),
   /** The names that stand in the code as <name>. */
   variables: list(line(), 100),
+  /** The form to run, with its {{variables}}, where it is not the plan's own. */
+  runs: z.optional(
+    z.strictObject({
+      code: text(),
+      why: text(),
+      variables: list(z.strictObject({ id: line(), type: line(), label: line() }), 100),
+    }),
+  ),
 });
 
 const fork = z.strictObject({

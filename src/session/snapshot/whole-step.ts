@@ -44,7 +44,7 @@ function fork({ question, options, rule }: Decision, record: string): NonNullabl
 }
 
 function sessionCommand(command: Command): NonNullable<SessionStep['commands']>[number] {
-  const { label, language, code, effect, runsOn, confirm, caution } = command;
+  const { label, language, code, effect, runsOn, confirm, caution, runs } = command;
   return {
     ...(label === undefined ? {} : { label }),
     language,
@@ -54,5 +54,14 @@ function sessionCommand(command: Command): NonNullable<SessionStep['commands']>[
     ...(confirm === undefined ? {} : { confirm }),
     ...(caution === undefined ? {} : { caution: plainText(caution) }),
     variables: [...new Set([...code.matchAll(/<([a-z][a-z0-9_-]*)>/gi)].map(([, name = '']) => name))],
+    ...(runs === undefined
+      ? {}
+      : {
+          runs: {
+            code: runs.code,
+            why: plainText(runs.why),
+            variables: (runs.variables ?? []).map(({ id, type, label: asks }) => ({ id, type, label: asks })),
+          },
+        }),
   };
 }

@@ -17,6 +17,7 @@ import { linkDangling } from './links/link-dangling.ts';
 import { linkOrphan } from './links/link-orphan.ts';
 import { linkPage } from './links/link-page.ts';
 import { linkWrongKind } from './links/link-wrong-kind.ts';
+import { playbookCopy } from './playbooks/playbook-copy.ts';
 import { playbookDestructive } from './playbooks/playbook-destructive.ts';
 import { playbookEffect } from './playbooks/playbook-effect.ts';
 import { playbookOwner } from './playbooks/playbook-owner.ts';
@@ -34,6 +35,7 @@ import type { Rule } from './rule.ts';
 import { secret } from './secrets/secret.ts';
 import { severityDiffers } from './severities/severity-differs.ts';
 import { templateAudience } from './templates/template-audience.ts';
+import { templateCopy } from './templates/template-copy.ts';
 import { templateUndeclaredField } from './templates/template-undeclared-field.ts';
 import { templateUnusedField } from './templates/template-unused-field.ts';
 import { timeActionOverdue } from './time/time-action-overdue.ts';
@@ -78,6 +80,7 @@ export const allRules: readonly Rule[] = [
   traceStaleConfirmation,
   traceSuspect,
   traceUnconfirmed,
+  playbookCopy,
   playbookDestructive,
   playbookEffect,
   playbookOwner,
@@ -88,6 +91,7 @@ export const allRules: readonly Rule[] = [
   playbookUnreachable,
   playbookValidation,
   templateAudience,
+  templateCopy,
   templateUndeclaredField,
   templateUnusedField,
   drillDeadEnd,

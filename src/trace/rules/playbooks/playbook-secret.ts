@@ -17,11 +17,11 @@ export const playbookSecret: Rule = {
   },
   check(project, report) {
     for (const { record, step, path } of allSteps(project)) {
-      for (const [index, { code, current }] of (step.commands ?? []).entries()) {
+      for (const [index, { code, runs }] of (step.commands ?? []).entries()) {
         report.examined();
         const texts = [
           { text: code, at: [...path, 'commands', index, 'code'] },
-          ...(current ? [{ text: current.code, at: [...path, 'commands', index, 'current', 'code'] }] : []),
+          ...(runs ? [{ text: runs.code, at: [...path, 'commands', index, 'runs', 'code'] }] : []),
         ];
         for (const { text, at } of texts) {
           for (const { name, offset, secret } of literalSecrets(text)) {

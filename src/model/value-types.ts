@@ -1,0 +1,116 @@
+/**
+ * What a value that a reader fills in may be. Quoting makes any text one word of a shell, yet `-A`, a newline or another
+ * namespace's wildcard stay dangerous as one word: each type lets through only what can't be anything else. Nothing here needs zod, so
+ * that a page can carry it.
+ */
+interface ValueType {
+  /** The form in words, for the one whose value is refused: "lower-case letters, digits and hyphens". */
+  form: string;
+  accepts(value: string): boolean;
+}
+
+const label = '[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?';
+const hostName = new RegExp(`^(?=.{1,253}$)${label}(?:\\.${label})*$`);
+const matching =
+  (pattern: RegExp) =>
+  (value: string): boolean =>
+    pattern.test(value);
+
+/** The types of a command's variables. */
+export const variableTypes = {
+  namespace: {
+    form: 'a name of at most 63 lower-case letters, digits and hyphens',
+    accepts: matching(new RegExp(`^${label}$`)),
+  },
+  deployment: { form: 'a name of lower-case letters, digits, hyphens and dots', accepts: matching(hostName) },
+  node: { form: 'a name of lower-case letters, digits, hyphens and dots', accepts: matching(hostName) },
+  host: {
+    form: 'a host name in lower case, with or without ":port", and no example host',
+    accepts: (value) => {
+      const [, name = '', port] = /^([^:]+)(?::(\d{1,5}))?$/.exec(value) ?? [];
+      return hostName.test(name) && (port === undefined || Number(port) < 65_536) && !isExampleHost(name);
+    },
+  },
+  ip: {
+    form: 'one IPv4 or IPv6 address',
+    accepts: (value) => isIpv4(value) || isIpv6(value),
+  },
+  instant: {
+    form: 'a date and time with its zone, such as 2026-03-28T14:05:00Z',
+    accepts: (value) => {
+      const [, day = '', hour, minute, second] =
+        /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.exec(value) ??
+        [];
+      return isDay(day) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+    },
+  },
+  date: { form: 'a day as YYYY-MM-DD', accepts: isDay },
+  timestamp: {
+    form: 'digits first, then digits, letters and - _ : . +',
+    accepts: matching(/^\d[\dA-Za-z_:.+-]{0,39}$/),
+  },
+  'image-tag': { form: 'letters, digits, dots, hyphens and underscores', accepts: matching(/^\w[\w.-]{0,127}$/) },
+  image: {
+    form: 'a repository such as registry/team/name, without a tag and on no example host',
+    accepts: (value) =>
+      value.length < 256 &&
+      /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?::\d{1,5}(?=\/))?(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$/.test(value) &&
+      !isExampleHost(value.replace(/[:/].*$/, '')),
+  },
+  'instance-id': {
+    form: 'letters, digits and single hyphens, a letter first',
+    accepts: matching(/^(?=.{1,63}$)[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*$/),
+  },
+  path: { form: 'a path without spaces, that does not begin with a hyphen', accepts: matching(/^[\w./][\w./@+:-]*$/) },
+  number: { form: 'a whole number', accepts: matching(/^(?:0|[1-9]\d{0,8})$/) },
+  word: { form: 'one word of letters, digits and . _ - @', accepts: matching(/^\w[\w.@-]{0,127}$/) },
+  line: { form: 'one line of text that does not begin with a hyphen', accepts: (value) => !value.startsWith('-') },
+} as const satisfies Record<string, ValueType>;
+
+export type VariableType = keyof typeof variableTypes;
+
+/** The names of the types of a command's variables. */
+export const variableTypeNames = Object.keys(variableTypes).filter(isVariableType);
+
+/** Tells the name of a variable's type from any other word. */
+export function isVariableType(name: string): name is VariableType {
+  return Object.hasOwn(variableTypes, name);
+}
+
+// Control characters, line separators, and what changes how a line looks without being seen: zero width, direction.
+const unseen =
+  /[\p{Cc}\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
+
+/** Whether a text holds a character that a reader can't see, a line break among them. */
+export function hasUnseen(value: string): boolean {
+  return unseen.test(value);
+}
+
+/** Why a value can't be a variable of the type, in words; undefined where it can. An empty value is refused. */
+export function refusal(type: VariableType, value: string): string | undefined {
+  if (value === '') return 'nothing is filled in';
+  if (value.length > 1000) return 'expected less than 1000 characters';
+  if (hasUnseen(value)) return 'expected one line, without characters that cannot be seen';
+  if (value.startsWith('-')) return 'expected no hyphen in front: a command would read it as an option';
+  return variableTypes[type].accepts(value) ? undefined : `expected ${variableTypes[type].form}`;
+}
+
+/** Whether a host is one of those that RFC 2606 keeps for examples, and that never answer for a desk. */
+export function isExampleHost(name: string): boolean {
+  return /(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid)$/i.test(name);
+}
+
+function isDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
+function isIpv4(value: string): boolean {
+  const parts = value.split('.');
+  return parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
+}
+
+function isIpv6(value: string): boolean {
+  return /^[0-9a-f:.]{2,45}$/i.test(value) && value.includes(':') && URL.canParse(`http://[${value}]/`);
+}
