@@ -53,7 +53,9 @@ function add({ words, quoted }: SimpleCommand, found: SimpleCommand[]): void {
   if (shells.has(programme)) for (const text of quoted) found.push(...shellCommands(text));
 }
 
-const token = /'([^']*)'|"((?:[^"\\]|\\.)*)"|([\n;|&(){}`]|\$\()|[^\s'";|&(){}`]+/g;
+// A `{{variable}}` is filled in before the command runs: a word or a part of one, no braces of the shell.
+const token =
+  /'([^']*)'|"((?:[^"\\]|\\.)*)"|(?!\{\{[a-z][a-z0-9-]*\}\})([\n;|&(){}`]|\$\()|(?:\{\{[a-z][a-z0-9-]*\}\}|[^\s'";|&(){}`])+/g;
 
 function unwrapped(words: readonly string[]): string[] {
   let rest = [...words];

@@ -35,6 +35,12 @@ describe('what a command does, by its words', () => {
     expect(effectOf(code)).toBe('destructive');
   });
 
+  it('a variable that is called like a verb is a word like others', () => {
+    expect(effectOf('aws rds describe --time {{restore-time}}')).not.toBe('destructive');
+    expect(effectOf('kubectl {{verb}} pods && rm {{path}}')).toBe('destructive');
+    expect(effectOf('{ rm -rf /data; }')).toBe('destructive');
+  });
+
   it.each([
     'kubectl scale deployment feed --replicas=5',
     'kubectl rollout restart deployment/feed',
