@@ -7,6 +7,7 @@ const benches: ReadonlyMap<string, string> = new Map([
   ['check', 'test/bench/check/check.ts'],
   ['session', 'test/bench/session/session.ts'],
   ['console', 'test/bench/console/console.ts'],
+  ['act', 'test/bench/act/act.ts'],
 ]);
 
 /**

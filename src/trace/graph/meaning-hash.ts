@@ -13,6 +13,7 @@ const beside: ReadonlySet<string> = new Set([
   'related',
   'section',
   'source',
+  'stop',
   'symptoms',
   'urgent',
   'words',
