@@ -17,6 +17,7 @@ import { linkDangling } from './links/link-dangling.ts';
 import { linkOrphan } from './links/link-orphan.ts';
 import { linkPage } from './links/link-page.ts';
 import { linkWrongKind } from './links/link-wrong-kind.ts';
+import { escalationUnreachable } from './playbooks/escalation-unreachable.ts';
 import { playbookDestructive } from './playbooks/playbook-destructive.ts';
 import { playbookEffect } from './playbooks/playbook-effect.ts';
 import { playbookOwner } from './playbooks/playbook-owner.ts';
@@ -78,6 +79,7 @@ export const allRules: readonly Rule[] = [
   traceStaleConfirmation,
   traceSuspect,
   traceUnconfirmed,
+  escalationUnreachable,
   playbookDestructive,
   playbookEffect,
   playbookOwner,
