@@ -93,7 +93,11 @@ test('a printed playbook is a checklist: boxes to tick, black on white, no butto
   await expect(page.locator('body')).toHaveCSS('color', 'rgb(0, 0, 0)');
   await expect(page.locator('.step').first()).toHaveCSS('break-inside', 'avoid');
   await expect(page.getByRole('button', { name: /^Copy/ }).first()).toBeHidden();
-  await expect(page.locator('.jump')).toBeHidden();
+  await expect(page.locator('.stop-link')).toBeHidden();
+  await expect(page.locator('.keeper')).toBeHidden();
+  expect(
+    await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--print-line')),
+  ).toMatch(/^'Trading emergency stop .* · \d{4}-\d\d-\d\d/);
   await expect(page.locator('.print-head')).toBeVisible();
   const number = page.locator('#trigger-stop .step-number');
   await expect(number).toBeVisible();
