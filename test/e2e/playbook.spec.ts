@@ -81,7 +81,7 @@ for (const [symptom, page_] of [
 ] as const) {
   test(`a search for "${symptom}" finds the playbook`, async ({ page }) => {
     await page.goto('/guides/start-here/');
-    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('link', { name: 'Search', exact: true }).click();
     await page.getByRole('searchbox').fill(symptom);
     await expect(page.locator(`.search-results a[href^="${page_}"]`).first()).toBeVisible();
   });

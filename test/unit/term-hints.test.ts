@@ -61,4 +61,10 @@ describe('the terms of a page', () => {
     const hint = '<term-hint definition="Stop."><a href="/glossary/#halt">HALT</a></term-hint>';
     expect(firstHints(`<p>${hint}</p><p>${hint} and ${hint}</p>`)).toBe(`<p>${hint}</p><p>HALT and HALT</p>`);
   });
+
+  it('passes over a note that stands shut, where nobody would meet it', () => {
+    const note = (inner: string) =>
+      `<details class="note-mark no-print"><summary>Our reading</summary>${inner}</details>`;
+    expect(firstHints(`${note(hint)}<p>${hint}</p>`)).toBe(`${note('HALT')}<p>${hint}</p>`);
+  });
 });
