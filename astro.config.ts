@@ -64,5 +64,7 @@ export default defineConfig({
     // A site map needs the site's address. Starlight adds one that warns without it, unless the name is taken.
     ...(site.url ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),
   ],
-  vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
+  // A page that is opened in a hurry holds what is said on it; styles and scripts are files, which a browser keeps.
+  build: { inlineStylesheets: 'never' },
+  vite: { build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } } },
 });

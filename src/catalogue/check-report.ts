@@ -1,3 +1,4 @@
+import { headCommit } from '../load/history.ts';
 import { currentReading } from '../load/reading.ts';
 import type { CheckReport } from '../trace/rules/run.ts';
 
@@ -9,4 +10,12 @@ export function loadCheckReport(): Promise<CheckReport> {
 /** The day by which this build judges dates, as YYYY-MM-DD. */
 export function buildDay(): string {
   return currentReading(process.cwd()).today;
+}
+
+let commit: { name: string | undefined } | undefined;
+
+/** The commit that this build is made from, in short; undefined without git. Asked once. */
+export function buildCommit(): string | undefined {
+  commit ??= { name: headCommit(process.cwd()) };
+  return commit.name;
 }

@@ -1,6 +1,7 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
 
 type SidebarEntry = StarlightRouteData['sidebar'][number];
+type SidebarGroup = Extract<SidebarEntry, { type: 'group' }>;
 type Neighbours = StarlightRouteData['pagination'];
 
 /** The plan that a page stands below: `/plans/tmt/roles/` is of `tmt`. */
@@ -9,8 +10,9 @@ export function planOfPath(path: string): string | undefined {
 }
 
 /**
- * The sidebar as one page needs it: the group of its own plan whole and open, every other plan as a link to its first page. A
- * hundred links that nobody looks for would be on every page otherwise.
+ * The sidebar as one page needs it: the group of its own plan open, with the list that the page stands in; every other list
+ * and plan as a link to its first page, and below a plan the guides as well. A hundred links that nobody looks for would be on
+ * every page otherwise.
  */
 export function sidebarWithin(sidebar: readonly SidebarEntry[], path: string): SidebarEntry[] {
   const current = planOfPath(path);
@@ -18,10 +20,23 @@ export function sidebarWithin(sidebar: readonly SidebarEntry[], path: string): S
     if (entry.type !== 'group') return entry;
     const [first] = entry.entries;
     const plan = first?.type === 'link' ? planOfPath(first.href) : undefined;
-    if (first?.type !== 'link' || plan === undefined) return entry;
-    if (plan === current) return { ...entry, collapsed: false };
-    return { ...first, label: entry.label, badge: entry.badge };
+    if (plan !== undefined && plan === current)
+      return { ...entry, collapsed: false, entries: entry.entries.map((inner) => unlessHere(inner, path)) };
+    if (plan !== undefined) return folded(entry);
+    return current === undefined || !entry.collapsed ? entry : folded(entry);
   });
+}
+
+/** A list that the page stands in as it is, open; any other as a link to its first page. */
+function unlessHere(entry: SidebarEntry, path: string): SidebarEntry {
+  if (entry.type !== 'group') return entry;
+  const here = entry.entries.some((inner) => inner.type === 'link' && inner.href === path);
+  return here ? { ...entry, collapsed: false } : folded(entry);
+}
+
+function folded(entry: SidebarGroup): SidebarEntry {
+  const [first] = entry.entries;
+  return first?.type === 'link' ? { ...first, label: entry.label, badge: entry.badge } : entry;
 }
 
 /** Previous and next stay within a plan, and outside the plans they do not lead into one. */

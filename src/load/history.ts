@@ -59,6 +59,11 @@ export function changedFiles(root: string, base: string): Set<string> | undefine
   return new Set([...changed.split('\0'), ...added.split('\0')].filter((path) => path !== ''));
 }
 
+/** The short name of the commit that is checked out; undefined without git. */
+export function headCommit(root: string): string | undefined {
+  return git(root, ['rev-parse', '--short', 'HEAD'])?.trim();
+}
+
 function git(root: string, parameters: readonly string[]): string | undefined {
   try {
     return execFileSync('git', [...parameters], {

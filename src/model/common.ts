@@ -39,6 +39,10 @@ export const note = z.strictObject({
     .optional()
     .describe('The open gap in the traceability index.'),
   decision: ref('decisions', { is: 'is decided by', inverse: 'decides' }).optional(),
+  atHand: z
+    .boolean()
+    .optional()
+    .describe('True where it changes what the responder does: it stays in sight, as every caution does.'),
   at: localRef().optional().describe('The item of this record that the note belongs beside, by its id.'),
 });
 export type Note = z.output<typeof note>;

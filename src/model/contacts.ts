@@ -7,6 +7,8 @@ const person = z.strictObject({
   name: orUnset(line()),
   phone: orUnset(line()),
   email: orUnset(line()),
+  sms: orUnset(line()).optional().describe('A number that takes text messages.'),
+  link: orUnset(z.url()).optional().describe('Where a click reaches the person: a chat, a pager, a meeting room.'),
   placeholder: line()
     .optional()
     .describe('What the source has in place of a person, to the letter: "[CTO] - [Phone] - [Email]".'),
@@ -21,7 +23,13 @@ export const contactsSchema = z.strictObject({
     z.strictObject({ id: itemId(), for: party, primary: orUnset(person), backup: orUnset(person), section }),
   ),
   addresses: z.array(
-    z.strictObject({ id: itemId(), for: line(), value: orUnset(line()), detail: prose().optional(), section }),
+    z.strictObject({
+      id: itemId(),
+      for: line(),
+      value: orUnset(line()).describe('A mail address, a telephone number, a channel or the address of a page.'),
+      detail: prose().optional(),
+      section,
+    }),
   ),
   notes,
 });

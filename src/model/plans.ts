@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notes, origin, party, review, section } from './common.ts';
-import { aside, itemId, line, name, orUnset, prose } from './fields.ts';
+import { aside, itemId, line, link, name, orUnset, prose } from './fields.ts';
 import { cadence, date, duration, zone } from './time.ts';
 
 /** Phases of NIST SP 800-61 r2 (2012, withdrawn April 2025). */
@@ -69,6 +69,9 @@ export const planSchema = z.strictObject({
   incidentDefinition: orUnset(prose()),
   incidentExamples: z.array(clause).optional(),
   modes: z.array(mode),
+  stop: aside(link(['playbooks', 'phases'], { items: ['steps', 'groups.steps'] }))
+    .optional()
+    .describe('The step that stops trading, where the plan names no mode for it.'),
   market: z.strictObject({ zone: orUnset(zone), sessions: orUnset(z.array(marketSession).min(1)) }),
   frameworks: z.array(z.strictObject({ id: itemId(), name: name(), url: z.url().optional(), says: prose() })),
   recordKeeping: z

@@ -106,5 +106,9 @@ export const step = z.strictObject({
     .array(link(['playbooks', 'phases'], uses))
     .optional()
     .describe('A procedure that the step follows.'),
+  expect: orUnset(prose())
+    .optional()
+    .describe('What is seen when the step has worked, as the plan says it: "All pods are Running."'),
+  otherwise: orUnset(prose()).optional().describe('What to do when it is not seen, as the plan says it.'),
 });
 export type Step = z.output<typeof step>;

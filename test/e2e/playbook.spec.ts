@@ -35,6 +35,7 @@ test('a review that is overdue says by how long, by the clock of the reader', as
 
 test('a term explains itself to the keyboard, and Escape puts the explanation away', async ({ page }) => {
   await page.goto(missed);
+  await page.locator('#compare-holdings .hand-note summary').click();
   const hint = page.locator('term-hint').filter({ hasText: 'SAFE MODE' });
   await expect(hint).toHaveCount(1);
   const explanation = hint.getByRole('tooltip');
@@ -49,7 +50,8 @@ test('a term explains itself to the keyboard, and Escape puts the explanation aw
 
 test('a term explains itself under the pointer, and goes when the pointer goes', async ({ page }) => {
   await page.goto(missed);
-  const hint = page.locator('term-hint').first();
+  await page.locator('#compare-holdings .hand-note summary').click();
+  const hint = page.locator('#compare-holdings term-hint').first();
   await hint.hover();
   await expect(hint.getByRole('tooltip')).toBeVisible();
   await page.mouse.move(0, 0);
@@ -79,7 +81,11 @@ test('a printed playbook is a checklist: boxes to tick, black on white, no butto
   await expect(page.locator('body')).toHaveCSS('color', 'rgb(0, 0, 0)');
   await expect(page.locator('.step').first()).toHaveCSS('break-inside', 'avoid');
   await expect(page.getByRole('button', { name: /^Copy/ }).first()).toBeHidden();
-  await expect(page.locator('.jump')).toBeHidden();
+  await expect(page.locator('.stop-link')).toBeHidden();
+  await expect(page.locator('.keeper')).toBeHidden();
+  expect(
+    await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--print-line')),
+  ).toMatch(/^'Trading emergency stop .* · \d{4}-\d\d-\d\d/);
   await expect(page.locator('.print-head')).toBeVisible();
   const number = page.locator('#trigger-stop .step-number');
   await expect(number).toBeVisible();

@@ -8,6 +8,7 @@ const term = (name: string, rest: Partial<Term> = {}): { id: string; data: Term 
   id: name.toLowerCase().replaceAll(' ', '-'),
   data: { term: name, group: 'system-mode', definition: `What ${name} is.`, hover: true, origin: 'seed', ...rest },
 });
+const hint = '<term-hint definition="Stop."><a href="/glossary/#halt">HALT</a></term-hint>';
 const terms = hintTerms([
   term('HALT', { plan: 'trading-operations' }),
   term('SAFE MODE', { definition: 'No new orders until `data` are [validated](term:validation).' }),
@@ -58,7 +59,13 @@ describe('the terms of a page', () => {
   });
 
   it('are explained once, where the page first uses them', () => {
-    const hint = '<term-hint definition="Stop."><a href="/glossary/#halt">HALT</a></term-hint>';
     expect(firstHints(`<p>${hint}</p><p>${hint} and ${hint}</p>`)).toBe(`<p>${hint}</p><p>HALT and HALT</p>`);
+  });
+
+  it('passes over a note that stands shut, where nobody would meet it', () => {
+    const note = (inner: string) =>
+      `<details class="note-mark no-print"><summary>Our reading</summary>${inner}</details>`;
+    expect(firstHints(`${note(hint)}<p>${hint}</p>`)).toBe(`${note('HALT')}<p>${hint}</p>`);
+    expect(firstHints(note(`${hint} ${hint}`))).toBe(note(`${hint} HALT`));
   });
 });

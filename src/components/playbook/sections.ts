@@ -4,7 +4,7 @@ import type { Playbook } from '../../model/playbooks.ts';
 
 /** A section of a playbook's page. Ids begin so that no item of a record can be called the same. */
 export const sections = {
-  signals: { slug: '_signals', text: 'Detection signals' },
+  signals: { slug: '_signals', text: 'What it answers' },
   triggers: { slug: '_triggers', text: 'When to start it' },
   steps: { slug: '_steps', text: 'Steps' },
   flow: { slug: '_flow', text: 'Where the decisions lead' },
@@ -12,9 +12,7 @@ export const sections = {
   postActions: { slug: '_post-actions', text: 'Post-actions' },
   templates: { slug: '_templates', text: 'Templates to send' },
   severity: { slug: '_at-this-severity', text: 'Escalation and windows' },
-  risks: { slug: '_risks', text: 'Risks it mitigates' },
-  obligations: { slug: '_obligations', text: 'Obligations it implements' },
-  links: { slug: '_links', text: 'Related' },
+  keeper: { slug: '_keeper', text: 'For the keeper of this plan' },
 } as const;
 
 export interface Heading {
@@ -25,11 +23,15 @@ export interface Heading {
 
 /** The headings of a playbook's page in the order in which it shows them; `body` are those of its prose. */
 export function playbookHeadings(playbook: Playbook, body: readonly Heading[]): Heading[] {
-  const shown: (keyof typeof sections | 'body')[] = ['signals'];
+  const shown: (keyof typeof sections | 'body')[] = ['steps'];
+  if (isSet(playbook.validation)) shown.push('validation');
+  if (isSet(playbook.postActions)) shown.push('postActions');
+  shown.push('severity');
+  if (playbook.templates.length > 0) shown.push('templates');
+  shown.push('signals');
   if (playbook.triggers) shown.push('triggers');
-  shown.push('steps');
   if (hasDecision(playbook)) shown.push('flow');
-  shown.push('validation', 'postActions', 'templates', 'severity', 'body', 'risks', 'obligations', 'links');
+  shown.push('body', 'keeper');
   return shown.flatMap((name) => (name === 'body' ? [...body] : [{ depth: 2, ...sections[name] }]));
 }
 

@@ -50,9 +50,15 @@ const drawings = {
 
 export type IconName = keyof typeof drawings;
 
-/** The drawing of an icon. */
-export function drawing(name: IconName): Drawing {
-  return drawings[name];
+/** All icons as one SVG file, a symbol each: a browser keeps it, and no page carries a drawing. */
+export function sprite(): string {
+  const symbols = Object.entries<Drawing>(drawings).map(([name, { path, filled }]) => {
+    const paint = filled
+      ? 'fill="currentColor" fill-rule="evenodd"'
+      : 'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"';
+    return `<symbol id="${name}" viewBox="0 0 24 24"><path ${paint} d="${path}"/></symbol>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`;
 }
 
 const ranks = ['octagon', 'triangle', 'diamond', 'circle'] as const satisfies IconName[];

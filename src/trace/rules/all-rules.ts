@@ -17,6 +17,7 @@ import { linkDangling } from './links/link-dangling.ts';
 import { linkOrphan } from './links/link-orphan.ts';
 import { linkPage } from './links/link-page.ts';
 import { linkWrongKind } from './links/link-wrong-kind.ts';
+import { escalationUnreachable } from './playbooks/escalation-unreachable.ts';
 import { playbookCopy } from './playbooks/playbook-copy.ts';
 import { playbookDestructive } from './playbooks/playbook-destructive.ts';
 import { playbookEffect } from './playbooks/playbook-effect.ts';
@@ -81,6 +82,7 @@ export const allRules: readonly Rule[] = [
   traceSuspect,
   traceUnconfirmed,
   playbookCopy,
+  escalationUnreachable,
   playbookDestructive,
   playbookEffect,
   playbookOwner,

@@ -26,7 +26,24 @@ describe('the sidebar of a page', () => {
       '/',
       '/plans/tmt/',
       'Operations open',
-      'Guides',
+      '/guides/start/',
+    ]);
+  });
+  it('leaves lists that fold as they are on a page that is of no plan', () => {
+    expect(shape(sidebarWithin(sidebar, '/respond/')).at(-1)).toBe('Guides');
+  });
+  it('has within its plan the list that the page stands in, and the others as links', () => {
+    const lists = group(
+      'TMT',
+      link('Plan', '/plans/tmt/'),
+      group('Playbooks', link('All', '/plans/tmt/playbooks/'), link('Stop', '/plans/tmt/playbooks/stop/')),
+      group('Templates', link('All', '/plans/tmt/templates/'), link('Note', '/plans/tmt/templates/note/')),
+    );
+    const [own] = sidebarWithin([lists], '/plans/tmt/playbooks/stop/');
+    expect(own?.type === 'group' && shape(own.entries)).toEqual([
+      '/plans/tmt/',
+      'Playbooks open',
+      '/plans/tmt/templates/',
     ]);
   });
   it('calls the link by the name of the plan', () => {

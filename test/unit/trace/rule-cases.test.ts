@@ -77,6 +77,11 @@ describe('links', () => {
     expect(await said(playbook, 'role: desk/commander', 'role: other/manager')).toContainEqual(
       expect.stringMatching(/link-across-plans: role:other\/manager belongs to "other"/),
     );
+    expect(
+      await said('plans/other.yaml', 'modes:', "stop: 'playbook:desk/feed-outage#halt-trading'\nmodes:"),
+    ).toContainEqual(
+      expect.stringMatching(/link-across-plans: playbook:desk\/feed-outage#halt-trading belongs to "desk"/),
+    );
   });
 
   it.each([

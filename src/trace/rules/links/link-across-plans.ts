@@ -16,7 +16,7 @@ export const linkAcrossPlans: Rule = {
   check(project, report) {
     for (const record of project.records) {
       const plan = planOf(record);
-      if (plan === undefined || record.collection === 'plans') continue;
+      if (plan === undefined) continue;
       report.examined();
       if (isGap(record)) continue;
       const edges = (project.graph.outgoing.get(recordKey(record)) ?? []).filter(({ abroad }) => !abroad);
