@@ -42,11 +42,15 @@ for (const { id, data, path } of playbooks) {
     const main = html.slice(html.indexOf('<main'));
     const text = bare(main.replaceAll(/<[^>]*>/g, ' '));
     const hrefs = new Set([...main.matchAll(/\bhref="([^"]*)"/g)].map(([, href]) => href));
+    const asked = new Set(
+      [...main.matchAll(/<fill-field name="([^"]*)" type="([^"]*)"/g)].map(([, ...both]) => both.join(': ')),
+    );
     const ids = new Set([...main.matchAll(/\bid="([^"]*)"/g)].map(([, anchor]) => anchor));
     const missing = leaves(data).flatMap(({ field, value }) => {
       if (toldOtherwise.has(field) || value === 'unset') return [];
       const collection = [...namesRecord].find(([name]) => name === field)?.[1];
       if (collection) return hrefs.has(routeOf(collection, value)) ? [] : [`${field}: no link to ${value}`];
+      if (field === 'variable') return asked.has(value) ? [] : [`no field asks for ${value}`];
       if (field === 'id') return ids.has(value) ? [] : [`no anchor #${value}`];
       if (/^[a-z]+:[\w/#.-]+$/.test(value) || ['leadsTo', 'at', 'notifications'].includes(field)) return [];
       return text.includes(bare(value.replaceAll(/\]\([^)]*\)/g, ' '))) ? [] : [`${field}: "${value}"`];
@@ -65,6 +69,11 @@ function leaves(value: unknown, field = ''): Leaf[] {
   if (typeof value === 'string') return [{ field, value }];
   if (Array.isArray(value)) return value.flatMap((each) => leaves(each, field));
   if (!isObject(value)) return [];
+  if (field === 'variables') {
+    // A variable of a command has no place of its own: a field asks for it, by its name and type.
+    const { id, type, ...said } = value;
+    return [{ field: 'variable', value: `${id}: ${type}` }, ...leaves(said)];
+  }
   return Object.entries(value).flatMap(([key, inner]) => (toldOtherwise.has(key) ? [] : leaves(inner, key)));
 }
 
