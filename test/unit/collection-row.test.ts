@@ -81,6 +81,23 @@ describe('a collection, from the day its row stands in the table', () => {
     expect(findings.find(({ rule }) => rule === 'link-dangling')?.message).toContain('level-two');
   });
 
+  it('is held to be named by others where its row says that it serves them', async () => {
+    const acme = 'vendor:desk/acme';
+    const orphans = async (row: CollectionRow) => {
+      remove();
+      remove = addCollection('vendors', row);
+      const { findings } = await checkDesk([...deskFiles, { path, text: record }]);
+      return findings.filter(({ rule, subject }) => rule === 'link-orphan' && subject === acme);
+    };
+    expect(await orphans(vendors)).toEqual([]);
+    const found = await orphans({ ...vendors, serves: true });
+    expect(found.map(({ message, place }) => `${place.path}:${place.line} ${message}`)).toEqual([
+      `${path}:2 nothing names ${acme}`,
+    ]);
+    remove();
+    remove = addCollection('vendors', vendors);
+  });
+
   it('is listed, and published as a schema', () => {
     expect(collectionNames()).toContain('vendors');
     expect(collectionSchema('vendors')).toMatchObject({ title: 'vendor' });
