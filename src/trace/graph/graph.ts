@@ -5,7 +5,7 @@ import { readPage } from '../text/markdown/read.ts';
 import type { MarkdownLink, MarkdownScan } from '../text/markdown/scan.ts';
 import type { DataPath } from '../text/place.ts';
 import { type Prose, proseOf, readProse } from '../text/prose.ts';
-import type { Asides, MeaningfulField } from './meanings.ts';
+import type { Asides, MeaningfulField, TimeField } from './meanings.ts';
 import { isName } from './readers.ts';
 import { compileCollections, recordMeanings } from './record-meanings.ts';
 
@@ -78,6 +78,8 @@ export interface OwnLinks {
   items: ReadonlyMap<string, DataPath>;
   /** What readers know the record and its items by, under the path of the map that is so called: `''`, `steps.0`. */
   names: ReadonlyMap<string, string>;
+  /** The bounds on time, cadences and days of review in it, wherever its schema declares one. */
+  times: readonly TimeField[];
   /** What its schema sets aside from its meaning. */
   asides: Asides;
   /** Ids of items that stand in the record again. */
@@ -99,7 +101,7 @@ export function ownLinks(record: GraphRecord): OwnLinks {
   const again: { id: string; path: DataPath }[] = [];
   const names = new Map<string, string>();
   const found: Found = { key: recordKey(record), edges: [], unknownKinds: [], pageLinks: [] };
-  const { fields, asides } = recordMeanings(record.collection, record.data);
+  const { fields, times, asides } = recordMeanings(record.collection, record.data);
   for (const field of fields) {
     if (isName(field.meaning)) names.set(field.path.slice(0, -1).join('.'), field.value);
     if (field.meaning.means !== 'item') addEdges(record, field, found);
@@ -113,6 +115,7 @@ export function ownLinks(record: GraphRecord): OwnLinks {
   const own = {
     items,
     names,
+    times,
     asides,
     again,
     edges: found.edges,
