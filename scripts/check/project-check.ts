@@ -1,4 +1,4 @@
-import { changedFiles, textsBefore } from '../../src/load/history.ts';
+import { changedFiles, movements, textsBefore } from '../../src/load/history.ts';
 import { loadProject } from '../../src/load/project.ts';
 import { pathInContent, withoutOverridden } from '../../src/trace/project/content-folder.ts';
 import type { Finding } from '../../src/trace/project/finding.ts';
@@ -51,7 +51,10 @@ export async function checkProject(
     files && (await findingsBefore(project, rules, textsBefore(root, options.changed ?? '', contentOf(files)), files));
   const scoped = narrowed(based, { plan: options.plan, files, before });
   // A baseline knows every finding: one that waits today stands alone tomorrow.
-  const report = verbose || reporter.name === 'baseline' ? scoped : withCauses(scoped, project);
+  const report =
+    verbose || reporter.name === 'baseline'
+      ? scoped
+      : withCauses(scoped, project, () => movements(root, options.changed ?? 'HEAD'));
   const changed = isForPerson(options) ? changedFiles(root, 'HEAD') : undefined;
   if (changed) return { project, ...yoursFirst(report, changed) };
   // What is only for information is counted, not shown, at a terminal: its places need not be worked out.

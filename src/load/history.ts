@@ -1,10 +1,14 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { recordKey } from '../model/address.ts';
 import { fingerprint } from '../trace/graph/meaning-hash.ts';
 import { recordMeanings } from '../trace/graph/record-meanings.ts';
+import { pathInContent } from '../trace/project/content-folder.ts';
 import { parsePlain } from '../trace/project/plain-source.ts';
 import type { Project } from '../trace/project/project.ts';
 import type { RecordOf } from '../trace/project/records.ts';
+import type { Movements } from '../trace/report/causes/moved-by-hand.ts';
 import type { SourceFile } from '../trace/text/source.ts';
 
 /** Revisions of one file that are looked at for its last change in meaning. */
@@ -79,6 +83,17 @@ export function textsBefore(root: string, base: string, paths: Iterable<string>)
     at += Number(length) + 1;
   }
   return files;
+}
+
+/** The content files that came and went since a revision. Empty without git. */
+export function movements(root: string, base: string): Movements {
+  const changed = [...(changedFiles(root, base) ?? [])].filter((path) => pathInContent(path) !== undefined);
+  const before = textsBefore(root, base, changed);
+  const known = new Set(before.map(({ path }) => path));
+  return {
+    deleted: before.filter(({ path }) => !existsSync(join(root, path))),
+    added: new Set(changed.filter((path) => !known.has(path))),
+  };
 }
 
 function git(root: string, parameters: readonly string[]): string | undefined {
