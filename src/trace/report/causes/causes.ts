@@ -157,6 +157,7 @@ function moved(project: Project, movements: () => Movements): Cause[] {
 function lostPlans({ findings }: CheckReport): Cause[] {
   const roots = new Map<string, Finding>();
   for (const one of findings) {
+    if (one.rule !== 'link-dangling' && one.rule !== 'link-across-plans') continue;
     const [from = '', to] = (one.subject ?? '').split(' -> ');
     const isUnknown = one.rule === 'link-dangling' && to?.startsWith('plan:') && !from.includes('#');
     const isWrong = one.rule === 'link-across-plans' && to === undefined;
