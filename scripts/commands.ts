@@ -79,6 +79,7 @@ export const commands: readonly Command[] = [
       },
       'any-case': { type: 'boolean', help: 'an anchor may differ from its id in capitals' },
       'literal-labels': { type: 'boolean', help: '[x][y] is text where nothing defines y' },
+      slugs: { type: 'string', value: 'RULE', help: 'how headings get their ids: github (the default) or mkdocs' },
       'heading-ids': { type: 'boolean', help: 'a heading may name its id: {#id} or [#id] at its end' },
       'site-root': { type: 'string', value: 'DIR', help: 'the folder that "/" stands for' },
       site: { type: 'string', value: 'KIND', help: 'starlight or docusaurus: its own addresses and its Markdown' },

@@ -3,6 +3,7 @@ import { folderInTree, loadMarkdownTree } from '../../src/load/markdown-tree.ts'
 import { localDay } from '../../src/model/calendar.ts';
 import { checkLinks } from '../../src/trace/links/check-links.ts';
 import { siteKinds } from '../../src/trace/links/site.ts';
+import { slugRules } from '../../src/trace/text/markdown/slug.ts';
 import { type Surroundings, UsageError } from '../lib/surroundings.ts';
 import { reporterNamed } from './render.ts';
 import { show } from './show.ts';
@@ -22,6 +23,7 @@ interface LinksCall {
     'any-case': boolean;
     'literal-labels': boolean;
     'heading-ids': boolean;
+    slugs: string | undefined;
     verbose: boolean;
   };
 }
@@ -40,7 +42,7 @@ export function links({ words: [folder = ''], values }: LinksCall, surroundings:
   const tree = loadMarkdownTree(top, { from: root, today: localDay(now) });
   const report = checkLinks(tree, {
     site: {
-      kind: siteKind(values.site),
+      kind: named('--site', values.site, siteKinds),
       root: inTree(values['site-root']),
       base: values.base,
       assets: inTree(values.assets),
@@ -50,17 +52,22 @@ export function links({ words: [folder = ''], values }: LinksCall, surroundings:
     anyCase: values['any-case'],
     literalLabels: values['literal-labels'],
     headingIds: values['heading-ids'],
+    slugs: named('--slugs', values.slugs, slugRules),
   });
   const files = tree.documents.map((file) => ({ ...file, path: `${tree.name}${file.path}` }));
   const { output, verbose } = values;
   return show(report, files, { reporter, output, verbose }, surroundings);
 }
 
-function siteKind(name: string | undefined) {
-  const kind = siteKinds.find((known) => known === name);
-  if (name !== undefined && kind === undefined)
-    throw new UsageError(`--site ${name}: expected one of ${siteKinds.join(', ')}`);
-  return kind;
+function named<Name extends string>(
+  option: string,
+  name: string | undefined,
+  names: readonly Name[],
+): Name | undefined {
+  const found = names.find((known) => known === name);
+  if (name !== undefined && found === undefined)
+    throw new UsageError(`${option} ${name}: expected one of ${names.join(', ')}`);
+  return found;
 }
 
 function pattern(text: string): RegExp {

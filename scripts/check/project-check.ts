@@ -1,7 +1,9 @@
-import { changedFiles } from '../../src/load/history.ts';
+import { changedFiles, movements, textsBefore } from '../../src/load/history.ts';
 import { loadProject } from '../../src/load/project.ts';
+import { pathInContent, withoutOverridden } from '../../src/trace/project/content-folder.ts';
 import type { Finding } from '../../src/trace/project/finding.ts';
-import type { Project } from '../../src/trace/project/project.ts';
+import { findingKey } from '../../src/trace/project/finding-key.ts';
+import { type Project, readProject } from '../../src/trace/project/project.ts';
 import { applyBaseline, type Baseline, baselineSchema } from '../../src/trace/report/baseline.ts';
 import { withCauses } from '../../src/trace/report/causes/causes.ts';
 import { narrowed, ordered, yoursFirst } from '../../src/trace/report/narrow.ts';
@@ -44,9 +46,15 @@ export async function checkProject(
   const rules = options.rule.length === 0 ? allRules : options.rule.map(namedRule);
   const whole = await runRules(project, rules, { strict, partial: options.rule.length > 0 });
   const based = baseline === undefined ? whole : applyBaseline(whole, baseline, options.baseline ?? '');
-  const scoped = narrowed(based, { plan: options.plan, files: touched(root, options.changed) });
+  const files = touched(root, options.changed);
+  const before =
+    files && (await findingsBefore(project, rules, textsBefore(root, options.changed ?? '', contentOf(files)), files));
+  const scoped = narrowed(based, { plan: options.plan, files, before });
   // A baseline knows every finding: one that waits today stands alone tomorrow.
-  const report = verbose || reporter.name === 'baseline' ? scoped : withCauses(scoped, project);
+  const report =
+    verbose || reporter.name === 'baseline'
+      ? scoped
+      : withCauses(scoped, project, () => movements(root, options.changed ?? 'HEAD'));
   const changed = isForPerson(options) ? changedFiles(root, 'HEAD') : undefined;
   if (changed) return { project, ...yoursFirst(report, changed) };
   // What is only for information is counted, not shown, at a terminal: its places need not be worked out.
@@ -75,6 +83,24 @@ function touched(root: string, base: string | undefined): ReadonlySet<string> | 
   const files = changedFiles(root, base);
   if (!files) throw new UsageError(`--changed ${base}: git does not know this revision here`);
   return files;
+}
+
+/** The files among them that lie in the content. */
+function contentOf(files: ReadonlySet<string>): string[] {
+  return [...files].filter((path) => pathInContent(path) !== undefined);
+}
+
+/** The keys of what the rules found before some files changed. Secrets lie in the files themselves, so that rule need not run again. */
+async function findingsBefore(
+  project: Project,
+  rules: readonly Rule[],
+  texts: readonly SourceFile[],
+  changed: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  const files = withoutOverridden([...project.files.filter(({ path }) => !changed.has(path)), ...texts]);
+  const rest = rules.filter(({ group }) => group !== 'secrets');
+  const { findings, waived } = await runRules(readProject({ ...project, files }), rest, { partial: true });
+  return new Set([...findings, ...waived.map(({ finding }) => finding)].map(findingKey));
 }
 
 function readBaseline(surroundings: Surroundings, path: string): Baseline {

@@ -1,5 +1,6 @@
 import { type Address, addressText, parseLink, recordKey } from '../model/address.ts';
 import type { DrillRecord } from '../model/drill-records.ts';
+import { mention } from '../model/fields.ts';
 import type { Entry } from './runs.ts';
 
 /** A run and what of it tells what was tried. */
@@ -24,7 +25,7 @@ export function exerciseOf(graph: Links, runs: readonly TriedRun[], address: Add
   const edges = graph.incoming.get(recordKey(address)) ?? [];
   const naming = edges.filter(
     ({ from, to, relation }) =>
-      from.collection === 'drills' && relation.is !== 'mentions' && (!address.item || to.item === address.item),
+      from.collection === 'drills' && relation.is !== mention.is && (!address.item || to.item === address.item),
   );
   const drills = [...new Set(naming.map(({ from }) => from.id))].sort();
   return {

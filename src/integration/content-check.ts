@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { movements } from '../load/history.ts';
 import { currentReading, type Reading, renewReading } from '../load/reading.ts';
 import { contentRoots } from '../trace/project/content-folder.ts';
 import { byGravity, type Finding } from '../trace/project/finding.ts';
@@ -16,7 +17,7 @@ export function contentCheck(): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ command, config }) => {
         if (command !== 'build') return;
-        const errors = await errorsOf(currentReading(folderOf(config.root)));
+        const errors = await errorsOf(folderOf(config.root), currentReading(folderOf(config.root)));
         if (errors.length > 0)
           throw new Error(`${errors.length} content errors\n\n${errors.map(report).join('\n\n')}\n`);
       },
@@ -24,7 +25,7 @@ export function contentCheck(): AstroIntegration {
         const root = server.config.root;
         let last = '';
         const check = async (reading: Reading) => {
-          const errors = await errorsOf(reading);
+          const errors = await errorsOf(root, reading);
           const text = errors.map(report).join('\n\n');
           if (text === last) return;
           last = text;
@@ -60,8 +61,8 @@ function folderOf(url: URL): string {
 }
 
 /** The errors of a reading, root causes first. */
-async function errorsOf(reading: Reading): Promise<Finding[]> {
-  const { findings } = withCauses(await reading.report(), reading.project);
+async function errorsOf(root: string, reading: Reading): Promise<Finding[]> {
+  const { findings } = withCauses(await reading.report(), reading.project, () => movements(root, 'HEAD'));
   return findings.filter(({ level }) => level === 'error').sort(byGravity);
 }
 

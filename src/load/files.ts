@@ -61,12 +61,11 @@ function walk(root: string, folder: string, above: readonly string[], found: Fou
   for (const entry of entries) {
     if (entry.name.startsWith('.') && !hidden) continue;
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (toolFolders.has(entry.name)) {
-      if (hidden && entry.isDirectory()) found.push({ path, skipped: true });
-      continue;
-    }
-    if (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(root, path))))
-      walk(root, path, [...above, real], found, hidden);
+    const leadsOn = entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(root, path)));
+    // In a worktree of git, ".git" is a file: one like any other.
+    if (leadsOn && toolFolders.has(entry.name)) {
+      if (hidden) found.push({ path, skipped: true });
+    } else if (leadsOn) walk(root, path, [...above, real], found, hidden);
     else if (entry.isFile() || entry.isSymbolicLink()) found.push({ path });
     else found.push({ path, fault: 'this is neither a file nor a folder' });
   }

@@ -50,6 +50,8 @@ export interface CollectionRow {
   register?: string;
   /** Records are made by a command from something else: an author starts none. */
   made?: true;
+  /** Records are there for others: one that no other names is dead weight, or lacks a link. A reader comes upon all others on their own. */
+  serves?: true;
 }
 
 const ownRows = {
@@ -84,6 +86,7 @@ const ownRows = {
     page: '/plans/:plan/roles/#:name',
     label: 'Roles',
     about: 'Who does what',
+    serves: true,
   },
   playbooks: {
     kind: 'playbook',
@@ -108,6 +111,7 @@ const ownRows = {
     page: '/plans/:plan/templates/:name/',
     label: 'Templates',
     about: 'What to send',
+    serves: true,
   },
   escalations: {
     kind: 'escalation',
@@ -208,6 +212,7 @@ const ownRows = {
     page: '/validation/:id/',
     label: 'Validation matrix',
     about: 'Tests and drills that a plan asks for',
+    serves: true,
     register: 'V',
   },
   decisions: {
@@ -217,6 +222,7 @@ const ownRows = {
     page: '/decisions/:id/',
     label: 'Decisions',
     about: 'How the content is read, and why',
+    serves: true,
     register: 'ADR',
   },
   terms: {

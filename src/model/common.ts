@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aside, line, link, localRef, orUnset, prose, ref } from './fields.ts';
-import { cadence, date } from './time.ts';
+import { cadence, date, nextReview } from './time.ts';
 
 /** What a record is to its plan. */
 export const belongsTo = { is: 'belongs to', inverse: 'has' } as const;
@@ -52,7 +52,7 @@ export const notes = aside(z.array(note)).optional();
 export const review = aside(
   z.strictObject({
     last: orUnset(date),
-    next: orUnset(date),
+    next: orUnset(nextReview),
     cadence: orUnset(cadence),
   }),
 );

@@ -10,7 +10,8 @@ export type FieldMeaning =
   | { means: 'local-ref'; items?: ItemLists }
   | { means: 'item' }
   | { means: 'name' }
-  | { means: 'prose'; name?: true };
+  | { means: 'prose'; name?: true }
+  | { means: 'between-plans'; values: readonly string[] };
 
 /** The collections that a link may name: those of a list, or all that there are and will be but for some. */
 export type Choice = readonly string[] | { allBut: readonly string[] };
@@ -26,6 +27,9 @@ export interface Relation {
   claim?: true;
 }
 
+/** What prose does to the records that it names. */
+export const mention: Relation = { is: 'mentions', inverse: 'is mentioned by' };
+
 /**
  * The lists whose items a field may name, each by its path in the record: `levels`, `groups.types`. Absent: an item of
  * any list, or none.
@@ -39,6 +43,8 @@ interface ReferenceMeaning extends ReferenceBounds {
 
 interface ReferenceBounds {
   items?: ItemLists;
+  /** With `items`: whether it may name the record as a whole as well. */
+  whole?: true;
   /** Whether it may name a record of another plan. Any other reference of a record stays within the record's plan. */
   abroad?: true;
 }
@@ -83,10 +89,11 @@ export function link(collections: Choice, reference: Reference = {}) {
   return schema;
 }
 
-function parted({ items, abroad, ...relation }: Reference): ReferenceMeaning {
+function parted({ items, whole, abroad, ...relation }: Reference): ReferenceMeaning {
   return {
     ...(relation.is === undefined ? {} : { relation }),
     ...(items ? { items } : {}),
+    ...(whole ? { whole } : {}),
     ...(abroad ? { abroad } : {}),
   };
 }
@@ -129,6 +136,15 @@ export function line() {
 export function name() {
   const schema = line();
   fieldMeanings.add(schema, { means: 'name' });
+  return schema;
+}
+
+/** A choice that, where it is one of `values`, puts the record between plans: its links, and the links to it, may look across them. */
+export function betweenPlans<Schema extends z.ZodType<string>>(
+  schema: Schema,
+  values: readonly z.output<Schema>[],
+): Schema {
+  fieldMeanings.add(schema, { means: 'between-plans', values });
   return schema;
 }
 

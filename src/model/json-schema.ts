@@ -42,5 +42,7 @@ function descriptionOf(meaning: FieldMeaning): string {
       return 'What readers know it by: the words of links to it.';
     case 'prose':
       return 'Inline Markdown. Links name records: [missed run](risk:R-001).';
+    case 'between-plans':
+      return `Where it is ${meaning.values.join(' or ')}, the record lies between plans.`;
   }
 }

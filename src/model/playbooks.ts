@@ -53,7 +53,12 @@ export const playbookSchema = z.strictObject({
   templates: z.array(ref('templates', { is: 'communicates with', inverse: 'serves' })),
   notifications: z
     .array(
-      ref('notifications', { is: 'may start', inverse: 'may be started by', items: ['windows', 'windows.triggers'] }),
+      ref('notifications', {
+        is: 'may start',
+        inverse: 'may be started by',
+        items: ['windows', 'windows.triggers'],
+        whole: true,
+      }),
     )
     .optional(),
   mitigates: z.array(ref('risks', mitigates)),

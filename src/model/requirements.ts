@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notes, origin, ownPlan } from './common.ts';
-import { aside, line, link, name, prose } from './fields.ts';
+import { aside, betweenPlans, line, link, name, prose } from './fields.ts';
 
 /** What shows that an obligation is met. */
 export const isVerifiedBy = { is: 'is verified by', inverse: 'verifies', claim: true } as const;
@@ -9,9 +9,10 @@ export const isVerifiedBy = { is: 'is verified by', inverse: 'verifies', claim: 
 export const requirementSchema = z.strictObject({
   plan: ownPlan(),
   title: name().describe('The obligation as an imperative, or the gap in a few words.'),
-  kind: z
-    .enum(['obligation', 'gap'])
-    .describe('gap: the plan is silent or contradicts itself, and somebody must settle it.'),
+  // Where plans disagree, the gap names them both.
+  kind: betweenPlans(z.enum(['obligation', 'gap']), ['gap']).describe(
+    'gap: the plan is silent or contradicts itself, and somebody must settle it.',
+  ),
   statement: prose(),
   source: aside(z.strictObject({ document: line(), section: line() })),
   implementedBy: z.array(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { categoryLists } from './categories.ts';
 import { notes, origin, ownPlan } from './common.ts';
 import { aside, line, link, name, orUnset, prose, ref } from './fields.ts';
-import { date } from './time.ts';
+import { date, nextReview } from './time.ts';
 
 const score = z.int().min(1).max(5);
 
@@ -59,7 +59,7 @@ export const riskSchema = z.strictObject({
     )
     .optional(),
   status: z.enum(['open', 'treated', 'closed']),
-  review: aside(orUnset(date)).describe('Next review.'),
+  review: aside(orUnset(nextReview)).describe('Next review.'),
   source: aside(line()).describe('The section of the plan that implies the risk.'),
   notes,
   ...origin,

@@ -71,7 +71,7 @@ const option = z.strictObject({
   leadsTo: z
     .union([
       z.literal('end'),
-      link(['playbooks', 'phases'], { ...leadsTo, items: stepLists }),
+      link(['playbooks', 'phases'], { ...leadsTo, items: stepLists, whole: true }),
       localRef({ items: stepLists }),
     ])
     .describe('A step of this record, a link to another playbook or phase, or "end".'),

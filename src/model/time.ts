@@ -53,6 +53,17 @@ export const date = z.iso
   .date({ error: 'expected a date that exists, as YYYY-MM-DD' })
   .describe('A date as YYYY-MM-DD.');
 
+/** What a field that holds a time is to those who judge it: a bound, how often something comes round, or the day of the next review. */
+export type TimeKind = 'limit' | 'box' | 'cadence' | 'review';
+
+/** The schemas that stand for a time. The graph reads the times of a record by them, from the day a field is declared. */
+export const timeKinds = z.registry<{ kind: TimeKind }>();
+
+/** The day on which a record is to be looked at again. */
+export const nextReview = date
+  .describe('The day on which it is to be looked at again, as YYYY-MM-DD.')
+  .register(timeKinds, { kind: 'review' });
+
 /** An instant with its zone: 2025-10-26T10:00:00Z. */
 export const instant = z.iso
   .datetime({ offset: true, error: 'expected a date and time with a zone, such as 2025-10-26T10:00:00Z' })
@@ -93,22 +104,27 @@ export const timeLimit = z
   })
   .refine((limit) => (limit.max === undefined) !== (limit.businessDays === undefined), {
     error: 'expected exactly one of "max" (a duration, or unset) and "businessDays"',
-  });
+  })
+  .register(timeKinds, { kind: 'limit' });
 export type TimeLimit = z.output<typeof timeLimit>;
 
 /** A span of elapsed time such as the 15 to 60 minutes of a phase. */
-export const timeBox = z.strictObject({
-  says: line().describe("The span in its source's words."),
-  from: duration,
-  to: orUnset(duration),
-});
+export const timeBox = z
+  .strictObject({
+    says: line().describe("The span in its source's words."),
+    from: duration,
+    to: orUnset(duration),
+  })
+  .register(timeKinds, { kind: 'box' });
 export type TimeBox = z.output<typeof timeBox>;
 
 /** How often something comes round. */
-export const cadence = z.strictObject({
-  says: line().describe("The cadence in its source's words."),
-  every: orUnset(duration),
-});
+export const cadence = z
+  .strictObject({
+    says: line().describe("The cadence in its source's words."),
+    every: orUnset(duration),
+  })
+  .register(timeKinds, { kind: 'cadence' });
 export type Cadence = z.output<typeof cadence>;
 
 /** The seconds that a limit allows, or undefined when no clock can count it. */

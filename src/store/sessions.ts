@@ -92,11 +92,6 @@ export class SessionStore {
     return kept({ summary, state: read.state, heartbeat });
   }
 
-  /** The log as it lies there, proved or not: what can be saved of a damaged session. */
-  raw(id: string): Promise<Kept<unknown[]>> {
-    return this.since(id, 0);
-  }
-
   /** Events after the first `count` that came: what another window has written. */
   since(id: string, count: number): Promise<Kept<unknown[]>> {
     return attempt(async () => {

@@ -104,6 +104,8 @@ function mutateMeaning(
       const to = meaning.means === 'link' ? parseLink(value) : parseLink(`${kindOf(meaning.collection)}:${value}`);
       const stray = to && strayItem(graph, recordKey(to), meaning.items);
       if (stray) change(path, 'name an item of another list', `${value.split('#')[0]}#${stray}`, ['link-wrong-kind']);
+      if (meaning.items && !meaning.whole && to)
+        change(path, 'name the whole record', value.replace(/#.*$/, ''), ['link-whole']);
       return;
     }
     case 'local-ref': {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { plainFields } from '../../src/components/record/plain-fields.ts';
 import { addCollection, type CollectionRow, collectionNames } from '../../src/model/collections.ts';
-import { itemId, line, orUnset, prose, ref } from '../../src/model/fields.ts';
+import { itemId, line, name, orUnset, prose, ref } from '../../src/model/fields.ts';
 import { collectionSchema } from '../../src/model/json-schema.ts';
 import { listRouteOf, routeOf } from '../../src/model/routes.ts';
 import { scaffold } from '../../src/trace/author/scaffold/scaffold.ts';
@@ -15,12 +15,12 @@ const vendors: CollectionRow = {
   kind: 'vendor',
   schema: z.strictObject({
     plan: ref('plans', { is: 'belongs to', inverse: 'has' }),
-    title: line(),
+    title: name(),
     summary: prose(),
     tier: z.enum(['critical', 'other']),
     phone: orUnset(line()),
     feeds: z.array(ref('playbooks', { is: 'is called in', inverse: 'calls' })),
-    services: z.array(z.strictObject({ id: itemId(), name: line(), detail: prose() })).min(1),
+    services: z.array(z.strictObject({ id: itemId(), name: name(), detail: prose() })).min(1),
   }),
   format: 'yaml',
   label: 'Vendors',
@@ -81,6 +81,23 @@ describe('a collection, from the day its row stands in the table', () => {
     expect(findings.find(({ rule }) => rule === 'link-dangling')?.message).toContain('level-two');
   });
 
+  it('is held to be named by others where its row says that it serves them', async () => {
+    const acme = 'vendor:desk/acme';
+    const orphans = async (row: CollectionRow) => {
+      remove();
+      remove = addCollection('vendors', row);
+      const { findings } = await checkDesk([...deskFiles, { path, text: record }]);
+      return findings.filter(({ rule, subject }) => rule === 'link-orphan' && subject === acme);
+    };
+    expect(await orphans(vendors)).toEqual([]);
+    const found = await orphans({ ...vendors, serves: true });
+    expect(found.map(({ message, place }) => `${place.path}:${place.line} ${message}`)).toEqual([
+      `${path}:2 nothing names ${acme}`,
+    ]);
+    remove();
+    remove = addCollection('vendors', vendors);
+  });
+
   it('is listed, and published as a schema', () => {
     expect(collectionNames()).toContain('vendors');
     expect(collectionSchema('vendors')).toMatchObject({ title: 'vendor' });
@@ -97,6 +114,20 @@ describe('a collection, from the day its row stands in the table', () => {
     expect(file?.text).toContain('tier: critical # critical, other');
     const after = readProject({ files: [...before.files, ...made.files], today: '2026-11-21' });
     expect(after.records.find((one) => one.path === file?.path)?.faults.map(({ message }) => message)).toEqual([]);
+  });
+
+  it('is scaffolded under the name that its schema says, whatever the field is called', () => {
+    remove();
+    const schema = z.strictObject({ plan: ref('plans'), supplier: prose({ name: true }), title: line() });
+    remove = addCollection('vendors', { ...vendors, schema });
+    const made = scaffold(readProject({ files: deskFiles, today: '2026-11-21' }), {
+      kind: 'vendor',
+      name: 'desk/acme',
+      title: 'Acme',
+    });
+    expect('files' in made && made.files[0]?.text).toBe('plan: desk\nsupplier: Acme\ntitle: unset\n');
+    remove();
+    remove = addCollection('vendors', vendors);
   });
 
   it('has pages that links may name, and one that shows each field by what it means', () => {

@@ -72,7 +72,7 @@ export function mostlyForImprovement(view: Exercised, { tasks }: CapabilityTarge
 
 const gravest: readonly Rating[] = ['U', 'M', 'S', 'P'];
 
-/** A task's ratings, one per evaluator, and the rating that counts: where evaluators differ, the stricter (ADR-004). */
+/** A task's ratings, one per evaluator, and the rating that counts: where evaluators differ, the stricter (the handbook's decision "stricter-reading"). */
 export function ratingOf(view: Exercised, task: string): { rating: Rating | undefined; all: Recorded<'task-rated'>[] } {
   const all = [...exerciseOf(view).ratings.values()].filter(({ payload }) => payload.task === task);
   return { rating: gravest.find((rating) => all.some(({ payload }) => payload.rating === rating)), all };

@@ -58,7 +58,7 @@ export function clockReports(state: SessionState): ClockReport[] {
   }));
 }
 
-/** The times that are worth naming, each by the two stamps that it lies between (ADR-009). */
+/** The times that are worth naming, each by the two stamps that it lies between (the handbook's decision "mean-times"). */
 const pairs: readonly [(typeof milestones)[number], (typeof milestones)[number]][] = [
   ['detection', 'acknowledgement'],
   ['acknowledgement', 'response'],

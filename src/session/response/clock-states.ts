@@ -8,7 +8,7 @@ export const atOnce = 60_000;
 /**
  * Starts the clocks that a declared level, an entered mode or a start event sets off, where they do not run already; of
  * a start event, only those that count from it. Windows that name no start event, and recovery objectives, count from
- * the first declaration, the stricter reading (ADR-004), until somebody dismisses them; a window that names one counts
+ * the first declaration, the stricter reading (the handbook's decision "stricter-reading"), until somebody dismisses them; a window that names one counts
  * from that, which may lie before the log.
  */
 export function startClocks(draft: ResponseDraft, stamp: Stamp, start?: StartEvent): void {

@@ -29,7 +29,7 @@ interface Reading {
 
 /**
  * The clocks that a plan sets, each with the places it comes from. Where two places give one duty two bounds, the
- * shorter counts and both are named (ADR-004). Bounds in business days have no limit that a clock could count: no plan
+ * shorter counts and both are named (the handbook's decision "stricter-reading"). Bounds in business days have no limit that a clock could count: no plan
  * says when a business day begins.
  */
 export function clockRules(content: ClockContent): ClockRule[] {

@@ -1,11 +1,11 @@
 import { type Address, parseLink, recordKey, splitItem } from '../../model/address.ts';
 import type { CollectionName } from '../../model/collections.ts';
-import type { Choice, FieldMeaning, ItemLists, Relation } from '../../model/fields.ts';
+import { type Choice, type FieldMeaning, type ItemLists, mention, type Relation } from '../../model/fields.ts';
 import { readPage } from '../text/markdown/read.ts';
 import type { MarkdownLink, MarkdownScan } from '../text/markdown/scan.ts';
 import type { DataPath } from '../text/place.ts';
 import { type Prose, proseOf, readProse } from '../text/prose.ts';
-import type { Asides, MeaningfulField } from './meanings.ts';
+import type { Asides, MeaningfulField, TimeField } from './meanings.ts';
 import { isName } from './readers.ts';
 import { compileCollections, recordMeanings } from './record-meanings.ts';
 
@@ -32,6 +32,8 @@ export interface Edge {
   allowed: Choice;
   /** The lists whose items the field may name; undefined where it may name any item, or none. */
   lists: ItemLists | undefined;
+  /** Whether it has to name one of them, and not the record as a whole. */
+  itemOnly: boolean;
   /** Whether the field may name a record of another plan. */
   abroad: boolean;
   /** The field that holds the link; for the prose body, empty. */
@@ -53,8 +55,6 @@ export interface Graph {
   incoming: ReadonlyMap<string, readonly Edge[]>;
 }
 
-/** What prose does to the records that it names. */
-export const mention: Relation = { is: 'mentions', inverse: 'is mentioned by' };
 /** Prose may mention a record of any kind. */
 const everything: Choice = { allBut: [] };
 const reference: Relation = { is: 'refers to', inverse: 'is referred to by' };
@@ -78,6 +78,10 @@ export interface OwnLinks {
   items: ReadonlyMap<string, DataPath>;
   /** What readers know the record and its items by, under the path of the map that is so called: `''`, `steps.0`. */
   names: ReadonlyMap<string, string>;
+  /** The bounds on time, cadences and days of review in it, wherever its schema declares one. */
+  times: readonly TimeField[];
+  /** Whether it lies between plans: its links, and those to it, may look across them. */
+  betweenPlans: boolean;
   /** What its schema sets aside from its meaning. */
   asides: Asides;
   /** Ids of items that stand in the record again. */
@@ -99,8 +103,10 @@ export function ownLinks(record: GraphRecord): OwnLinks {
   const again: { id: string; path: DataPath }[] = [];
   const names = new Map<string, string>();
   const found: Found = { key: recordKey(record), edges: [], unknownKinds: [], pageLinks: [] };
-  const { fields, asides } = recordMeanings(record.collection, record.data);
+  let betweenPlans = false;
+  const { fields, times, asides } = recordMeanings(record.collection, record.data);
   for (const field of fields) {
+    if (field.meaning.means === 'between-plans' && field.meaning.values.includes(field.value)) betweenPlans = true;
     if (isName(field.meaning)) names.set(field.path.slice(0, -1).join('.'), field.value);
     if (field.meaning.means !== 'item') addEdges(record, field, found);
     else if (items.has(field.value)) again.push({ id: field.value, path: field.path });
@@ -113,6 +119,8 @@ export function ownLinks(record: GraphRecord): OwnLinks {
   const own = {
     items,
     names,
+    times,
+    betweenPlans,
     asides,
     again,
     edges: found.edges,
@@ -165,6 +173,7 @@ function addEdges(record: GraphRecord, field: MeaningfulField, found: Found): vo
   if (!target) return;
   const relation = ('relation' in meaning && meaning.relation) || reference;
   const lists = 'items' in meaning ? meaning.items : undefined;
+  const itemOnly = lists !== undefined && !('whole' in meaning && meaning.whole);
   const abroad = 'abroad' in meaning && meaning.abroad === true;
   const toKey = meaning.means === 'local-ref' ? found.key : recordKey(target.to);
   found.edges.push({
@@ -174,6 +183,7 @@ function addEdges(record: GraphRecord, field: MeaningfulField, found: Found): vo
     toKey,
     relation,
     lists,
+    itemOnly,
     abroad,
     path,
     offset: 0,
@@ -200,6 +210,7 @@ function targetOf(
       };
     case 'item':
     case 'name':
+    case 'between-plans':
       return undefined;
   }
 }
@@ -218,6 +229,7 @@ function addProse(from: Address, { records, pages }: Prose, path: DataPath, foun
       relation: mention,
       allowed: everything,
       lists: undefined,
+      itemOnly: false,
       abroad: true,
       path,
       offset,

@@ -10,9 +10,18 @@ export function listOf(path: DataPath): string {
 }
 
 /** Every text of a record that is literally `unset`, with its path. */
-export function unsetPaths(value: unknown, path: DataPath = []): DataPath[] {
-  if (value === unset) return [path];
-  if (Array.isArray(value)) return value.flatMap((entry, index) => unsetPaths(entry, [...path, index]));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, entry]) => unsetPaths(entry, [...path, key]));
+export function unsetPaths(data: unknown): DataPath[] {
+  const found: DataPath[] = [];
+  const path: (string | number)[] = [];
+  const visit = (value: unknown): void => {
+    if (value === unset) found.push(path.slice());
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, entry] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+      path.push(key);
+      visit(entry);
+      path.pop();
+    }
+  };
+  visit(data);
+  return found;
 }

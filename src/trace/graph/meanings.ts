@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FieldMeaning } from '../../model/fields.ts';
 import { isObject } from '../../model/is-object.ts';
+import type { TimeKind } from '../../model/time.ts';
 import type { DataPath } from '../text/place.ts';
 import { type Branch, compile, compiledReader, type Reader, type Shape, unwrapped } from './readers.ts';
 
@@ -13,12 +14,22 @@ export interface MeaningfulField {
   item: string | undefined;
 }
 
+/** A time found in a record's data, which need not be one that its schema accepts. */
+export interface TimeField {
+  kind: TimeKind;
+  value: unknown;
+  path: DataPath;
+  /** The id of the innermost item that holds the field, where one does. */
+  item: string | undefined;
+}
+
 /** The fields of each map of a record that its schema sets aside from the record's meaning. */
 export type Asides = ReadonlyMap<object, readonly string[]>;
 
 /** What a schema says about data. */
 export interface Meanings {
   fields: readonly MeaningfulField[];
+  times: readonly TimeField[];
   asides: Asides;
 }
 
@@ -29,13 +40,14 @@ export interface Meanings {
  */
 export function meaningsIn(schema: z.core.$ZodType, name: string, data: unknown): Meanings {
   const reader = compile(schema, name);
-  const found: Found = { fields: [], asides: new Map() };
+  const found: Found = { fields: [], times: [], asides: new Map() };
   if (reader) visit(reader, data, [], undefined, found);
   return found;
 }
 
 interface Found {
   fields: MeaningfulField[];
+  times: TimeField[];
   asides: Map<object, string[]>;
 }
 
@@ -45,6 +57,9 @@ function visit(reader: Reader, data: unknown, path: (string | number)[], item: s
     case 'leaf':
       if (typeof data === 'string')
         found.fields.push({ meaning: reader.meaning, value: data, path: path.slice(), item });
+      return;
+    case 'time':
+      found.times.push({ kind: reader.kind, value: data, path: path.slice(), item });
       return;
     case 'array':
       if (!Array.isArray(data)) return;

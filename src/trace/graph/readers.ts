@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { isCollection } from '../../model/collections.ts';
 import { asides, type FieldMeaning, fieldMeanings } from '../../model/fields.ts';
+import { type TimeKind, timeKinds } from '../../model/time.ts';
 
-/** How the fields that mean something to the graph are reached in data of one schema. */
+/** How the fields that mean something to the graph, and the times that rules judge, are reached in data of one schema. */
 export type Reader =
   | { type: 'leaf'; meaning: FieldMeaning }
+  | { type: 'time'; kind: TimeKind }
   | { type: 'object'; fields: readonly [string, Reader][]; itemKey: string | undefined; further: Further | undefined }
   | { type: 'record'; value: Reader }
   | { type: 'array'; element: Reader }
@@ -102,6 +104,8 @@ function build(schema: z.core.$ZodType, path: string, field: Compile): Reader | 
     if (unknown !== undefined) throw new Error(`${path}: names the collection "${unknown}", which does not exist`);
     return { type: 'leaf', meaning };
   }
+  const time = timeKinds.get(schema);
+  if (time) return { type: 'time', kind: time.kind };
   const wrapped = unwrapped(schema);
   if (wrapped) return field(wrapped, path);
   if (schema instanceof z.core.$ZodArray) {

@@ -4,6 +4,7 @@ import type { CheckReport } from '../rules/run.ts';
 import { unreadableContent } from '../rules/unreadable-content.ts';
 import { readMarkdown } from '../text/markdown/read.ts';
 import type { MarkdownLink } from '../text/markdown/scan.ts';
+import type { SlugRule } from '../text/markdown/slug.ts';
 import { nearest } from '../text/nearest.ts';
 import { type Position, positionIn } from '../text/place.ts';
 import { markdownOptions } from './site.ts';
@@ -21,6 +22,8 @@ export interface LinkOptions {
   literalLabels?: boolean;
   /** Whether headings may name their own ids. */
   headingIds?: boolean;
+  /** The rule by which the site makes ids of headings. */
+  slugs?: SlugRule | undefined;
 }
 
 /** Applies the page-link rule to a tree of Markdown: relative files, anchors, images, references, HTML attributes. */
@@ -39,7 +42,10 @@ export function checkLinks(tree: MarkdownTree, options: LinkOptions = {}): Check
       unread(file.path, file.fault, 'error', top);
       continue;
     }
-    const scan = readMarkdown(file.text, markdownOptions(options.site?.kind, file.path, options.headingIds ?? false));
+    const scan = readMarkdown(file.text, {
+      ...markdownOptions(options.site?.kind, file.path, options.headingIds ?? false),
+      slugs: options.slugs,
+    });
     for (const { message, position } of scan.problems) unread(file.path, message, 'error', position);
     pages.set(file.path, { file, links: scan.links, ids: scan.refused ? undefined : scan.ids });
   }

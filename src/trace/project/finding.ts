@@ -52,31 +52,49 @@ export interface FindingDraft {
  * computed once, and only when somebody reads it.
  */
 export function finding(draft: FindingDraft): Finding {
-  const { rule, level, message, subject, target, plan, waiting } = draft;
-  let place: Place | undefined;
-  let related: RelatedPlace[] | undefined;
-  let help: { text: string | undefined } | undefined;
-  return {
-    rule,
-    level,
-    message,
-    subject,
-    target,
-    plan,
-    waiting,
-    get place() {
-      place ??= draft.place();
-      return place;
-    },
-    get help() {
-      help ??= { text: typeof draft.help === 'function' ? draft.help() : draft.help };
-      return help.text;
-    },
-    get related() {
-      related ??= draft.related?.() ?? [];
-      return related;
-    },
-  };
+  return new DraftedFinding(draft);
+}
+
+/** A class, because tens of thousands are made in a check: an object with getters of its own costs several times as much. */
+class DraftedFinding implements Finding {
+  readonly rule: string;
+  readonly level: Level;
+  readonly message: string;
+  readonly subject: string | undefined;
+  readonly target: string | undefined;
+  readonly plan: string | undefined;
+  readonly waiting: number | undefined;
+  readonly #draft: FindingDraft;
+  #place: Place | undefined;
+  #related: RelatedPlace[] | undefined;
+  #help: { text: string | undefined } | undefined;
+
+  constructor(draft: FindingDraft) {
+    this.rule = draft.rule;
+    this.level = draft.level;
+    this.message = draft.message;
+    this.subject = draft.subject;
+    this.target = draft.target;
+    this.plan = draft.plan;
+    this.waiting = draft.waiting;
+    this.#draft = draft;
+  }
+
+  get place(): Place {
+    this.#place ??= this.#draft.place();
+    return this.#place;
+  }
+
+  get help(): string | undefined {
+    const { help } = this.#draft;
+    this.#help ??= { text: typeof help === 'function' ? help() : help };
+    return this.#help.text;
+  }
+
+  get related(): RelatedPlace[] {
+    this.#related ??= this.#draft.related?.() ?? [];
+    return this.#related;
+  }
 }
 
 const gravity: Record<Level, number> = { error: 0, warning: 1, info: 2 };

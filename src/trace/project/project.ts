@@ -1,6 +1,7 @@
 import { type Address, recordKey } from '../../model/address.ts';
 import type { CollectionName, KnownCollection } from '../../model/collections.ts';
-import { buildGraph, type Edge, type Graph, mention } from '../graph/graph.ts';
+import { mention } from '../../model/fields.ts';
+import { buildGraph, type Edge, type Graph } from '../graph/graph.ts';
 import type { SourceFile } from '../text/source.ts';
 import type { Place } from './finding.ts';
 import { type Guide, readGuides } from './guides.ts';

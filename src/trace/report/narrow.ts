@@ -1,5 +1,6 @@
 import { parseLink, recordKey } from '../../model/address.ts';
 import { byGravity, type Finding, type Level } from '../project/finding.ts';
+import { findingKey } from '../project/finding-key.ts';
 import { identify } from '../project/records.ts';
 import type { CheckReport } from '../rules/run.ts';
 
@@ -8,10 +9,12 @@ export interface Scope {
   plan?: string | undefined;
   /** Paths of files, deleted ones included; a finding is wanted when it, its other end or what it misses lies in one. */
   files?: ReadonlySet<string> | undefined;
+  /** The keys of the findings that there were before these files changed: any other is wanted, wherever it lies. */
+  before?: ReadonlySet<string> | undefined;
 }
 
 /** The report with the findings of a scope alone. What the rules examined stays as it was. */
-export function narrowed(report: CheckReport, { plan, files }: Scope): CheckReport {
+export function narrowed(report: CheckReport, { plan, files, before }: Scope): CheckReport {
   if (plan === undefined && files === undefined) return report;
   const keys = files && keysOf(files);
   const wanted = (one: Finding) =>
@@ -19,7 +22,8 @@ export function narrowed(report: CheckReport, { plan, files }: Scope): CheckRepo
     (files === undefined ||
       files.has(one.place.path) ||
       (one.related ?? []).some(({ place }) => files.has(place.path)) ||
-      misses(one, keys ?? new Set()));
+      misses(one, keys ?? new Set()) ||
+      (before !== undefined && !before.has(findingKey(one))));
   const findings = report.findings.filter(wanted);
   const waived = report.waived.filter(({ finding }) => wanted(finding));
   const found = Map.groupBy(findings, ({ rule }) => rule);

@@ -16,6 +16,7 @@ import { linkAcrossPlans } from './links/link-across-plans.ts';
 import { linkDangling } from './links/link-dangling.ts';
 import { linkOrphan } from './links/link-orphan.ts';
 import { linkPage } from './links/link-page.ts';
+import { linkWhole } from './links/link-whole.ts';
 import { linkWrongKind } from './links/link-wrong-kind.ts';
 import { escalationUnreachable } from './playbooks/escalation-unreachable.ts';
 import { playbookCopy } from './playbooks/playbook-copy.ts';
@@ -24,7 +25,6 @@ import { playbookEffect } from './playbooks/playbook-effect.ts';
 import { playbookOwner } from './playbooks/playbook-owner.ts';
 import { playbookRole } from './playbooks/playbook-role.ts';
 import { playbookSecret } from './playbooks/playbook-secret.ts';
-import { playbookSeverity } from './playbooks/playbook-severity.ts';
 import { playbookSignal } from './playbooks/playbook-signal.ts';
 import { playbookUnreachable } from './playbooks/playbook-unreachable.ts';
 import { playbookValidation } from './playbooks/playbook-validation.ts';
@@ -67,6 +67,7 @@ export const allRules: readonly Rule[] = [
   linkDangling,
   linkOrphan,
   linkPage,
+  linkWhole,
   linkWrongKind,
   riskAccepted,
   riskOwner,
@@ -88,7 +89,6 @@ export const allRules: readonly Rule[] = [
   playbookOwner,
   playbookRole,
   playbookSecret,
-  playbookSeverity,
   playbookSignal,
   playbookUnreachable,
   playbookValidation,

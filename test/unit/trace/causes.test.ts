@@ -13,10 +13,15 @@ import { called } from '../scripts/called.ts';
 import { deskFiles, deskToday, deskWith, replaced } from './desk.ts';
 
 /** What a person is told, errors and warnings alone, as `path message | help`; and how much there was before. */
-async function told(files: readonly SourceFile[]): Promise<{ lines: string[]; whole: number; waiting: number }> {
+async function told(
+  files: readonly SourceFile[],
+  deleted: readonly SourceFile[] = [],
+): Promise<{ lines: string[]; whole: number; waiting: number }> {
   const project = readProject({ files, today: deskToday });
   const whole = await runRules(project, allRules);
-  const report = ordered(withCauses(whole, project));
+  const before = new Set(deskFiles.map(({ path }) => path));
+  const added = new Set(files.map(({ path }) => path).filter((path) => !before.has(path)));
+  const report = ordered(withCauses(whole, project, () => ({ deleted, added })));
   const shown = report.findings.filter(({ level }) => level !== 'info');
   return {
     lines: shown.map(
@@ -103,6 +108,30 @@ describe('a record that was renamed by hand is known again', () => {
     expect(lines[0]).toContain(`${to} ${old} is gone and ${now} is new`);
     expect(lines[0]).toContain(`npm run rename -- ${old} ${now}`);
     expect(lines.filter((line) => line.includes('does not exist'))).toEqual([]);
+  });
+
+  it('by the text of the file that history says was deleted, though nothing of it was confirmed', async () => {
+    const [from, to] = ['roles/desk/commander.yaml', 'roles/desk/incident-lead.yaml'];
+    const deleted = deskFiles.filter(({ path }) => path.endsWith(from));
+    const files = moved(from, to).map((file) =>
+      file.path.endsWith(to) ? { ...file, text: file.text.replace(/^title: .*$/m, 'title: Incident lead') } : file,
+    );
+    const { lines } = await told(files, deleted);
+    expect(lines[0]).toContain(
+      `${to} role:desk/commander is gone and role:desk/incident-lead is new, and they seem to be the same`,
+    );
+    expect(lines[0]).toContain('npm run rename -- role:desk/commander role:desk/incident-lead');
+    expect(lines.filter((line) => line.includes('does not exist'))).toEqual([]);
+  });
+
+  it('but not by a deleted file that says something else', async () => {
+    const path = `${contentFolder}/roles/desk/incident-lead.yaml`;
+    const deleted = deskFiles.filter((file) => file.path.endsWith('roles/desk/commander.yaml'));
+    const text =
+      'plan: desk\ntitle: Risk officer\norder: 3\nteam: Risk\nsummary: Watches limits.\nresponsibilities: [Watch]\n' +
+      'primary: Ann\nbackup: Ben\nescalationTrigger: unset\nsection: 5 Roles\n';
+    const { lines } = await told([...deskFiles.filter((file) => !deleted.includes(file)), { path, text }], deleted);
+    expect(lines.join('\n')).not.toContain('is gone and');
   });
 
   it('and so is a folder, once', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -45,6 +45,30 @@ describe('`check links` on the command line', () => {
     expect(out).toMatch(/docs\/dist:1:1\n\s+info this folder is not looked into/);
     expect(out).toMatch(/\.git:1:1\n\s+info this folder is not looked into/);
     expect(out).not.toContain('made.md does not exist');
+  });
+
+  it('takes a file for a file, whatever it is called, and a link to a folder of tools for that folder', async () => {
+    const tree = mkdtempSync(join(tmpdir(), 'drillbook-worktree-'));
+    writeFileSync(join(tree, '.git'), 'gitdir: /elsewhere\n');
+    writeFileSync(join(tree, 'a.md'), '[git](.git) [dist](dist) [gone](gone)\n');
+    writeFileSync(join(tree, 'dist'), 'a file\n');
+    symlinkSync(join(root, 'docs'), join(tree, 'node_modules'));
+    const { out } = await check(['links', tree, '--verbose']);
+    expect(out.match(/(\S+) does not exist/g)).toEqual([expect.stringContaining('gone does not exist')]);
+    expect(out).toMatch(/node_modules:1:1\n\s+info this folder is not looked into/);
+    expect(out).not.toMatch(/(?:\.git|dist):1:1/);
+    rmSync(tree, { recursive: true });
+  });
+
+  it('makes ids of headings as MkDocs does, where it is told so', async () => {
+    const tree = mkdtempSync(join(tmpdir(), 'drillbook-mkdocs-'));
+    const headings = '# Café & Co - more\n\n## Steps\n\n## Steps\n\n## 重建\n\n';
+    writeFileSync(join(tree, 'a.md'), `${headings}[a](#cafe-co-more) [b](#steps_1) [c](#_1) [d](#steps-1)\n`);
+    const { out } = await check(['links', tree, '--slugs', 'mkdocs']);
+    expect(out.match(/has no anchor "\S+"/g)).toEqual(['has no anchor "#steps-1"']);
+    expect((await check(['links', tree])).out.match(/has no anchor/g)).toHaveLength(3);
+    expect((await check(['links', tree, '--slugs', 'hugo'])).err).toContain('expected one of github, mkdocs');
+    rmSync(tree, { recursive: true });
   });
 
   it('takes "." for the folder that one stands in', async () => {

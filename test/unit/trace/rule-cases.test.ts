@@ -71,6 +71,43 @@ describe('links', () => {
     expect(await said(file, from, to)).toContainEqual(expect.stringContaining(message));
   });
 
+  it.each([
+    ['a level', playbook, 'severities: [desk#grave]', 'severities: [desk]', 'severity:desk', 'levels'],
+    ['a mode', playbook, 'enters: desk#halt', 'enters: desk', 'plan:desk', 'modes'],
+    ['a drill', drill, 'fulfils: [desk#quarterly]', 'fulfils: [desk]', 'programme:desk', 'drills'],
+    [
+      'a step',
+      drill,
+      "step: 'playbook:desk/feed-outage#halt-trading' }",
+      "step: 'playbook:desk/feed-outage' }",
+      'playbook:desk/feed-outage',
+      'steps or validation',
+    ],
+  ])('that are for %s do not name the whole record', async (_what, file, from, to, whole, lists) => {
+    const message = `error link-whole: ${whole} is the whole record; this field names an item of its ${lists}`;
+    expect(await said(file, from, to)).toContainEqual(expect.stringContaining(message));
+  });
+
+  it('may name a whole playbook where a fork leads to another', async () => {
+    const elsewhere = await said(playbook, 'leadsTo: fail-over', "leadsTo: 'playbook:desk/failover'");
+    expect(elsewhere.filter((line) => line.includes('link-'))).toEqual([]);
+  });
+
+  it('between an open gap and another plan are fine, in both directions; for an obligation they are not', async () => {
+    const across = ['plan: desk', 'plan: other'] as const;
+    const gapOf = (kind: string) => (text: string) =>
+      replaced(replaced(text, ...across), 'kind: obligation', `kind: ${kind}`).replace(
+        "verifiedBy: ['validation:V-001']",
+        'verifiedBy: []\nopenGap: Nobody has said.',
+      );
+    const found = async (kind: string) =>
+      (await checkDesk(deskWith('requirements/TI-001.yaml', gapOf(kind)))).findings.filter(
+        ({ rule, place }) => rule === 'link-across-plans' && place.path.endsWith('TI-001.yaml'),
+      );
+    expect(await found('gap')).toEqual([]);
+    expect(await found('obligation')).toHaveLength(1);
+  });
+
   it('look across plans where their field allows it, and nowhere else', async () => {
     const beside = "section: 7.1 Feed outage\nrelated: ['plan:other']";
     expect(await said(playbook, 'section: 7.1 Feed outage', beside)).toEqual([]);

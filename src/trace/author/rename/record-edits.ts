@@ -31,7 +31,7 @@ function editField(record: ContentRecord, field: MeaningfulField, renaming: Rena
   const { meaning, value, path } = field;
   const change = (old: string, replacement: string, offset = 0) =>
     edits.add(record.path, record.source.locate(path, 'value', offset), old, replacement);
-  if (meaning.means === 'name') return;
+  if (meaning.means === 'name' || meaning.means === 'between-plans') return;
   if (meaning.means === 'prose') {
     for (const { offset, old, replacement } of proseEdits(value, renaming)) change(old, replacement, offset);
     return;

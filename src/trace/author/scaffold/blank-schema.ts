@@ -1,6 +1,7 @@
 import { Document, isScalar } from 'yaml';
 import { z } from 'zod';
 import { fieldMeanings } from '../../../model/fields.ts';
+import { isName } from '../../graph/readers.ts';
 import type { BlankInput } from './blank.ts';
 
 /** What a blank record may lean on: the id of a record of another collection, or undefined where there is none. */
@@ -11,27 +12,27 @@ export type FirstRecord = (collection: string) => string | undefined;
  * schema takes, each choice with its options beside it. It is what `npm run new` writes where nobody has written a better one.
  */
 export function blankOfSchema(schema: z.ZodObject, input: BlankInput, first: FirstRecord): string {
-  const document = new Document(blankValue(schema, '', input, first), { sortMapEntries: false });
+  const document = new Document(blankValue(schema, input, first), { sortMapEntries: false });
   commentChoices(document, schema, []);
   return document.toString({ lineWidth: 0 });
 }
 
-function blankValue(schema: z.core.$ZodType, key: string, input: BlankInput, first: FirstRecord): unknown {
+function blankValue(schema: z.core.$ZodType, input: BlankInput, first: FirstRecord): unknown {
   const meaning = fieldMeanings.get(schema);
   if (meaning?.means === 'item') return 'first';
   if (meaning?.means === 'ref')
     return (meaning.collection === 'plans' ? input.plan : first(meaning.collection)) ?? 'unset';
+  if (meaning && isName(meaning) && accepts(schema, input.title)) return input.title;
   if (schema instanceof z.ZodObject) {
     const required = Object.entries(schema.shape).filter(([, field]) => !accepts(field, undefined));
-    return Object.fromEntries(required.map(([name, field]) => [name, blankValue(field, name, input, first)]));
+    return Object.fromEntries(required.map(([name, field]) => [name, blankValue(field, input, first)]));
   }
   if (schema instanceof z.ZodEnum) return schema.options[0];
-  if (schema instanceof z.ZodArray) return accepts(schema, []) ? [] : [blankValue(schema.element, key, input, first)];
+  if (schema instanceof z.ZodArray) return accepts(schema, []) ? [] : [blankValue(schema.element, input, first)];
   if (schema instanceof z.ZodUnion && !accepts(schema, 'unset')) {
     const [branch] = schema.options;
-    return branch === undefined ? 'unset' : blankValue(branch, key, input, first);
+    return branch === undefined ? 'unset' : blankValue(branch, input, first);
   }
-  if ((key === 'title' || key === 'name') && accepts(schema, input.title)) return input.title;
   return plainest(schema, input);
 }
 

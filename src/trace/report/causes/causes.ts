@@ -5,7 +5,7 @@ import type { Project } from '../../project/project.ts';
 import { ruleOf } from '../../rules/all-rules.ts';
 import type { CheckReport } from '../../rules/run.ts';
 import { counted } from '../frame.ts';
-import { byFolder, movedByHand } from './moved-by-hand.ts';
+import { byFolder, type Movements, movedByHand } from './moved-by-hand.ts';
 
 /** A fault that brings others: when it is mended, they are gone. */
 interface Cause {
@@ -19,9 +19,14 @@ interface Cause {
 /**
  * The report with each fault that brings others standing for them: a record that cannot be parsed, that was renamed by hand, or
  * that says it belongs to a plan that there is not. How many wait for it is said with it. What waits is left out; nothing else is.
+ * `movements` gives the files that came and went, where history knows.
  */
-export function withCauses(report: CheckReport, project: Project): CheckReport {
-  const causes = [...unparsed(report, project), ...moved(project), ...lostPlans(report)];
+export function withCauses(
+  report: CheckReport,
+  project: Project,
+  movements: () => Movements = () => ({ deleted: [], added: new Set() }),
+): CheckReport {
+  const causes = [...unparsed(report, project), ...moved(project, movements), ...lostPlans(report)];
   if (causes.length === 0) return report;
   const byKey = new Map<string, Cause[]>();
   for (const cause of causes) for (const key of cause.about) byKey.set(key, [...(byKey.get(key) ?? []), cause]);
@@ -103,8 +108,8 @@ function unparsed({ findings }: CheckReport, { records, files }: Project): Cause
   });
 }
 
-function moved(project: Project): Cause[] {
-  const { folders, single } = byFolder(movedByHand(project));
+function moved(project: Project, movements: () => Movements): Cause[] {
+  const { folders, single } = byFolder(movedByHand(project, movements));
   const brings = (olds: ReadonlySet<string>) => (one: Finding) =>
     endsOf(one).some((end) => olds.has(end)) || missesLinks(one);
   const draft = { rule: 'link-dangling', level: 'error' } as const;
@@ -152,6 +157,7 @@ function moved(project: Project): Cause[] {
 function lostPlans({ findings }: CheckReport): Cause[] {
   const roots = new Map<string, Finding>();
   for (const one of findings) {
+    if (one.rule !== 'link-dangling' && one.rule !== 'link-across-plans') continue;
     const [from = '', to] = (one.subject ?? '').split(' -> ');
     const isUnknown = one.rule === 'link-dangling' && to?.startsWith('plan:') && !from.includes('#');
     const isWrong = one.rule === 'link-across-plans' && to === undefined;

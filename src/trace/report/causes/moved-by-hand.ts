@@ -3,6 +3,14 @@ import { type CollectionName, kindOf } from '../../../model/collections.ts';
 import { meaningOf } from '../../graph/fingerprint.ts';
 import type { Edge } from '../../graph/graph.ts';
 import type { Project } from '../../project/project.ts';
+import { identify } from '../../project/records.ts';
+import type { SourceFile } from '../../text/source.ts';
+
+/** The files that came and went since some revision, where history knows: those that are gone with the texts they had, new ones by path. */
+export interface Movements {
+  deleted: readonly SourceFile[];
+  added: ReadonlySet<string>;
+}
 
 /** A record that links still call by a name that is gone, and the new name that it seems to have now. */
 export interface Moved {
@@ -12,13 +20,17 @@ export interface Moved {
 
 /**
  * Records that somebody seems to have renamed by moving their file: an id that links name is gone, and a record that nothing
- * names is new in its collection and is the same, by what was confirmed of it, by its items, or by its name in another folder.
+ * names is new in its collection and is the same: by what was confirmed of it, by its items, by its name in another folder, or by the
+ * text of a file that was deleted.
  */
-export function movedByHand(project: Project): Moved[] {
+export function movedByHand(project: Project, movements: () => Movements): Moved[] {
   const gone = goneRecords(project);
   if (gone.size === 0) return [];
   const fresh = unnamedRecords(project);
   const confirmed = confirmedOf(project);
+  const { deleted, added } = movements();
+  const texts = textsOf(deleted);
+  const own = textsOf(project.files.filter(({ path }) => added.has(path)));
   const moved: Moved[] = [];
   for (const edges of gone.values()) {
     const from = edges[0]?.to;
@@ -26,7 +38,10 @@ export function movedByHand(project: Project): Moved[] {
     const old = { collection: from.collection, id: from.id };
     const known = confirmed.get(recordKey(old)) ?? { meanings: [], linked: [] };
     const [best, second] = (fresh.get(from.collection) ?? [])
-      .map((candidate) => ({ candidate, signs: signsOf(project, { old, edges, candidate, known }) }))
+      .map((candidate) => {
+        const alike = likeness(texts.get(recordKey(old)), own.get(recordKey(candidate)));
+        return { candidate, signs: alike + signsOf(project, { old, edges, candidate, known }) };
+      })
       .sort((left, right) => right.signs - left.signs);
     if (best && best.signs > 0 && best.signs > (second?.signs ?? 0)) moved.push({ from: old, to: best.candidate });
   }
@@ -109,6 +124,28 @@ function signsOf({ graph }: Project, { old, edges, candidate, known }: Compariso
   const links = new Set((graph.outgoing.get(recordKey(candidate)) ?? []).map(({ to }) => addressText(to)));
   const shared = known.linked.filter((text) => links.has(text)).length;
   return same + shared + (allThere ? named.size : 0) + (sameName ? 1 : 0);
+}
+
+/** The texts of records, by their keys. */
+function textsOf(files: readonly SourceFile[]): Map<string, string> {
+  return new Map(
+    files.flatMap(({ path, text }) => {
+      const record = identify(path);
+      return record ? [[recordKey(record), text] as const] : [];
+    }),
+  );
+}
+
+/** How many lines two texts share, where these are half of the longer one or more; else none. */
+function likeness(old: string | undefined, now: string | undefined): number {
+  if (old === undefined || now === undefined) return 0;
+  const [before, after] = [linesOf(old), linesOf(now)];
+  const shared = [...before].filter((line) => after.has(line)).length;
+  return 2 * shared >= Math.max(before.size, after.size) ? shared : 0;
+}
+
+function linesOf(text: string): Set<string> {
+  return new Set(text.split('\n').flatMap((line) => line.trim() || []));
 }
 
 /** A folder of a collection whose records moved to another: `playbooks`, from one folder to another. */

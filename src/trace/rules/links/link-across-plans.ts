@@ -1,7 +1,7 @@
 import { type Address, addressText, linkText, recordKey } from '../../../model/address.ts';
-import type { Edge } from '../../graph/graph.ts';
+import { type Edge, ownLinks } from '../../graph/graph.ts';
 import type { Project } from '../../project/project.ts';
-import { type ContentRecord, isRecordOf, placeIn, planOf } from '../../project/records.ts';
+import { type ContentRecord, placeIn, planOf } from '../../project/records.ts';
 import type { Rule } from '../rule.ts';
 
 export const linkAcrossPlans: Rule = {
@@ -18,7 +18,7 @@ export const linkAcrossPlans: Rule = {
       const plan = planOf(record);
       if (plan === undefined) continue;
       report.examined();
-      if (isGap(record)) continue;
+      if (isBetween(record)) continue;
       const edges = (project.graph.outgoing.get(recordKey(record)) ?? []).filter(({ abroad }) => !abroad);
       const foreign = edges.filter((edge) => isForeign(project, edge, plan));
       const home = homeOf(project, record, edges, plan);
@@ -50,18 +50,16 @@ export const linkAcrossPlans: Rule = {
 
 function isForeign(project: Project, edge: Edge, plan: string): boolean {
   const other = project.planOfKey(edge.toKey);
-  return other !== undefined && other !== plan && !isGapAt(project, edge.to);
+  return other !== undefined && other !== plan && !isBetweenAt(project, edge.to);
 }
 
-/** An open gap may lie between plans: where they disagree, both are named. */
-function isGap(record: ContentRecord): boolean {
-  return isRecordOf(record, 'requirements') && record.data.kind === 'gap';
+function isBetween(record: ContentRecord): boolean {
+  return ownLinks({ ...record, body: record.source.body }).betweenPlans;
 }
 
-function isGapAt(project: Project, address: Address): boolean {
-  if (address.collection !== 'requirements') return false;
+function isBetweenAt(project: Project, address: Address): boolean {
   const record = project.record(address);
-  return record !== undefined && isGap(record);
+  return record !== undefined && isBetween(record);
 }
 
 /**
@@ -75,14 +73,14 @@ function homeOf(project: Project, record: ContentRecord, outgoing: readonly Edge
   const plans = new Set<string>();
   let count = 0;
   for (const edge of outgoing) {
-    const other = isGapAt(project, edge.to) ? undefined : project.planOfKey(edge.toKey);
+    const other = isBetweenAt(project, edge.to) ? undefined : project.planOfKey(edge.toKey);
     if (other === plan) return undefined;
     count += 1;
     if (other !== undefined) plans.add(other);
   }
   for (const edge of project.graph.incoming.get(recordKey(record)) ?? []) {
     if (edge.abroad) continue;
-    const other = isGapAt(project, edge.from) ? undefined : project.planOfKey(edge.fromKey);
+    const other = isBetweenAt(project, edge.from) ? undefined : project.planOfKey(edge.fromKey);
     if (other === plan) return undefined;
     count += 1;
     if (other !== undefined) plans.add(other);

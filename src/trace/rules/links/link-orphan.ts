@@ -1,9 +1,6 @@
 import { recordKey } from '../../../model/address.ts';
-import type { CollectionName } from '../../../model/collections.ts';
+import { rowOf } from '../../../model/collections.ts';
 import type { Rule } from '../rule.ts';
-
-/** Records that are there for others. All else is reached by a reader on its own: plans, playbooks, registers, drills. */
-const serving: readonly CollectionName[] = ['roles', 'templates', 'validations', 'decisions'];
 
 export const linkOrphan: Rule = {
   code: 'link-orphan',
@@ -16,7 +13,7 @@ export const linkOrphan: Rule = {
   example: { file: 'requirements/TI-001.yaml', bad: 'verifiedBy: []', good: "verifiedBy: ['validation:V-001']" },
   check({ graph, records }, report) {
     for (const record of records) {
-      if (!serving.includes(record.collection)) continue;
+      if (!rowOf(record.collection).serves) continue;
       report.examined();
       const key = recordKey(record);
       const named = graph.incoming.get(key)?.some(({ from }) => recordKey(from) !== key);

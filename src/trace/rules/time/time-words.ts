@@ -2,7 +2,7 @@ import { recordKey } from '../../../model/address.ts';
 import { secondsNamed, spanNamed } from '../../../model/duration-words.ts';
 import { isSet } from '../../../model/fields.ts';
 import { durationSeconds, durationWords } from '../../../model/time.ts';
-import { type PlacedTime, timesOf } from '../../project/times.ts';
+import { type Time, timesOf } from '../../project/times.ts';
 import type { Rule } from '../rule.ts';
 
 export const timeWords: Rule = {
@@ -21,7 +21,8 @@ export const timeWords: Rule = {
   check({ records }, report) {
     for (const record of records) {
       if (!record.valid) continue;
-      for (const placed of timesOf(record.collection, record.data)) {
+      for (const placed of timesOf(record)) {
+        if (placed.kind === 'review') continue;
         report.examined();
         const clock = contradiction(placed);
         if (clock === undefined) continue;
@@ -36,8 +37,11 @@ export const timeWords: Rule = {
   },
 };
 
+/** A time that stands in words and in figures. */
+type WordedTime = Exclude<Time, { kind: 'review' }>;
+
 /** What the clock counts that the words do not say; undefined where they agree, or where it is in doubt. */
-function contradiction(placed: PlacedTime): { field: string; counts: string } | undefined {
+function contradiction(placed: WordedTime): { field: string; counts: string } | undefined {
   if (placed.kind === 'box') return boxContradiction(placed.time);
   const { says } = placed.time;
   const field = placed.kind === 'limit' ? 'max' : 'every';
@@ -48,7 +52,7 @@ function contradiction(placed: PlacedTime): { field: string; counts: string } | 
   return { field, counts: durationWords(clock) };
 }
 
-function boxContradiction({ says, from, to }: Extract<PlacedTime, { kind: 'box' }>['time']) {
+function boxContradiction({ says, from, to }: Extract<Time, { kind: 'box' }>['time']) {
   const span = spanNamed(says);
   if (!span) return undefined;
   if (span.from !== durationSeconds(from)) return { field: 'from', counts: `from ${durationWords(from)}` };

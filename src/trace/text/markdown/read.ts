@@ -51,7 +51,7 @@ class Reader {
   private readonly source: string;
   private readonly options: MarkdownOptions;
   private readonly found: MarkdownScan;
-  private readonly slugger = new Slugger();
+  private readonly slugger: Slugger;
   /** Definitions hold from anywhere in the document, the first of each label only. */
   private readonly definitions = new Map<string, string>();
   private readonly references: { link: MarkdownLink; identifier: string }[] = [];
@@ -65,6 +65,7 @@ class Reader {
   constructor(source: string, options: MarkdownOptions, found: MarkdownScan) {
     this.source = source;
     this.options = options;
+    this.slugger = new Slugger(options.slugs);
     this.found = found;
   }
 

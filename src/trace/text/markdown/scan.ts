@@ -1,4 +1,5 @@
 import type { SyntaxProblem } from '../place.ts';
+import type { SlugRule } from './slug.ts';
 
 /** A stretch of the source, end exclusive. */
 export type Span = readonly [start: number, end: number];
@@ -37,7 +38,7 @@ export interface MarkdownScan {
   refused: boolean;
 }
 
-/** How a site reads its Markdown. */
+/** How a site reads its Markdown, and what ids it gives headings. */
 export interface MarkdownOptions {
   mdx?: boolean;
   /** Whether `:name[…]` and `:::name` are directives, as in Starlight and Docusaurus. */
@@ -48,4 +49,6 @@ export interface MarkdownOptions {
   headingIds?: boolean;
   /** Whether MDX may hold HTML comments, which Docusaurus rewrites before it parses. */
   htmlComments?: boolean;
+  /** The rule by which headings get their ids; absent, GitHub's, which Astro and Docusaurus have as well. */
+  slugs?: SlugRule | undefined;
 }
