@@ -69,6 +69,11 @@ export const planSchema = z.strictObject({
   incidentDefinition: orUnset(prose()),
   incidentExamples: z.array(clause).optional(),
   modes: z.array(mode),
+  atOnce: aside(
+    duration.describe(
+      'How long "immediate" may take before a clock calls it late: the desk\'s own reading. Absent: no clock counts it, and the plan\'s word stands.',
+    ),
+  ).optional(),
   market: z.strictObject({ zone: orUnset(zone), sessions: orUnset(z.array(marketSession).min(1)) }),
   frameworks: z.array(z.strictObject({ id: itemId(), name: name(), url: z.url().optional(), says: prose() })),
   recordKeeping: z
