@@ -171,7 +171,10 @@ function rule(
     ...(strictest.limit === undefined ? {} : { limit: strictest.limit }),
     ...(strictest.exclusive ? { exclusive: true } : {}),
     ...(kind === 'next-update-by' ? { repeats: true } : {}),
-    sources: [strictest, ...readings.filter((reading) => reading !== strictest)].map(({ source }) => source),
+    // A level may say the same twice, as its cadence and in its sentence: one place is named once.
+    sources: [
+      ...new Map([strictest, ...readings].map(({ source }) => [`${source.link} ${source.says}`, source])).values(),
+    ],
   };
 }
 
