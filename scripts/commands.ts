@@ -169,6 +169,7 @@ export const commands: readonly Command[] = [
     options: {
       'keep-names': { type: 'boolean', help: 'keep the names of people in it' },
       root: { type: 'string', value: 'DIR', help: 'the project that it is written to' },
+      today,
     },
     run: async (call, surroundings) => (await import('./commands/record.ts')).record(call, surroundings),
   }),

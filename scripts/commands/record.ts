@@ -3,18 +3,23 @@ import { join, relative, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { reviewList } from '../../src/history/review-list.ts';
 import { NoProject } from '../../src/load/no-project.ts';
+import { loadProject } from '../../src/load/project.ts';
 import { type DrillRecord, drillRecordSchema } from '../../src/model/drill-records.ts';
+import { plainText } from '../../src/model/plain-text.ts';
 import { importLog } from '../../src/session/exercise/session.ts';
 import { afterAction } from '../../src/session/report/after-action.ts';
-import { drillRecord } from '../../src/session/report/record.ts';
+import { drillRecord, type RecordOptions } from '../../src/session/report/record.ts';
+import { scenario } from '../../src/session/snapshot/snapshot.ts';
+import { meaningOf } from '../../src/trace/graph/fingerprint.ts';
 import { contentFolder } from '../../src/trace/project/content-folder.ts';
-import { readContent } from '../lib/content.ts';
+import { dayNamed } from '../check/options.ts';
+import { type Content, readContent } from '../lib/content.ts';
 import { readNamed, writeNew } from '../lib/files.ts';
 import { Refused, type Surroundings } from '../lib/surroundings.ts';
 
 interface RecordCall {
   words: readonly string[];
-  values: { 'keep-names': boolean; root: string | undefined };
+  values: { 'keep-names': boolean; root: string | undefined; today: string | undefined };
 }
 
 /**
@@ -27,13 +32,16 @@ export async function record({ words: [file = ''], values }: RecordCall, surroun
   const refuse = (reason: string): never => {
     throw new Refused(`${file}: no record was written. ${reason}`);
   };
-  const made = read(readNamed(surroundings, file), values['keep-names']);
-  if ('reason' in made) return refuse(made.reason);
+  const text = readNamed(surroundings, file);
   if (!existsSync(join(root, contentFolder)))
     throw new NoProject(`${root} is no Drillbook project: it has no ${contentFolder} folder`);
   const content = await readContent(root);
-  if (!content.all('drills').some(({ id }) => id === made.record.drill))
-    return refuse(`There is no drill "${made.record.drill}" in ${contentFolder}/drills.`);
+  const made = read(text, {
+    keepNames: values['keep-names'],
+    today: dayNamed(values.today, surroundings),
+    drillOf: (id) => drillToday(root, content, id),
+  });
+  if ('reason' in made) return refuse(made.reason);
   const path = freePath(root, made.record) ?? refuse('This run is recorded already.');
   writeNew(
     path,
@@ -54,10 +62,29 @@ export async function record({ words: [file = ''], values }: RecordCall, surroun
   return 0;
 }
 
-function read(text: string, keepNames: boolean): { record: DrillRecord } | { reason: string } {
+interface Reading {
+  keepNames: boolean;
+  today: string;
+  drillOf(id: string): Pick<RecordOptions, 'drill' | 'retention'>;
+}
+
+/** A drill as the content has it now, and how long its plan has records kept. */
+function drillToday(root: string, content: Content, id: string): Pick<RecordOptions, 'drill' | 'retention'> {
+  const drill = content.all('drills').find((entry) => entry.id === id);
+  const fingerprint = meaningOf(loadProject(root, { today: '' }).graph, { collection: 'drills', id });
+  const plan = content.all('plans').find((entry) => entry.id === drill?.data.plan);
+  const kept = plan?.data.recordKeeping?.find(({ keep }) => keep !== undefined);
+  return {
+    drill: drill && fingerprint ? { scenario: scenario(drill), fingerprint } : undefined,
+    retention: kept?.keep === undefined ? undefined : { says: plainText(kept.text), keep: kept.keep },
+  };
+}
+
+function read(text: string, { keepNames, today, drillOf }: Reading): { record: DrillRecord } | { reason: string } {
   const log = importLog(text);
   if (!log.ok) return { reason: `The log is not sound: ${log.reason}.` };
-  const made = drillRecord(afterAction(log.state), { keepNames });
+  const report = afterAction(log.state);
+  const made = drillRecord(report, { keepNames, today, ...drillOf(report.scenario?.id ?? '') });
   if ('reason' in made) return { reason: `It can't be recorded: ${made.reason}.` };
   const parsed = drillRecordSchema.safeParse(made.record);
   if (parsed.success) return { record: parsed.data };
@@ -74,11 +101,15 @@ function freePath(root: string, { drill, date, log }: DrillRecord): string | und
   return undefined;
 }
 
-function reviewText({ risks, verified, failedSteps, poorRatings }: ReturnType<typeof reviewList>): string {
+function reviewText(found: ReturnType<typeof reviewList>): string {
+  const { risks, verified, unproven, undelivered, unrated, failedSteps, poorRatings } = found;
   const sections: [string, string[], string][] = [
     ['Risks to score again', risks, 'none'],
-    ['Obligations that this run verifies', verified, 'none names this drill'],
-    ['Steps that failed', failedSteps, 'none'],
+    ['Obligations that this run verifies', verified, 'none'],
+    ['Obligations that name this drill and are not shown by this run', unproven, 'none'],
+    ['Injects that were not delivered', undelivered, 'none'],
+    ['Critical tasks that were not rated', unrated, 'none'],
+    ['Steps that were late, not ticked or skipped', failedSteps, 'none'],
     ['Critical tasks rated M or U', poorRatings, 'none'],
   ];
   return sections

@@ -1,13 +1,13 @@
 import type { DrillRecord } from '../model/drill-records.ts';
 import { isSet } from '../model/fields.ts';
-import { happened, type Run } from './runs.ts';
+import { delivered, happened, type Run } from './runs.ts';
 
 export interface OpenAction {
   record: string;
   drill: string;
   action: DrillRecord['actions'][number];
   overdue: boolean;
-  /** True when it is done and its retest drill has not been run since it was closed. */
+  /** True when it is done and its retest drill has not been run whole since it was closed. */
   awaitsRetest: boolean;
 }
 
@@ -27,5 +27,8 @@ export function openActions(records: readonly Run[], today: string): OpenAction[
 }
 
 function retested(runs: readonly Run[], action: OpenAction['action'], found: string): boolean {
-  return runs.some(({ data }) => data.drill === action.retest && data.date > (action.closed ?? found));
+  return runs.some(
+    ({ data }) =>
+      data.drill === action.retest && data.date > (action.closed ?? found) && (delivered(data) ?? 100) === 100,
+  );
 }

@@ -23,6 +23,7 @@ export interface CadenceItem {
   quarter: number | undefined;
   /** Drills whose run counts for it. */
   drills: string[];
+  /** The last run that counts: a whole one, or what the entry calls a run. */
   last: LastDrilled | undefined;
   /** The day by which it is next due; undefined where the plan gives no cadence. */
   due: string | undefined;
@@ -45,7 +46,7 @@ export function cadence({ drills, records, programmes }: ProgrammeContent, today
         .filter(({ data: drill }) => drill.plan === data.plan && counts(drill, address, entry.playbooks))
         .map((drill) => drill.id);
       const every = isSet(entry.cadence) && isSet(entry.cadence.every) ? entry.cadence.every : undefined;
-      const last = lastRun(records, counting, today);
+      const last = lastRun(records, counting, today, entry.countsAsRun?.delivered);
       const due = entry.quarter
         ? dueOfQuarter(entry.quarter, last, today)
         : every && (last ? addDuration(last.date, every) : today);

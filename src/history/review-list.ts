@@ -1,14 +1,12 @@
 import type { DrillRecord } from '../model/drill-records.ts';
 import type { Drill } from '../model/drills.ts';
+import { isSet } from '../model/fields.ts';
 import type { Playbook } from '../model/playbooks.ts';
 import type { Requirement } from '../model/requirements.ts';
 import type { Risk } from '../model/risks.ts';
 import type { Validation } from '../model/validations.ts';
-
-interface Entry<Data> {
-  id: string;
-  data: Data;
-}
+import { isProven, provenSteps, shownBy } from './proof.ts';
+import type { Entry } from './runs.ts';
 
 /** The records that a drill may bear on. */
 export interface ReviewContent {
@@ -23,13 +21,19 @@ export interface ReviewContent {
 export interface ReviewList {
   risks: string[];
   verified: string[];
+  /** Obligations that name the drill, and that this run does not prove. */
+  unproven: string[];
+  /** Injects that were to come and did not, and critical tasks without a rating, each with why. */
+  undelivered: string[];
+  unrated: string[];
   failedSteps: string[];
   poorRatings: string[];
 }
 
 /**
  * What a drill record asks people to review: the risks that it rehearsed, or that the playbooks it exercised mitigate;
- * the obligations that it verifies; the steps that were late, missed or skipped; the tasks rated M or U.
+ * the obligations that it verifies, and those that name it and are not shown; what was not delivered and not rated; the
+ * steps that were late, not ticked or skipped; the tasks rated M or U.
  */
 export function reviewList(record: DrillRecord, content: ReviewContent): ReviewList {
   const drill = content.drills.find(({ id }) => id === record.drill)?.data;
@@ -41,9 +45,20 @@ export function reviewList(record: DrillRecord, content: ReviewContent): ReviewL
       .filter(({ data }) => data.drills?.includes(record.drill))
       .map(({ id }) => `validation:${id}`),
   ]);
+  const proven = drill ? provenSteps(record, drill) : new Set<string>();
+  const leans = ({ kind, verifiedBy }: Requirement) =>
+    kind === 'obligation' && verifiedBy.some((link) => proofs.has(bare(link)));
+  const shows = (data: Requirement) => isProven(shownBy(data, content.validations), proven);
   return {
     risks: titled(content.risks, (id) => risks.has(id)),
-    verified: titled(content.requirements, (_id, { verifiedBy }) => verifiedBy.some((link) => proofs.has(bare(link)))),
+    verified: titled(content.requirements, (_id, data) => leans(data) && shows(data)),
+    unproven: titled(content.requirements, (_id, data) => leans(data) && !shows(data)),
+    undelivered: (record.injects ?? [])
+      .filter(({ outcome }) => outcome === 'skipped' || outcome === 'not reached')
+      .map(({ title, outcome, reason }) => `${title}: ${outcome}${reason ? `, ${reason}` : ''}`),
+    unrated: record.tasks
+      .filter(({ rating }) => !isSet(rating))
+      .map(({ task, lacks }) => `${task}: no ${lacks ?? 'rating'}`),
     failedSteps: record.steps
       .filter(({ outcome }) => outcome !== 'met')
       .map(({ step, outcome, reason }) => `${step} ${outcome}${reason ? `: ${reason}` : ''}`),

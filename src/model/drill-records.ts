@@ -8,6 +8,17 @@ import { date, duration, instant } from './time.ts';
 /** Ratings of the Homeland Security Exercise and Evaluation Program, 2020. */
 export const ratings = ['P', 'S', 'M', 'U'] as const;
 
+/** What became of an inject. */
+export const injectOutcomes = ['delivered', 'skipped', 'replaced', 'not reached', 'held back'] as const;
+
+const signOff = z.strictObject({ by: line(), on: date });
+
+/**
+ * How much faster than planned a run may be before it proves nothing: injects that are planned over 40 minutes can't have
+ * been played in less than ten.
+ */
+export const fastestPace = 4;
+
 /** The drill that was run. */
 export const recordsRunOf = { is: 'records a run of', inverse: 'was run as' } as const;
 
@@ -26,18 +37,46 @@ export const drillRecordSchema = z.strictObject({
       head: z.string().regex(/^[0-9a-f]{64}$/, { error: 'expected 64 hexadecimal digits' }),
     })
     .describe("The log's length and the hash of its last event."),
+  scenario: aside(z.string().regex(/^[0-9a-f]{16}$/, { error: 'expected 16 hexadecimal digits' }))
+    .optional()
+    .describe('The fingerprint of the drill as it stood when this was run: what it means, 16 hexadecimal digits.'),
   participants: z.array(line()).describe('Roles, unless the desk chose to keep names.'),
+  missing: z.array(line()).optional().describe('Roles that the scenario needs and nobody played.'),
+  injects: z
+    .array(
+      z.strictObject({
+        inject: line().describe('Its id in the scenario, or in the log where it was added.'),
+        title: line(),
+        outcome: z.enum(injectOutcomes),
+        at: orUnset(duration).optional().describe('Exercise time of its delivery.'),
+        planned: orUnset(duration).optional().describe('Exercise time for which the scenario planned it.'),
+        reason: prose().optional(),
+      }),
+    )
+    .optional()
+    .describe(
+      'Every inject that was to come, or came. held back: for a branch or a need that never arose. Absent in records of before they were written down.',
+    ),
   tasks: z.array(
     z.strictObject({
       task: link(['drills'], { items: taskLists }),
-      rating: z.enum(ratings),
+      rating: orUnset(z.enum(ratings)),
+      lacks: z
+        .enum(['delivery', 'observation', 'rating'])
+        .optional()
+        .describe('Why it has no rating: its injects were not delivered, nobody observed it, or nobody rated it.'),
       reason: prose().optional(),
     }),
   ),
   steps: z.array(
     z.strictObject({
       step: link(['playbooks', 'phases'], { is: 'tried', inverse: 'was tried in', items: stepLists }),
-      outcome: z.enum(['met', 'late', 'missed', 'skipped']),
+      outcome: z
+        .enum(['met', 'late', 'not ticked', 'missed', 'skipped'])
+        .describe('not ticked: nobody said that it was done. missed: what older records call that.'),
+      inject: line().optional().describe('The inject that expected it.'),
+      action: line().optional().describe('The expected action, by its id.'),
+      task: line().optional().describe('The critical task that the action shows, by its id.'),
       took: orUnset(duration),
       reason: prose().optional(),
     }),
@@ -46,14 +85,27 @@ export const drillRecordSchema = z.strictObject({
     z.strictObject({
       name: line(),
       source: aside(line()),
-      outcome: z.enum(['met', 'missed', 'open']),
+      outcome: z
+        .enum(['met', 'late', 'not stamped', 'missed', 'open'])
+        .describe('not stamped: nobody said that it was met. missed: what older records call that, and late.'),
       took: orUnset(duration),
+      limit: orUnset(duration).optional(),
+      left: duration.optional().describe('How much of the limit was left when it was met.'),
+      over: duration.optional().describe('How long past the limit it was met.'),
     }),
   ),
   times: z.array(z.strictObject({ between: z.tuple([line(), line()]), took: orUnset(duration) })),
   observations: z.array(
     z.strictObject({ kind: z.enum(['strength', 'area-for-improvement', 'neutral']), text: prose() }),
   ),
+  signOffs: aside(
+    z.strictObject({ prepared: orUnset(signOff), validated: orUnset(signOff), accepted: orUnset(signOff) }),
+  )
+    .optional()
+    .describe('Three people: who prepared the record, who validated it, who accepted it. Kept up to date by hand.'),
+  retention: aside(orUnset(z.strictObject({ says: line(), until: date })))
+    .optional()
+    .describe('How long the plan has it kept.'),
   actions: z.array(
     z.strictObject({
       id: itemId(),

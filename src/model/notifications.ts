@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { notes, ownPlan, party, section } from './common.ts';
-import { isSet, itemId, line, name, orUnset, prose, ref } from './fields.ts';
+import { aside, isSet, itemId, line, name, orUnset, prose, ref } from './fields.ts';
 import { levelLists } from './severities.ts';
+import { startEvents } from './start-events.ts';
 import { cadence, timeLimit } from './time.ts';
 
 const trigger = z
@@ -35,6 +36,9 @@ export const notificationsSchema = z.strictObject({
       audience: z.enum(['regulator', 'stakeholders', 'clients', 'users', 'responders', 'public', 'authorities']),
       limit: orUnset(timeLimit),
       every: cadence.optional(),
+      starts: aside(z.enum(startEvents))
+        .optional()
+        .describe('The event from which the window counts, where that is not the declaration that sets it off.'),
       triggers: z.array(trigger),
       decides: orUnset(party).optional().describe('Who decides that the notification is due.'),
       by: orUnset(party).optional().describe('Who sends it.'),

@@ -72,6 +72,11 @@ export const planSchema = z.strictObject({
   stop: aside(link(['playbooks', 'phases'], { items: ['steps', 'groups.steps'] }))
     .optional()
     .describe('The step that stops trading, where the plan names no mode for it.'),
+  atOnce: aside(
+    duration.describe(
+      'How long "immediate" may take before a clock calls it late: the desk\'s own reading. Absent: no clock counts it, and the plan\'s word stands.',
+    ),
+  ).optional(),
   market: z.strictObject({ zone: orUnset(zone), sessions: orUnset(z.array(marketSession).min(1)) }),
   frameworks: z.array(z.strictObject({ id: itemId(), name: name(), url: z.url().optional(), says: prose() })),
   recordKeeping: z

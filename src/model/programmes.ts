@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notes, ownPlan, section } from './common.ts';
-import { itemId, line, name, orUnset, prose, ref } from './fields.ts';
+import { aside, itemId, line, name, orUnset, prose, ref } from './fields.ts';
 import { cadence } from './time.ts';
 
 /** How a plan keeps itself fit: drills, training, metrics, reviews. */
@@ -19,6 +19,14 @@ export const programmeSchema = z.strictObject({
           quarter: z.int().min(1).max(4).optional(),
           required: z.boolean().optional(),
           covers: z.array(line()).optional(),
+          countsAsRun: aside(
+            z.strictObject({
+              says: line().describe('In the words of the programme.'),
+              delivered: z.int().min(1).max(100).describe('Per cent of the injects that were to come.'),
+            }),
+          )
+            .optional()
+            .describe('What counts as a run of it. Absent: every inject that was to come was delivered.'),
           playbooks: z.array(ref('playbooks', { is: 'calls for a drill of', inverse: 'is to be drilled under' })),
           section,
         }),

@@ -12,7 +12,7 @@ export const reportSections = {
   'entry-action': 'what happened in one entry of the timeline',
   'steps-done': 'the steps that were done',
   'recovery-time': 'how long recovery took',
-  'clock-outcomes': 'each clock that was met or missed',
+  'clock-outcomes': 'each clock that was met, met late or not stamped',
   strengths: 'what was observed to go well',
   'areas-for-improvement': 'what was observed to need improvement',
   'corrective-actions': 'what is to be changed, by whom and by when',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { duties } from './duties.ts';
 import { aside, itemId, line, link, localRef, name, orUnset, prose, ref } from './fields.ts';
 import { modeLists } from './plans.ts';
 import { timeLimit } from './time.ts';
@@ -87,6 +88,13 @@ export const decision = z.strictObject({
 });
 export type Decision = z.output<typeof decision>;
 
+const answered = z.strictObject({
+  duty: z.enum(duties),
+  of: link(['severities', 'escalations', 'notifications', 'objectives'], { is: 'answers', inverse: 'is answered by' })
+    .optional()
+    .describe('The place of the plan that sets the clock. Absent: every clock of the duty that runs.'),
+});
+
 /** One action of one person: the atom of playbooks, phases, drills and checklists. */
 export const step = z.strictObject({
   id: itemId(),
@@ -102,6 +110,11 @@ export const step = z.strictObject({
   commands: z.array(command).optional(),
   decision: decision.optional(),
   sends: z.array(ref('templates', { is: 'sends', inverse: 'is sent by' })).optional(),
+  answers: aside(z.array(answered))
+    .optional()
+    .describe(
+      'The duties that the step does: who finishes it, or ticks it in a drill, meets their clocks. Our reading, never the plan itself.',
+    ),
   uses: z
     .array(link(['playbooks', 'phases'], uses))
     .optional()

@@ -94,7 +94,11 @@ describe.each(drills)('$id', ({ id, plan }) => {
         path.deliveries.map(({ inject }) => inject.id).sort(),
       );
       const report = afterAction(state);
-      const record = drillRecord(report, { keepNames: false });
+      const record = drillRecord(report, {
+        keepNames: false,
+        today: '2026-03-02',
+        drill: { scenario, fingerprint: '0123456789abcdef' },
+      });
       expect('record' in record && drillRecordSchema.safeParse(record.record).error?.issues).toBeUndefined();
       const back = importLog(exportLog(state.events));
       expect(back.ok && reportMarkdown(afterAction(back.state))).toBe(reportMarkdown(report));
@@ -106,6 +110,22 @@ describe.each(drills)('$id', ({ id, plan }) => {
     const lost = unreached(scenario, paths).filter(({ type }) => type === 'planned' || type === 'adaptive');
     expect(lost.map((inject) => inject.id)).toEqual([]);
     expect(Math.max(...paths.map(({ end }) => end))).toBeLessThanOrEqual(scenario.length - scenario.debrief);
+  });
+
+  it('shows players each inject with its own story time, which the clock above it shows too', () => {
+    for (const path of paths) {
+      const { events } = playPath(plan, path);
+      let state = reduce([]);
+      for (const event of events) {
+        state = apply(state, event);
+        if (event.type !== 'inject-released') continue;
+        const view = playersView(state, { offset: event.offset, wall });
+        const inject = exerciseOf(state).injects.get(event.payload.inject)?.inject;
+        const told = Date.parse(inject?.scenarioTime ?? '');
+        expect([inject?.id, view.released.at(-1)?.at]).toEqual([inject?.id, Math.max(told, view.scenario?.at ?? 0)]);
+        expect([inject?.id, told]).toEqual([inject?.id, view.scenario?.at]);
+      }
+    }
   });
 
   it('shows players nothing that is not released', () => {

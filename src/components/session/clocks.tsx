@@ -18,7 +18,7 @@ export function Clocks({
   const due = dueClocks(driver.state, driver.moment());
   const asking = due.filter(({ clock }) => clock.confirmed);
   const possible = due.filter(({ clock }) => !clock.confirmed);
-  const late = asking.filter(({ outcome }) => outcome === 'missed').length;
+  const late = asking.filter(({ outcome }) => outcome === 'past').length;
   return (
     <section class="panel clocks-due" aria-label="Clocks due">
       <h2>Clocks due {late > 0 && <span class="overdue">{late} past</span>}</h2>
@@ -73,7 +73,7 @@ function Reading({ entry: { clock, left, outcome } }: { entry: DueClock }) {
     <p>
       <span class="left">
         {left === undefined ? '–' : left < 0 ? `+${shortClock(-left)}` : shortClock(left)}
-        <small>{outcome === 'missed' ? 'past' : left === undefined ? 'no time set' : 'left'}</small>
+        <small>{outcome === 'past' ? 'past' : left === undefined ? 'no time set' : 'left'}</small>
       </span>
       <span>
         {clock.rule.title}: <q>{clock.rule.says}</q>{' '}

@@ -1,5 +1,8 @@
 import type { View } from '../engine/tables.ts';
+import { answerClocks } from '../response/clock-states.ts';
+import { isBeforeThird } from '../response/rows.ts';
 import { notOpen, notStarted } from '../response/status.ts';
+import { stepOf } from '../response/steps.ts';
 import { stampOf } from '../response/time.ts';
 import { capabilityOf, mostlyForImprovement, observationsOf } from './evaluation.ts';
 import { payloads } from './payloads.ts';
@@ -20,7 +23,12 @@ export const evaluation = {
       return ticked ? 'it has been ticked already' : undefined;
     },
     evolve: (draft, event) => {
-      draft.exercise.ticks.set(tickKey(event.payload.inject, event.payload.action), stampOf(draft, event));
+      const { inject, action } = event.payload;
+      const stamp = stampOf(draft, event);
+      draft.exercise.ticks.set(tickKey(inject, action), stamp);
+      if (isBeforeThird(event)) return;
+      const expected = draft.exercise.injects.get(inject)?.inject.expected.find(({ id }) => id === action);
+      answerClocks(draft, stepOf(draft, expected?.step ?? '')?.answers, stamp);
     },
   }),
   'observation-made': drillRow(payloads['observation-made'], {

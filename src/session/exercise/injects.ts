@@ -22,9 +22,9 @@ export const injects = {
     },
     evolve: (draft, event) =>
       change(draft, event.payload.inject, (state) => {
-        const stamp = stampOf(draft, event);
-        step(draft, state.inject, stamp.elapsed);
-        return { status: 'released', releases: [stamp] };
+        // The story's clock moves first: what is released carries its own time, not that of what came before.
+        step(draft, state.inject, elapsedTime(draft, event.offset));
+        return { status: 'released', releases: [stampOf(draft, event)] };
       }),
     // Its time has come already: still scheduled, it would be out again at the next tick.
     remain: (draft, { payload }) => {

@@ -25,7 +25,8 @@ function opening(report: Report): Block[] {
   const { scenario, startEx, endEx } = report;
   const released = report.timeline.filter(({ type, undone }) => type === 'inject-released' && !undone).length;
   const met = report.clocks.filter(({ outcome }) => outcome === 'met').length;
-  const missed = report.clocks.filter(({ outcome }) => outcome === 'missed').length;
+  const late = report.clocks.filter(({ outcome }) => outcome === 'late').length;
+  const unstamped = report.clocks.filter(({ outcome }) => outcome === 'not stamped').length;
   const rated = report.objectives.flatMap(({ targets }) => targets.flatMap(({ tasks }) => tasks));
   const count = (kind: string) => report.observations.filter((observation) => observation.kind === kind).length;
   const facts = [
@@ -36,7 +37,7 @@ function opening(report: Report): Block[] {
     `Exercise time: ${spanText(report.exerciseTime)}${report.pausedTime > 0 ? `, paused for ${spanText(report.pausedTime)}` : ''}`,
     ...(scenario ? [`Injects released: ${released}`] : []),
     `Decisions: ${report.decisions.length}`,
-    `Response clocks: ${met} met, ${missed} missed`,
+    `Response clocks: ${met} met, ${late} late, ${unstamped} not stamped`,
     ...(rated.length > 0
       ? [`Critical tasks rated: ${rated.filter(({ rating }) => rating).length} of ${rated.length}`]
       : []),

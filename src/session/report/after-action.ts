@@ -3,7 +3,8 @@ import { criticalTasks, mostlyForImprovement, observationsOf, type Rating, ratin
 import type { ExercisePayloads } from '../exercise/payloads.ts';
 import { expectedActions, roleName } from '../exercise/selectors.ts';
 import type { SessionEvent, SessionState } from '../exercise/session.ts';
-import { exerciseOf } from '../exercise/state.ts';
+import { exerciseOf, type InjectState } from '../exercise/state.ts';
+import { fingerprint } from '../log/chain.ts';
 import type { ResponsePayloads } from '../response/payloads.ts';
 import { elapsedTime, pausedTime } from '../response/time.ts';
 import { type ClockReport, clockReports, given, type LogReport, logReport, stepTexts, timesBetween } from './common.ts';
@@ -35,11 +36,27 @@ export interface TaskReport {
   observations: { kind: ExercisePayloads['observation-made']['kind']; text: string }[];
 }
 
+/** What became of an inject. Spans are exercise milliseconds. */
+export interface InjectReport {
+  id: string;
+  title: string;
+  /** held back: for a branch or a need that never arose. */
+  outcome: 'delivered' | 'skipped' | 'replaced' | 'not reached' | 'held back';
+  at?: number;
+  planned?: number;
+  reason?: string;
+}
+
 export interface StepReport {
+  /** The expected action that it was, with its inject and the critical task that it shows. */
+  inject?: string;
+  action?: string;
+  task?: string;
   step: string;
   do: string;
   of: string;
-  outcome: 'met' | 'late' | 'missed' | 'skipped' | 'done';
+  /** not ticked: nobody said that it was done, which is no statement that it was not. */
+  outcome: 'met' | 'late' | 'not ticked' | 'skipped' | 'done';
   took?: number;
   reason?: string;
 }
@@ -53,7 +70,8 @@ export interface AfterActionReport {
   title: string;
   session: string;
   plan: { id: string; title: string };
-  scenario?: { id: string; title: string; kind: string };
+  /** `fingerprint`: SHA-256 over the canonical JSON of the scenario as it was played. */
+  scenario?: { id: string; title: string; kind: string; fingerprint: string };
   log: LogReport;
   startEx?: string;
   endEx?: string;
@@ -61,7 +79,10 @@ export interface AfterActionReport {
   pausedTime: number;
   people: { role: string; person: string; as: string; substitute: boolean }[];
   timeline: TimelineEntry[];
+  injects: InjectReport[];
   undelivered: { title: string; why: string }[];
+  /** Roles that the scenario needs and nobody played. */
+  missing: string[];
   objectives: { text: string; targets: { text: string; mostlyForImprovement: boolean; tasks: TaskReport[] }[] }[];
   clocks: ClockReport[];
   times: { between: [string, string]; took?: number }[];
@@ -108,7 +129,14 @@ export function afterAction(state: SessionState): AfterActionReport {
     session: state.session,
     plan: { id: plan.plan.id, title: plan.plan.title },
     ...(plan.scenario
-      ? { scenario: { id: plan.scenario.id, title: plan.scenario.title, kind: plan.scenario.kind } }
+      ? {
+          scenario: {
+            id: plan.scenario.id,
+            title: plan.scenario.title,
+            kind: plan.scenario.kind,
+            fingerprint: fingerprint(plan.scenario),
+          },
+        }
       : {}),
     log: logReport(state),
     ...(begun ? { startEx: begun } : {}),
@@ -117,7 +145,9 @@ export function afterAction(state: SessionState): AfterActionReport {
     pausedTime: pausedTime({ time }, last.offset),
     people: [...state.roles.values()].map((person) => ({ ...person, role: roleName(state, person.role) })),
     timeline: timeline(state),
+    injects: injectReports(state),
     undelivered: undelivered(state),
+    missing: missing(state),
     objectives: objectives(state),
     clocks: clockReports(state),
     times: timesBetween(state, ({ elapsed }) => elapsed),
@@ -170,6 +200,30 @@ function said(event: SessionEvent, state: SessionState): ReturnType<typeof label
   const [what, ...rest] = label(event, state);
   const name = event.type === 'started' ? 'StartEx' : event.type === 'ended' ? 'EndEx' : what;
   return [name, ...rest];
+}
+
+function injectReports(state: SessionState): InjectReport[] {
+  return [...exerciseOf(state).injects.values()].map(({ inject, status, releases, planned, reason }) => ({
+    id: inject.id,
+    title: inject.title,
+    outcome: injectOutcome(status),
+    ...given('at', releases[0]?.elapsed),
+    ...given('planned', planned),
+    ...given('reason', reason),
+  }));
+}
+
+function injectOutcome(status: InjectState['status']): InjectReport['outcome'] {
+  if (status === 'released') return 'delivered';
+  if (status === 'held') return 'held back';
+  return status === 'skipped' || status === 'replaced' ? status : 'not reached';
+}
+
+function missing(state: SessionState): string[] {
+  const played = new Set([...state.roles.values()].filter(({ as }) => as === 'player').map(({ role }) => role));
+  return (state.plan.scenario?.roles ?? []).flatMap(({ id, name, needed }) =>
+    needed && !played.has(id) ? [name] : [],
+  );
 }
 
 /** Injects that were to come and did not. One held back for a branch or a need that never arose is not missing. */
@@ -233,9 +287,12 @@ function decisions(state: SessionState): AfterActionReport['decisions'] {
 function playbook(state: SessionState): StepReport[] {
   const moment = { offset: state.last.offset, wall: 0 };
   const expected = expectedActions(state, moment).map(
-    ({ action, outcome, took }): StepReport => ({
+    ({ inject, action, outcome, took }): StepReport => ({
+      inject: inject.id,
+      action: action.id,
+      ...given('task', action.task),
       ...stepTexts(state, action.step),
-      outcome: outcome === 'open' ? 'missed' : outcome,
+      outcome: outcome === 'open' || outcome === 'missed' ? 'not ticked' : outcome,
       ...given('took', took),
     }),
   );

@@ -1,5 +1,5 @@
 import { clocksChart } from './charts.ts';
-import type { ClockReport } from './common.ts';
+import { allowed, type ClockReport } from './common.ts';
 import { spanText } from './format.ts';
 
 /** A piece of the report before it is Markdown, HTML or a page. All text is plain: each renderer escapes it in its way. */
@@ -38,12 +38,12 @@ export function clockBlocks(report: Shared): Block[] {
     { kind: 'figure', title: 'Response clocks against their limits', svg: clocksChart(report) },
     table(
       ['Clock', 'Limit', 'Ran', 'Outcome', 'Source'],
-      asked.map(({ title, says, ran, outcome, sources }) => [
-        title,
-        says,
-        spanText(ran),
-        outcome,
-        sources.map((source) => `${source.link} (${source.says})`).join('; '),
+      asked.map((clock) => [
+        clock.title,
+        limitText(clock),
+        clock.outcome === 'not stamped' ? '' : spanText(clock.ran),
+        outcomeText(clock),
+        clock.sources.map((source) => `${source.link} (${source.says})`).join('; '),
       ]),
       'No clock was set off: no level was declared, or the plan sets none.',
     ),
@@ -70,6 +70,19 @@ export function clockBlocks(report: Shared): Block[] {
       '',
     ),
   ];
+}
+
+/** The bound of a clock in the plan's words, and what the desk makes of "at once" where it says so. */
+export function limitText({ says, tolerance }: Pick<ClockReport, 'says' | 'tolerance'>): string {
+  return tolerance === undefined ? says : `${says} (the desk counts ${spanText(tolerance)})`;
+}
+
+/** What became of a clock, and by how much it was met. */
+function outcomeText(clock: ClockReport): string {
+  const { outcome, ran } = clock;
+  const limit = allowed(clock);
+  if (limit === undefined || (outcome !== 'met' && outcome !== 'late')) return outcome;
+  return outcome === 'met' ? `met, ${spanText(limit - ran)} left` : `late by ${spanText(ran - limit)}`;
 }
 
 export function improvementBlocks(report: Shared): Block[] {

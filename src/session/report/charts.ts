@@ -1,6 +1,6 @@
 import { type Rating, ratingMeanings } from '../exercise/evaluation.ts';
 import type { AfterActionReport } from './after-action.ts';
-import type { ClockReport } from './common.ts';
+import { allowed, type ClockReport } from './common.ts';
 import { clockText, spanText } from './format.ts';
 
 /**
@@ -49,10 +49,11 @@ export function ratingsChart({ objectives }: AfterActionReport): string {
 
 /** Each clock that could be counted: a bar for how far it ran, a mark at its limit. */
 export function clocksChart({ clocks }: { clocks: readonly ClockReport[] }): string {
-  const rows = clocks.filter(
-    ({ outcome, limit }) => limit !== undefined && ['met', 'missed', 'open'].includes(outcome),
-  );
-  const body = rows.map(({ title, ran, limit = 0, outcome }, index) => {
+  const rows = clocks.flatMap((clock) => {
+    const limit = allowed(clock);
+    return limit !== undefined && ['met', 'late', 'open'].includes(clock.outcome) ? [{ ...clock, limit }] : [];
+  });
+  const body = rows.map(({ title, ran, limit, outcome }, index) => {
     const y = rowHeight * index + 16;
     // Limits lie between a minute and days, so each bar has its own scale: the limit stands at two thirds.
     const room = width - labelWidth - 160;

@@ -11,12 +11,24 @@ export interface ClockReport {
   title: string;
   says: string;
   sources: { link: string; href: string; says: string }[];
-  outcome: 'met' | 'missed' | 'open' | 'possible' | 'superseded' | 'dismissed';
+  /**
+   * late: met, and too late. not stamped: nobody said that it was met, and its time was over, or nobody can count it; that
+   * is no statement that it was not. open: nobody said so, and it still ran.
+   */
+  outcome: 'met' | 'late' | 'not stamped' | 'open' | 'possible' | 'superseded' | 'dismissed';
+  /** Milliseconds; 0 for "at once". */
   limit?: number;
+  /** How long the desk lets "at once" take, in milliseconds. */
+  tolerance?: number;
   ran: number;
   /** For an incident, when it was due: an instant in UTC. */
   due?: string;
   reason?: string;
+}
+
+/** What a clock allowed, in milliseconds; undefined where nobody can count it. */
+export function allowed({ limit, tolerance }: Pick<ClockReport, 'limit' | 'tolerance'>): number | undefined {
+  return limit === 0 ? tolerance : limit;
 }
 
 /** What a report says of the log that it was made from. `head` names all of it: `log/strands.ts`. */
@@ -50,8 +62,9 @@ export function clockReports(state: SessionState): ClockReport[] {
     title: rule.title,
     says: rule.says,
     sources: rule.sources.map((source) => ({ ...source })),
-    outcome: outcome === 'timeless' ? 'open' : outcome,
+    outcome: outcome === 'timeless' || outcome === 'past' ? 'not stamped' : outcome,
     ...given('limit', rule.limit),
+    ...given('tolerance', rule.limit === 0 ? rule.tolerance : undefined),
     ran,
     ...given('due', due === undefined ? undefined : new Date(due).toISOString()),
     ...given('reason', dismissed),

@@ -27,7 +27,7 @@ function opening(report: IncidentReport): Block[] {
     `Severity: ${report.severity ?? 'not declared'}`,
     `Mode at the end: ${report.mode ?? 'usual trading'}`,
     ...(report.commander ? [`In command: ${report.commander}`] : []),
-    `Response clocks: ${count('met')} met, ${count('missed')} missed, ${count('open')} open`,
+    `Response clocks: ${count('met')} met, ${count('late')} late, ${count('not stamped')} not stamped, ${count('open')} open`,
   ];
   return [
     heading(1, `Incident report: ${report.title}`),

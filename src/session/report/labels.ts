@@ -113,7 +113,11 @@ const labels: { [Type in EventType]: Label<Type> } = {
   'message-sent': ({ to, channel, text }) => [`Message to ${to}${channel ? ` (${channel})` : ''}`, text],
   'milestone-reached': ({ milestone }) => [`Reached: ${milestone}`],
   'clock-confirmed': ({ clock }, state) => [`It applies: ${clockTitle(state, clock)}`],
-  'clock-met': ({ clock, text }, state) => [`Met: ${clockTitle(state, clock)}`, text],
+  'clock-met': ({ clock, text, ago }, state) => [
+    `Met${ago ? ` ${spanText(ago)} before` : ''}: ${clockTitle(state, clock)}`,
+    text,
+  ],
+  'clock-reopened': ({ clock, reason }, state) => [`Not met after all: ${clockTitle(state, clock)}`, reason],
   'clock-dismissed': ({ clock, reason }, state) => [`It does not apply: ${clockTitle(state, clock)}`, reason],
   'note-taken': ({ text }) => ['Note', text],
   'observation-made': ({ kind, text }) => [observationWords[kind], text],

@@ -1,21 +1,33 @@
-import type { DrillRecord } from '../../model/drill-records.ts';
+import { addDuration } from '../../model/calendar.ts';
+import { type DrillRecord, fastestPace } from '../../model/drill-records.ts';
+import { fingerprint } from '../log/chain.ts';
+import type { Scenario } from '../snapshot/plan-schema.ts';
 import type { AfterActionReport } from './after-action.ts';
-import { dayText, isoDuration } from './format.ts';
+import { allowed } from './common.ts';
+import { dayText, isoDuration, spanText } from './format.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Report } from './report.ts';
 
-/** Whether a record names people, as a desk may choose, or only their roles. */
+/** What a record is made with besides the log. */
 export interface RecordOptions {
+  /** Whether it names people, as a desk may choose, or only their roles. */
   keepNames: boolean;
+  /** The day on which it is made, as YYYY-MM-DD: a run of a later day has not happened. */
+  today: string;
+  /** The drill as the content has it today: its scenario, as a session plays it, and the fingerprint of what it means. */
+  drill: { scenario: Scenario; fingerprint: string } | undefined;
+  /** How long the plan has records kept, as an ISO 8601 duration with its words, where it says so. */
+  retention?: { says: string; keep: string } | undefined;
 }
 
 /**
  * The drill record of a session's report: what is committed to `drill-records`. Refused with a reason for a practice
- * run, an incident, and a drill that has not ended. Names of people become their roles unless they are to be kept.
+ * run, an incident, a drill that has not ended, one of a day to come, of another version of its scenario, or shorter than
+ * what was delivered in it allows. Names of people become their roles unless they are to be kept.
  */
 export function drillRecord(
   report: Report,
-  { keepNames }: RecordOptions,
+  { keepNames, today, drill, retention }: RecordOptions,
 ): { record: DrillRecord } | { reason: string } {
   if (!report.exercise) return { reason: 'it is no drill' };
   const { scenario, startEx, endEx } = report;
@@ -23,6 +35,13 @@ export function drillRecord(
   if (!scenario) return { reason: 'it is no drill' };
   if (!startEx || !endEx) return { reason: 'the drill was not played from StartEx to EndEx' };
   if (report.log.refused > 0) return { reason: 'its log holds events that could not have happened' };
+  const date = dayText(startEx);
+  if (date > today) return { reason: `it was run on ${date}, and today is ${today}` };
+  if (!drill) return { reason: `there is no drill "${scenario.id}"` };
+  if (fingerprint(drill.scenario) !== scenario.fingerprint)
+    return { reason: 'it was run from another version of its scenario: record it where the content is as it was then' };
+  const hurried = tooShort(report);
+  if (hurried) return { reason: hurried };
   const clean = keepNames ? (text: string) => text : withoutNames(report.people);
   const prose = (text: string) => escapeMarkdown(clean(text));
   const line = (text: string) => clean(text).replaceAll(/\s+/g, ' ');
@@ -30,32 +49,34 @@ export function drillRecord(
     record: {
       drill: scenario.id,
       plan: report.plan.id,
-      date: dayText(startEx),
+      date,
       startEx,
       endEx,
       exerciseTime: isoDuration(report.exerciseTime),
       pausedTime: isoDuration(report.pausedTime),
       log: { events: report.log.events, head: report.log.head },
+      scenario: drill.fingerprint,
       participants: participants(report, keepNames),
+      missing: report.missing,
+      injects: report.injects.map(({ id, title, outcome, at, planned, reason }) => ({
+        inject: id,
+        title,
+        outcome,
+        at: span(at),
+        planned: span(planned),
+        ...(reason === undefined ? {} : { reason: prose(reason) }),
+      })),
       tasks: tasks(report, prose),
-      steps: report.playbook.map(({ step, outcome, took, reason }) => ({
+      steps: report.playbook.map(({ step, outcome, took, reason, inject, action, task }) => ({
         step,
         outcome: outcome === 'done' ? 'met' : outcome,
         took: span(took),
+        ...(inject === undefined ? {} : { inject }),
+        ...(action === undefined ? {} : { action }),
+        ...(task === undefined ? {} : { task }),
         ...(reason === undefined ? {} : { reason: prose(reason) }),
       })),
-      clocks: report.clocks.flatMap(({ title, sources, outcome, ran }) =>
-        outcome === 'met' || outcome === 'missed' || outcome === 'open'
-          ? [
-              {
-                name: title,
-                source: sources.map(({ link, says }) => `${link} (${says})`).join('; '),
-                outcome,
-                took: outcome === 'open' ? 'unset' : isoDuration(ran),
-              },
-            ]
-          : [],
-      ),
+      clocks: report.clocks.flatMap(clockOf),
       times: report.times.flatMap(({ between, took }) => (took === undefined ? [] : [{ between, took: span(took) }])),
       observations: report.observations.map(({ kind, text }) => ({ kind, text: prose(text) })),
       actions: report.improvements.map(({ id, finding, action, owner, due, retest }) => ({
@@ -67,19 +88,61 @@ export function drillRecord(
         retest: retest ?? 'unset',
         status: 'open',
       })),
+      signOffs: { prepared: 'unset', validated: 'unset', accepted: 'unset' },
+      retention: retention ? { says: retention.says, until: addDuration(date, retention.keep) } : 'unset',
     },
   };
 }
 
-function tasks({ scenario, objectives }: AfterActionReport, prose: (text: string) => string): DrillRecord['tasks'] {
+/** Why a run is too short for what was delivered in it, or undefined. */
+function tooShort({ injects, exerciseTime }: AfterActionReport): string | undefined {
+  const planned = Math.max(
+    0,
+    ...injects.flatMap(({ outcome, planned = 0 }) => (outcome === 'delivered' ? [planned] : [])),
+  );
+  if (exerciseTime * fastestPace >= planned) return undefined;
+  return `it lasted ${spanText(exerciseTime)}, and what was delivered in it is planned over ${spanText(planned)}`;
+}
+
+/** A clock that was exercised: whether somebody said that it was met, and by how much it was. */
+function clockOf(clock: AfterActionReport['clocks'][number]): DrillRecord['clocks'] {
+  const { title, sources, outcome, ran } = clock;
+  if (outcome === 'possible' || outcome === 'superseded' || outcome === 'dismissed') return [];
+  const limit = allowed(clock);
+  const source = sources.map(({ link, says }) => `${link} (${says})`).join('; ');
+  const bound = { name: title, source, outcome, limit: span(limit) };
+  if (outcome !== 'met' && outcome !== 'late') return [{ ...bound, took: 'unset' }];
+  const margin =
+    limit === undefined
+      ? {}
+      : outcome === 'met'
+        ? { left: isoDuration(limit - ran) }
+        : { over: isoDuration(ran - limit) };
+  return [{ ...bound, took: isoDuration(ran), ...margin }];
+}
+
+function tasks(
+  { scenario, objectives, playbook }: AfterActionReport,
+  prose: (text: string) => string,
+): DrillRecord['tasks'] {
   return objectives
     .flatMap(({ targets }) => targets.flatMap((target) => target.tasks))
-    .flatMap(({ id, rating, ratings }) => {
-      if (!rating) return [];
-      const reason = ratings.find((one) => one.rating === rating)?.reason;
+    .map(({ id, rating, ratings, observations }) => {
       const task = `drill:${scenario?.id ?? ''}#${id}`;
-      return [{ task, rating, ...(reason === undefined ? {} : { reason: prose(reason) }) }];
+      if (!rating) return { task, rating: 'unset', lacks: lackOf(id, observations.length, playbook) };
+      const reason = ratings.find((one) => one.rating === rating)?.reason;
+      return { task, rating, ...(reason === undefined ? {} : { reason: prose(reason) }) };
     });
+}
+
+/** Why a task has no rating: what shows it was not delivered, nobody observed it, or nobody rated it. */
+function lackOf(
+  task: string,
+  observed: number,
+  playbook: AfterActionReport['playbook'],
+): 'delivery' | 'observation' | 'rating' {
+  if (observed > 0) return 'rating';
+  return playbook.some((action) => action.task === task) ? 'observation' : 'delivery';
 }
 
 function participants({ people }: AfterActionReport, keepNames: boolean): string[] {

@@ -44,7 +44,7 @@ const sections: Readonly<Record<ReportSection, (report: Report) => string[]>> = 
     ),
   'clock-outcomes': ({ clocks }) =>
     clocks
-      .filter(({ outcome }) => outcome === 'met' || outcome === 'missed')
+      .filter(({ outcome }) => outcome === 'met' || outcome === 'late' || outcome === 'not stamped')
       .map(({ title, outcome }) => `${title}: ${outcome}`),
   strengths: (report) => observed(report, 'strength'),
   'areas-for-improvement': (report) => observed(report, 'area-for-improvement'),

@@ -1,8 +1,16 @@
+import type { StartEvent } from '../../model/start-events.ts';
 import type { View } from '../engine/tables.ts';
-import type { StartEvent } from '../snapshot/plan-schema.ts';
-import { isOpen, meetClock, startClocks, supersedeLower, supersedeOthers } from './clock-states.ts';
+import {
+  answerClocks,
+  isOpen,
+  meetClock,
+  reopenClock,
+  startClocks,
+  supersedeLower,
+  supersedeOthers,
+} from './clock-states.ts';
 import { payloads } from './payloads.ts';
-import { isOfFirstVersion, row } from './rows.ts';
+import { isBeforeThird, isOfFirstVersion, row } from './rows.ts';
 import type { ClockState, ResponseDraft, Stamp } from './state.ts';
 import { notOpen } from './status.ts';
 import { stampOf } from './time.ts';
@@ -98,6 +106,9 @@ export const acts = {
       const stamp = stampOf(draft, event);
       draft.messages.push({ ...stamp, payload: event.payload });
       for (const id of event.payload.answers) withClock(draft, id, (clock) => meetClock(draft, clock, stamp));
+      if (isBeforeThird(event)) return;
+      const template = draft.plan.templates.find(({ id }) => id === event.payload.template);
+      answerClocks(draft, template?.answers, stamp);
     },
   }),
   'milestone-reached': row(payloads['milestone-reached'], {
@@ -123,9 +134,28 @@ export const acts = {
   }),
   'clock-met': row(payloads['clock-met'], {
     undoable: true,
-    refuse: (view, { payload }) => notOpen(view) ?? clockClosed(view, payload.clock),
+    refuse: (view, { payload }) => {
+      if (payload.ago !== undefined && view.exercise === undefined) return 'an incident has a wall clock: say when';
+      return notOpen(view) ?? clockClosed(view, payload.clock);
+    },
     evolve: (draft, event) =>
-      withClock(draft, event.payload.clock, (clock) => meetClock(draft, clock, stampOf(draft, event))),
+      withClock(draft, event.payload.clock, (clock) => {
+        const { ago = 0 } = event.payload;
+        const stamp = stampOf(draft, event);
+        // What the story's clock said then is not known: only the exercise's own clock counts for it.
+        const then = ago === 0 ? stamp : { ...stamp, elapsed: Math.max(0, stamp.elapsed - ago), scenario: undefined };
+        meetClock(draft, clock, then);
+      }),
+  }),
+  'clock-reopened': row(payloads['clock-reopened'], {
+    undoable: true,
+    refuse: (view, { payload }) => {
+      const clock = view.clocks.get(payload.clock);
+      if (!clock) return notOpen(view) ?? 'there is no such clock';
+      if (clock.superseded) return notOpen(view) ?? 'another level took it over';
+      return notOpen(view) ?? (isOpen(clock) ? 'that clock runs' : undefined);
+    },
+    evolve: (draft, { payload }) => withClock(draft, payload.clock, (clock) => reopenClock(draft, clock)),
   }),
   'clock-dismissed': row(payloads['clock-dismissed'], {
     undoable: true,

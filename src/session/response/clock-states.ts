@@ -1,9 +1,7 @@
+import type { StartEvent } from '../../model/start-events.ts';
 import type { View } from '../engine/tables.ts';
-import type { ClockRule, StartEvent } from '../snapshot/plan-schema.ts';
+import type { Answers, ClockRule } from '../snapshot/plan-schema.ts';
 import type { ClockState, ResponseDraft, Stamp } from './state.ts';
-
-/** A clock that asks for something "at once" (no time at all) is met within this span, in milliseconds: our reading. */
-export const atOnce = 60_000;
 
 /**
  * Starts the clocks that a declared level, an entered mode or a start event sets off, where they do not run already; of
@@ -60,7 +58,7 @@ function startClock(draft: ResponseDraft, rule: ClockRule, started: Stamp, confi
   });
 }
 
-/** Stops what is owed again and again while an incident lasts. What was late by then stays missed. */
+/** Stops what is owed again and again while an incident lasts. What was past by then stays past. */
 export function endCadences(draft: ResponseDraft, stamp: Stamp): void {
   for (const clock of draft.clocks.values())
     if (isOpen(clock) && clock.rule.repeats) draft.clocks.set(clock.id, { ...clock, superseded: stamp });
@@ -71,6 +69,33 @@ export function meetClock(draft: ResponseDraft, clock: ClockState, stamp: Stamp)
   draft.clocks.set(clock.id, { ...clock, met: stamp, confirmed: true });
   const { repeats, severity } = clock.rule;
   if (repeats && (severity === undefined || severity === draft.severity)) startClock(draft, clock.rule, stamp, true);
+}
+
+/**
+ * Meets the clocks that something answers: those that run and that somebody said apply. One that may apply waits until
+ * somebody says so: an act does not say that a condition holds.
+ */
+export function answerClocks(draft: ResponseDraft, answers: Answers | undefined, stamp: Stamp): void {
+  if (!answers) return;
+  for (const clock of [...draft.clocks.values()])
+    if (isOpen(clock) && clock.confirmed && answers.some((answer) => isAnswered(clock.rule, answer)))
+      meetClock(draft, clock, stamp);
+}
+
+function isAnswered({ kind, sources }: ClockRule, { duty, of }: Answers[number]): boolean {
+  return kind === duty && (of === undefined || sources.some(({ link }) => link === of));
+}
+
+/**
+ * Takes back that a clock was met or does not apply: it runs on from where it began. What a clock that repeats began
+ * from there, and nobody has touched since, goes with it.
+ */
+export function reopenClock(draft: ResponseDraft, { id, rule, met }: ClockState): void {
+  const clock = draft.clocks.get(id);
+  if (!clock) return;
+  const next = met && draft.clocks.get(`${rule.id}@${met.event}`);
+  if (next && isOpen(next)) draft.clocks.delete(next.id);
+  draft.clocks.set(id, { ...clock, met: undefined, dismissed: undefined });
 }
 
 /** True while a clock asks for something. */
@@ -97,9 +122,12 @@ export function ranUntil(
   return Math.max(0, played, told);
 }
 
-/** The span that a clock allows, in milliseconds, or undefined where nobody can count it. */
-export function allowance(rule: ClockRule): number | undefined {
-  return rule.limit === 0 ? atOnce : rule.limit;
+/**
+ * The span that a clock allows, in milliseconds, or undefined where nobody can count it. "At once" is counted only where
+ * the desk says how long it may take.
+ */
+export function allowance({ limit, tolerance }: ClockRule): number | undefined {
+  return limit === 0 ? tolerance : limit;
 }
 
 /** True when a span is longer than a rule allows. For "less than", the limit itself is too late. */

@@ -8,12 +8,13 @@ import { elapsedTime, scenarioTime } from './time.ts';
 export interface DueClock {
   clock: ClockState;
   /**
-   * open: it runs. met: in time. missed: too late, or still unmet past its limit. possible: nobody has said that one of
+   * open: it runs. met: in time, or at all where nobody can count it. late: met too late. past: its time is over and
+   * nobody has said that it was met, which says nothing of whether it was. possible: nobody has said that one of
    * its conditions holds. superseded: a higher level was declared first, or the
    * incident ended whose updates it asked for. dismissed: somebody said that it does not apply.
    * timeless: the plan names no time that a clock could count, and it is not met.
    */
-  outcome: 'open' | 'met' | 'missed' | 'possible' | 'superseded' | 'dismissed' | 'timeless';
+  outcome: 'open' | 'met' | 'late' | 'past' | 'possible' | 'superseded' | 'dismissed' | 'timeless';
   /** How far it has run, or how far it had run when it was met or stopped, in milliseconds. */
   ran: number;
   /** What is left in milliseconds, negative when past; undefined once it stopped or where no time is set. */
@@ -52,10 +53,10 @@ export function dueClocks(view: Timed, moment: Moment): DueClock[] {
 }
 
 function outcomeOf(clock: ClockState, ran: number): DueClock['outcome'] {
-  if (clock.met) return isLate(clock.rule, ran) ? 'missed' : 'met';
+  if (clock.met) return isLate(clock.rule, ran) ? 'late' : 'met';
   if (clock.dismissed !== undefined) return 'dismissed';
   if (!clock.confirmed) return clock.superseded ? 'superseded' : 'possible';
-  if (isLate(clock.rule, ran)) return 'missed';
+  if (isLate(clock.rule, ran)) return 'past';
   if (clock.superseded) return 'superseded';
-  return clock.rule.limit === undefined ? 'timeless' : 'open';
+  return allowance(clock.rule) === undefined ? 'timeless' : 'open';
 }

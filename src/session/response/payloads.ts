@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { startEvents } from '../../model/start-events.ts';
 import { eventId } from '../log/ids.ts';
 import { address, day, hash, instant, itemId, line, list, milliseconds, text } from '../log/schema-parts.ts';
-import { fingerprintSchema, sessionPlanSchema, startEvents } from '../snapshot/plan-schema.ts';
+import { fingerprintSchema, sessionPlanSchema } from '../snapshot/plan-schema.ts';
 
 const clockId = () => z.string().check(z.minLength(1), z.maxLength(1_000));
 const nothing = z.strictObject({});
@@ -95,8 +96,15 @@ export const payloads = {
   }),
   'milestone-reached': z.strictObject({ milestone: z.enum(milestones), happenedAt }),
   'clock-confirmed': z.strictObject({ clock: clockId() }),
-  'clock-met': z.strictObject({ clock: clockId(), text: z.optional(text()), happenedAt }),
+  'clock-met': z.strictObject({
+    clock: clockId(),
+    text: z.optional(text()),
+    happenedAt,
+    /** For a drill, which has a clock of its own: how long before it was written down it was so, in milliseconds. */
+    ago: z.optional(milliseconds()),
+  }),
   'clock-dismissed': z.strictObject({ clock: clockId(), reason: text() }),
+  'clock-reopened': z.strictObject({ clock: clockId(), reason: text() }),
 
   'note-taken': z.strictObject({ text: text(), inject: z.optional(itemId()), happenedAt }),
   'evidence-added': z.strictObject({

@@ -1,8 +1,9 @@
 import type { View } from '../engine/tables.ts';
 import type { LogEvent } from '../log/envelope.ts';
 import { enterMode } from './acts.ts';
+import { answerClocks } from './clock-states.ts';
 import { payloads } from './payloads.ts';
-import { isOfFirstVersion, row } from './rows.ts';
+import { isBeforeThird, isOfFirstVersion, row } from './rows.ts';
 import type { ResponseDraft, ResponseEvent, StepState } from './state.ts';
 import { notOpen } from './status.ts';
 import { stepOf, stepRefusal } from './steps.ts';
@@ -49,6 +50,7 @@ export const work = {
       const { step, by } = event.payload;
       setStep(draft, event, { outcome: 'done', by, reason: undefined });
       if (!isOfFirstVersion(event)) enterModeOf(draft, step, by, event);
+      answerOf(draft, step, event);
     },
   }),
   'step-skipped': row(payloads['step-skipped'], {
@@ -83,6 +85,7 @@ export const work = {
       draft.choices.set(step, { ...stampOf(draft, event), payload: event.payload });
       setStep(draft, event, { outcome: 'done', by: owner, reason: undefined });
       enterModeOf(draft, step, owner, event);
+      answerOf(draft, step, event);
     },
   }),
 } as const;
@@ -98,6 +101,11 @@ function enterModeOf(draft: ResponseDraft, link: string, by: string | undefined,
   const mode = stepOf(draft, link)?.enters;
   if (mode === undefined || mode === draft.mode || !draft.plan.modes.some(({ address }) => address === mode)) return;
   enterMode(draft, { mode, ...(by === undefined ? {} : { by }) }, stampOf(draft, event), link);
+}
+
+/** A step that answers clocks has met them once it is done. */
+function answerOf(draft: ResponseDraft, link: string, event: LogEvent): void {
+  if (!isBeforeThird(event)) answerClocks(draft, stepOf(draft, link)?.answers, stampOf(draft, event));
 }
 
 /** Version 1 took any step, known or not, as often as somebody said so. */

@@ -1,3 +1,4 @@
+import type { Duty } from '../../model/duties.ts';
 import type { Escalations } from '../../model/escalations.ts';
 import { isSet, type unset } from '../../model/fields.ts';
 import type { Notifications } from '../../model/notifications.ts';
@@ -6,11 +7,13 @@ import { plainText } from '../../model/plain-text.ts';
 import { routeOf } from '../../model/routes.ts';
 import type { Severities, SeverityLevel } from '../../model/severities.ts';
 import { type Cadence, durationSeconds, limitSeconds, type TimeLimit } from '../../model/time.ts';
-import type { ClockKind, ClockRule } from './plan-schema.ts';
+import type { ClockRule } from './plan-schema.ts';
 
 /** What of a plan sets clocks. */
 export interface ClockContent {
   id: string;
+  /** How long "at once" may take, as an ISO 8601 duration, where the desk says it. */
+  atOnce?: string | undefined;
   severities?: Severities | undefined;
   escalations?: Escalations | undefined;
   notifications?: Notifications | undefined;
@@ -19,6 +22,9 @@ export interface ClockContent {
 
 type NotificationWindow = Notifications['windows'][number];
 type Source = ClockRule['sources'][number];
+
+/** A rung of the escalation ladder, and whom it and its level's own sentence tell. */
+type Party = { says: string };
 
 /** One place of a plan that sets a bound. */
 interface Reading {
@@ -34,7 +40,13 @@ interface Reading {
  */
 export function clockRules(content: ClockContent): ClockRule[] {
   const levels = content.severities?.levels ?? [];
-  return [...levels.flatMap((level) => levelRules(content, level)), ...windowRules(content), ...restoreRules(content)];
+  const rules = [
+    ...levels.flatMap((level) => levelRules(content, level)),
+    ...windowRules(content),
+    ...restoreRules(content),
+  ];
+  const tolerance = content.atOnce === undefined ? undefined : durationSeconds(content.atOnce) * 1_000;
+  return tolerance === undefined ? rules : rules.map((rule) => (rule.limit === 0 ? { ...rule, tolerance } : rule));
 }
 
 function levelRules({ id, escalations }: ClockContent, level: SeverityLevel): ClockRule[] {
@@ -55,9 +67,9 @@ function levelRules({ id, escalations }: ClockContent, level: SeverityLevel): Cl
       bound(level.response, own),
       ...ladder.map(({ rung, place }) => bound(rung.initialResponse, place)),
     ]),
-    rule('escalate-by', `Escalate ${level.name}`, address, [
-      bound(escalation?.after, own),
-      ...ladder.map(({ rung, place }) => bound(rung.after, place)),
+    ...escalationRules(level, address, [
+      ...ladder.map(({ rung, place }) => ({ id: rung.id, to: rung.to, reading: bound(rung.after, place) })),
+      { id: 'level', to: escalation?.to ?? [], reading: bound(escalation?.after, own) },
     ]),
     rule('communicate-by', `Tell people of ${level.name}`, address, [bound(communication?.within, own)]),
     rule('next-update-by', `Next update on ${level.name}`, address, [
@@ -67,13 +79,49 @@ function levelRules({ id, escalations }: ClockContent, level: SeverityLevel): Cl
   ].filter((made) => made !== undefined);
 }
 
+/** One place that says whom a level is escalated to, and by when. */
+interface Call {
+  id: string;
+  to: readonly Party[];
+  reading: Reading | undefined;
+}
+
+/**
+ * The clocks of a level's escalation: to tell the one and to tell the other are two duties, each with its own bound.
+ * Places that name somebody in common speak of one duty, and so does one that names nobody beside a single other: then
+ * the shorter bound counts.
+ */
+function escalationRules(level: SeverityLevel, address: string, calls: readonly Call[]): (ClockRule | undefined)[] {
+  const duties = calls.filter(({ reading }) => reading !== undefined).reduce(withCall, []);
+  return duties.map((calls) => {
+    const [first] = calls;
+    const readings = calls.map(({ reading }) => reading);
+    const made = rule('escalate-by', `Escalate ${level.name}`, address, readings);
+    if (!made || !first || duties.length === 1) return made;
+    const names = [...new Set(calls.flatMap(({ to }) => to.map(({ says }) => says)))];
+    return { ...made, id: `${made.id}:${first.id}`, title: `${made.title} to ${names.join(', ')}` };
+  });
+}
+
+function withCall(duties: readonly (readonly Call[])[], call: Call): readonly (readonly Call[])[] {
+  const shares = (duty: readonly Call[]) =>
+    (call.to.length === 0 && duties.length === 1) ||
+    duty.some(({ to }) => to.some(({ says }) => call.to.some((party) => party.says === says)));
+  const same = duties.filter(shares);
+  return [...duties.filter((duty) => !same.includes(duty)), [...same.flat(), call]];
+}
+
 function windowRules({ id, notifications }: ClockContent): ClockRule[] {
   return (notifications?.windows ?? []).flatMap((window) => {
     const place = { link: `notification:${id}#${window.id}`, href: routeOf('notifications', `${id}#${window.id}`) };
     const once = bound(window.limit, place);
     const made = rule('notify-by', window.title, window.id, [once ?? beat(window.every, place)]);
     if (!made) return [];
-    const { severity: _window, ...common } = { ...made, ...(once ? {} : { repeats: true }) };
+    const { severity: _window, ...common } = {
+      ...made,
+      ...(once ? {} : { repeats: true }),
+      ...(window.starts === undefined ? {} : { starts: window.starts }),
+    };
     return windowStarts(window).map(({ severity, conditions }) => ({
       ...common,
       ...(severity === undefined ? {} : { id: `${common.id}:${severity.split('#')[1]}`, severity }),
@@ -106,7 +154,7 @@ function restoreRules({ id, objectives }: ClockContent): ClockRule[] {
 }
 
 function rule(
-  kind: ClockKind,
+  kind: Duty,
   title: string,
   severity: string,
   found: readonly (Reading | undefined)[],
@@ -123,7 +171,10 @@ function rule(
     ...(strictest.limit === undefined ? {} : { limit: strictest.limit }),
     ...(strictest.exclusive ? { exclusive: true } : {}),
     ...(kind === 'next-update-by' ? { repeats: true } : {}),
-    sources: [strictest, ...readings.filter((reading) => reading !== strictest)].map(({ source }) => source),
+    // A level may say the same twice, as its cadence and in its sentence: one place is named once.
+    sources: [
+      ...new Map([strictest, ...readings].map(({ source }) => [`${source.link} ${source.says}`, source])).values(),
+    ],
   };
 }
 

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { duties } from '../../model/duties.ts';
 import { reportSectionNames } from '../../model/report-sections.ts';
+import { startEvents } from '../../model/start-events.ts';
 import {
   address,
   hash,
@@ -36,31 +38,19 @@ const mode = z.strictObject({
   meaning: z.optional(text()),
 });
 
-/** What a clock asks for: each kind is met by something else. */
-export const clockKinds = [
-  'respond-by',
-  'escalate-by',
-  'communicate-by',
-  'next-update-by',
-  'notify-by',
-  'restore-by',
-] as const;
-
-/** The instants from which windows count, in the words of those who set them. */
-export const startEvents = ['aware', 'noticed', 'classified', 'determined', 'submitted', 'resolved'] as const;
-export type StartEvent = (typeof startEvents)[number];
-
 const clockRule = z.strictObject({
   id: line(),
-  kind: z.enum(clockKinds),
+  kind: z.enum(duties),
   title: line(),
   says: line(),
   /** Runs while this level is declared. Absent: from the first declaration of a level or mode. */
   severity: z.optional(address()),
   /** Counts from this event. Absent: from the declaration that sets it off. */
   starts: z.optional(z.enum(startEvents)),
-  /** Absent where no clock can count it. */
+  /** Absent where no clock can count it; 0 for "at once". */
   limit: z.optional(milliseconds()),
+  /** How long "at once" may take, where the desk says it. Absent: nobody counts it. */
+  tolerance: z.optional(milliseconds()),
   exclusive: z.optional(z.boolean()),
   /** Starts anew each time it is met. */
   repeats: z.optional(z.boolean()),
@@ -68,6 +58,9 @@ const clockRule = z.strictObject({
   conditions: z.optional(list(text())),
   sources: list(z.strictObject({ link: address(), href: path(), says: line() })),
 });
+
+/** The clocks that something answers: those of a duty, or of one place of the plan that sets it. */
+const answers = () => z.optional(list(z.strictObject({ duty: z.enum(duties), of: z.optional(address()) }), 100));
 
 const command = z.strictObject({
   label: z.optional(line()),
@@ -114,6 +107,7 @@ const step = z.strictObject({
   enters: z.optional(address()),
   of: line(),
   href: path(),
+  answers: answers(),
   // What only a responder needs; a drill's snapshot leaves it out.
   /** The time box, where a clock can count it. */
   limit: z.optional(milliseconds()),
@@ -237,6 +231,8 @@ const template = z.strictObject({
   id: address(),
   title: line(),
   href: path(),
+  /** What a message made of it answers. */
+  answers: answers(),
   // What only a responder needs; a drill's snapshot leaves it out.
   channel: z.optional(line()),
   to: z.optional(text()),
@@ -272,8 +268,8 @@ export type Scenario = NonNullable<SessionPlan['scenario']>;
 export type SessionInject = z.output<typeof injectSchema>;
 export type ClockRule = SessionPlan['clocks'][number];
 export type SessionStep = SessionPlan['steps'][number];
+export type Answers = NonNullable<SessionStep['answers']>;
 export type SessionTemplate = SessionPlan['templates'][number];
 export type ReportTemplate = NonNullable<SessionPlan['report']>;
-export type ClockKind = (typeof clockKinds)[number];
 /** Names the content that a session was made from: SHA-256 over the canonical JSON of its plan. */
 export const fingerprintSchema = hash();

@@ -11,6 +11,7 @@ import type { Template } from '../../model/templates.ts';
 import { durationSeconds } from '../../model/time.ts';
 import { type ClockContent, clockRules } from './clock-rules.ts';
 import type {
+  Answers,
   ReportTemplate,
   Scenario,
   SessionInject,
@@ -58,13 +59,16 @@ export function sessionPlan(content: PlanContent, drill?: Entry<Drill>): Session
       stops: mode.stops,
       ...(isSet(mode.meaning) ? { meaning: plainText(mode.meaning) } : {}),
     })),
-    clocks: clockRules(content),
+    clocks: clockRules({ ...content, atOnce: plan.atOnce }),
     market: {
       ...(isSet(plan.market.zone) ? { zone: plan.market.zone } : {}),
       sessions: isSet(plan.market.sessions) ? plan.market.sessions : [],
     },
     steps: stepsOf(content, drill?.data),
-    templates: content.templates.toSorted(byOrder).map((template) => sessionTemplate(template, drill === undefined)),
+    templates: content.templates.toSorted(byOrder).map((template) => ({
+      ...sessionTemplate(template, drill === undefined),
+      ...someAnswers(answersOfTemplate(content, template.id)),
+    })),
     ...(report ? { report: reportTemplate(report) } : {}),
     ...(drill ? { scenario: scenario(drill) } : {}),
   };
@@ -107,17 +111,50 @@ function sessionTemplate({ id, data }: Entry<Template>, whole: boolean): Session
   };
 }
 
+/** What a step answers: the duties that it says it does, and the windows that what it sends is used for. */
+function answersOf(content: PlanContent, { answers = [], sends = [] }: Step): Answers {
+  const windows = (content.notifications?.windows ?? []).filter(({ templates = [] }) =>
+    templates.some((template) => sends.includes(template)),
+  );
+  const answered = answers.map(({ duty, of }) => ({ duty, ...(of === undefined ? {} : { of }) }));
+  return [
+    ...answered,
+    ...windows.map(({ id }) => ({ duty: 'notify-by' as const, of: `notification:${content.id}#${id}` })),
+  ];
+}
+
+/** What a message made of a template answers: what each step answers that sends it. */
+function answersOfTemplate(content: PlanContent, template: string): Answers {
+  const steps = allSteps(content).filter(({ sends = [] }) => sends.includes(template));
+  const windows = answersOf(content, { id: template, do: template, sends: [template] });
+  const all = [...windows, ...steps.flatMap((step) => answersOf(content, step))];
+  return [...new Map(all.map((answer) => [`${answer.duty} ${answer.of ?? ''}`, answer])).values()];
+}
+
+function someAnswers(answers: Answers): { answers?: Answers } {
+  return answers.length > 0 ? { answers } : {};
+}
+
+function allSteps({ playbooks, phases }: PlanContent): Step[] {
+  return [
+    ...playbooks.flatMap(({ data }) =>
+      [data.steps, data.validation, data.postActions].flatMap((steps) => (isSet(steps) ? steps : [])),
+    ),
+    ...phases.flatMap(({ data }) => data.groups.flatMap(({ steps = [] }) => steps)),
+  ];
+}
+
 function stepsOf(content: PlanContent, drill: Drill | undefined): SessionStep[] {
   const titles = new Map(content.roles.map(({ id, data }) => [id, data.title]));
   const all = [
     ...content.playbooks.flatMap(({ id, data }) =>
       [data.steps, data.validation, data.postActions].flatMap((steps) =>
-        isSet(steps) ? listOf({ kind: 'playbook', id, title: data.title, titles, whole: !drill }, steps) : [],
+        isSet(steps) ? listOf({ kind: 'playbook', id, title: data.title, titles, whole: !drill, content }, steps) : [],
       ),
     ),
     ...content.phases.flatMap(({ id, data }) =>
       data.groups.flatMap(({ title, steps = [] }) =>
-        listOf({ kind: 'phase', id, title: `${data.title}: ${title}`, titles, whole: !drill }, steps),
+        listOf({ kind: 'phase', id, title: `${data.title}: ${title}`, titles, whole: !drill, content }, steps),
       ),
     ),
   ];
@@ -137,11 +174,13 @@ interface StepList {
   title: string;
   titles: ReadonlyMap<string, string>;
   whole: boolean;
+  content: PlanContent;
 }
 
 function listOf(list: StepList, steps: readonly Step[]): SessionStep[] {
   return steps.map((step, position) => ({
     ...sessionStep(list.kind, list.id, list.title, step, list.titles),
+    ...someAnswers(answersOf(list.content, step)),
     ...(list.whole ? responderParts(step, `${list.kind}:${list.id}`, followingIn(steps, position)) : {}),
   }));
 }

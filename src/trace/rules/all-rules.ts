@@ -28,6 +28,11 @@ import { playbookSecret } from './playbooks/playbook-secret.ts';
 import { playbookSignal } from './playbooks/playbook-signal.ts';
 import { playbookUnreachable } from './playbooks/playbook-unreachable.ts';
 import { playbookValidation } from './playbooks/playbook-validation.ts';
+import { recordFuture } from './records/record-future.ts';
+import { recordPartial } from './records/record-partial.ts';
+import { recordScenario } from './records/record-scenario.ts';
+import { recordSignOff } from './records/record-sign-off.ts';
+import { recordTooShort } from './records/record-too-short.ts';
 import { riskAccepted } from './risks/risk-accepted.ts';
 import { riskOwner } from './risks/risk-owner.ts';
 import { riskUndrilled } from './risks/risk-undrilled.ts';
@@ -69,6 +74,11 @@ export const allRules: readonly Rule[] = [
   linkPage,
   linkWhole,
   linkWrongKind,
+  recordFuture,
+  recordTooShort,
+  recordScenario,
+  recordSignOff,
+  recordPartial,
   riskAccepted,
   riskOwner,
   riskUndrilled,

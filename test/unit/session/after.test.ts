@@ -71,6 +71,12 @@ const programme = (entries: Exclude<Programme['drills'], 'unset'>): { id: string
 const entry = { id: 'stop', name: 'Emergency stop; practice', playbooks: ['desk/missed-run'], section: '1' };
 
 describe('a drill record', () => {
+  const { scenario } = testPlan();
+  const options = {
+    keepNames: false,
+    today: '2026-03-02',
+    drill: scenario && { scenario, fingerprint: '0123456789abcdef' },
+  };
   const ended = () => {
     const play = started();
     play.does('role-assigned', { role: 'operator', person: 'Ann Lee', as: 'player', substitute: false });
@@ -83,13 +89,16 @@ describe('a drill record', () => {
   };
 
   it('holds what the log says, with roles in place of names', () => {
-    const made = drillRecord(afterAction(ended().state), { keepNames: false });
+    const made = drillRecord(afterAction(ended().state), options);
     expect('record' in made && made.record).toMatchObject({
       drill: 'desk/missed-run',
       date: '2026-03-02',
       exerciseTime: 'PT40M',
       participants: ['Operator'],
-      tasks: [{ task: 'drill:desk/missed-run#task-halt', rating: 'P', reason: 'Operator did it' }],
+      tasks: [
+        { task: 'drill:desk/missed-run#task-halt', rating: 'P', reason: 'Operator did it' },
+        { rating: 'unset', lacks: 'delivery' },
+      ],
       steps: [{ step: 'playbook:desk/missed-run#halt', outcome: 'met', took: 'PT2M' }],
       observations: [{ kind: 'strength', text: 'Operator was quick, as Operator is' }],
     });
@@ -97,7 +106,7 @@ describe('a drill record', () => {
   });
 
   it('keeps names when a desk wants them', () => {
-    const made = drillRecord(afterAction(ended().state), { keepNames: true });
+    const made = drillRecord(afterAction(ended().state), { ...options, keepNames: true });
     expect('record' in made && made.record.participants).toEqual(['Operator: Ann Lee']);
   });
 
@@ -105,7 +114,7 @@ describe('a drill record', () => {
     const practice = prepared(testPlan(), { exercise: { practice: true } });
     practice.does('started', {}, 1);
     practice.does('ended', {}, 2);
-    const refused = (state: typeof practice.state) => drillRecord(afterAction(state), { keepNames: false });
+    const refused = (state: typeof practice.state) => drillRecord(afterAction(state), options);
     expect(refused(practice.state)).toEqual({ reason: 'it was a practice run, which never counts' });
     expect(refused(started().state)).toEqual({ reason: 'the drill was not played from StartEx to EndEx' });
   });

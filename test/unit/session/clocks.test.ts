@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planContent, readContent } from '../../../scripts/lib/content.ts';
 import { clocksAt, dueClocks } from '../../../src/session/response/clocks-due.ts';
 import { clockRules } from '../../../src/session/snapshot/clock-rules.ts';
-import { hour, minute, type Play, started } from './fixtures.ts';
+import { hour, minute, type Play, started, testPlan } from './fixtures.ts';
 
 const outcomes = (play: Play, minutes: number) =>
   Object.fromEntries(
@@ -30,14 +30,14 @@ describe('clocks due', () => {
     play.does('paused', {}, 6);
     play.does('resumed', {}, 66);
     expect(outcomes(play, 75)['respond-by']).toBe('open');
-    expect(outcomes(play, 76)['respond-by']).toBe('missed');
+    expect(outcomes(play, 76)['respond-by']).toBe('past');
   });
 
   it('count what the story skips over', () => {
     const play = started();
     play.does('severity-declared', { severity: 'desk#sev-2' }, 1);
     play.does('scenario-clock-set', { mode: 'stepped', rate: 1, at: '2026-01-30T18:30:00.000Z' }, 2);
-    expect(outcomes(play, 2)['escalate-by']).toBe('missed');
+    expect(outcomes(play, 2)['escalate-by']).toBe('past');
   });
 
   it('are met by what they ask for: a response, a message, a word', () => {
@@ -51,7 +51,7 @@ describe('clocks due', () => {
     play.does('clock-dismissed', { clock: named('notify-by'), reason: 'No breach' }, 42);
     expect(outcomes(play, 42)).toMatchObject({
       'respond-by': 'met',
-      'escalate-by': 'missed',
+      'escalate-by': 'late',
       'notify-by': 'dismissed',
     });
     const updates = clocksAt(play.state, play.moment(42)).filter(({ clock }) => clock.rule.kind === 'next-update-by');
@@ -67,17 +67,31 @@ describe('clocks due', () => {
     play.does('severity-declared', { severity: 'desk#sev-1' }, 11);
     const all = clocksAt(play.state, play.moment(11)).map(({ clock, outcome, ran }) => [clock.rule.id, outcome, ran]);
     expect(all).toContainEqual(['respond-by:desk#sev-2', 'superseded', 10 * minute]);
-    expect(all).toContainEqual(['respond-by:desk#sev-1', 'open', 0]);
+    expect(all).toContainEqual(['respond-by:desk#sev-1', 'timeless', 0]);
     expect(all).toContainEqual(['notify-by:regulator', 'possible', 10 * minute]);
   });
 
-  it('that say "at once" are met within a minute, and "less than" excludes the limit itself', () => {
+  it('that say "at once" are counted only as long as the desk says', () => {
     const atOnce = started();
     atOnce.does('severity-declared', { severity: 'desk#sev-1' }, 1);
-    expect([outcomes(atOnce, 2), outcomes(atOnce, 2.1)].map((all) => all['respond-by'])).toEqual(['open', 'missed']);
+    expect([outcomes(atOnce, 2), outcomes(atOnce, 50)].map((all) => all['respond-by'])).toEqual([
+      'timeless',
+      'timeless',
+    ]);
+    const plan = testPlan();
+    const counted = plan.clocks.map((rule) => (rule.limit === 0 ? { ...rule, tolerance: 2 * minute } : rule));
+    const tolerant = started({ ...plan, clocks: counted });
+    tolerant.does('severity-declared', { severity: 'desk#sev-1' }, 1);
+    expect([outcomes(tolerant, 3), outcomes(tolerant, 3.1)].map((all) => all['respond-by'])).toEqual(['open', 'past']);
+    const [due] = dueClocks(tolerant.state, tolerant.moment(2));
+    tolerant.does('clock-met', { clock: due?.clock.id ?? '' }, 4);
+    expect(outcomes(tolerant, 5)['respond-by']).toBe('late');
+  });
+
+  it('that say "less than" exclude the limit itself', () => {
     const lessThan = started();
     lessThan.does('severity-declared', { severity: 'desk#sev-2' }, 1);
-    expect(outcomes(lessThan, 16)['respond-by']).toBe('missed');
+    expect(outcomes(lessThan, 16)['respond-by']).toBe('past');
   });
 });
 

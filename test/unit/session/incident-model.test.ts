@@ -50,7 +50,8 @@ function agree(model: Model, { play, offset }: Real): void {
   expect(clock?.due).toBe(model.escalate);
   if (model.escalate === undefined) return;
   const late = (model.escalated ?? wall) > model.escalate;
-  expect(clock?.outcome).toBe(late ? 'missed' : model.escalated === undefined ? 'open' : 'met');
+  const [intime, after] = model.escalated === undefined ? ['open', 'past'] : ['met', 'late'];
+  expect(clock?.outcome).toBe(late ? after : intime);
 }
 
 /** A command that the model allows or not; the engine must say the same, and both must agree afterwards. */

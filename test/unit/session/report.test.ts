@@ -70,12 +70,12 @@ describe('the report', () => {
     expect(times.find(({ between }) => between.join() === 'detection,resolution')?.took).toBeUndefined();
   });
 
-  it('says which clocks were met, which were missed, and where they come from', () => {
+  it('says which clocks were met, of which nobody said so, and where they come from', () => {
     const { clocks } = afterAction(played().state);
     const outcomes = Object.fromEntries(clocks.map(({ title, outcome }) => [title.split(':')[0], outcome]));
     expect(outcomes).toEqual({
       'respond-by': 'met',
-      'escalate-by': 'missed',
+      'escalate-by': 'not stamped',
       'next-update-by': 'open',
       'notify-by': 'possible',
     });
@@ -87,7 +87,7 @@ describe('the report', () => {
     expect(report.decisions).toMatchObject([{ chosen: 'Wait', substitute: true, rationale: 'No prices <yet>' }]);
     expect(report.objectives[0]?.targets[0]?.tasks[0]).toMatchObject({ rating: 'S', ratings: [{ by: 'Eve' }] });
     expect(report.playbook).toMatchObject([
-      { do: 'Enter HALT.', outcome: 'missed' },
+      { do: 'Enter HALT.', outcome: 'not ticked' },
       { do: 'Reconcile.', outcome: 'skipped', reason: 'No broker file' },
     ]);
   });

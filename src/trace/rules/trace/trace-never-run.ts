@@ -1,3 +1,4 @@
+import { isProven, provenSteps, shownBy } from '../../../history/proof.ts';
 import { happened } from '../../../history/runs.ts';
 import { linkText, recordKey } from '../../../model/address.ts';
 import { isVerifiedBy } from '../../../model/requirements.ts';
@@ -10,9 +11,9 @@ export const traceNeverRun: Rule = {
   group: 'trace',
   level: 'warning',
   byOthers: true,
-  title: 'What verifies an obligation has been run',
+  title: 'What verifies an obligation has been run, and has shown it',
   explanation:
-    'A test that exists on paper verifies nothing. An obligation is verified once one of its drills, or a drill of one of its validations, has a drill record of a day that has come. Validations that are no drills (a review, an audit) leave no record here and are not judged.\n\n' +
+    'A test that exists on paper verifies nothing, and a drill that was opened and closed again verifies no more. An obligation is verified once a record of a day that has come shows it: in a run of one of its drills, or of a drill of one of its validations, an expected action at a step that implements the obligation was ticked, and its critical task rated P, S or M by somebody who observed it. Where no procedure implements it (a role, a window), a step that its validation exercises will do. Validations that are no drills (a review, an audit) leave no record here and are not judged.\n\n' +
     'The finding stands at the validation or drill, once, however many obligations lean on it.',
   example: {
     file: 'drill-records/desk/feed-outage-2026-10-01.yaml',
@@ -20,8 +21,13 @@ export const traceNeverRun: Rule = {
     good: 'drill: desk/feed-outage',
   },
   check(project, report) {
-    const run = new Set(happened(project.of('drill-records'), project.today).map(({ data }) => `drill:${data.drill}`));
-    const leaning = new Map<string, string[]>();
+    const runs = happened(project.of('drill-records'), project.today);
+    const scripts = new Map(project.of('drills').map(({ id, data }) => [id, data]));
+    const proofs = runs.flatMap(({ data }) => {
+      const script = scripts.get(data.drill);
+      return script ? [{ drill: `drill:${data.drill}`, steps: provenSteps(data, script) }] : [];
+    });
+    const leaning = { never: new Map<string, string[]>(), unproven: new Map<string, string[]>() };
     for (const record of project.of('requirements')) {
       if (record.data.kind !== 'obligation') continue;
       const edges = (project.graph.outgoing.get(recordKey(record)) ?? []).filter(
@@ -30,26 +36,31 @@ export const traceNeverRun: Rule = {
       const judged = edges.filter((edge) => drillsBehind(project, recordKey(edge.to)).length > 0);
       if (judged.length === 0 || judged.length < edges.length) continue;
       report.examined();
-      if (judged.some((edge) => drillsBehind(project, recordKey(edge.to)).some((drill) => run.has(drill)))) continue;
+      const drills = judged.flatMap((edge) => drillsBehind(project, recordKey(edge.to)));
+      const shown = shownBy(record.data, project.of('validations'));
+      if (proofs.some(({ drill, steps }) => drills.includes(drill) && isProven(shown, steps))) continue;
       for (const edge of judged) {
         const key = recordKey(edge.to);
-        leaning.set(key, [
-          ...(leaning.get(key) ?? []),
-          linkText(edge).split(' ')[0]?.replace('requirement:', '') ?? '',
-        ]);
+        const wasRun = drillsBehind(project, key).some((drill) => proofs.some((proof) => proof.drill === drill));
+        const list = wasRun ? leaning.unproven : leaning.never;
+        const requirement = linkText(edge).split(' ')[0]?.replace('requirement:', '') ?? '';
+        list.set(key, [...(list.get(key) ?? []), requirement]);
       }
     }
-    for (const [key, requirements] of leaning) {
+    const say = (key: string, message: string) => {
       const record = project.records.find((candidate) => recordKey(candidate) === key);
-      if (!record) continue;
-      report.found({
-        message: `never run, and ${requirements.length === 1 ? 'one obligation is' : `${requirements.length} obligations are`} verified by nothing else: ${requirements.join(', ')}`,
-        at: { record, path: ['title'] },
-        subject: key,
-      });
-    }
+      if (record) report.found({ message, at: { record, path: ['title'] }, subject: key });
+    };
+    for (const [key, requirements] of leaning.never)
+      say(key, `never run, and ${counted(requirements)} verified by nothing else: ${requirements.join(', ')}`);
+    for (const [key, requirements] of leaning.unproven)
+      say(key, `run, and ${counted(requirements)} not shown by any run: ${requirements.join(', ')}`);
   },
 };
+
+function counted({ length }: readonly string[]): string {
+  return length === 1 ? 'one obligation is' : `${length} obligations are`;
+}
 
 function drillsBehind({ graph }: Project, key: string): string[] {
   if (key.startsWith('drill:')) return [key];
