@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { readContent } from '../../scripts/lib/content.ts';
 import { storyInstant } from '../../src/model/story-time.ts';
 import { durationSeconds } from '../../src/model/time.ts';
@@ -36,6 +37,11 @@ describe.each(drills)('$id as a list and back', ({ id, data }) => {
       return { ...rest, title: 'Another title' };
     });
     expect(changedRecord(data, merge)).toEqual({ ...data, injects });
+    const text = readFileSync(`src/content/drills/${id}.yaml`, 'utf8');
+    const written = mergedYaml(text, merge);
+    expect(parse(written)).toEqual(changedRecord(data, merge));
+    const own = new Set(text.split('\n'));
+    expect(written.split('\n').filter((line) => !own.has(line))).toEqual(['    title: Another title']);
     expect(merge.outcomes.filter(({ message }) => !message.endsWith('is as it was')).map(({ row }) => row)).toEqual([
       3,
     ]);
@@ -73,4 +79,20 @@ describe.each(drills)('$id as a list and back', ({ id, data }) => {
     const artefacts = data.injects.flatMap((inject, index) => (inject.artefact ? [index + 2] : []));
     expect(lost.filter(({ message }) => message.includes('artefact')).map(({ row }) => row)).toEqual(artefacts);
   });
+});
+
+it('adds what a list has and the drill has not, at the end, and takes what is cleared away', async () => {
+  const [drill] = drills;
+  if (!drill) throw new Error('there is no drill');
+  const { rows } = rowsOf(drill.data);
+  const [first] = rows;
+  if (!first) throw new Error('the drill has no inject');
+  const more = { ...first, number: 'one-more', time: 'T+0:55', subject: 'One more', expected: 'Note it', steps: '' };
+  const merge = mergeList(
+    readList(await readBook(await listXlsx([{ ...first, narrative: '' }, ...rows.slice(1), more]))),
+    drill.data,
+  );
+  const text = readFileSync(`src/content/drills/${drill.id}.yaml`, 'utf8');
+  expect(parse(mergedYaml(text, merge))).toEqual(changedRecord(drill.data, merge));
+  expect(merge.added).toMatchObject([{ id: 'one-more', at: 'PT55M', expected: [{ text: 'Note it', step: 'unset' }] }]);
 });
