@@ -50,6 +50,8 @@ export interface CollectionRow {
   register?: string;
   /** Records are made by a command from something else: an author starts none. */
   made?: true;
+  /** Fields, wherever they stand in a record, that its public file under /api leaves out. Each is optional in the schema. */
+  withheld?: readonly string[];
 }
 
 const ownRows = {
@@ -164,6 +166,7 @@ const ownRows = {
     page: '/drills/:id/',
     // What is inside a drill stands in the facilitator's pack: its own page is safe for players.
     itemPage: '/drills/:id/pack/',
+    withheld: ['controllerNotes', 'easilyMissed'],
     label: 'Drills',
     about: 'Exercises that prove a plan',
   },
