@@ -198,7 +198,7 @@ export const commands: readonly Command[] = [
     summary: 'one inject as the players will see it',
     words: '<plan>/<drill> <inject>',
     takes: [2, 2],
-    exit: '0 shown, 2 could not run',
+    exit: '0 shown, 1 the drill has faults, 2 could not run',
     options: {},
     run: async (call, surroundings) => (await import('./commands/drill-show.ts')).showInject(call, surroundings),
   }),
@@ -207,7 +207,7 @@ export const commands: readonly Command[] = [
     summary: "write a drill's injects as a Master Scenario Events List for planners",
     words: '<plan>/<drill>',
     takes: [1, 1],
-    exit: '0 written, 2 could not run',
+    exit: '0 written, 1 the drill has faults, 2 could not run',
     options: {
       format: format(['csv', 'xlsx']),
       output: { type: 'string', value: 'FILE', help: 'write it there; otherwise to <drill>.csv in this folder' },

@@ -23,7 +23,7 @@ interface ExportCall {
 
 /**
  * Writes a drill's injects as a Master Scenario Events List, and says what its columns do not carry.
- * @throws UsageError when there is no such drill or format, or the file cannot be written.
+ * @throws UsageError when there is no such drill or format, or the file cannot be written, Refused when the record has faults.
  */
 export async function exportDrill(
   { words: [id = ''], values }: ExportCall,
@@ -34,7 +34,7 @@ export async function exportDrill(
   const record = drillRecords(surroundings).find((drill) => drill.id === id);
   if (!record) throw noDrill(id, surroundings);
   if (!isRecordOf(record, 'drills'))
-    throw new UsageError(`"${id}" has faults (npm run check says which): mend them first`);
+    throw new Refused(`"${id}" has faults (npm run check says which): mend them first`);
   const { rows, lost } = rowsOf(record.data);
   const file = values.output ?? `${basename(id)}.${format}`;
   const bytes = format === 'csv' ? listCsv(rows) : await listXlsx(rows);
@@ -105,7 +105,7 @@ function intoDrill(list: List, record: ContentRecord, write: boolean, surroundin
   const before = readFileSync(path, 'utf8');
   const after = mergedYaml(before, merge);
   surroundings.out(
-    `${record.path}: ${after === before ? 'nothing changes' : `${merge.changes.length} fields change, ${merge.added.length} injects are new`}\n`,
+    `${record.path}: ${after === before ? 'nothing changes' : `Fields that change: ${merge.changes.length}; new injects: ${merge.added.length}`}\n`,
   );
   tell(merge.outcomes, surroundings);
   if (merge.remarks.length > 0) surroundings.out('\nnot carried, or to look at:\n');

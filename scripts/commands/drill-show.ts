@@ -1,13 +1,13 @@
 import { storyInstant, zonedText } from '../../src/model/story-time.ts';
 import { isRecordOf } from '../../src/trace/project/records.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
-import { type Surroundings, UsageError } from '../lib/surroundings.ts';
+import { Refused, type Surroundings, UsageError } from '../lib/surroundings.ts';
 import { drillRecords, noDrill } from './drill.ts';
 
 /**
  * Prints one inject as the players will see it, and nothing that is the facilitator's: no expected action, no note, no window, and of
  * its decision only question and options.
- * @throws UsageError when there is no such drill or inject, or the record has faults.
+ * @throws UsageError when there is no such drill or inject, Refused when the record has faults.
  */
 export function showInject(
   { words: [id = '', name = ''] }: { words: readonly string[] },
@@ -16,7 +16,7 @@ export function showInject(
   const record = drillRecords(surroundings).find((drill) => drill.id === id);
   if (!record) throw noDrill(id, surroundings);
   if (!isRecordOf(record, 'drills'))
-    throw new UsageError(`"${id}" has faults, so nothing of it can be shown (npm run check says which)`);
+    throw new Refused(`"${id}" has faults, so nothing of it can be shown (npm run check says which)`);
   const { injects, roles, startEx } = record.data;
   const inject = injects.find((candidate) => candidate.id === name);
   if (!inject) {

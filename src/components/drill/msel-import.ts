@@ -51,7 +51,7 @@ async function preview(fields: FormData): Promise<Preview> {
     const changes = merge.changes.length + merge.added.length > 0;
     return {
       heading: changes
-        ? `${merge.changes.length} fields change, ${merge.added.length} injects are new`
+        ? `Fields that change: ${merge.changes.length}; new injects: ${merge.added.length}`
         : 'Nothing changes',
       said: [...merge.outcomes, ...merge.remarks],
       yaml: changes ? recordYaml(changedRecord(drill, merge)) : undefined,
