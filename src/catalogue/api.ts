@@ -1,5 +1,6 @@
 import { addressText } from '../model/address.ts';
-import { type CollectionName, collectionNames, kindOf } from '../model/collections.ts';
+import { type CollectionName, collectionNames, kindOf, rowOf } from '../model/collections.ts';
+import { isObject } from '../model/is-object.ts';
 import { routeOf } from '../model/routes.ts';
 import type { Graph } from '../trace/graph/graph.ts';
 
@@ -25,11 +26,20 @@ export interface CollectionDocument {
   records: { id: string; url: string; data: object; body?: string }[];
 }
 
-/** A collection as `/api/<collection>.json` serves it, its records by id. The schema's keys keep the order of their file. */
+/**
+ * A collection as `/api/<collection>.json` serves it, its records by id. The schema's keys keep the order of their file. What a collection
+ * withholds, such as a controller's notes, is in no record.
+ */
 export function collectionDocument(collection: CollectionName, entries: readonly Entry[]): CollectionDocument {
+  const { withheld = [] } = rowOf(collection);
   const records = entries
     .toSorted((left, right) => (left.id < right.id ? -1 : 1))
-    .map(({ id, data, body }) => ({ id, url: routeOf(collection, id), data, ...(body ? { body } : {}) }));
+    .map(({ id, data, body }) => ({
+      id,
+      url: routeOf(collection, id),
+      data: withheld.length > 0 ? withoutFields(data, withheld) : data,
+      ...(body ? { body } : {}),
+    }));
   return {
     version: apiVersion,
     collection,
@@ -38,6 +48,17 @@ export function collectionDocument(collection: CollectionName, entries: readonly
     count: records.length,
     records,
   };
+}
+
+function withoutFields(data: object, names: readonly string[]): object {
+  const kept = Object.entries(data).filter(([name]) => !names.includes(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, without(value, names)]));
+}
+
+/** A value without some fields, however deep they stand. */
+function without(value: unknown, names: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => without(item, names));
+  return isObject(value) ? withoutFields(value, names) : value;
 }
 
 /** What `/api/index.json` lists: every collection with its address and count. */

@@ -52,6 +52,8 @@ export interface CollectionRow {
   made?: true;
   /** Records are there for others: one that no other names is dead weight, or lacks a link. A reader comes upon all others on their own. */
   serves?: true;
+  /** Fields, wherever they stand in a record, that its public file under /api leaves out. Each is optional in the schema. */
+  withheld?: readonly string[];
 }
 
 const ownRows = {
@@ -168,6 +170,7 @@ const ownRows = {
     page: '/drills/:id/',
     // What is inside a drill stands in the facilitator's pack: its own page is safe for players.
     itemPage: '/drills/:id/pack/',
+    withheld: ['controllerNotes', 'easilyMissed'],
     label: 'Drills',
     about: 'Exercises that prove a plan',
   },

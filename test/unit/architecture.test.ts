@@ -22,6 +22,7 @@ const mayImport: Record<string, readonly string[]> = {
   'session/exercise': ['session/response', 'session/engine', 'session/snapshot', 'session/log'],
   'session/report': ['session/exercise', 'session/response', 'session/snapshot', 'session/log', 'model'],
   copy: ['model'],
+  msel: ['model'],
   prose: ['model'],
   load: ['trace', 'model'],
   store: ['session', 'model'],
@@ -35,6 +36,7 @@ const mayImport: Record<string, readonly string[]> = {
     'store',
     'session',
     'history',
+    'msel',
     'prose',
     'model',
     'config',
@@ -49,13 +51,14 @@ const mayImport: Record<string, readonly string[]> = {
     'session',
     'finder',
     'history',
+    'msel',
     'trace',
     'model',
     'config',
     'styles',
   ],
   config: [],
-  scripts: ['integration', 'load', 'trace', 'finder', 'history', 'session', 'model', 'config'],
+  scripts: ['integration', 'load', 'trace', 'finder', 'history', 'msel', 'session', 'model', 'config'],
 };
 
 /** Folders whose own folders are rooms with arrows of their own: all of them, or those that are named. */
@@ -162,7 +165,7 @@ describe('the house', () => {
   it('reads files only where content is loaded', () => {
     const readers = files
       .filter(({ path }) =>
-        ['trace', 'history', 'session', 'store', 'catalogue', 'prose', 'copy', 'model'].includes(
+        ['trace', 'history', 'msel', 'session', 'store', 'catalogue', 'prose', 'copy', 'model'].includes(
           room(path).split('/')[0] ?? '',
         ),
       )

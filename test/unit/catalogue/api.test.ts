@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readContent } from '../../../scripts/lib/content.ts';
 import { apiVersion, collectionDocument, linksDocument } from '../../../src/catalogue/api.ts';
+import { drillSchema } from '../../../src/model/drills.ts';
 import { buildGraph } from '../../../src/trace/graph/graph.ts';
 
 describe('a collection for machines', () => {
@@ -21,6 +23,16 @@ describe('a collection for machines', () => {
       data: {},
       body: 'Stop.',
     });
+  });
+});
+
+describe('drills for machines', () => {
+  it('come without what only a controller may know, and are still what their schema says', async () => {
+    const documents = collectionDocument('drills', (await readContent(process.cwd())).all('drills'));
+    const text = JSON.stringify(documents);
+    expect(documents.count).toBeGreaterThan(0);
+    expect(text).not.toMatch(/"(?:controllerNotes|easilyMissed)"/);
+    for (const { data } of documents.records) expect(drillSchema.safeParse(data).error?.issues ?? []).toEqual([]);
   });
 });
 

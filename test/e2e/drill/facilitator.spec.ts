@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+
+const drill = '/drills/trading-operations/missed-rebalance/';
+
+test("the players' page names no playbook and no obligation, and has no button to run the drill", async ({ page }) => {
+  await page.goto(drill);
+  const main = page.locator('main');
+  await expect(
+    main.locator('a[href*="/playbooks/"], a[href*="/programme/"], a[href$="/run/"], a[href$="/pack/"]'),
+  ).toHaveCount(0);
+  await main.getByRole('link', { name: 'the facilitator’s page' }).click();
+  await expect(page.getByText('Nothing guards this page.')).toBeVisible();
+  await page.getByRole('link', { name: 'Positions page' }).click();
+  await expect(page.getByRole('heading', { name: 'Positions page' })).toBeInViewport();
+  await expect(page.getByText('SAFE MODE stops new orders.')).toHaveCount(0);
+});
+
+test('a list that a planner changed is shown before it is saved, and one that is none is refused', async ({ page }) => {
+  await page.goto(`${drill}facilitator/`);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'CSV', exact: true }).click();
+  const list = readFileSync(await (await download).path(), 'utf8');
+  const offer = async (text: string) => {
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await page.getByRole('button', { name: 'Show what it would change' }).click();
+  };
+  const preview = page.locator('[data-preview]');
+  await offer(list);
+  await expect(preview.getByRole('heading')).toHaveText('Nothing changes');
+  await offer(list.replace('Positions page', 'The page of positions'));
+  await expect(preview.getByRole('heading')).toHaveText('Fields that change: 1; new injects: 0');
+  await expect(preview.locator('pre')).toContainText('title: The page of positions');
+  await expect(preview.getByRole('link', { name: 'Save this text as a file' })).toHaveAttribute(
+    'download',
+    'missed-rebalance.yaml',
+  );
+  await offer('Request,County\n1,Mobile\n');
+  await expect(preview).toContainText('Refused: this is no Master Scenario Events List');
+  const book = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'workbook' }).click();
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'list.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: readFileSync(await (await book).path()),
+  });
+  await page.getByRole('button', { name: 'Show what it would change' }).click();
+  await expect(preview.getByRole('heading')).toHaveText('Nothing changes');
+});
