@@ -1,3 +1,4 @@
+import { wholeLog } from '../session/engine/book.ts';
 import { createSession, type Made, type NewSession, repeatSession } from '../session/exercise/create.ts';
 import { importLog, mergeLogs, readLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
 import { sealedOf } from '../session/log/envelope.ts';
@@ -177,9 +178,9 @@ export class SessionStore {
     const { id, count } = summary;
     const stored = await this.load(id);
     if (!stored.ok) return stored;
-    const merged = mergeLogs([logOf(stored.value.state), events]);
+    const merged = mergeLogs([wholeLog(stored.value.state), events]);
     if (!merged.ok) return failed('refused', merged.reason);
-    const known = new Set(logOf(stored.value.state).map((event) => event.id));
+    const known = new Set(wholeLog(stored.value.state).map((event) => event.id));
     const fresh = merged.events.filter((event) => !known.has(event.id));
     if (fresh.length === 0 && summary.deleted === undefined)
       return failed('refused', 'this session is in this browser already');
@@ -224,11 +225,6 @@ export class SessionStore {
     if (!written.ok) return written;
     return written.value ? kept(summary) : failed('refused', 'this session is in this browser already');
   }
-}
-
-/** All events of a session, those that could not happen included. */
-function logOf({ events, refused }: SessionState): SessionEvent[] {
-  return [...events, ...refused.map(({ event }) => event)];
 }
 
 /** A name for this browser in one session. */

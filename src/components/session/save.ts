@@ -1,14 +1,10 @@
+import { wholeLog } from '../../session/engine/book.ts';
 import type { SessionState } from '../../session/exercise/session.ts';
 import { exportLog } from '../../session/log/framing.ts';
-import { inOrder } from '../../session/log/order.ts';
 
 /** Hands the person a session's log as a file. */
 export function saveText(name: string, state: SessionState): void {
-  saveFile(
-    name,
-    'application/json',
-    exportLog([...state.events, ...state.refused.map(({ event }) => event)].sort(inOrder)),
-  );
+  saveFile(name, 'application/json', exportLog(wholeLog(state)));
 }
 
 /** Hands the person a text as a file. */

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { genesis, hashOf } from '../log/chain.ts';
+import { genesis } from '../log/chain.ts';
 import { describeIssue, type LogEvent, readEnvelope } from '../log/envelope.ts';
-import { eventId, firstWriter, idOf } from '../log/ids.ts';
-import { inOrder, nextOrder } from '../log/order.ts';
+import { eventId, firstWriter } from '../log/ids.ts';
+import { inOrder } from '../log/order.ts';
+import { sealNext } from '../log/seal.ts';
 import type { Moment } from '../log/timekeeping.ts';
 import { upcast } from '../log/upcast.ts';
-import { engineVersion } from '../log/version.ts';
 import type { LogBook, StateOf, Workbench } from './book.ts';
 import { copyDraft } from './copy.ts';
 import type { CommandOf, EventOf, PayloadsOf, Row, Tables, View } from './tables.ts';
@@ -238,20 +238,6 @@ function nextEvent(
   moment: Moment,
   writer = events[0]?.writer ?? firstWriter,
 ): LogEvent {
-  const head = heads.get(writer);
-  const sequence = (head?.sequence ?? 0) + 1;
-  const unsealed = {
-    id: idOf(writer, sequence),
-    writer,
-    sequence,
-    order: nextOrder(last.order, moment.wall),
-    version: engineVersion,
-    type,
-    at: new Date(moment.wall).toISOString(),
-    offset: Math.max(head?.offset ?? 0, Math.round(moment.offset)),
-    payload,
-    // A strand that joins follows on the session's first event: that ties it to this session and to no other.
-    previous: head?.hash ?? events[0]?.hash ?? genesis,
-  };
-  return { ...unsealed, hash: hashOf(unsealed) };
+  const following = { writer, head: heads.get(writer), root: events[0]?.hash ?? genesis, seen: last.order };
+  return sealNext(following, { type, payload }, moment);
 }

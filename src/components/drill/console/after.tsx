@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { exerciseOf } from '../../../session/exercise/state.ts';
-import { exportLog } from '../../../session/log/framing.ts';
 import { afterAction } from '../../../session/report/after-action.ts';
 import { afterActionBlocks } from '../../../session/report/after-action-blocks.ts';
 import { blocksDocument } from '../../../session/report/html.ts';
@@ -10,7 +9,7 @@ import { fillTemplate } from '../../../session/report/template.ts';
 import { type Ask, AskDialog } from '../../session/ask.tsx';
 import type { Run } from '../../session/ask-simple.ts';
 import type { Driver } from '../../session/driver.ts';
-import { fileName, saveFile } from '../../session/save.ts';
+import { fileName, saveFile, saveText } from '../../session/save.ts';
 import { askObservation, askRating } from './ask-evaluation.ts';
 import { Evaluation } from './evaluation.tsx';
 import { HotWash } from './hot-wash.tsx';
@@ -58,11 +57,7 @@ export function After({ driver }: { driver: Driver }) {
       <section aria-labelledby="report-title">
         <h2 id="report-title">After-action report</h2>
         <div class="buttons no-print">
-          <button
-            type="button"
-            class="primary"
-            onClick={() => saveFile(`${fileName(state.title)}.json`, 'application/json', exportLog(state.events))}
-          >
+          <button type="button" class="primary" onClick={() => saveText(`${fileName(state.title)}.json`, state)}>
             Session log (for the record)
           </button>
           <button
