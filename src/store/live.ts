@@ -1,6 +1,15 @@
+import { wholeLog } from '../session/engine/book.ts';
+import type { Outcome } from '../session/exercise/hand-back.ts';
 import { dueReleases } from '../session/exercise/injects.ts';
 import { playersView } from '../session/exercise/players-view.ts';
-import { apply, type Command, decide, readEvent, type SessionState } from '../session/exercise/session.ts';
+import {
+  apply,
+  type Command,
+  decide,
+  readEvent,
+  type SessionEvent,
+  type SessionState,
+} from '../session/exercise/session.ts';
 import { exportLog } from '../session/log/framing.ts';
 import { firstWriter } from '../session/log/ids.ts';
 import { inOrder } from '../session/log/order.ts';
@@ -15,6 +24,7 @@ import {
 } from '../session/log/timekeeping.ts';
 import { consoleChannel } from './console-channel.ts';
 import { type Failure, type Kept, kept } from './failures.ts';
+import { lastSeen } from './last-seen.ts';
 import { type Pen, takePen } from './pen.ts';
 import { ScreenSender } from './screen-channel.ts';
 import type { SessionStore, StoredSession } from './sessions.ts';
@@ -106,6 +116,23 @@ export class LiveSession {
     });
   }
 
+  /**
+   * Takes in what other devices wrote, as `bring` reads it against the present state: the events that are new, and the
+   * state with them. Answers once they are on disk, or with the reason why not, and then nothing has changed.
+   */
+  merge<Brought extends { state: SessionState; fresh: readonly SessionEvent[] }>(
+    bring: (state: SessionState) => Outcome<Brought>,
+  ): Promise<Outcome<Brought>> {
+    return this.#enqueue(async () => {
+      const hindered = this.#hindered();
+      if (hindered !== undefined) return { reason: hindered };
+      const brought = bring(this.#state);
+      if (!brought.value || brought.value.fresh.length === 0) return brought;
+      const reason = await this.#keep(brought.value.fresh, brought.value.state);
+      return reason === undefined ? brought : { reason };
+    });
+  }
+
   /** Looks at the clocks and releases what is due. Runs by itself every second. */
   tick(): Promise<void> {
     return this.#enqueue(async () => {
@@ -146,7 +173,7 @@ export class LiveSession {
 
   /** The log as a file. */
   exportText(): string {
-    return exportLog(this.#state.events);
+    return exportLog(wholeLog(this.#state));
   }
 
   /** Calls back whenever the state, the pen or a failure changes. Returns how to stop. */
@@ -216,9 +243,14 @@ export class LiveSession {
     }
   }
 
+  /** Why nothing can be written now, or undefined. */
+  #hindered(): string | undefined {
+    return this.readOnly ? 'another window holds this session: take over first' : this.#failure?.text;
+  }
+
   async #do(command: Command): Promise<string | undefined> {
-    if (this.readOnly) return 'another window holds this session: take over first';
-    if (this.#failure) return this.#failure.text;
+    const hindered = this.#hindered();
+    if (hindered !== undefined) return hindered;
     // A session that came from elsewhere is written on in a strand of its own.
     const joins = !this.#state.heads.has(this.#writer);
     const refused = joins ? await this.#write({ type: 'joined', payload: {} }) : undefined;
@@ -228,9 +260,14 @@ export class LiveSession {
   async #write(command: Command): Promise<string | undefined> {
     const { event, reason } = decide(this.#state, command, this.moment(), this.#writer);
     if (!event) return reason;
-    const next = apply(this.#state, event);
+    return this.#keep([event], apply(this.#state, event));
+  }
+
+  /** Stores events and shows the state after them; or answers with the reason why they could not be kept. */
+  async #keep(events: readonly SessionEvent[], next: SessionState): Promise<string | undefined> {
     if (!this.#unsaved) {
-      const written = await this.#store.append(this.#state.session, countOf(this.#state), event, next.status);
+      const count = countOf(this.#state);
+      const written = await this.#store.add(next.session, count, events, next.status, this.moment().wall);
       if (!written.ok) {
         if (written.failure.kind === 'conflict') await this.#stepBack();
         else this.#fail(written.failure);
@@ -238,7 +275,7 @@ export class LiveSession {
       }
     }
     this.#state = next;
-    this.#channel.postMessage(event.id);
+    this.#channel.postMessage(events.at(-1)?.id);
     this.#changed();
     return undefined;
   }
@@ -283,12 +320,4 @@ export class LiveSession {
 /** How many events a session's log holds, those that could not happen included. */
 function countOf({ events, refused }: SessionState): number {
   return events.length + refused.length;
-}
-
-/** The last moment at which a session is known to have been alive. */
-function lastSeen(state: SessionState, heartbeat: Moment | undefined): Moment {
-  const { offset } = state.last;
-  const at = state.events.findLast((event) => event.offset === offset)?.at;
-  const last: Moment = { offset, wall: Date.parse(at ?? '') || 0 };
-  return heartbeat && heartbeat.offset > last.offset ? heartbeat : last;
 }

@@ -112,11 +112,6 @@ export function clockSkew({ sheetAt, savedAt, events }: HandBack, cameBack: numb
   return { from: Date.parse(savedAt) - cameBack, to: opened - Date.parse(sheetAt) };
 }
 
-/** True for a writer who joined as an evaluator: what such a device wrote is theirs alone to undo, and tells nothing of this one's clock. */
-export function isEvaluator({ writers }: Pick<SessionState, 'writers'>, writer: string): boolean {
-  return writers.get(writer)?.by !== undefined;
-}
-
 function foreignTo(state: SessionState, { session, fingerprint: content, events }: HandBack): string | undefined {
   if (session !== state.session) return 'is of another session';
   if (content !== state.fingerprint) return 'was written for another version of the scenario';

@@ -93,6 +93,7 @@ const inPlay: Record<(typeof keyed)[number], string> = {
   'scenario-clock': 'asks: Scenario clock',
   export: 'export',
   keys: 'keys',
+  evaluators: 'evaluators',
 };
 
 describe('what the keys of the console do', () => {

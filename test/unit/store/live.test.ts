@@ -69,7 +69,7 @@ describe('a live session', () => {
     const last = live.state.events.at(-1);
     if (!last) throw new Error('nothing was logged');
     for (const count of [1, 4]) {
-      const written = await sessions.append(id, count, last, 'running');
+      const written = await sessions.add(id, count, [last], 'running', dawn);
       expect(written).toMatchObject({ ok: false, failure: { kind: 'conflict' } });
     }
   });
@@ -315,7 +315,7 @@ describe('what is written', () => {
     const live = await openLive(sessions, id, new Machine());
     const started = decide(live.state, { type: 'started', payload: {} }, live.moment()).event;
     if (!started) throw new Error('it could not start');
-    await sessions.append(id, 1, started, 'running');
+    await sessions.add(id, 1, [started], 'running', dawn);
     expect(await live.run({ type: 'started', payload: {} })).toBe('Another window has written to this session.');
     expect(live.readOnly).toBe(true);
     expect(live.state.status).toBe('running');

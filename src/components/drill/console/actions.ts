@@ -1,3 +1,4 @@
+import { isEvaluator } from '../../../session/exercise/evaluators.ts';
 import { decisionsPending } from '../../../session/exercise/selectors.ts';
 import type { Command } from '../../../session/exercise/session.ts';
 import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
@@ -27,7 +28,7 @@ export interface Scene extends Pick<Driver, 'state' | 'moment'> {
 
 /** What only the screen can do. */
 export type Effect =
-  | { effect: 'screen' | 'export' | 'keys' }
+  | { effect: 'screen' | 'export' | 'keys' | 'evaluators' }
   /** Select an inject, and bring its line into sight. */
   | { effect: 'select'; inject: string }
   /** Hold on to the inject that is selected, whatever becomes due, and do what follows. */
@@ -57,9 +58,13 @@ export const actions: Readonly<Record<Action, Act>> = {
   screen: () => ({ effect: 'screen' }),
   export: () => ({ effect: 'export' }),
   keys: () => ({ effect: 'keys' }),
+  evaluators: () => ({ effect: 'evaluators' }),
   'scenario-clock': ({ state, run }) => askScenarioClock(state, run),
   undo: ({ state }) => {
-    const last = state.events.findLast((event) => event.type !== 'undone' && !state.undone.has(event.id));
+    // What an evaluator wrote on a device of their own is theirs to take back.
+    const last = state.events.findLast(
+      ({ type, id, writer }) => type !== 'undone' && !state.undone.has(id) && !isEvaluator(state, writer),
+    );
     return last && { type: 'undone', payload: { event: last.id } };
   },
 

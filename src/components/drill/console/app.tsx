@@ -1,9 +1,11 @@
+import { useCallback, useState } from 'preact/hooks';
 import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
 import type { LiveSession } from '../../../store/live.ts';
 import { Banners } from '../../session/banners.tsx';
 import { useSession } from '../../session/use-session.ts';
 import { AfterPlay, loadAfter } from './after-play.tsx';
 import { DrillSessions } from './drill-sessions.tsx';
+import { Evaluators, loadEvaluators } from './evaluators-door.tsx';
 import { Play } from './play.tsx';
 import { Prepare } from './prepare.tsx';
 
@@ -17,15 +19,20 @@ export interface AppProps {
 /** The console: a list of sessions, or the one that is open, in the phase that it is in. The address names the session. */
 export function App({ plan, pages }: AppProps) {
   // A line that is down now is said once the page is needed.
-  const { store, live, failure, open, leave, saveLog } = useSession(() => void loadAfter().catch(() => undefined));
+  const { store, live, failure, open, leave, saveLog } = useSession(() => {
+    for (const load of [loadAfter, loadEvaluators]) void load().catch(() => undefined);
+  });
+  const [evaluators, setEvaluators] = useState(false);
+  const openEvaluators = useCallback(() => setEvaluators(true), []);
   return (
     <>
       <Banners live={live} failure={failure} saveLog={saveLog} />
       {live ? (
-        <Phase live={live} pages={pages} saveLog={saveLog} leave={leave} />
+        <Phase live={live} pages={pages} saveLog={saveLog} leave={leave} openEvaluators={openEvaluators} />
       ) : (
         store && <DrillSessions store={store} plan={plan} open={open} />
       )}
+      {live && evaluators && <Evaluators live={live} onClose={() => setEvaluators(false)} />}
       {!store && !failure && <p class="sessions muted">Opening the sessions of this browser …</p>}
     </>
   );
@@ -36,11 +43,13 @@ function Phase({
   pages,
   saveLog,
   leave,
+  openEvaluators,
 }: {
   live: LiveSession;
   pages: AppProps['pages'];
   saveLog(): void;
   leave(): Promise<void>;
+  openEvaluators(): void;
 }) {
   const { status, session } = live.state;
   const openScreen = () => {
@@ -53,6 +62,9 @@ function Phase({
       </button>{' '}
       <button type="button" onClick={saveLog}>
         Save the log to a file
+      </button>{' '}
+      <button type="button" onClick={openEvaluators}>
+        Evaluators
       </button>
     </p>
   );
@@ -72,5 +84,5 @@ function Phase({
       </>
     );
   }
-  return <Play driver={live} openScreen={openScreen} saveLog={saveLog} />;
+  return <Play driver={live} openScreen={openScreen} saveLog={saveLog} openEvaluators={openEvaluators} />;
 }

@@ -20,10 +20,11 @@ interface Props {
   driver: Driver;
   openScreen(): void;
   saveLog(): void;
+  openEvaluators(): void;
 }
 
 /** One screen for play: injects at the left, the selected one in the middle, clocks and notebook at the right. */
-export function Play({ driver, openScreen, saveLog }: Props) {
+export function Play({ driver, openScreen, saveLog, openEvaluators }: Props) {
   const { state } = driver;
   const [selected, setSelected] = useState<string>();
   const [ask, setAsk] = useState<Ask>();
@@ -52,6 +53,7 @@ export function Play({ driver, openScreen, saveLog }: Props) {
       else document.getElementById(`row-${outcome.inject}`)?.scrollIntoView({ block: 'nearest' });
     } else if (outcome.effect === 'screen') openScreen();
     else if (outcome.effect === 'export') saveLog();
+    else if (outcome.effect === 'evaluators') openEvaluators();
     else setCard(true);
   };
   const scene: Scene = {
@@ -128,6 +130,9 @@ export function Play({ driver, openScreen, saveLog }: Props) {
             </button>
             <button type="button" onClick={() => act('rate')}>
               Rate <kbd>r</kbd>
+            </button>
+            <button type="button" onClick={() => act('evaluators')}>
+              Evaluators <kbd>O</kbd>
             </button>
           </div>
           <Clocks

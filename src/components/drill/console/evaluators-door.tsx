@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { LiveSession } from '../../../store/live.ts';
+
+type Loaded = typeof import('./evaluators.tsx');
+let loading: Promise<Loaded> | undefined;
+
+/** Loads the dialogue of evaluators, once. Called while a session is opened: later there may be no line any more. */
+export function loadEvaluators(): Promise<Loaded> {
+  loading ??= import('./evaluators.tsx').catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+/** The dialogue of evaluators, as soon as it is loaded; a line that is down closes it again. */
+export function Evaluators({ live, onClose }: { live: LiveSession; onClose(): void }) {
+  const [loaded, setLoaded] = useState<Loaded>();
+  useEffect(() => {
+    loadEvaluators().then(setLoaded, onClose);
+  }, []);
+  return loaded ? <loaded.EvaluatorsDialog live={live} onClose={onClose} /> : null;
+}
