@@ -91,7 +91,7 @@ export function Desk({ live }: { live: LiveStrand }) {
           <button type="button" onClick={() => act('undo')}>
             Undo <kbd>u</kbd>
           </button>
-          <button type="button" onClick={() => setCard(true)} aria-label="Keys">
+          <button type="button" class="keys" onClick={() => setCard(true)} aria-label="Keys">
             <kbd>?</kbd>
           </button>
         </div>
