@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { complaintsOf } from '../complaints.ts';
@@ -156,10 +157,14 @@ test('a code carries the sheet to a phone, and the page is accessible there in b
   }
 });
 
-test('a sheet that was changed is refused with the reason', async ({ page }) => {
+test('a sheet opens from an address, and one that was changed is refused with the reason', async ({ page }) => {
   const console = new Console(page);
   await console.start();
   const sheet = await sheetOf(console);
+  // What the code carries: the sheet in the address.
+  await page.goto(`${drill}evaluate/#sheet=${deflateRawSync(sheet).toString('base64url')}`);
+  await expect(page.getByLabel('Your name')).toBeVisible();
+  await page.goto('about:blank');
   await page.goto(`${drill}evaluate/`);
   await page.getByLabel('Open a sheet').setInputFiles(json('sheet.json', sheet.replace('"title":"', '"title":"X')));
   await expect(page.getByRole('status')).toHaveText(

@@ -7,8 +7,8 @@ import { KeysCard } from '../../session/keys-card.tsx';
 import { fileName, saveFile } from '../../session/save.ts';
 import { Composer, type EntryKind } from './composer.tsx';
 import { Entries } from './entries.tsx';
-import { SheetFile } from './evaluate.tsx';
 import { type Action, actionOf, keyGroups } from './keys.ts';
+import { SheetFile } from './sheet-file.tsx';
 import { Tasks } from './tasks.tsx';
 
 /** One screen for an evaluator: tasks with their ratings, what is being written, and what was written. */

@@ -6,6 +6,7 @@ import { EvaluatorStore, type StoredStrand } from '../../../store/evaluator-stor
 import { LiveStrand } from '../../../store/live-strand.ts';
 import { sheetFromAddress } from '../sheet-address.ts';
 import { Desk } from './desk.tsx';
+import { SheetFile } from './sheet-file.tsx';
 
 /** The evaluator's page: open a sheet, give a name, and write a strand of one's own. The address names the strand. */
 export function Evaluate({ title, drill }: { title: string; drill: string }) {
@@ -104,23 +105,5 @@ export function Evaluate({ title, drill }: { title: string; drill: string }) {
         </>
       )}
     </main>
-  );
-}
-
-/** Asks for a sheet's file and hands on its text. */
-export function SheetFile({ label, take }: { label: string; take(text: string): void }) {
-  return (
-    <label class="field file">
-      <span>{label}</span>
-      <input
-        type="file"
-        accept="application/json,.json"
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file) void file.text().then(take);
-          currentTarget.value = '';
-        }}
-      />
-    </label>
   );
 }
