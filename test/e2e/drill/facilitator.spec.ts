@@ -41,13 +41,11 @@ test('a list that a planner changed is shown before it is saved, and one that is
   await expect(preview).toContainText('Refused: this is no Master Scenario Events List');
   const book = page.waitForEvent('download');
   await page.getByRole('link', { name: 'workbook' }).click();
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({
-      name: 'list.xlsx',
-      mimeType: 'application/octet-stream',
-      buffer: readFileSync(await (await book).path()),
-    });
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'list.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: readFileSync(await (await book).path()),
+  });
   await page.getByRole('button', { name: 'Show what it would change' }).click();
   await expect(preview.getByRole('heading')).toHaveText('Nothing changes');
 });
