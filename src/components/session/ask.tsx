@@ -24,7 +24,21 @@ export interface Ask {
   submit(answers: Answers): Promise<string | undefined>;
 }
 
-/** A modal dialogue for one `Ask`. Enter submits, Escape closes and changes nothing; focus goes back to where it was. */
+/** A digit picks the line of that number among the choices that have the focus. */
+function pickLine(event: KeyboardEvent): void {
+  const { target, key } = event;
+  if (!(target instanceof HTMLInputElement) || target.type !== 'radio' || !/^[1-9]$/.test(key)) return;
+  const line = target.closest('fieldset')?.querySelectorAll<HTMLInputElement>('input[type=radio]')[Number(key) - 1];
+  if (!line || line.disabled) return;
+  event.preventDefault();
+  line.checked = true;
+  line.focus();
+}
+
+/**
+ * A modal dialogue for one `Ask`. Enter submits, Escape closes and changes nothing, a digit picks a choice; focus goes
+ * back to where it was.
+ */
 export function AskDialog({ ask, onClose }: { ask: Ask; onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [refused, setRefused] = useState<string>();
@@ -52,7 +66,7 @@ export function AskDialog({ ask, onClose }: { ask: Ask; onClose(): void }) {
   };
   return (
     <dialog ref={dialog} class="ask" aria-labelledby="ask-title" onClose={onClose}>
-      <form onSubmit={submit} method="dialog">
+      <form onSubmit={submit} onKeyDown={pickLine} method="dialog">
         <h2 id="ask-title">{ask.title}</h2>
         {ask.text && <p>{ask.text}</p>}
         {ask.questions.map((question, index) => (

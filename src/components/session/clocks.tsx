@@ -1,3 +1,4 @@
+import { spanText } from '../../session/report/format.ts';
 import { type DueClock, dueClocks } from '../../session/response/clocks-due.ts';
 import type { Driver } from './driver.ts';
 import { shortClock } from './format.ts';
@@ -76,7 +77,10 @@ function Reading({ entry: { clock, left, outcome } }: { entry: DueClock }) {
         <small>{outcome === 'past' ? 'past' : left === undefined ? 'no time set' : 'left'}</small>
       </span>
       <span>
-        {clock.rule.title}: <q>{clock.rule.says}</q>{' '}
+        {clock.rule.title}: <q>{clock.rule.says}</q>
+        {clock.rule.limit === 0 &&
+          clock.rule.tolerance !== undefined &&
+          ` (the desk counts ${spanText(clock.rule.tolerance)})`}{' '}
         <small>
           {clock.rule.sources.map(({ href, says }) => (
             <a key={href} href={href} target="_blank" rel="noopener">

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { startEvents } from '../../model/start-events.ts';
 import { eventId } from '../log/ids.ts';
 import { address, day, hash, instant, itemId, line, list, milliseconds, text } from '../log/schema-parts.ts';
-import { fingerprintSchema, sessionPlanSchema } from '../snapshot/plan-schema.ts';
+import { fingerprintSchema, sessionPlanSchema, startEvent } from '../snapshot/plan-schema.ts';
 
 const clockId = () => z.string().check(z.minLength(1), z.maxLength(1_000));
 const nothing = z.strictObject({});
@@ -45,7 +44,7 @@ export const payloads = {
   'took-over': nothing,
   corrected: z.strictObject({ event: eventId(), text: text(), happenedAt }),
 
-  'start-marked': z.strictObject({ start: z.enum(startEvents), by: z.optional(line()), happenedAt }),
+  'start-marked': z.strictObject({ start: startEvent(), by: z.optional(line()), happenedAt }),
   classified: z.strictObject({
     answers: list(z.strictObject({ question: line(), answer: line() }), 100),
     level: address(),

@@ -1,7 +1,6 @@
-import type { StartEvent } from '../../model/start-events.ts';
 import type { Part } from '../engine/tables.ts';
 import type { LogEvent } from '../log/envelope.ts';
-import type { ClockRule, SessionPlan } from '../snapshot/plan-schema.ts';
+import type { ClockRule, SessionPlan, StartEvent } from '../snapshot/plan-schema.ts';
 import type { ResponsePayloads } from './payloads.ts';
 
 /**

@@ -80,6 +80,7 @@ const inPlay: Record<(typeof keyed)[number], string> = {
   severity: 'asks: Declare a severity',
   mode: 'asks: Enter a system mode',
   message: 'asks: A message that players sent',
+  clock: 'says: No clock has been set off.',
   milestone: 'asks: Set a time stamp',
   note: 'asks: Quick note',
   strength: 'asks: Strength',
@@ -213,5 +214,40 @@ describe('what the keys of the console do', () => {
     expect(gives('clock-met', 'c1')).toEqual({ type: 'clock-met', payload: { clock: 'c1' } });
     expect(gives('clock-confirmed', 'c1')).toEqual({ type: 'clock-confirmed', payload: { clock: 'c1' } });
     expect(askedBy(gives('clock-dismissed', 'c1')).questions).toMatchObject([{ id: 'reason', required: true }]);
+  });
+});
+
+describe('the key of the clocks', () => {
+  const declared = () => {
+    const play = started();
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    return play;
+  };
+  const answer = { ago: '', reason: '' };
+
+  it('puts the clock that is due next first, and meets it: now, or so long ago', async () => {
+    const play = declared();
+    const { gives, done } = sceneOf(play);
+    const asked = askedBy(gives('clock'));
+    const clock = asked.questions[0]?.options?.[0]?.value ?? '';
+    expect(clock).toMatch(/^respond-by:desk#sev-2/);
+    expect(await asked.submit({ ...answer, clock, doing: 'met' })).toBeUndefined();
+    expect(await asked.submit({ ...answer, clock, doing: 'met', ago: '0.5' })).toBeUndefined();
+    expect(done).toEqual([
+      { type: 'clock-met', payload: { clock } },
+      { type: 'clock-met', payload: { clock, ago: 30_000 } },
+    ]);
+  });
+
+  it('lists what was met, and corrects it with a reason', async () => {
+    const play = declared();
+    const met = [...play.state.clocks.values()].find(({ rule }) => rule.kind === 'escalate-by')?.id ?? '';
+    play.does('clock-met', { clock: met }, 3);
+    const { gives, done } = sceneOf(play);
+    const asked = askedBy(gives('clock'));
+    expect(asked.questions[0]?.options?.at(-1)?.value).toBe(met);
+    expect(await asked.submit({ ...answer, clock: met, doing: 'reopened' })).toBe('Reason is missing.');
+    expect(await asked.submit({ ...answer, clock: met, doing: 'reopened', reason: 'Nobody answered' })).toBeUndefined();
+    expect(done).toEqual([{ type: 'clock-reopened', payload: { clock: met, reason: 'Nobody answered' } }]);
   });
 });

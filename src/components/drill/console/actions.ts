@@ -2,6 +2,7 @@ import { decisionsPending } from '../../../session/exercise/selectors.ts';
 import type { Command } from '../../../session/exercise/session.ts';
 import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
 import type { Ask } from '../../session/ask.tsx';
+import { askClock } from '../../session/ask-clock.ts';
 import { askDismissClock, askMessage, askMilestone, askMode, askSeverity } from '../../session/ask-response.ts';
 import { askSure, askText, type Run } from '../../session/ask-simple.ts';
 import type { Driver } from '../../session/driver.ts';
@@ -104,6 +105,7 @@ export const actions: Readonly<Record<Action, Act>> = {
   severity: (scene) => askSeverity(scene, 'As the players declare it.', scene.run),
   mode: (scene) => askMode(scene, scene.run),
   message: (scene) => askMessage(scene, 'A message that players sent', scene.run),
+  clock: (scene) => askClock(scene, (ago) => ({ ago }), scene.run),
   milestone: (scene) => askMilestone(scene, scene.run),
   'clock-met': (_, clock) => (clock === undefined ? undefined : { type: 'clock-met', payload: { clock } }),
   'clock-confirmed': (_, clock) => (clock === undefined ? undefined : { type: 'clock-confirmed', payload: { clock } }),

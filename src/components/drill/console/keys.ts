@@ -34,6 +34,7 @@ export const keyGroups = [
       { key: 'v', does: 'severity', label: 'Declare a severity' },
       { key: 'm', does: 'mode', label: 'Enter a system mode' },
       { key: 'y', does: 'message', label: 'Record a message that players sent' },
+      { key: 'i', does: 'clock', label: 'The clock that is due next: met, or corrected (1 to 9 picks another)' },
       { key: 't', does: 'milestone', label: 'Stamp detection, acknowledgement, response …' },
     ],
   },
