@@ -76,7 +76,7 @@ export const drillRecordSchema = z.strictObject({
         .describe('not ticked: nobody said that it was done. missed: what older records call that.'),
       inject: line().optional().describe('The inject that expected it.'),
       action: line().optional().describe('The expected action, by its id.'),
-      task: line().optional().describe('The critical task that the action shows, by its id.'),
+      task: link(['drills'], { items: taskLists }).optional().describe('The critical task that the action shows.'),
       took: orUnset(duration),
       reason: prose().optional(),
     }),

@@ -73,7 +73,7 @@ export function drillRecord(
         took: span(took),
         ...(inject === undefined ? {} : { inject }),
         ...(action === undefined ? {} : { action }),
-        ...(task === undefined ? {} : { task }),
+        ...(task === undefined ? {} : { task: taskLink(scenario, task) }),
         ...(reason === undefined ? {} : { reason: prose(reason) }),
       })),
       clocks: report.clocks.flatMap(clockOf),
@@ -128,7 +128,7 @@ function tasks(
   return objectives
     .flatMap(({ targets }) => targets.flatMap((target) => target.tasks))
     .map(({ id, rating, ratings, observations }) => {
-      const task = `drill:${scenario?.id ?? ''}#${id}`;
+      const task = taskLink(scenario, id);
       if (!rating) return { task, rating: 'unset', lacks: lackOf(id, observations.length, playbook) };
       const reason = ratings.find((one) => one.rating === rating)?.reason;
       return { task, rating, ...(reason === undefined ? {} : { reason: prose(reason) }) };
@@ -170,4 +170,9 @@ function withoutNames(people: AfterActionReport['people']): (text: string) => st
 
 function span(milliseconds: number | undefined): string {
   return milliseconds === undefined ? 'unset' : isoDuration(milliseconds);
+}
+
+/** The link of a critical task of the scenario. */
+function taskLink(scenario: AfterActionReport['scenario'], task: string): string {
+  return `drill:${scenario?.id ?? ''}#${task}`;
 }
