@@ -43,10 +43,19 @@ export const mostPaths = 10_000;
 /** Deliveries that the search for the longest way looks at before it is content with what it has. */
 const mostVisits = 5_000;
 
-/** A drill's injects as a walk takes them. */
-export function walkable({ injects }: Pick<Drill, 'injects'>): WalkableInject[] {
-  return injects.map(({ id, at, after, decision, expected }) => ({
+/** What the planning of a slot needs of an inject beside its walk. */
+export interface SlotInject extends WalkableInject {
+  type: 'planned' | 'contingency' | 'adaptive' | 'complexity';
+  /** Absent: essential. */
+  weight?: 'essential' | 'optional' | undefined;
+}
+
+/** A drill's injects as a walk and the planning of a slot take them. */
+export function walkable({ injects }: Pick<Drill, 'injects'>): SlotInject[] {
+  return injects.map(({ id, type, weight, at, after, decision, expected }) => ({
     id,
+    type,
+    weight,
     at: milliseconds(at),
     after: milliseconds(after),
     decision: decision && { within: milliseconds(decision.within), options: decision.options },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { notes, origin, ownPlan } from './common.ts';
-import { itemId, line, link, localRef, name, orUnset, prose, ref } from './fields.ts';
+import { aside, itemId, line, link, localRef, name, orUnset, prose, ref } from './fields.ts';
 import { modeLists } from './plans.ts';
 import { levelLists } from './severities.ts';
 import { stepLists } from './steps.ts';
-import { duration, instant, zone } from './time.ts';
+import { storyBegins, storyInstant, storyStart, storyTime } from './story-time.ts';
+import { duration, zone } from './time.ts';
 
 /** The list whose items are critical tasks. */
 export const taskLists = ['objectives.targets.tasks'];
@@ -34,6 +35,9 @@ const expectedAction = z.strictObject({
   task: localRef({ items: taskLists }).optional().describe('The critical task that this action shows.'),
 });
 
+/** How much a drill needs an inject: an optional one is cut first where the slot is short. */
+export const weights = ['essential', 'optional'] as const;
+
 const inject = z
   .strictObject({
     id: itemId(),
@@ -54,7 +58,10 @@ const inject = z
     releaseWhen: line()
       .optional()
       .describe('For a contingency or complexity inject: the sign in the room that calls for it.'),
-    scenarioTime: instant.describe('The time inside the story when it happens.'),
+    weight: aside(z.enum(weights))
+      .optional()
+      .describe('optional: it may be cut where the slot is short. Absent: essential.'),
+    scenarioTime: storyTime,
     from: line(),
     to: z
       .array(localRef({ items: ['roles'] }))
@@ -97,68 +104,90 @@ const inject = z
 export type Inject = z.output<typeof inject>;
 
 /** A drill's scenario: objectives, capability targets, critical tasks, and the Master Scenario Events List. */
-export const drillSchema = z.strictObject({
-  plan: ownPlan(),
-  title: name(),
-  summary: prose().describe('Safe for players: it gives nothing away.'),
-  kind: z.enum(['tabletop', 'walkthrough', 'functional', 'full-scale']),
-  exercises: z.array(ref('playbooks', exercises)).min(1),
-  fulfils: z
-    .array(ref('programmes', { is: 'fulfils', inverse: 'is fulfilled by', claim: true, items: ['drills'] }))
-    .optional()
-    .describe('Programme entries that a run of this drill counts for.'),
-  risks: z.array(ref('risks', { is: 'rehearses', inverse: 'is rehearsed by', claim: true })).optional(),
-  length: duration.describe('The slot, hot wash included.'),
-  debrief: duration.describe("The hot wash's share of the slot: 20 % or more."),
-  scenarioClock: z
-    .strictObject({
-      mode: z
-        .enum(['real-time', 'scaled', 'stepped'])
-        .describe('stepped: each release moves the clock to the scenario time of its inject.'),
-      rate: z.number().positive().optional().describe('For scaled: scenario seconds per exercise second.'),
-    })
-    .refine((clock) => (clock.mode === 'scaled') === (clock.rate !== undefined), {
-      error: 'expected "rate" on a scaled clock, and on no other',
-    }),
-  roles: z
-    .array(
-      z.strictObject({ id: itemId(), name: name(), role: orUnset(ref('roles')), needed: z.boolean(), brief: prose() }),
-    )
-    .min(1),
-  startEx: z.strictObject({
-    mode: orUnset(ref('plans', { items: modeLists })).describe(
-      'System mode at the start; unset for active trading or where the plan has none.',
-    ),
-    severity: orUnset(ref('severities', { items: levelLists })),
-    situation: prose(),
-    positions: z.array(line()).optional(),
-    at: instant,
-    zone,
-  }),
-  objectives: z
-    .array(
-      z.strictObject({
-        id: itemId(),
-        text: prose({ name: true }),
-        targets: z
-          .array(
-            z.strictObject({
-              id: itemId(),
-              text: prose({ name: true }),
-              tasks: z
-                .array(z.strictObject({ id: itemId(), text: name(), step: stepLink() }))
-                .min(1)
-                .describe('Critical tasks.'),
-            }),
-          )
-          .min(1)
-          .describe('Capability targets.'),
+export const drillSchema = z
+  .strictObject({
+    plan: ownPlan(),
+    title: name(),
+    summary: prose().describe('Safe for players: it gives nothing away.'),
+    kind: z.enum(['tabletop', 'walkthrough', 'functional', 'full-scale']),
+    exercises: z.array(ref('playbooks', exercises)).min(1),
+    fulfils: z
+      .array(ref('programmes', { is: 'fulfils', inverse: 'is fulfilled by', claim: true, items: ['drills'] }))
+      .optional()
+      .describe('Programme entries that a run of this drill counts for.'),
+    risks: z.array(ref('risks', { is: 'rehearses', inverse: 'is rehearsed by', claim: true })).optional(),
+    length: duration.describe('The slot, hot wash included.'),
+    debrief: duration.describe("The hot wash's share of the slot: 20 % or more."),
+    scenarioClock: z
+      .strictObject({
+        mode: z
+          .enum(['real-time', 'scaled', 'stepped'])
+          .describe('stepped: each release moves the clock to the scenario time of its inject.'),
+        rate: z.number().positive().optional().describe('For scaled: scenario seconds per exercise second.'),
+      })
+      .refine((clock) => (clock.mode === 'scaled') === (clock.rate !== undefined), {
+        error: 'expected "rate" on a scaled clock, and on no other',
       }),
-    )
-    .min(1),
-  injects: z.array(inject).min(1),
-  hotWash: z.array(line()).min(1),
-  notes,
-  ...origin,
-});
+    roles: z
+      .array(
+        z.strictObject({
+          id: itemId(),
+          name: name(),
+          role: orUnset(ref('roles')),
+          needed: z.boolean(),
+          brief: prose(),
+        }),
+      )
+      .min(1),
+    startEx: z.strictObject({
+      mode: orUnset(ref('plans', { items: modeLists })).describe(
+        'System mode at the start; unset for active trading or where the plan has none.',
+      ),
+      severity: orUnset(ref('severities', { items: levelLists })),
+      situation: prose(),
+      positions: z.array(line()).optional(),
+      at: storyStart,
+      zone,
+    }),
+    objectives: z
+      .array(
+        z.strictObject({
+          id: itemId(),
+          text: prose({ name: true }),
+          targets: z
+            .array(
+              z.strictObject({
+                id: itemId(),
+                text: prose({ name: true }),
+                tasks: z
+                  .array(z.strictObject({ id: itemId(), text: name(), step: stepLink() }))
+                  .min(1)
+                  .describe('Critical tasks.'),
+              }),
+            )
+            .min(1)
+            .describe('Capability targets.'),
+        }),
+      )
+      .min(1),
+    injects: z.array(inject).min(1),
+    hotWash: z.array(line()).min(1),
+    notes,
+    ...origin,
+  })
+  .superRefine(({ startEx, injects }, context) => {
+    const fault = (path: (string | number)[], read: () => number) => {
+      try {
+        read();
+        return false;
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        context.addIssue({ code: 'custom', path, message: error.message });
+        return true;
+      }
+    };
+    if (fault(['startEx', 'at'], () => storyBegins(startEx))) return;
+    for (const [index, { scenarioTime }] of injects.entries())
+      fault(['injects', index, 'scenarioTime'], () => storyInstant(scenarioTime, startEx));
+  });
 export type Drill = z.output<typeof drillSchema>;

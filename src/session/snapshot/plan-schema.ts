@@ -151,6 +151,8 @@ export const injectSchema = z.strictObject({
   at: z.optional(milliseconds()),
   after: z.optional(milliseconds()),
   releaseWhen: z.optional(line()),
+  /** Only where the inject may be cut for a short slot. */
+  weight: z.optional(z.literal('optional')),
   scenarioTime: z.optional(instant()),
   from: line(),
   to: list(itemId()),

@@ -7,6 +7,7 @@ import type { Playbook } from '../../model/playbooks.ts';
 import type { Role } from '../../model/roles.ts';
 import { routeOf } from '../../model/routes.ts';
 import type { Step } from '../../model/steps.ts';
+import { type StoryStart, storyBegins, storyInstant } from '../../model/story-time.ts';
 import type { Template } from '../../model/templates.ts';
 import { durationSeconds } from '../../model/time.ts';
 import { type ClockContent, clockRules } from './clock-rules.ts';
@@ -193,7 +194,7 @@ export function scenario({ id, data }: Entry<Drill>): Scenario {
       ...(isSet(data.startEx.severity) ? { severity: data.startEx.severity } : {}),
       situation: plainText(data.startEx.situation),
       positions: [...(data.startEx.positions ?? [])],
-      at: utc(data.startEx.at),
+      at: utc(storyBegins(data.startEx)),
       zone: data.startEx.zone,
     },
     objectives: data.objectives.map((objective) => ({
@@ -205,12 +206,12 @@ export function scenario({ id, data }: Entry<Drill>): Scenario {
         tasks: target.tasks.map((task) => ({ ...task })),
       })),
     })),
-    injects: data.injects.map(sessionInject),
+    injects: data.injects.map((inject) => sessionInject(inject, data.startEx)),
     hotWash: [...data.hotWash],
   };
 }
 
-function sessionInject(inject: Inject): SessionInject {
+function sessionInject(inject: Inject, start: StoryStart): SessionInject {
   const { at, after, scenarioTime, say, expected, noExpectation, controllerNotes, easilyMissed, decision } = inject;
   return {
     id: inject.id,
@@ -219,7 +220,8 @@ function sessionInject(inject: Inject): SessionInject {
     ...optional('at', at, milliseconds),
     ...optional('after', after, milliseconds),
     ...optional('releaseWhen', inject.releaseWhen, (text) => text),
-    scenarioTime: utc(scenarioTime),
+    ...(inject.weight === 'optional' ? { weight: inject.weight } : {}),
+    scenarioTime: utc(storyInstant(scenarioTime, start)),
     from: inject.from,
     to: [...inject.to],
     channel: inject.channel,
@@ -262,6 +264,6 @@ function milliseconds(duration: string): number {
   return durationSeconds(duration) * 1_000;
 }
 
-function utc(instant: string): string {
+function utc(instant: number): string {
   return new Date(instant).toISOString();
 }

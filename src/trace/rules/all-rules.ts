@@ -7,9 +7,11 @@ import { contentUnset } from './content/content-unset.ts';
 import { drillDeadEnd } from './drills/drill-dead-end.ts';
 import { drillDebrief } from './drills/drill-debrief.ts';
 import { drillExpectedAction } from './drills/drill-expected-action.ts';
+import { drillHour } from './drills/drill-hour.ts';
 import { drillLength } from './drills/drill-length.ts';
 import { drillObjective } from './drills/drill-objective.ts';
 import { drillRole } from './drills/drill-role.ts';
+import { drillStoryTime } from './drills/drill-story-time.ts';
 import { drillUnknownStep } from './drills/drill-unknown-step.ts';
 import { drillUnreachableInject } from './drills/drill-unreachable-inject.ts';
 import { linkAcrossPlans } from './links/link-across-plans.ts';
@@ -100,8 +102,10 @@ export const allRules: readonly Rule[] = [
   drillDebrief,
   drillExpectedAction,
   drillLength,
+  drillHour,
   drillObjective,
   drillRole,
+  drillStoryTime,
   drillUnknownStep,
   drillUnreachableInject,
   timeActionOverdue,

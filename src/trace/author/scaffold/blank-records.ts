@@ -57,7 +57,7 @@ startEx:
   mode: unset
   severity: unset
   situation: unset
-  at: ${input.today}T09:00:00Z
+  at: ${input.today}T09:00 # On the wall of the zone.
   zone: UTC
 objectives:
   - id: first-objective
@@ -74,7 +74,7 @@ injects:
     title: unset # Players see it: it gives nothing away.
     type: planned
     at: PT5M
-    scenarioTime: ${input.today}T09:05:00Z
+    scenarioTime: +PT5M # From the start of the story; 2026-02-02T09:05 is the wall of its zone.
     from: unset
     to: [player]
     channel: unset
