@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'preact/hooks';
+import { isUnderWay } from '../../session/response/status.ts';
+import type { Failure } from '../../store/failures.ts';
+import { LiveSession } from '../../store/live.ts';
+import { SessionStore } from '../../store/sessions.ts';
+import { fileName, saveFile } from './save.ts';
+
+/** What a page of sessions has: the sessions of this browser, the one that is open, and what is wrong with keeping it. */
+export interface UsedSession {
+  /** Undefined until the browser's storage is open. */
+  store: SessionStore | undefined;
+  /** The session that is open. The page is drawn again whenever it changes, and each second while it is under way. */
+  live: LiveSession | undefined;
+  failure: Failure | undefined;
+  /** Opens a session of this browser and names it in the address. */
+  open(id: string): void;
+  /** Closes it, and takes its name out of the address. */
+  leave(): Promise<void>;
+  /** Saves the log of the open session to a file. */
+  saveLog(): void;
+}
+
+/**
+ * Opens the sessions of this browser, and the one that the page's address names. `opened` runs once each time a session
+ * has been opened: for what the page will need while it is worked.
+ */
+export function useSession(opened: () => void): UsedSession {
+  const [store, setStore] = useState<SessionStore>();
+  const [live, setLive] = useState<LiveSession>();
+  const [failure, setFailure] = useState<Failure>();
+  const [, redraw] = useState(0);
+
+  const openIn = async (from: SessionStore, id: string) => {
+    const outcome = await LiveSession.open(from, id);
+    if (!outcome.ok) return setFailure(outcome.failure);
+    history.replaceState(null, '', `#session=${id}`);
+    setFailure(undefined);
+    setLive(outcome.value);
+    opened();
+  };
+
+  useEffect(() => {
+    const onLost = () =>
+      setFailure({
+        kind: 'wiped',
+        text: 'The browser has cut this page off from its storage: somebody cleared the site’s data, or a newer version of this page is open. What was written since is not kept.',
+      });
+    void SessionStore.open(onLost).then((outcome) => {
+      if (!outcome.ok) return setFailure(outcome.failure);
+      setStore(outcome.value);
+      const id = new URLSearchParams(location.hash.slice(1)).get('session');
+      if (id) void openIn(outcome.value, id);
+    });
+  }, []);
+
+  useEffect(() => {
+    if (!live) return;
+    const draw = () => redraw((count) => count + 1);
+    const stop = live.subscribe(draw);
+    // Only a session under way has clocks on the screen.
+    const timer = setInterval(() => isUnderWay(live.state) && draw(), 1_000);
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (live.unsaved) event.preventDefault();
+    };
+    addEventListener('beforeunload', onLeave);
+    return () => {
+      stop();
+      clearInterval(timer);
+      removeEventListener('beforeunload', onLeave);
+    };
+  }, [live]);
+
+  return {
+    store,
+    live,
+    failure,
+    open: (id) => store && void openIn(store, id),
+    leave: async () => {
+      await live?.close();
+      setLive(undefined);
+      history.replaceState(null, '', location.pathname);
+    },
+    saveLog: () => live && saveFile(`${fileName(live.state.title)}.json`, 'application/json', live.exportText()),
+  };
+}
