@@ -21,10 +21,22 @@ export function createSession({ writer = firstWriter, ...fields }: NewSession, w
   return perform([creation(fields)], { offset: 0, wall }, writer);
 }
 
-/** A fresh session with the preparation of another: its plan, slot, title and role assignments, and nothing played. */
-export function repeatSession(of: SessionState, session: string, wall: number, writer = firstWriter): Made {
-  const { title, plan, exercise } = of;
-  const roles = [...of.roles.values()].map((payload): Command => ({ type: 'role-assigned', payload }));
+/**
+ * A fresh session with the preparation of another: its slot, title and role assignments, and nothing played. `plan` is what
+ * it plays: the other's own, or the same drill as it is today; roles that it no longer has are left out.
+ */
+export function repeatSession(
+  of: SessionState,
+  session: string,
+  wall: number,
+  writer = firstWriter,
+  plan: SessionPlan = of.plan,
+): Made {
+  const { title, exercise } = of;
+  const known = new Set(plan.scenario?.roles.map(({ id }) => id));
+  const roles = [...of.roles]
+    .filter(([key, { role, as }]) => !of.left.has(key) && (as !== 'player' || known.has(role)))
+    .map(([, payload]): Command => ({ type: 'role-assigned', payload }));
   return perform([creation({ session, title, plan, exercise }), ...roles], { offset: 0, wall }, writer);
 }
 

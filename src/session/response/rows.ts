@@ -14,6 +14,11 @@ export function row<Schema extends z.ZodMiniType>(payload: Schema, rules: Rules<
   });
 }
 
+/** True for an event that counts by the rules before version 3: what was done then met no clock by itself. */
+export function isBeforeThird({ version }: Pick<LogEvent, 'version'>): boolean {
+  return version < 3;
+}
+
 /** True for an event that counts by the rules of version 1: what was legal when it was sealed stays legal. */
 export function isOfFirstVersion({ version }: Pick<LogEvent, 'version'>): boolean {
   return version < 2;

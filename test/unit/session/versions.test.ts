@@ -84,7 +84,7 @@ describe('a log of version 1', () => {
     const at = { offset: state.last.offset + 60_000, wall: Date.parse('2026-03-02T10:00:00.000Z') };
     const resumed = decide(state, { type: 'resumed', payload: {} }, at).event;
     if (!resumed) throw new Error('it could not go on');
-    expect(resumed).toMatchObject({ id: 'first:5', version: 2, previous: events.at(-1)?.hash });
+    expect(resumed).toMatchObject({ id: 'first:5', version: engineVersion, previous: events.at(-1)?.hash });
     const text = exportLog([...events, resumed]);
     expect(opened(text).state.status).toBe('running');
     expect(importLog(text.replace('Missed run, March', 'Missed run, April'))).toMatchObject({ ok: false });
@@ -103,7 +103,7 @@ describe('a log of version 1', () => {
 
 describe('a log of a later version', () => {
   const present = first('under-way');
-  const sentence = /written by version 9 of the engine, and this program reads up to version 2/;
+  const sentence = /written by version 9 of the engine, and this program reads up to version 3/;
 
   it('is refused with both versions named, by its file or by one event', () => {
     expect(importLog(present.replace('"version":1', '"version":9'))).toMatchObject({
