@@ -1,5 +1,6 @@
 import { fingerprint } from '../log/chain.ts';
 import { firstWriter } from '../log/ids.ts';
+import { inOrder } from '../log/order.ts';
 import type { Moment } from '../log/timekeeping.ts';
 import type { SessionPlan } from '../snapshot/plan-schema.ts';
 import { apply, type Command, decide, reduce, type SessionEvent, type SessionState } from './session.ts';
@@ -14,7 +15,9 @@ export interface NewSession {
   exercise?: { practice: boolean; slot?: number | undefined } | undefined;
 }
 
-export type Made = { events: SessionEvent[]; state: SessionState; reason?: never } | { reason: string; events?: never };
+export type Made =
+  | { events: SessionEvent[]; state: SessionState; reason?: never }
+  | { reason: string; events?: never; state?: never };
 
 /** The first event of a session, at offset 0, or why it can't be made. */
 export function createSession({ writer = firstWriter, ...fields }: NewSession, wall: number): Made {
@@ -40,6 +43,20 @@ export function repeatSession(
   return perform([creation({ session, title, plan, exercise }), ...roles], { offset: 0, wall }, writer);
 }
 
+/**
+ * A log that goes on as a session of its own: all that was written, and a strand of the one who goes on, which names the
+ * session that it comes from and the last hash that it had.
+ */
+export function continueSession(of: SessionState, session: string, wall: number, writer: string): Made {
+  const moment = { offset: of.last.offset, wall };
+  const head = of.last.hash;
+  const commands: Command[] = [
+    { type: 'joined', payload: {} },
+    { type: 'continued', payload: { session, head } },
+  ];
+  return perform(commands, moment, writer, of);
+}
+
 function creation({ session, title, plan, exercise }: Omit<NewSession, 'writer'>): Command {
   const drill = exercise && {
     practice: exercise.practice,
@@ -49,12 +66,13 @@ function creation({ session, title, plan, exercise }: Omit<NewSession, 'writer'>
   return { type: 'created', payload };
 }
 
-function perform(commands: readonly Command[], moment: Moment, writer: string): Made {
-  let state = reduce([]);
+function perform(commands: readonly Command[], moment: Moment, writer: string, from = reduce([])): Made {
+  let state = from;
   for (const command of commands) {
     const { event, reason } = decide(state, command, moment, writer);
     if (!event) return { reason };
     state = apply(state, event);
   }
-  return { events: [...state.events], state };
+  const log = [...state.events, ...state.refused.map(({ event }) => event)];
+  return { events: log.sort(inOrder), state };
 }
