@@ -15,7 +15,7 @@ export const keyGroups = [
       { key: 'w', does: 'replace', label: 'Replace it' },
       { key: 'e', does: 'edit', label: 'Edit it before release' },
       { key: 'a', does: 'add', label: 'Add an inject' },
-      { key: 'u', does: 'undo', label: 'Undo the last action' },
+      { key: 'u', does: 'undo', label: 'Undo the last action, over pauses and EndEx as well' },
     ],
   },
   {
@@ -30,7 +30,7 @@ export const keyGroups = [
     title: 'Players',
     keys: [
       { key: 'c', does: 'decision', label: 'Record the decision of the selected inject' },
-      { key: '1', does: 'tick', label: 'Tick expected action 1 (to 9)' },
+      { key: '1', does: 'tick', label: 'Tick expected action 1 (to 9); again: untick it' },
       { key: 'v', does: 'severity', label: 'Declare a severity' },
       { key: 'm', does: 'mode', label: 'Enter a system mode' },
       { key: 'y', does: 'message', label: 'Record a message that players sent' },
@@ -44,13 +44,16 @@ export const keyGroups = [
       { key: '+', does: 'strength', label: 'Observation: strength' },
       { key: '-', does: 'improvement', label: 'Observation: area for improvement' },
       { key: '=', does: 'neutral', label: 'Observation: neutral' },
-      { key: 'r', does: 'rate', label: 'Rate the next critical task' },
+      { key: 'r', does: 'rate', label: 'Rate the next critical task: then p, s, m or u' },
       { key: 'l', does: 'park', label: 'Put on the parking lot' },
     ],
   },
   {
     title: 'Session',
     keys: [
+      { key: 'i', does: 'people', label: 'Who is here: add, correct, leave' },
+      { key: 'I', does: 'names', label: 'Names as a list' },
+      { key: 'L', does: 'slot', label: 'Fit the drill to its slot (before StartEx)' },
       { key: 'E', does: 'end', label: 'EndEx' },
       { key: '!', does: 'no-duff', label: 'No Duff: this is real' },
       { key: 's', does: 'screen', label: "Open the players' screen" },
