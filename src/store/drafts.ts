@@ -1,4 +1,5 @@
-import type { Database } from './database.ts';
+import type { IDBPObjectStore } from 'idb';
+import type { Database, Tables } from './database.ts';
 import { attempt } from './failures.ts';
 
 /** What was answered so far, by question. */
@@ -40,11 +41,23 @@ export class StoredDrafts implements Drafts {
 
   write(dialogue: string, answers: DraftAnswers): void {
     this.#known.set(dialogue, answers);
-    void attempt(async () => this.#database?.put('drafts', { session: this.#session, dialogue, answers }));
+    this.#store((table) => table.put({ session: this.#session, dialogue, answers }));
   }
 
   clear(dialogue: string): void {
     if (!this.#known.delete(dialogue)) return;
-    void attempt(async () => this.#database?.delete('drafts', [this.#session, dialogue]));
+    this.#store((table) => table.delete([this.#session, dialogue]));
+  }
+
+  #store(change: (table: IDBPObjectStore<Tables, ['drafts'], 'drafts', 'readwrite'>) => Promise<unknown>): void {
+    const database = this.#database;
+    if (!database) return;
+    void attempt(async () => {
+      const transaction = database.transaction('drafts', 'readwrite');
+      const changed = change(transaction.store);
+      // Committed at once, it is written though the page be gone before anything answers.
+      transaction.commit();
+      await Promise.all([changed, transaction.done]);
+    });
   }
 }
