@@ -137,7 +137,9 @@ test('a story in real time counts on the players’ screen, and an inject on the
   const clock = screen.locator('.clock dd').first();
   const first = await clock.textContent();
   await expect(clock).not.toHaveText(first ?? '');
-  await page.keyboard.press('a');
+  await page.bringToFront();
+  await page.locator('body').press('a');
+  await expect(console.dialogue).toContainText('Add an inject');
   await console.dialogue.getByLabel('Title (players see it)').fill('A call from the venue');
   await console.dialogue.getByLabel('What players read or hear').fill('We have halted you.');
   await console.dialogue.getByRole('checkbox').nth(1).check();

@@ -166,7 +166,7 @@ test('No Duff freezes the drill, says so to the players, and opens the plan', as
   const [plan] = await Promise.all([context.waitForEvent('page'), console.submit()]);
   expect(new URL(plan.url()).pathname).toBe('/plans/trading-operations/');
   await expect(screen.getByText('NO DUFF. THIS IS REAL.')).toBeVisible();
-  await expect(screen.getByText('EXERCISE')).toBeHidden();
+  await expect(screen.getByText('EXERCISE · EXERCISE · EXERCISE')).toBeHidden();
   await expect(screen.getByRole('heading', { name: 'Situation' })).toBeHidden();
   await page.bringToFront();
   await page.keyboard.press('Enter');
