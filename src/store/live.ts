@@ -1,6 +1,13 @@
 import { dueReleases } from '../session/exercise/injects.ts';
 import { playersView } from '../session/exercise/players-view.ts';
-import { apply, type Command, decide, readEvent, type SessionState } from '../session/exercise/session.ts';
+import {
+  apply,
+  type Command,
+  decide,
+  readEvent,
+  type SessionEvent,
+  type SessionState,
+} from '../session/exercise/session.ts';
 import { exportLog } from '../session/log/framing.ts';
 import { firstWriter } from '../session/log/ids.ts';
 import { inOrder } from '../session/log/order.ts';
@@ -14,16 +21,21 @@ import {
   reopen,
 } from '../session/log/timekeeping.ts';
 import { consoleChannel } from './console-channel.ts';
+import { type Drafts, StoredDrafts } from './drafts.ts';
 import { type Failure, type Kept, kept } from './failures.ts';
+import { countOf, lastSeen } from './last-seen.ts';
 import { type Pen, takePen } from './pen.ts';
 import { ScreenSender } from './screen-channel.ts';
-import type { SessionStore, StoredSession } from './sessions.ts';
+import { type SessionStore, type StoredSession, summaryOf } from './sessions.ts';
+import { noShelf, type Shelf } from './shelf.ts';
 
 /** How a live session reads the machine's clocks and how often it looks at them; a test brings its own. */
 export interface LiveOptions {
   reading?: () => Reading;
   /** Milliseconds between ticks; 0 for none: then somebody calls `tick`. */
   every?: number;
+  /** Only reads, whoever holds the pen: a log that another browser began. */
+  onlyRead?: boolean;
 }
 
 const beatEvery = 5_000;
@@ -33,11 +45,13 @@ const beatEvery = 5_000;
  * only then does `state` show it. One window writes; others read along and can take over.
  */
 export class LiveSession {
-  readonly #store: SessionStore;
+  readonly #store: Shelf;
   readonly #channel: BroadcastChannel;
   readonly #screen: ScreenSender;
   readonly #reading: () => Reading;
   readonly #timer: ReturnType<typeof setInterval> | undefined;
+  /** True for one that is here to be read: it is never written, and goes on as another. */
+  readonly onlyRead: boolean;
   readonly #listeners = new Set<() => void>();
   readonly #writer: string;
   #state: SessionState;
@@ -45,17 +59,25 @@ export class LiveSession {
   #pen: Pen | undefined;
   #failure: Failure | undefined;
   #unsaved = false;
+  #deleted = false;
+  #drafts: StoredDrafts;
   #beaten = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(store: SessionStore, { summary, state, heartbeat }: StoredSession, options: LiveOptions) {
+  private constructor(store: Shelf, { summary, state, heartbeat }: StoredSession, options: LiveOptions) {
     this.#store = store;
+    this.onlyRead = options.onlyRead ?? false;
+    this.#drafts = new StoredDrafts(undefined, state.session);
     this.#writer = summary.writer ?? firstWriter;
     this.#state = state;
     this.#reading = options.reading ?? (() => ({ wall: Date.now(), monotonic: performance.now() }));
     this.#anchor = reopen(lastSeen(state, heartbeat), this.#reading()).anchor;
     this.#channel = consoleChannel(state.session);
-    this.#channel.onmessage = () => this.#enqueue(() => this.#catchUp());
+    this.#channel.onmessage = () =>
+      this.#enqueue(async () => {
+        await this.#catchUp();
+        await this.#lookIfDeleted();
+      });
     this.#screen = new ScreenSender(state.session, () => playersView(this.#state, this.moment()));
     const every = options.every ?? 1_000;
     this.#timer = every > 0 ? setInterval(() => void this.tick(), every) : undefined;
@@ -69,8 +91,27 @@ export class LiveSession {
     const loaded = await store.load(id);
     if (!loaded.ok) return loaded;
     const live = new LiveSession(store, loaded.value, options);
-    await live.#enqueue(() => live.#seize(false, loaded.value));
+    if (!options.onlyRead) await live.#enqueue(() => live.#seize(false, loaded.value));
+    await live.#enqueue(() => live.#lookIfDeleted());
     return kept(live);
+  }
+
+  /** A session without storage, from events that were just made or read from a file: it is in this window only. */
+  static async inMemory(
+    { events, state }: { events: readonly SessionEvent[]; state: SessionState },
+    writer: string,
+    options: LiveOptions = {},
+  ): Promise<LiveSession> {
+    const summary = summaryOf(state, events, writer, Date.now());
+    const live = new LiveSession(noShelf, { summary, state, heartbeat: undefined }, options);
+    live.#unsaved = true;
+    live.#pen = { drop: () => {} };
+    await live.#enqueue(async () => {
+      const { anchor, noticed } = reopen(lastSeen(state, undefined), live.#reading());
+      live.#anchor = anchor;
+      await live.#notice(noticed);
+    });
+    return live;
   }
 
   get state(): SessionState {
@@ -90,6 +131,16 @@ export class LiveSession {
   /** True once events are only in this window's memory. */
   get unsaved(): boolean {
     return this.#unsaved;
+  }
+
+  /** True once somebody has deleted it in another window: what is written still goes into it, and it is wiped in a week. */
+  get deleted(): boolean {
+    return this.#deleted;
+  }
+
+  /** What was half typed. */
+  get drafts(): Drafts {
+    return this.#drafts;
   }
 
   /** Where the session stands now. */
@@ -177,6 +228,7 @@ export class LiveSession {
     if (!this.#pen) return this.#changed();
     // The one who held the pen may have written while we asked for it.
     await this.#catchUp();
+    this.#drafts = await this.#store.drafts(session);
     const { anchor, noticed } = reopen(lastSeen(this.#state, stored.heartbeat), this.#reading());
     this.#anchor = anchor;
     // A window that was alive a moment ago leaves no gap behind.
@@ -217,6 +269,7 @@ export class LiveSession {
   }
 
   async #do(command: Command): Promise<string | undefined> {
+    if (this.onlyRead) return 'it is here to be read: go on with it as a session of your own';
     if (this.readOnly) return 'another window holds this session: take over first';
     if (this.#failure) return this.#failure.text;
     // A session that came from elsewhere is written on in a strand of its own.
@@ -274,21 +327,15 @@ export class LiveSession {
     this.#changed();
   }
 
+  async #lookIfDeleted(): Promise<void> {
+    const deleted = await this.#store.isDeleted(this.#state.session);
+    if (!deleted.ok || deleted.value === this.#deleted) return;
+    this.#deleted = deleted.value;
+    this.#changed();
+  }
+
   #changed(): void {
     if (!this.readOnly) this.#screen.send(playersView(this.#state, this.moment()));
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** How many events a session's log holds, those that could not happen included. */
-function countOf({ events, refused }: SessionState): number {
-  return events.length + refused.length;
-}
-
-/** The last moment at which a session is known to have been alive. */
-function lastSeen(state: SessionState, heartbeat: Moment | undefined): Moment {
-  const { offset } = state.last;
-  const at = state.events.findLast((event) => event.offset === offset)?.at;
-  const last: Moment = { offset, wall: Date.parse(at ?? '') || 0 };
-  return heartbeat && heartbeat.offset > last.offset ? heartbeat : last;
 }

@@ -1,9 +1,10 @@
 import type { Command, Payloads } from '../../session/exercise/session.ts';
 import { isOpen } from '../../session/response/clock-states.ts';
 import { clocksAt } from '../../session/response/clocks-due.ts';
-import type { Ask, Question } from './ask.tsx';
+import type { Ask } from './ask.tsx';
 import type { Run } from './ask-simple.ts';
 import type { Driver } from './driver.ts';
+import type { Question } from './question.ts';
 
 /** What a met clock's event says of a duty that was done some milliseconds ago. */
 export type Earlier = (ago: number) => Partial<Payloads['clock-met']>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instant, itemId, line, milliseconds, rate, signedMilliseconds, text } from '../log/schema-parts.ts';
+import { instant, itemId, line, list, milliseconds, rate, signedMilliseconds, text } from '../log/schema-parts.ts';
 import { injectSchema } from '../snapshot/plan-schema.ts';
 
 const nothing = z.strictObject({});
@@ -18,6 +18,23 @@ export const payloads = {
     mode: z.enum(['real-time', 'scaled', 'stepped']),
     rate: rate(),
     at: z.optional(instant()),
+  }),
+
+  /** How a drill is made to fit its slot, before StartEx: what is left out, and the new times of the rest. */
+  'slot-planned': z.strictObject({
+    slot: milliseconds(),
+    debrief: milliseconds(),
+    pace: z.number().check(z.positive(), z.maximum(1)),
+    cut: list(itemId()),
+    times: list(
+      z.strictObject({
+        inject: itemId(),
+        at: z.optional(milliseconds()),
+        after: z.optional(milliseconds()),
+        within: z.optional(milliseconds()),
+      }),
+      10_000,
+    ),
   }),
 
   'inject-released': z.strictObject({ inject: itemId(), by: z.enum(['hand', 'schedule']) }),

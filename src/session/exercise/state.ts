@@ -9,6 +9,8 @@ export interface Exercise extends Told {
   practice: boolean;
   /** The slot's length in milliseconds, hot wash included. */
   slot: number;
+  /** How the drill was made to fit its slot; undefined where it is played as it was written. */
+  fitted: Recorded<'slot-planned'> | undefined;
   scenarioClock: ScenarioClock | undefined;
   noDuff: boolean;
   injects: Map<string, InjectState>;
@@ -63,6 +65,7 @@ export function emptyExercise(): Exercise {
     part: 'exercise',
     practice: false,
     slot: 0,
+    fitted: undefined,
     scenarioClock: undefined,
     noDuff: false,
     injects: new Map(),

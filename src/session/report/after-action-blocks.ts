@@ -127,7 +127,9 @@ function decisions(report: Report): Block[] {
         decision.chosen,
         `${decision.owner}${decision.substitute ? ' (substitute)' : ''}`,
         [
-          decision.rationale ?? 'no reason given',
+          decision.overruled
+            ? asSentence(decision.rationale ?? 'no reason given')
+            : (decision.rationale ?? 'no reason given'),
           ...(decision.overruled
             ? [`The facilitator went on with “${decision.overruled.option}”: ${decision.overruled.reason}`]
             : []),
@@ -183,4 +185,9 @@ function closing(report: Report): Block[] {
     heading(2, 'The log'),
     text(logText(log)),
   ];
+}
+
+/** A text as somebody typed it, with the full stop that lets another sentence follow. */
+function asSentence(typed: string): string {
+  return /[.!?…]["”’)]?$/.test(typed) ? typed : `${typed}.`;
 }

@@ -8,7 +8,8 @@ import { fingerprint } from '../log/chain.ts';
 import type { ResponsePayloads } from '../response/payloads.ts';
 import { elapsedTime, pausedTime } from '../response/time.ts';
 import { type ClockReport, clockReports, given, type LogReport, logReport, stepTexts, timesBetween } from './common.ts';
-import { label } from './labels.ts';
+import { clockText } from './format.ts';
+import { label, withUndoing } from './labels.ts';
 
 /** The version of the report's form as JSON. */
 export const reportVersion = 1;
@@ -178,20 +179,27 @@ export function afterAction(state: SessionState): AfterActionReport {
 function timeline(state: SessionState): TimelineEntry[] {
   const { injects } = exerciseOf(state);
   const times = elapsedTimes(state.events);
-  return state.events.map((event, index) => {
+  const takenBack = new Map(
+    state.events.map((event, index) => [event.type === 'undone' ? event.payload.event : '', times[index] ?? 0]),
+  );
+  return state.events.flatMap((event, index) => {
+    // What was undone says so itself, once, with the time of its undoing.
+    if (event.type === 'undone') return [];
     const [what, detail] = said(event, state);
     const exercise = times[index] ?? 0;
     const planned = event.type === 'inject-released' ? injects.get(event.payload.inject)?.planned : undefined;
-    return {
+    const undone = state.undone.has(event.id);
+    const entry: TimelineEntry = {
       event: event.id,
       type: event.type,
       at: event.at,
       exercise,
       what,
-      ...given('detail', detail),
+      ...given('detail', undone ? withUndoing(detail, clockText(takenBack.get(event.id) ?? 0)) : detail),
       ...(planned === undefined ? {} : { planned, drift: exercise - planned }),
-      ...(state.undone.has(event.id) ? { undone: true as const } : {}),
+      ...(undone ? { undone: true as const } : {}),
     };
+    return [entry];
   });
 }
 

@@ -4,7 +4,8 @@ import type { ResponsePayloads } from '../response/payloads.ts';
 import { type Standing, standings } from '../response/steps.ts';
 import { happenedOf } from '../response/time.ts';
 import { type ClockReport, clockReports, given, type LogReport, logReport, stepTexts, timesBetween } from './common.ts';
-import { label } from './labels.ts';
+import { instantText } from './format.ts';
+import { label, withUndoing } from './labels.ts';
 
 /** The version of the report's form as JSON. */
 export const incidentReportVersion = 1;
@@ -126,8 +127,14 @@ export function incidentReport(state: SessionState): IncidentReport {
 
 /** What happened, in the order in which it happened; what was written down later keeps both instants. */
 function timeline(state: SessionState): IncidentEntry[] {
-  const entries = state.events.map((event) => {
+  const takenBack = new Map(
+    state.events.map((event) => [event.type === 'undone' ? event.payload.event : '', instantText(event.at)]),
+  );
+  const entries = state.events.flatMap((event) => {
+    // What was undone says so itself, once, with the time of its undoing.
+    if (event.type === 'undone') return [];
     const [what, detail] = label(event, state);
+    const undone = state.undone.has(event.id);
     const happened = happenedOf(event);
     const corrections = state.corrections.get(event.id)?.map(({ payload }) => payload.text);
     const entry: IncidentEntry = {
@@ -136,11 +143,11 @@ function timeline(state: SessionState): IncidentEntry[] {
       at: instant(happened),
       ...(happened < Date.parse(event.at) ? { logged: event.at } : {}),
       what,
-      ...given('detail', detail),
+      ...given('detail', undone ? withUndoing(detail, takenBack.get(event.id) ?? '') : detail),
       ...given('corrections', corrections),
-      ...(state.undone.has(event.id) ? { undone: true as const } : {}),
+      ...(undone ? { undone: true as const } : {}),
     };
-    return { happened, entry };
+    return [{ happened, entry }];
   });
   return entries.sort((a, b) => a.happened - b.happened).map(({ entry }) => entry);
 }

@@ -33,6 +33,8 @@ const labels: { [Type in EventType]: Label<Type> } = {
   'role-assigned': ({ role, person, as, substitute }, state) => [
     `${person} is ${roleName(state, role)} (${as}${substitute ? ', substitute' : ''})`,
   ],
+  'role-left': ({ role, person }, state) => [`${person} is ${roleName(state, role)} no longer`],
+  continued: (_payload, state) => [`Goes on as a new session from ${state.continues?.session ?? 'another'}`],
   joined: ({ by }) => [`Another device joined${by ? `: ${by}` : ''}`],
   started: () => ['Started'],
   paused: ({ reason }) => ['Paused', reason],
@@ -92,6 +94,10 @@ const labels: { [Type in EventType]: Label<Type> } = {
   'inject-added': ({ inject }) => [`Inject added: ${inject.title}`],
   'inject-edited': ({ inject }) => [`Inject edited: ${inject.title}`],
   'timeline-shifted': ({ by }) => [`All that is to come moved by ${spanText(by)}`],
+  'slot-planned': ({ slot, cut, pace }, state) => [
+    `Planned for a slot of ${spanText(slot)}${pace < 1 ? `, at ${Math.round(pace * 100)} % of its time` : ''}`,
+    cut.length > 0 ? `Left out: ${cut.map((id) => injectTitle(state, id)).join('; ')}` : undefined,
+  ],
   'severity-declared': ({ severity, rationale }, state) => [`${levelName(state, severity)} declared`, rationale],
   'mode-entered': ({ mode }, state) => [`Entered ${modeName(state, mode)}`],
   'step-done': ({ step }, state) => {
@@ -133,6 +139,11 @@ const labels: { [Type in EventType]: Label<Type> } = {
   'improvement-set': ({ finding, action }) => [`Improvement: ${finding}`, action],
   'improvement-dropped': ({ id }) => [`Improvement dropped: ${id}`],
 };
+
+/** What was said of something that was taken back, and when that was. */
+export function withUndoing(detail: string | undefined, at: string): string {
+  return [detail, `taken back at ${at}`].filter(Boolean).join('; ');
+}
 
 /** What happened, and what was said about it, for the timeline of a report. */
 export function label(event: SessionEvent, state: SessionState): Said {

@@ -4,6 +4,7 @@ import { address, day, hash, instant, itemId, line, list, milliseconds, text } f
 import { fingerprintSchema, sessionPlanSchema, startEvent } from '../snapshot/plan-schema.ts';
 
 const clockId = () => z.string().check(z.minLength(1), z.maxLength(1_000));
+const sessionUuid = () => z.string().check(z.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
 const nothing = z.strictObject({});
 /** When it was so, where that is not when somebody wrote it down. */
 const happenedAt = z.optional(instant());
@@ -21,7 +22,7 @@ export const milestones = [
 /** The payload of each type of event that every incident has. */
 export const payloads = {
   created: z.strictObject({
-    session: z.string().check(z.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)),
+    session: sessionUuid(),
     title: line(),
     plan: sessionPlanSchema,
     fingerprint: fingerprintSchema,
@@ -35,6 +36,8 @@ export const payloads = {
     as: z.enum(['player', 'observer', 'evaluator', 'controller', 'facilitator']),
     substitute: z.boolean(),
   }),
+  'role-left': z.strictObject({ role: line(), person: line() }),
+  continued: z.strictObject({ session: sessionUuid(), head: hash() }),
   started: z.strictObject({ happenedAt }),
   ended: z.strictObject({ reason: z.optional(text()), happenedAt }),
   closed: z.strictObject({ by: line() }),

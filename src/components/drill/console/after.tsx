@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import { exerciseOf } from '../../../session/exercise/state.ts';
 import { exportLog } from '../../../session/log/framing.ts';
 import { afterAction } from '../../../session/report/after-action.ts';
@@ -7,29 +7,20 @@ import { blocksDocument } from '../../../session/report/html.ts';
 import { reportJson } from '../../../session/report/json.ts';
 import { blocksMarkdown } from '../../../session/report/markdown.ts';
 import { fillTemplate } from '../../../session/report/template.ts';
-import { type Ask, AskDialog } from '../../session/ask.tsx';
-import type { Run } from '../../session/ask-simple.ts';
-import type { Driver } from '../../session/driver.ts';
 import { fileName, saveFile } from '../../session/save.ts';
-import { askObservation, askRating } from './ask-evaluation.ts';
 import { Evaluation } from './evaluation.tsx';
 import { HotWash } from './hot-wash.tsx';
 import { Improvements } from './improvements.tsx';
 import { ReportView } from './report-view.tsx';
+import { type PhaseProps, useConsole } from './use-console.tsx';
 
 /** After EndEx: the hot wash, the ratings that are still owed, the improvement plan, and the report that writes itself meanwhile. */
-export function After({ driver }: { driver: Driver }) {
+export function After(phase: PhaseProps) {
+  const { driver } = phase;
   const { state } = driver;
-  const [ask, setAsk] = useState<Ask>();
-  const [said, setSaid] = useState('');
+  const { act, said, dialogues } = useConsole(phase);
   const report = useMemo(() => afterAction(state), [state]);
-  const run: Run = async (command) => {
-    const reason = await driver.run(command);
-    setSaid(reason ?? '');
-    return reason;
-  };
-  const put = (made: Ask | string) => (typeof made === 'string' ? setSaid(made) : setAsk(made));
-  const rate = useCallback((task: string) => put(askRating(task, driver.state, run)), [driver]);
+  const rate = useCallback((task: string) => act('rate', task), [act]);
   const name = `${fileName(state.title)}-aar`;
   const template = state.plan.report;
   return (
@@ -39,17 +30,26 @@ export function After({ driver }: { driver: Driver }) {
       <p class="said" role="status">
         {said}
       </p>
-      <HotWash driver={driver} />
+      <HotWash driver={driver} act={act} />
       <section aria-label="Observations and ratings">
         <div class="buttons no-print">
-          <button type="button" onClick={() => put(askObservation('strength', state, undefined, run))}>
-            Strength
+          <button type="button" onClick={() => act('strength')}>
+            Strength <kbd>+</kbd>
           </button>
-          <button type="button" onClick={() => put(askObservation('area-for-improvement', state, undefined, run))}>
-            Area for improvement
+          <button type="button" onClick={() => act('improvement')}>
+            Area for improvement <kbd>-</kbd>
           </button>
-          <button type="button" onClick={() => put(askObservation('neutral', state, undefined, run))}>
-            Neutral
+          <button type="button" onClick={() => act('neutral')}>
+            Neutral <kbd>=</kbd>
+          </button>
+          <button type="button" onClick={() => act('people')}>
+            People <kbd>i</kbd>
+          </button>
+          <button type="button" onClick={() => act('undo')}>
+            Undo <kbd>u</kbd>
+          </button>
+          <button type="button" onClick={() => act('keys')}>
+            Keys <kbd>?</kbd>
           </button>
         </div>
         <Evaluation state={state} rate={rate} />
@@ -100,7 +100,7 @@ export function After({ driver }: { driver: Driver }) {
         </p>
         <ReportView report={report} />
       </section>
-      {ask && <AskDialog key={ask.title} ask={ask} onClose={() => setAsk(undefined)} />}
+      {dialogues}
     </main>
   );
 }

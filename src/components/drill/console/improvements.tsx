@@ -15,11 +15,12 @@ export function Improvements({ driver }: { driver: Driver }) {
     const present = state.improvements.get(id);
     setAsk({
       title: 'Improvement action',
+      draft: `improvement ${id}`,
       questions: [
         { id: 'finding', label: 'Finding', kind: 'paragraph', value: present?.finding ?? finding, required: true },
         { id: 'action', label: 'Corrective action', kind: 'paragraph', value: present?.action, required: true },
         { id: 'owner', label: 'Owner (a role)', kind: 'line', value: present?.owner },
-        { id: 'due', label: 'Due', kind: 'line', value: present?.due, hint: 'YYYY-MM-DD' },
+        { id: 'due', label: 'Due', kind: 'date', value: present?.due },
         { id: 'retest', label: 'Retested by this drill', kind: 'check', value: present?.retest ? 'yes' : '' },
       ],
       action: 'Keep it',
@@ -85,7 +86,7 @@ export function Improvements({ driver }: { driver: Driver }) {
           Add an action
         </button>
       </div>
-      {ask && <AskDialog key={ask.title} ask={ask} onClose={() => setAsk(undefined)} />}
+      {ask && <AskDialog key={ask.title} ask={ask} drafts={driver.drafts} onClose={() => setAsk(undefined)} />}
     </section>
   );
 }
