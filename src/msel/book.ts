@@ -3,7 +3,7 @@ import { parseCsv } from 'hucre/csv';
 import { readXlsx } from 'hucre/xlsx';
 import type { Cell } from './cell.ts';
 import { headerOf } from './columns.ts';
-import { originalText } from './neutral.ts';
+import { originalText } from '../model/neutral.ts';
 
 export interface Sheet {
   name: string;
