@@ -21,6 +21,7 @@ export function timelineOf(state: SessionState): TimelineEntry[] {
   const takenBack = new Map(
     state.events.map((event, index) => [event.type === 'undone' ? event.payload.event : '', times[index] ?? 0]),
   );
+  const elsewhere = toldElsewhere(state);
   return state.events.flatMap((event, index) => {
     if (event.type === 'undone') return [];
     const [what, detail, by] = said(event, state);
@@ -39,9 +40,26 @@ export function timelineOf(state: SessionState): TimelineEntry[] {
       ...given('by', by),
       ...(planned === undefined ? {} : { planned, drift: exercise - planned }),
       ...(undone ? { undone: true as const } : {}),
+      ...(elsewhere.has(event.id) && !state.corrections.has(event.id) ? { elsewhere: true as const } : {}),
     };
     return [entry];
   });
+}
+
+/** What stands, and has a section of its own that says all of it. What it took the place of is told by the timeline alone. */
+function toldElsewhere(state: SessionState): ReadonlySet<string> {
+  const { hotWash, summary, overview, signOffs } = exerciseOf(state);
+  const begun = state.events.findIndex(({ type }) => type === 'started');
+  const last = new Map<string, string>();
+  for (const [index, event] of state.events.entries()) {
+    if (state.undone.has(event.id)) continue;
+    if (event.type === 'improvement-set' && state.improvements.has(event.payload.id))
+      last.set(`action ${event.payload.id}`, event.id);
+    if (event.type === 'role-assigned' && (begun < 0 || index < begun))
+      last.set(`role ${event.payload.role}/${event.payload.person}`, event.id);
+  }
+  const stamps = [...hotWash, ...signOffs.values(), summary, overview];
+  return new Set([...last.values(), ...stamps.flatMap((stamp) => (stamp ? [stamp.event] : []))]);
 }
 
 /** What happened, in the words of exercises. */

@@ -20,6 +20,8 @@ export interface TimelineEntry {
   drift?: number;
   /** It was taken back later: `detail` says when. What took it back has no line of its own. */
   undone?: true;
+  /** It stands and is told whole in a section of its own: who takes part, the hot wash, the actions, the summary, the signatures. */
+  elsewhere?: true;
 }
 
 export interface TaskReport {

@@ -60,7 +60,7 @@ function figures(report: Report): [string, string][] {
     [
       'Decisions',
       decisions.length + declarations.length,
-      `${decisions.length}, and ${counted(declarations.length, 'declaration or order', 'declarations and orders')}`,
+      `${counted(decisions.length, 'choice')}, ${counted(declarations.length, 'declaration or order', 'declarations and orders')}`,
     ],
     [
       'Observations',
@@ -150,7 +150,7 @@ function participants({ people }: Report): TableLine[] {
 
 /** The heads of the columns that tell when something was, in a zone. */
 export function timeHeads(zone: string): string[] {
-  return isUtc(zone) ? ['UTC'] : [zone, 'UTC'];
+  return isUtc(zone) ? ['UTC'] : [zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone, 'UTC'];
 }
 
 /** The cells of those columns. */

@@ -2,15 +2,12 @@ import type { AfterActionReport as Report, TimelineEntry } from './after-action-
 import { type Block, heading, list, note, type TableLine, table } from './blocks.ts';
 import { timeCells, timeHeads } from './blocks-opening.ts';
 import { timelineChart } from './charts.ts';
-import { clockText, counted, spanText, wallTime } from './format.ts';
+import { clockText, spanText, wallTime } from './format.ts';
 import { asSentence } from './labels.ts';
 
-/** What happened, in the plan's zone, with the day wherever it changes. Who was to play what stands among the participants. */
-export function timelineBlocks({ timeline, zone, startEx }: Report): Block[] {
-  const isPreparation = ({ type, undone, at }: TimelineEntry) =>
-    type === 'role-assigned' && !undone && (startEx === undefined || at <= startEx);
-  const told = timeline.filter((entry) => !isPreparation(entry));
-  const assigned = timeline.length - told.length;
+/** What happened, in the plan's zone, with the day wherever it changes. What has a section of its own is not told twice. */
+export function timelineBlocks({ timeline, zone }: Report): Block[] {
+  const told = timeline.filter(({ elsewhere }) => elsewhere === undefined);
   let day = '';
   const rows = told.flatMap((entry): TableLine[] => {
     const wall = wallTime(entry.at, zone);
@@ -30,7 +27,7 @@ export function timelineBlocks({ timeline, zone, startEx }: Report): Block[] {
   return [
     heading(2, 'Timeline'),
     note(
-      `Times on the wall in ${zone}. Exercise time counts from StartEx and leaves out pauses.${assigned > 0 ? ` Before StartEx ${counted(assigned, 'role was', 'roles were')} assigned: they stand under Participants.` : ''}`,
+      `Times on the wall in ${zone}. Exercise time counts from StartEx and leaves out pauses. Who took part, the hot wash, the improvement plan, the summary and the signatures stand in their own sections.`,
     ),
     table(
       [...timeHeads(zone), 'Exercise', 'What happened', 'Who', 'What was said'],
