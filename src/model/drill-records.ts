@@ -108,7 +108,7 @@ export const drillRecordSchema = z.strictObject({
       action: prose(),
       owner: aside(orUnset(line())),
       priority: aside(z.enum(priorities)).optional(),
-      start: aside(date).optional(),
+      start: aside(orUnset(date)).optional(),
       due: orUnset(date),
       risk: aside(prose()).optional().describe('What is risked where it is not done.'),
       retest: orUnset(ref('drills', { is: 'is retested by', inverse: 'retests' })),
