@@ -8,6 +8,9 @@ const inject = z.strictObject({ inject: itemId() });
 /** The ratings of HSEEP 2020. */
 export const ratings = ['P', 'S', 'M', 'U'] as const;
 
+/** Who stands for an after-action report, in the order in which they sign: three people. */
+export const signatures = ['prepared', 'validated', 'accepted'] as const;
+
 /** The payload of each type of event that only a drill has. */
 export const payloads = {
   paused: z.strictObject({ reason: z.optional(text()) }),
@@ -63,6 +66,16 @@ export const payloads = {
     text: text(),
     by: z.optional(line()),
   }),
+
+  /** Why the drill was run, what it was to cover and where: the last one counts, whole. */
+  'overview-written': z.strictObject({
+    purpose: z.optional(text()),
+    scope: z.optional(text()),
+    place: z.optional(line()),
+  }),
+  /** The lead's executive summary: the last one counts. */
+  'summary-written': z.strictObject({ text: text(), by: line() }),
+  'signed-off': z.strictObject({ as: z.enum(signatures), by: line(), role: z.optional(line()) }),
 } as const;
 
 export type ExercisePayloads = { [Type in keyof typeof payloads]: z.output<(typeof payloads)[Type]> };

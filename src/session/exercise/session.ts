@@ -12,6 +12,7 @@ import { work } from '../response/work.ts';
 import { additions, conduct } from './conduct.ts';
 import { evaluation } from './evaluation-events.ts';
 import { injects } from './injects.ts';
+import { reportEvents } from './report-events.ts';
 import { slotEvents } from './slot.ts';
 import { type Draft, emptySession } from './state.ts';
 import { upcasts } from './upcasts.ts';
@@ -27,6 +28,7 @@ export const rows = {
   ...slotEvents,
   ...injects,
   ...evaluation,
+  ...reportEvents,
 };
 
 /** The payload of each type of event. */

@@ -21,6 +21,10 @@ export interface Exercise extends Told {
   /** Key: `task/evaluator`. */
   ratings: Map<string, Recorded<'task-rated'>>;
   hotWash: Recorded<'hot-wash-answered'>[];
+  overview: Recorded<'overview-written'> | undefined;
+  summary: Recorded<'summary-written'> | undefined;
+  /** Key: as what somebody signed. */
+  signOffs: Map<string, Recorded<'signed-off'>>;
 }
 
 /** A session: what every incident has, and for a drill the exercise around it. Handlers change it. */
@@ -74,6 +78,9 @@ export function emptyExercise(): Exercise {
     parked: [],
     ratings: new Map(),
     hotWash: [],
+    overview: undefined,
+    summary: undefined,
+    signOffs: new Map(),
   };
 }
 

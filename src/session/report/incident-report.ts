@@ -3,7 +3,16 @@ import type { SessionState } from '../exercise/session.ts';
 import type { ResponsePayloads } from '../response/payloads.ts';
 import { type Standing, standings } from '../response/steps.ts';
 import { happenedOf } from '../response/time.ts';
-import { type ClockReport, clockReports, given, type LogReport, logReport, stepTexts, timesBetween } from './common.ts';
+import {
+  type ClockReport,
+  clockReports,
+  given,
+  type LogReport,
+  logReport,
+  refusedEvents,
+  stepTexts,
+  timesBetween,
+} from './common.ts';
 import { instantText } from './format.ts';
 import { label, withUndoing } from './labels.ts';
 
@@ -18,6 +27,7 @@ export interface IncidentEntry {
   logged?: string;
   what: string;
   detail?: string;
+  by?: string;
   /** What somebody said later of this event; the event stands as it was. */
   corrections?: string[];
   undone?: true;
@@ -85,7 +95,7 @@ export function incidentReport(state: SessionState): IncidentReport {
     session: state.session,
     plan: { id: plan.plan.id, title: plan.plan.title },
     log: logReport(state),
-    refused: state.refused.map(({ event: { id, type }, reason }) => ({ event: id, type, reason })),
+    refused: refusedEvents(state),
     status: state.status,
     ...given('started', utc(started)),
     ...given('ended', utc(ended)),
@@ -131,9 +141,9 @@ function timeline(state: SessionState): IncidentEntry[] {
     state.events.map((event) => [event.type === 'undone' ? event.payload.event : '', instantText(event.at)]),
   );
   const entries = state.events.flatMap((event) => {
-    // What was undone says so itself, once, with the time of its undoing.
+    // What was taken back says so itself, once, with the time of its taking back.
     if (event.type === 'undone') return [];
-    const [what, detail] = label(event, state);
+    const [what, detail, by] = label(event, state);
     const undone = state.undone.has(event.id);
     const happened = happenedOf(event);
     const corrections = state.corrections.get(event.id)?.map(({ payload }) => payload.text);
@@ -144,6 +154,7 @@ function timeline(state: SessionState): IncidentEntry[] {
       ...(happened < Date.parse(event.at) ? { logged: event.at } : {}),
       what,
       ...given('detail', undone ? withUndoing(detail, takenBack.get(event.id) ?? '') : detail),
+      ...given('by', by),
       ...given('corrections', corrections),
       ...(undone ? { undone: true as const } : {}),
     };

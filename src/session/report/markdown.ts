@@ -22,14 +22,28 @@ function markdown(block: Block): string {
     case 'heading':
       return `${'#'.repeat(block.level)} ${escapeMarkdown(block.text)}`;
     case 'text':
-      return escapeMarkdown(block.text);
+      return block.tone === 'mark' ? `**${escapeMarkdown(block.text)}**` : escapeMarkdown(block.text);
+    case 'facts':
+      return lines(['', ''], block.facts);
     case 'list':
       return block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
     case 'table':
-      return [block.head, block.head.map(() => '---'), ...block.rows.map((row) => row.map(escapeMarkdown))]
-        .map((row) => `| ${row.join(' | ')} |`)
-        .join('\n');
+      return lines(
+        block.head,
+        block.rows.map((row) => (Array.isArray(row) ? row : sectionLine(row.section, block.head.length))),
+      );
     case 'figure':
       return '';
   }
+}
+
+function lines(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head.map(escapeMarkdown), head.map(() => '---'), ...rows.map((row) => row.map(escapeMarkdown))]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
+}
+
+/** A line that heads others: Markdown has no cell across a table. */
+function sectionLine(section: string, columns: number): string[] {
+  return Array.from({ length: columns }, (_, index) => (index === 0 ? section : ''));
 }

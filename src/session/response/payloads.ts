@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { priorities } from '../../model/priorities.ts';
 import { eventId } from '../log/ids.ts';
 import { address, day, hash, instant, itemId, line, list, milliseconds, text } from '../log/schema-parts.ts';
 import { fingerprintSchema, sessionPlanSchema, startEvent } from '../snapshot/plan-schema.ts';
@@ -120,7 +121,11 @@ export const payloads = {
     finding: text(),
     action: text(),
     owner: z.optional(line()),
+    priority: z.optional(z.enum(priorities)),
+    start: z.optional(day()),
     due: z.optional(day()),
+    /** What is risked where it is not done. */
+    risk: z.optional(text()),
     retest: z.optional(address()),
   }),
   'improvement-dropped': z.strictObject({ id: itemId() }),

@@ -266,6 +266,10 @@ export const sessionPlanSchema = z.strictObject({
   steps: list(step, 10_000),
   templates: list(template),
   report: z.optional(reportTemplate),
+  /** How long the plan has records kept, where it says so: its words, and an ISO 8601 duration. */
+  retention: z.optional(z.strictObject({ says: line(), keep: line() })),
+  /** The fingerprint of what the drill means, as drill records carry it: 16 hexadecimal digits. */
+  meaning: z.optional(z.string().check(z.regex(/^[0-9a-f]{16}$/))),
   scenario: z.optional(scenario),
 });
 

@@ -94,7 +94,7 @@ describe('the report', () => {
 
   it('says EXERCISE at its head, and practice where it was', () => {
     expect(reportMarkdown(afterAction(played().state)).split('\n')[2]).toContain('EXERCISE');
-    expect(reportDocument(afterAction(played().state))).toContain('<p>EXERCISE.');
+    expect(reportDocument(afterAction(played().state))).toContain('<p class="mark">EXERCISE.');
   });
 
   it('is the same, byte for byte, after export and import', () => {
