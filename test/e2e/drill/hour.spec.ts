@@ -86,9 +86,9 @@ test('the whole hour: names, slot, StartEx, tick, undo over a pause and a reload
   await console.submit();
   const report = page.getByRole('article', { name: 'After-action report' });
   await expect(report).toContainText('The stop went well.');
-  await expect(page.getByRole('heading', { name: /^Hot wash/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Hot wash question/ })).toBeVisible();
   // After EndEx the last thing that can be undone is undone still.
-  await page.getByRole('heading', { name: 'Improvement plan' }).click();
+  await page.getByRole('heading', { name: 'Improvement plan' }).first().click();
   await page.keyboard.press('u');
   await expect(page.getByRole('listitem').filter({ hasText: 'The stop went well.' })).toBeHidden();
 });
