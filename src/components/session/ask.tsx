@@ -90,13 +90,25 @@ export function AskDialog({ ask, drafts, onClose }: { ask: Ask; drafts?: Drafts;
       keep();
     }
   };
+  const onCancel = (event: Event) => {
+    // At once, and not when the browser gets round to it: the next key is meant for what lies below.
+    event.preventDefault();
+    onClose();
+  };
   const valued = (question: Question) => {
     const value = half?.[question.id];
     return value === undefined ? question : { ...question, value };
   };
   const groups = [...new Set(ask.questions.map(({ group }) => group))];
   return (
-    <dialog ref={dialog} class="ask" aria-labelledby="ask-title" onClose={onClose} onKeyDown={onKey}>
+    <dialog
+      ref={dialog}
+      class="ask"
+      aria-labelledby="ask-title"
+      onClose={onClose}
+      onCancel={onCancel}
+      onKeyDown={onKey}
+    >
       <form ref={form} key={fresh} onSubmit={submit} onKeyDown={pickLine} onInput={keep} method="dialog">
         <h2 id="ask-title">{ask.title}</h2>
         {ask.text && <p>{ask.text}</p>}

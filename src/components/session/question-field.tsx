@@ -4,7 +4,8 @@ import type { Question } from './question.ts';
 /** One question of a dialogue as a form asks it. `first`: the dialogue opens with the focus on it. */
 export function QuestionField({ question, first }: { question: Question; first: boolean }) {
   const { id, label, kind, value, options = [], hint, required = false } = question;
-  const name = `ask-${id}`;
+  // The dialogue's heading is "ask-title": a question of that name must not take its id.
+  const name = `ask-field-${id}`;
   if (kind === 'choice' || kind === 'picks') {
     const picked = new Set(value?.split(','));
     // Of a choice that names nothing, the first is chosen; an empty answer is an answer.

@@ -71,7 +71,17 @@ export function PeopleCard({
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} class="people-card" aria-labelledby="people-title" onClose={onClose}>
+    <dialog
+      ref={dialog}
+      class="people-card"
+      aria-labelledby="people-title"
+      onClose={onClose}
+      onCancel={(event) => {
+        // At once: the next key is meant for what lies below.
+        event.preventDefault();
+        onClose();
+      }}
+    >
       <h2 id="people-title">Who is here</h2>
       <People state={state} act={act} />
       <p role="status">{said}</p>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Command } from '../../../session/exercise/session.ts';
 import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
 import { isUnderWay } from '../../../session/response/status.ts';
@@ -79,7 +79,8 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
     const { scene: now, give: put } = latest.current;
     put(misplaced(action, now.state) ?? actions[action](now, about));
   }, []);
-  useEffect(() => {
+  // Before the screen is seen: a key that is pressed as soon as it is there counts.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (latest.current.open) return;
       const meant = actionOf(event);
