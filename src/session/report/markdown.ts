@@ -10,11 +10,15 @@ export function blocksMarkdown(blocks: readonly Block[]): string {
 
 /** Plain text in Markdown: marks lose their meaning and line ends become spaces. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll(/[\\`*_{}[\]<>()#|~!]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
-    .replace(/^(\s*)([-+=]|\d+[.)])/, '$1\\$2');
+  return (
+    text
+      .replaceAll(/[\\`*_{}[\]<>()#|~!]/g, '\\$&')
+      .replaceAll('&', '&amp;')
+      .replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
+      // A digit can't be escaped: what follows it can.
+      .replace(/^(\s*\d+)([.)])/, '$1\\$2')
+      .replace(/^(\s*)([-+=])/, '$1\\$2')
+  );
 }
 
 function markdown(block: Block): string {
