@@ -168,6 +168,11 @@ export const commands: readonly Command[] = [
     exit: '0 written, 1 refused, 2 could not run',
     options: {
       'keep-names': { type: 'boolean', help: 'keep the names of people in it' },
+      pack: {
+        type: 'string',
+        value: 'FILE.zip',
+        help: 'write what proves the run to one zip instead: log, report, record, clocks, sign-offs, hashes',
+      },
       root: { type: 'string', value: 'DIR', help: 'the project that it is written to' },
       today,
     },

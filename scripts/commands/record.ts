@@ -1,29 +1,31 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { stringify } from 'yaml';
 import { reviewList } from '../../src/history/review-list.ts';
 import { NoProject } from '../../src/load/no-project.ts';
 import { loadProject } from '../../src/load/project.ts';
 import { type DrillRecord, drillRecordSchema } from '../../src/model/drill-records.ts';
-import { plainText } from '../../src/model/plain-text.ts';
 import { importLog } from '../../src/session/exercise/session.ts';
+import { exportLog } from '../../src/session/log/framing.ts';
 import { afterAction } from '../../src/session/report/after-action.ts';
+import { evidencePack } from '../../src/session/report/evidence-pack.ts';
 import { drillRecord, type RecordOptions } from '../../src/session/report/record.ts';
-import { scenario } from '../../src/session/snapshot/snapshot.ts';
+import { recordFile } from '../../src/session/report/record-file.ts';
+import { retentionOf, scenario } from '../../src/session/snapshot/snapshot.ts';
 import { meaningOf } from '../../src/trace/graph/fingerprint.ts';
 import { contentFolder } from '../../src/trace/project/content-folder.ts';
 import { dayNamed } from '../check/options.ts';
 import { type Content, readContent } from '../lib/content.ts';
-import { readNamed, writeNew } from '../lib/files.ts';
+import { readNamed, writeNamed, writeNew } from '../lib/files.ts';
 import { Refused, type Surroundings } from '../lib/surroundings.ts';
 
 interface RecordCall {
   words: readonly string[];
-  values: { 'keep-names': boolean; root: string | undefined; today: string | undefined };
+  values: { 'keep-names': boolean; pack: string | undefined; root: string | undefined; today: string | undefined };
 }
 
 /**
- * Writes the drill record of an exported session to its plan's folder.
+ * Writes the drill record of an exported session to its plan's folder, or with `--pack` everything that proves the run to
+ * one zip, and nothing else.
  * @throws UsageError when the file cannot be read, Refused when no record can be made of it, NoProject
  */
 export async function record({ words: [file = ''], values }: RecordCall, surroundings: Surroundings): Promise<number> {
@@ -36,17 +38,25 @@ export async function record({ words: [file = ''], values }: RecordCall, surroun
   if (!existsSync(join(root, contentFolder)))
     throw new NoProject(`${root} is no Drillbook project: it has no ${contentFolder} folder`);
   const content = await readContent(root);
-  const made = read(text, {
+  const log = importLog(text);
+  if (!log.ok) return refuse(`The log is not sound: ${log.reason}.`);
+  const report = afterAction(log.state);
+  const made = recorded(report, {
     keepNames: values['keep-names'],
     today: dayNamed(values.today, surroundings),
-    drillOf: (id) => drillToday(root, content, id),
+    ...drillToday(root, content, report.scenario?.id ?? ''),
   });
+  if (values.pack !== undefined) {
+    if (!log.state.exercise) throw new Refused(`${file}: no evidence pack was written. It is no drill.`);
+    const pack = evidencePack({ report, log: exportLog(log.events), record: made });
+    writeNamed(surroundings, values.pack, pack, { what: '--pack' });
+    out(`${values.pack} written: the evidence of ${report.title}\n`);
+    if ('reason' in made) out(`It holds no record: ${made.reason}\n`);
+    return 0;
+  }
   if ('reason' in made) return refuse(made.reason);
   const path = freePath(root, made.record) ?? refuse('This run is recorded already.');
-  writeNew(
-    path,
-    `# Written by "npm run record" from the session's log. Actions below are kept up to date by hand.\n${stringify(made.record)}`,
-  );
+  writeNew(path, recordFile(made.record));
   out(`${relative(root, path)} written\n`);
   out(
     reviewText(
@@ -62,29 +72,22 @@ export async function record({ words: [file = ''], values }: RecordCall, surroun
   return 0;
 }
 
-interface Reading {
-  keepNames: boolean;
-  today: string;
-  drillOf(id: string): Pick<RecordOptions, 'drill' | 'retention'>;
-}
-
 /** A drill as the content has it now, and how long its plan has records kept. */
 function drillToday(root: string, content: Content, id: string): Pick<RecordOptions, 'drill' | 'retention'> {
   const drill = content.all('drills').find((entry) => entry.id === id);
   const fingerprint = meaningOf(loadProject(root, { today: '' }).graph, { collection: 'drills', id });
   const plan = content.all('plans').find((entry) => entry.id === drill?.data.plan);
-  const kept = plan?.data.recordKeeping?.find(({ keep }) => keep !== undefined);
   return {
     drill: drill && fingerprint ? { scenario: scenario(drill), fingerprint } : undefined,
-    retention: kept?.keep === undefined ? undefined : { says: plainText(kept.text), keep: kept.keep },
+    retention: plan && retentionOf(plan.data),
   };
 }
 
-function read(text: string, { keepNames, today, drillOf }: Reading): { record: DrillRecord } | { reason: string } {
-  const log = importLog(text);
-  if (!log.ok) return { reason: `The log is not sound: ${log.reason}.` };
-  const report = afterAction(log.state);
-  const made = drillRecord(report, { keepNames, today, ...drillOf(report.scenario?.id ?? '') });
+function recorded(
+  report: ReturnType<typeof afterAction>,
+  options: RecordOptions,
+): { record: DrillRecord } | { reason: string } {
+  const made = drillRecord(report, options);
   if ('reason' in made) return { reason: `It can't be recorded: ${made.reason}.` };
   const parsed = drillRecordSchema.safeParse(made.record);
   if (parsed.success) return { record: parsed.data };

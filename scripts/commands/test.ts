@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { setUpBrowser, thisMachine } from '../lib/browser-setup.ts';
 import type { Surroundings } from '../lib/surroundings.ts';
+import { setUpProgram } from '../lib/system-packages.ts';
 import { type Counts, countsOf } from '../lib/test-counts.ts';
 
 interface Step {
@@ -35,7 +36,9 @@ export async function test({ root, out }: Surroundings): Promise<0 | 1> {
   const reports = mkdtempSync(join(tmpdir(), 'drillbook-test-'));
   const results = new Map<string, { counts: Counts; seconds: number; note: string }>();
   // First of all, so that a machine without a browser says so before minutes have passed; the other steps run all the same.
-  const browser = await setUpBrowser({ machine: thisMachine(), say: out });
+  const machine = thisMachine();
+  const browser = await setUpBrowser({ machine, say: out });
+  await setUpProgram(machine, { name: 'zsh', without: 'commands are tried in bash and sh alone.', say: out });
 
   for (const step of steps) {
     say(`\n${styleText('bold', `── ${step.name} ──`)}`);

@@ -1,7 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { downloadedBrowser, type Environment, findBrowser, noBrowser, onPathOf, usualPlaces } from './browser.ts';
+import { downloadedBrowser, findBrowser, noBrowser, usualPlaces } from './browser.ts';
+import { follow, installs, type System, type Talk } from './system-packages.ts';
 
 /** One way to come by a browser: commands that run one after the other, each only if the one before held. */
 export interface Way {
@@ -10,10 +10,7 @@ export interface Way {
 }
 
 /** The machine that a browser is wanted on. */
-export interface Machine {
-  environment: Environment;
-  /** Whether the user may install packages without asking. */
-  root: boolean;
+export interface Machine extends System {
   /** Where Chrome may lie besides PATH. */
   places: readonly string[];
   /** Where Playwright puts its download. */
@@ -40,40 +37,27 @@ export function waysOf({ environment, root, downloaded, playwright }: Machine): 
     name: 'Playwright’s own download',
     commands: [[...playwright, 'install', 'chromium']],
   };
-  const [aptGet] = onPathOf(environment, 'apt-get');
-  const privilege = root ? [] : sudo(environment);
-  if (!aptGet || !privilege) return [download];
-  const apt = [...privilege, aptGet, '-o', 'Acquire::http::Timeout=20', '-o', 'DPkg::Lock::Timeout=60'];
-  const update = [...apt, 'update'];
+  const install = installs({ environment, root }, 'chromium');
+  if (!install) return [download];
   return [
     download,
     // A browser that was downloaded and cannot start lacks libraries.
     ...(existsSync(downloaded)
       ? [{ name: 'the libraries of the download', commands: [[...playwright, 'install-deps', 'chromium']] }]
       : []),
-    { name: 'the Chromium of this system (apt-get)', commands: [update, [...apt, 'install', '-y', 'chromium']] },
+    { name: 'the Chromium of this system (apt-get)', commands: install },
   ];
-}
-
-/** `sudo` where it asks for no password. */
-function sudo(environment: Environment): string[] | undefined {
-  const [path] = onPathOf(environment, 'sudo');
-  return path && spawnSync(path, ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? [path, '-n'] : undefined;
-}
-
-export interface SetUp {
-  machine: Machine;
-  /** Takes what the commands print, as it comes. */
-  say: (text: string) => void;
-  /** A command that prints nothing for this long, in milliseconds, is given up. */
-  patience?: number;
 }
 
 /**
  * Finds a browser, or comes by one: each way in turn, until a browser starts. The ways are asked for anew after each, because
  * a download that cannot start opens another. Undefined, with one line said, when none leads to a browser.
  */
-export async function setUpBrowser({ machine, say, patience = 180_000 }: SetUp): Promise<string | undefined> {
+export async function setUpBrowser({
+  machine,
+  say,
+  patience,
+}: { machine: Machine } & Talk): Promise<string | undefined> {
   const find = () => findBrowser(machine.environment, [...machine.places, machine.downloaded]);
   const there = find();
   if (there) return there;
@@ -85,7 +69,7 @@ export async function setUpBrowser({ machine, say, patience = 180_000 }: SetUp):
       if (!way) break;
       tried.add(way.name);
       say(`No Chrome found; trying ${way.name}.\n`);
-      const held = await follow(way, { machine, say, patience });
+      const held = await follow(way.commands, { environment: machine.environment, say, patience });
       const found = held ? find() : undefined;
       if (found) return found;
       say(`No browser by ${way.name}.\n`);
@@ -93,39 +77,4 @@ export async function setUpBrowser({ machine, say, patience = 180_000 }: SetUp):
   }
   say(`${noBrowser}\n`);
   return undefined;
-}
-
-async function follow({ commands }: Way, { machine, say, patience }: Required<SetUp>): Promise<boolean> {
-  for (const command of commands) if (!(await runs(command, { machine, say, patience }))) return false;
-  return true;
-}
-
-/** Runs a command and passes on what it prints. False when it fails, cannot start, or falls silent. */
-function runs([program = '', ...words]: readonly string[], { machine, say, patience }: Required<SetUp>) {
-  return new Promise<boolean>((resolve) => {
-    const child = spawn(program, words, {
-      env: {
-        ...machine.environment,
-        DEBIAN_FRONTEND: 'noninteractive',
-        PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const giveUp = setTimeout(() => {
-      say(`Nothing was heard of it for ${Math.round(patience / 1000)} seconds.\n`);
-      child.kill('SIGKILL');
-    }, patience);
-    const heard = (chunk: Buffer) => {
-      giveUp.refresh();
-      say(chunk.toString());
-    };
-    child.stdout.on('data', heard);
-    child.stderr.on('data', heard);
-    const end = (held: boolean) => {
-      clearTimeout(giveUp);
-      resolve(held);
-    };
-    child.once('error', () => end(false));
-    child.once('exit', (code) => end(code === 0));
-  });
 }

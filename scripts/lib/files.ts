@@ -20,7 +20,7 @@ export function readNamed({ from }: Surroundings, path: string, what?: string): 
 export function writeNamed(
   { from }: Surroundings,
   path: string,
-  text: string,
+  text: string | Uint8Array,
   { what, append = false }: { what?: string; append?: boolean } = {},
 ): void {
   try {

@@ -1,6 +1,7 @@
 import type { CollectionEntry } from 'astro:content';
 import type { SessionPlan } from '../session/snapshot/plan-schema.ts';
 import { sessionPlan } from '../session/snapshot/snapshot.ts';
+import { meaningOf } from '../trace/graph/fingerprint.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /**
@@ -17,6 +18,7 @@ export function sessionPlanOf(catalogue: Catalogue, drill: CollectionEntry<'dril
     {
       id,
       plan: plan.data,
+      meaning: meaningOf(catalogue.graph, { collection: 'drills', id: drill.id }),
       severities: one(ofPlan('severities', id)),
       escalations: one(ofPlan('escalations', id)),
       notifications: one(ofPlan('notifications', id)),

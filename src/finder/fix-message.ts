@@ -31,8 +31,8 @@ const meanings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const textTags: ReadonlySet<string> = new Set(['58', '354', '355', '147']);
 
 const pair = /(?:^|[|^;\s])(\d{1,4})=([^|^;]*?)(?=[|^;]|\s+\d{1,4}=|$)/g;
-/** What parts the fields on the wire: the control character 1. */
-const separator = String.fromCharCode(1);
+/** What parts the fields: the control character 1 on the wire, and what viewers and logs write for it. */
+const separator = new RegExp(`${String.fromCharCode(1)}|\\^A|<SOH>|\\u2401|\\\\(?:x01|u0001|001)`, 'gi');
 
 /** A FIX message in words, the text that its sender wrote first; undefined for any other text. */
 export function fixMessageWords(typed: string): string | undefined {

@@ -1,19 +1,27 @@
 import { fixMessageWords } from './fix-message.ts';
-import { isTelling, wordsOf } from './words.ts';
+import { isNumber, isTelling, wordsOf } from './words.ts';
 
 /** A word that somebody looks for, and how much it weighs: 1 for what a person wrote, less for what surrounds it. */
 export interface QueryWord {
   word: string;
   weight: number;
+  /** Two words that stood side by side, in one: `backup` of "back up". It counts where the index has it, and is never guessed at. */
+  joined?: boolean;
 }
+
+/** A text, and how much its words weigh. */
+type WeightedText = readonly [text: string, weight: number];
 
 /** More words of one text than tell anything: a pasted log of a thousand lines is read from its end. */
 const mostWords = 60;
 const longestText = 4_000;
 
+/** More of a text than anybody pastes on purpose. An alert manager's message of many alerts is well below it. */
+const mostParsed = 200_000;
+
 /** Fields of an alert that say what is wrong; all others only say where. */
 const saying =
-  /^(?:alert_?name|summary|description|message|msg|reason|title|error|err|exception|text|detail|details|cause|event|status)$/i;
+  /^(?:(?:alert|alarm)_?(?:name|description)|summary|description|message|msg|(?:new_?state_?)?reason|title|error|err|exception|text|detail|details|cause|event|(?:http_?)?status(?:_?code)?|(?:error_?)?code)$/i;
 /** Fields that say neither. */
 const idle =
   /(?:^|_)(?:time|timestamp|ts|date|starts_?at|ends_?at|id|uuid|url|generator_?url|fingerprint|version|receiver|uid|trace|span)$|^@timestamp$/i;
@@ -26,7 +34,7 @@ export function readQuery(typed: string): QueryWord[] {
   const text = typed.length > longestText ? typed.slice(-longestText) : typed;
   const fix = fixMessageWords(text);
   if (fix !== undefined) return weighted([[fix, 1]]);
-  const alert = alertParts(text);
+  const alert = jsonParts(typed.slice(0, mostParsed)) ?? fieldParts(text) ?? pairParts(text);
   if (alert) return weighted(alert);
   const lines = text
     .trim()
@@ -45,13 +53,29 @@ export function readQuery(typed: string): QueryWord[] {
   );
 }
 
-/** An alert's texts with their weights; undefined where the text is no alert. */
-function alertParts(text: string): (readonly [string, number])[] | undefined {
+/** The texts of an alert in JSON with their weights, and of what stands before it; undefined where the text is no JSON. */
+function jsonParts(text: string): WeightedText[] | undefined {
   const start = text.search(/[{[]/);
-  if (start !== -1) {
-    const data = parsed(text.slice(start));
-    if (data !== undefined) return [[quiet(text.slice(0, start)), 1], ...textsIn(data, '')];
-  }
+  if (start === -1) return undefined;
+  const data = parsed(text.slice(start));
+  return data === undefined ? undefined : [[quiet(text.slice(0, start)), 1], ...textsIn(data, '')];
+}
+
+/** Those of JSON that is no whole: cut off when it was copied, a line of a log about it, or several in a row. */
+function fieldParts(text: string): WeightedText[] | undefined {
+  const field = /"([A-Za-z_@][\w.-]*)"\s*:\s*(?:"((?:[^"\\]|\\.)*)"?|(\d+)|[{[])/g;
+  const found = [...text.matchAll(field)];
+  if (found.length === 0) return undefined;
+  return [
+    [quiet(text.replaceAll(field, ' ')), 1],
+    ...found.flatMap(([, key = '', words, number]) =>
+      words === undefined ? numberIn(number, key) : textsIn(words, key),
+    ),
+  ];
+}
+
+/** Those of label pairs: `alertname="TargetDown", namespace="prod"`. */
+function pairParts(text: string): WeightedText[] | undefined {
   const pairs = [...text.matchAll(/([A-Za-z_][\w.-]*)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,}"]+))/g)];
   if (pairs.length < 2) return undefined;
   const rest = text.replaceAll(/([A-Za-z_][\w.-]*)\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s,}"]+)/g, ' ');
@@ -70,11 +94,17 @@ function parsed(text: string): unknown {
   }
 }
 
-function textsIn(value: unknown, key: string): (readonly [string, number])[] {
+function textsIn(value: unknown, key: string): WeightedText[] {
   if (typeof value === 'string') return [[quiet(value), weightOf(key)]];
+  if (typeof value === 'number') return numberIn(String(value), key);
   if (Array.isArray(value)) return value.flatMap((entry) => textsIn(entry, key));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, entry]) => textsIn(entry, name));
+}
+
+/** A number that stands by itself says something only where its field does: `"status": 503`, and not `"replicas": 3`. */
+function numberIn(number: string | undefined, key: string): WeightedText[] {
+  return number !== undefined && saying.test(key) ? [[number, 1]] : [];
 }
 
 function weightOf(key: string): number {
@@ -95,16 +125,34 @@ function quiet(text: string): string {
     .replaceAll(/\b\d{7,}\b/g, ' ');
 }
 
-function weighted(parts: readonly (readonly [string, number])[]): QueryWord[] {
-  const found = new Map<string, number>();
+function weighted(parts: readonly WeightedText[]): QueryWord[] {
+  const found = new Map<string, QueryWord>();
+  const take = (word: string, weight: number, joined: boolean) => {
+    const before = found.get(word);
+    if (joined && before) return;
+    // What stands last is kept last: of a text that is too long the end counts.
+    found.delete(word);
+    found.set(word, { word, weight: Math.max(weight, before?.weight ?? 0), ...(joined ? { joined } : {}) });
+  };
   for (const [text, weight] of parts) {
     if (weight === 0) continue;
-    for (const word of wordsOf(text)) {
-      if (!isTelling(word)) continue;
+    const words = wordsOf(text);
+    for (const [index, word] of words.entries()) {
       // A digit or two tell little by themselves: they count, and they don't decide.
-      const own = /^\d{1,2}$/.test(word) ? weight * 0.35 : weight;
-      found.set(word, Math.max(own, found.get(word) ?? 0));
+      if (isTelling(word)) take(word, /^\d{1,2}$/.test(word) ? weight * 0.35 : weight, false);
+      const next = words[index + 1];
+      if (next !== undefined && !isNumber(word)) take(`${word}${next}`, weight, true);
     }
   }
-  return [...found].map(([word, weight]) => ({ word, weight })).slice(0, mostWords);
+  const words = [...found.values()];
+  const plain = words.filter(({ joined }) => !joined);
+  const kept = plain.length <= mostWords ? plain : heaviest(plain);
+  return [...kept, ...words.filter(({ joined }) => joined).slice(0, mostWords - kept.length)];
+}
+
+function heaviest(words: readonly QueryWord[]): QueryWord[] {
+  return words
+    .toReversed()
+    .sort((left, right) => right.weight - left.weight)
+    .slice(0, mostWords);
 }

@@ -26,7 +26,7 @@ const kindWeight: Readonly<Record<TextKind, number>> = {
 };
 
 /** How good a word of a text is as an answer to a word of the query. */
-const quality = { whole: 1, stem: 0.92, start: 0.6, typo: 0.5 } as const;
+const quality = { whole: 1, stem: 0.92, start: 0.6, typo: 0.5, joined: 0.9 } as const;
 
 /** The share of the best answer's score below which an answer is left out. */
 const worthShowing = 0.12;
@@ -126,12 +126,16 @@ export function createFinder(data: FinderData): Finder {
   }
 
   function scorePages(query: readonly QueryWord[]): Hit[] {
+    const plain = query.filter(({ joined }) => !joined);
     const queryStems = new Map(query.map(({ word, weight }) => [stemOf(word), weight]));
     const byText = new Map<number, { score: number; matched: Map<string, number> }>();
     let asked = 0;
-    for (const { word, weight } of query) {
-      const candidates = meant(word);
-      asked += weight * Math.max(1.5, ...[...candidates.keys()].map((candidate) => terms.get(candidate)?.telling ?? 0));
+    for (const { word, weight, joined } of query) {
+      if (joined && (!terms.has(word) || isNumber(word))) continue;
+      const candidates = joined ? new Map([[word, quality.joined]]) : meant(word);
+      if (!joined)
+        asked +=
+          weight * Math.max(1.5, ...[...candidates.keys()].map((candidate) => terms.get(candidate)?.telling ?? 0));
       for (const [candidate, fit] of candidates) {
         const term = terms.get(candidate);
         if (!term) continue;
@@ -168,8 +172,8 @@ export function createFinder(data: FinderData): Finder {
     }
     const results: Hit[] = [];
     for (const [number, { best, phrase, why }] of byPage) {
-      const covered = sum([...best.keys()].map((word) => weightOf(query, word)));
-      const all = sum(query.map(({ weight }) => weight));
+      const covered = sum([...best.keys()].map((word) => weightOf(plain, word)));
+      const all = sum(plain.map(({ weight }) => weight));
       const coverage = all === 0 ? 0 : covered / all;
       const score = (sum([...best.values()]) * (0.5 + 0.5 * coverage) + phrase) / Math.max(1, asked);
       results.push(...hitsOf(number, score, why));

@@ -4,7 +4,7 @@ const stopWords: ReadonlySet<string> = new Set(
     'a an and are as at be been but by can did do does for from get getting go going got had has have he her his how i if in into is it its ' +
     'just keep let me my no not of on or our out please she should so some such than that the their them then there they this to too ' +
     'up us was we were what when where which while who why will with would you your about after again all also am any because before ' +
-    'being could during each few here more most now only other over same since still through under until very via'
+    'being could during nobody everybody everyone somebody someone something usually each few here more most now only other over same since still through under until very via'
   ).split(' '),
 );
 

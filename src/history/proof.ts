@@ -19,7 +19,7 @@ const performed: ReadonlySet<string> = new Set(['P', 'S', 'M']);
  */
 export function provenSteps({ steps, tasks }: Played, script: Scripted): ReadonlySet<string> {
   const rated = new Set(
-    tasks.filter(({ rating }) => isSet(rating) && performed.has(rating)).map(({ task }) => task.split('#')[1] ?? ''),
+    tasks.filter(({ rating }) => isSet(rating) && performed.has(rating)).map(({ task }) => itemOf(task)),
   );
   const about = tasksByStep(script);
   const actions = script.injects.flatMap(({ expected }) => expected);
@@ -27,7 +27,7 @@ export function provenSteps({ steps, tasks }: Played, script: Scripted): Readonl
     steps
       .filter(({ outcome }) => outcome === 'met' || outcome === 'late')
       .filter(({ step, action, task }) => {
-        const named = task ?? actions.find(({ id }) => id === action)?.task;
+        const named = task === undefined ? actions.find(({ id }) => id === action)?.task : itemOf(task);
         if (named !== undefined) return rated.has(named);
         return (about.get(step) ?? []).some((one) => rated.has(one));
       })
@@ -67,6 +67,10 @@ export function isProven(shown: readonly string[], proven: ReadonlySet<string>):
 
 function isProcedure(link: string): boolean {
   return link.startsWith('playbook:') || link.startsWith('phase:');
+}
+
+function itemOf(link: string): string {
+  return link.split('#')[1] ?? '';
 }
 
 function bare(link: string): string {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ownPlan } from './common.ts';
 import { taskLists } from './drills.ts';
 import { aside, itemId, line, link, orUnset, prose, ref } from './fields.ts';
+import { priorities } from './priorities.ts';
 import { stepLists } from './steps.ts';
 import { date, duration, instant } from './time.ts';
 
@@ -12,12 +13,6 @@ export const ratings = ['P', 'S', 'M', 'U'] as const;
 export const injectOutcomes = ['delivered', 'skipped', 'replaced', 'not reached', 'held back'] as const;
 
 const signOff = z.strictObject({ by: line(), on: date });
-
-/**
- * How much faster than planned a run may be before it proves nothing: injects that are planned over 40 minutes can't have
- * been played in less than ten.
- */
-export const fastestPace = 4;
 
 /** The drill that was run. */
 export const recordsRunOf = { is: 'records a run of', inverse: 'was run as' } as const;
@@ -76,7 +71,7 @@ export const drillRecordSchema = z.strictObject({
         .describe('not ticked: nobody said that it was done. missed: what older records call that.'),
       inject: line().optional().describe('The inject that expected it.'),
       action: line().optional().describe('The expected action, by its id.'),
-      task: line().optional().describe('The critical task that the action shows, by its id.'),
+      task: link(['drills'], { items: taskLists }).optional().describe('The critical task that the action shows.'),
       took: orUnset(duration),
       reason: prose().optional(),
     }),
@@ -112,7 +107,10 @@ export const drillRecordSchema = z.strictObject({
       finding: prose(),
       action: prose(),
       owner: aside(orUnset(line())),
+      priority: aside(z.enum(priorities)).optional(),
+      start: aside(orUnset(date)).optional(),
       due: orUnset(date),
+      risk: aside(prose()).optional().describe('What is risked where it is not done.'),
       retest: orUnset(ref('drills', { is: 'is retested by', inverse: 'retests' })),
       status: z.enum(['open', 'done', 'retested']),
       closed: date.optional(),

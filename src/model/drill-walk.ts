@@ -1,6 +1,5 @@
 import type { Drill } from './drills.ts';
-import { isSet } from './fields.ts';
-import { durationSeconds } from './time.ts';
+import { durationSeconds } from './duration.ts';
 
 /** What a walk needs of an inject. Times are exercise time in milliseconds. */
 export interface WalkableInject {
@@ -59,7 +58,7 @@ export function walkable({ injects }: Pick<Drill, 'injects'>): SlotInject[] {
     at: milliseconds(at),
     after: milliseconds(after),
     decision: decision && { within: milliseconds(decision.within), options: decision.options },
-    expected: expected.map(({ window }) => ({ window: isSet(window) ? milliseconds(window) : undefined })),
+    expected: expected.map(({ window }) => ({ window: window === 'unset' ? undefined : milliseconds(window) })),
   }));
 }
 

@@ -1,6 +1,6 @@
 import { longestPath, reachableInjects, type SlotInject, usualThought, walkable } from './drill-walk.ts';
 import type { Drill } from './drills.ts';
-import { durationSeconds } from './time.ts';
+import { durationSeconds } from './duration.ts';
 
 /** A drill as a slot is planned for it. Lengths in milliseconds. */
 export interface SlotDrill<Inject extends SlotInject> {

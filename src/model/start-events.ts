@@ -1,3 +1,2 @@
 /** The instants from which windows count, in the words of those who set them. */
 export const startEvents = ['aware', 'noticed', 'classified', 'determined', 'submitted', 'resolved'] as const;
-export type StartEvent = (typeof startEvents)[number];

@@ -77,9 +77,9 @@ export function isVariableType(name: string): name is VariableType {
   return Object.hasOwn(variableTypes, name);
 }
 
-// Control characters, line separators, and what changes how a line looks without being seen: zero width, direction.
-const unseen =
-  /[\p{Cc}\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u;
+// Control characters, line separators, format characters (zero width, direction, soft hyphen, tags), halves of a pair, and the blanks
+// that Unicode counts as letters or signs.
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\u115f|\u1160|\u2800|\u3164|\uffa0/u;
 
 /** Whether a text holds a character that a reader can't see, a line break among them. */
 export function hasUnseen(value: string): boolean {

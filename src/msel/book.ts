@@ -1,9 +1,9 @@
 import { type Cell as BookCell, type Sheet as BookSheet, type CellValue, formatValue } from 'hucre';
 import { parseCsv } from 'hucre/csv';
 import { readXlsx } from 'hucre/xlsx';
+import { originalText } from '../model/neutral.ts';
 import type { Cell } from './cell.ts';
 import { headerOf } from './columns.ts';
-import { originalText } from './neutral.ts';
 
 export interface Sheet {
   name: string;

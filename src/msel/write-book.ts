@@ -1,8 +1,8 @@
 import type { Cell, WriteSheet } from 'hucre';
 import { writeCsv } from 'hucre/csv';
 import { writeXlsx } from 'hucre/xlsx';
+import { neutralText, originalText } from '../model/neutral.ts';
 import { written } from './columns.ts';
-import { neutralText, originalText } from './neutral.ts';
 import type { WrittenRow } from './to-rows.ts';
 
 const widths: Readonly<Record<string, number>> = {

@@ -19,6 +19,8 @@ export interface Summary {
   count: number;
   /** Who this browser writes as. Absent where a version wrote that knew one writer only. */
   writer?: string;
+  /** True for a log that another browser began: here it is read, and goes on as a session of its own. */
+  imported?: boolean;
   /** When it was deleted; it can be brought back until it is purged. */
   deleted: number | undefined;
 }
@@ -35,33 +37,50 @@ export interface Tables extends DBSchema {
   /** Events as they were sealed, numbered as they came: another writer's may come late. */
   events: { key: [string, number]; value: { session: string; sequence: number; event: Sealed } };
   heartbeats: { key: string; value: Heartbeat };
+  /** What was half typed into the dialogues of a session. */
+  drafts: {
+    key: [string, string];
+    value: { session: string; dialogue: string; answers: Readonly<Record<string, string>> };
+  };
 }
 
 export type Database = IDBPDatabase<Tables>;
 
-const version = 1;
+const version = 2;
+const held = 'Another window of this site, of an older version, holds the storage: close it and load this page again.';
 
 /**
  * Opens the database that holds every session of this browser. `onLost` is called when the browser cuts the connection:
  * somebody cleared the site's data. An older page that holds the database open is asked to let go and does.
  */
 export async function openDatabase(name: string, onLost: () => void): Promise<Kept<Database>> {
-  if (typeof indexedDB === 'undefined') return failed('blocked', 'This browser has no storage for pages.');
   try {
-    const database = await openDB<Tables>(name, version, {
-      upgrade: (made) => {
-        made.createObjectStore('sessions', { keyPath: 'id' });
-        made.createObjectStore('events', { keyPath: ['session', 'sequence'] });
-        made.createObjectStore('heartbeats', { keyPath: 'session' });
-      },
-      blocking: (_current, _blocked, event) => {
-        if (event.target instanceof IDBDatabase) event.target.close();
-        onLost();
-      },
-      terminated: onLost,
+    // Where storage is switched off, some browsers throw as soon as somebody looks.
+    if (typeof indexedDB === 'undefined') return failed('blocked', 'This browser has no storage for pages.');
+    return await new Promise((settle, fail) => {
+      const opening = open(name, onLost, () => settle(failed('blocked', held)));
+      opening.then((database) => settle(kept(database)), fail);
     });
-    return kept(database);
   } catch (error) {
     return { ok: false, failure: failureOf(error) };
   }
+}
+
+function open(name: string, onLost: () => void, onBlocked: () => void): Promise<Database> {
+  return openDB<Tables>(name, version, {
+    upgrade: (made, before) => {
+      if (before < 1) {
+        made.createObjectStore('sessions', { keyPath: 'id' });
+        made.createObjectStore('events', { keyPath: ['session', 'sequence'] });
+        made.createObjectStore('heartbeats', { keyPath: 'session' });
+      }
+      made.createObjectStore('drafts', { keyPath: ['session', 'dialogue'] });
+    },
+    blocked: onBlocked,
+    blocking: (_current, _blocked, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close();
+      onLost();
+    },
+    terminated: onLost,
+  });
 }

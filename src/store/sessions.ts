@@ -1,10 +1,18 @@
 import { wholeLog } from '../session/engine/book.ts';
-import { createSession, type Made, type NewSession, repeatSession } from '../session/exercise/create.ts';
+import {
+  continueSession,
+  createSession,
+  type Made,
+  type NewSession,
+  repeatSession,
+} from '../session/exercise/create.ts';
 import { importLog, mergeLogs, readLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
 import { sealedOf } from '../session/log/envelope.ts';
 import { writerFrom } from '../session/log/ids.ts';
+import type { SessionPlan } from '../session/snapshot/plan-schema.ts';
 import { announce } from './console-channel.ts';
 import { type Database, type Heartbeat, openDatabase, type Summary } from './database.ts';
+import { StoredDrafts } from './drafts.ts';
 import { attempt, failed, type Kept, kept } from './failures.ts';
 
 /** How long a deleted session can be brought back, in milliseconds: a week. */
@@ -52,12 +60,47 @@ export class SessionStore {
     return this.#keepNew(createSession({ ...fields, session: crypto.randomUUID(), writer }, wall), writer, wall);
   }
 
-  /** Makes a fresh session with another's preparation. */
-  async duplicate(id: string, wall = Date.now()): Promise<Kept<Summary>> {
+  /**
+   * Makes a fresh session with another's preparation. `today` is the drill as it is now: where it is the same drill, the copy
+   * plays that one, and `changed` says whether it is another than the one that was copied.
+   */
+  async duplicate(
+    id: string,
+    today?: SessionPlan,
+    wall = Date.now(),
+  ): Promise<Kept<{ summary: Summary; changed: boolean }>> {
     const loaded = await this.load(id);
     if (!loaded.ok) return loaded;
     const writer = newWriter();
-    return this.#keepNew(repeatSession(loaded.value.state, crypto.randomUUID(), wall, writer), writer, wall);
+    const { state } = loaded.value;
+    const plan = today !== undefined && today.scenario?.id === state.plan.scenario?.id ? today : state.plan;
+    const made = repeatSession(state, crypto.randomUUID(), wall, writer, plan);
+    const written = await this.#keepNew(made, writer, wall);
+    if (!written.ok) return written;
+    return kept({ summary: written.value, changed: made.state?.fingerprint !== state.fingerprint });
+  }
+
+  /**
+   * Makes a session of one's own of a log that another browser began, which goes on from there and names it: both may go on,
+   * and neither is taken for the other.
+   */
+  async goOn(id: string, wall = Date.now()): Promise<Kept<Summary>> {
+    const loaded = await this.load(id);
+    if (!loaded.ok) return loaded;
+    const writer = newWriter();
+    return this.#keepNew(continueSession(loaded.value.state, crypto.randomUUID(), wall, writer), writer, wall);
+  }
+
+  /** What was half typed into the dialogues of a session, as its last window left it. */
+  async drafts(session: string): Promise<StoredDrafts> {
+    const drafts = new StoredDrafts(this.#database, session);
+    await drafts.load();
+    return drafts;
+  }
+
+  /** Whether somebody has deleted a session. Once it is purged, writing to it says so. */
+  isDeleted(id: string): Promise<Kept<boolean>> {
+    return attempt(async () => (await this.#database.get('sessions', id))?.deleted !== undefined);
   }
 
   /**
@@ -71,7 +114,7 @@ export class SessionStore {
     const here = await attempt(() => this.#database.get('sessions', read.state.session));
     if (!here.ok) return here;
     if (here.value) return this.#extend(here.value, read.events, wall);
-    return this.#keepNew({ events: read.events, state: read.state }, newWriter(), wall);
+    return this.#keepNew({ events: read.events, state: read.state }, newWriter(), wall, true);
   }
 
   /** Reads a session and proves its log: each event by its schema, the chain by its hashes. */
@@ -152,7 +195,7 @@ export class SessionStore {
   /** Wipes sessions that were deleted more than a week ago. Returns how many. */
   purge(wall = Date.now()): Promise<Kept<number>> {
     return attempt(async () => {
-      const transaction = this.#database.transaction(['sessions', 'events', 'heartbeats'], 'readwrite', {
+      const transaction = this.#database.transaction(['sessions', 'events', 'heartbeats', 'drafts'], 'readwrite', {
         durability: 'strict',
       });
       const sessions = transaction.objectStore('sessions');
@@ -162,6 +205,7 @@ export class SessionStore {
       for (const { id } of old) {
         await sessions.delete(id);
         await transaction.objectStore('heartbeats').delete(id);
+        await transaction.objectStore('drafts').delete(IDBKeyRange.bound([id], [id, []]));
         await transaction.objectStore('events').delete(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]));
       }
       await transaction.done;
@@ -178,6 +222,7 @@ export class SessionStore {
       return true;
     });
     if (!marked.ok) return marked;
+    announce(id);
     return marked.value ? kept(undefined) : failed('wiped', 'This session is no longer in this browser.');
   }
 
@@ -193,18 +238,20 @@ export class SessionStore {
     const fresh = merged.events.filter((event) => !ids.has(event.id));
     if (fresh.length === 0 && summary.deleted === undefined)
       return failed('refused', 'this session is in this browser already');
-    const present = summary.deleted === undefined ? kept(undefined) : await this.restore(id);
-    if (!present.ok) return present;
     const written = await this.add(id, summary.count, fresh, merged.state.status, wall);
     if (!written.ok) return written;
-    announce(id);
-    return written;
+    if (summary.deleted === undefined) announce(id);
+    else {
+      const present = await this.restore(id);
+      if (!present.ok) return present;
+    }
+    return kept({ ...written.value, deleted: undefined });
   }
 
-  async #keepNew(made: Made, writer: string, wall: number): Promise<Kept<Summary>> {
+  async #keepNew(made: Made, writer: string, wall: number, imported = false): Promise<Kept<Summary>> {
     if (!made.events) return failed('refused', made.reason);
     const { events, state } = made;
-    const summary = summaryOf(state, events, writer, wall);
+    const summary = { ...summaryOf(state, events, writer, wall), ...(imported ? { imported } : {}) };
     const written = await attempt(async () => {
       const transaction = this.#database.transaction(['sessions', 'events'], 'readwrite', { durability: 'strict' });
       const sessions = transaction.objectStore('sessions');
@@ -225,11 +272,12 @@ export class SessionStore {
 }
 
 /** A name for this browser in one session. */
-function newWriter(): string {
+export function newWriter(): string {
   return writerFrom(crypto.getRandomValues(new Uint8Array(8)));
 }
 
-function summaryOf(state: SessionState, events: readonly SessionEvent[], writer: string, wall: number): Summary {
+/** The line of a session in the list. */
+export function summaryOf(state: SessionState, events: readonly SessionEvent[], writer: string, wall: number): Summary {
   return {
     id: state.session,
     title: state.title,

@@ -2,15 +2,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { planContent, readContent } from '../../scripts/lib/content.ts';
+import { readContent } from '../../scripts/lib/content.ts';
 import { walk } from '../../src/model/drill-walk.ts';
 import { createSession } from '../../src/session/exercise/create.ts';
 import { apply, decide } from '../../src/session/exercise/session.ts';
 import { exportLog } from '../../src/session/log/framing.ts';
-import type { SessionPlan } from '../../src/session/snapshot/plan-schema.ts';
-import { sessionPlan } from '../../src/session/snapshot/snapshot.ts';
 import { called } from '../unit/scripts/called.ts';
 import { playPath, wall } from './play-path.ts';
+import { snapshotOf } from './snapshot-of.ts';
 
 // The whole content is read again and again, and a busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000 });
@@ -27,14 +26,6 @@ async function exported(drill: string): Promise<string> {
   const [path] = walk(snapshot.scenario ?? { injects: [] });
   if (!path) throw new Error(`${drill} has no path`);
   return exportLog(playPath(snapshot, path).events);
-}
-
-async function snapshotOf(drill: string): Promise<SessionPlan> {
-  const content = await readContent(process.cwd());
-  const entry = content.all('drills').find(({ id }) => id === drill);
-  const plan = entry && planContent(content, entry.data.plan);
-  if (!plan) throw new Error(`there is no drill ${drill}`);
-  return sessionPlan(plan, entry);
 }
 
 describe('from an exported log to a record', async () => {

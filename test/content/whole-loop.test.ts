@@ -1,21 +1,46 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createSession } from '../../src/session/exercise/create.ts';
+import { apply, decide, importLog } from '../../src/session/exercise/session.ts';
+import { exportLog } from '../../src/session/log/framing.ts';
 import { called } from '../unit/scripts/called.ts';
+import { snapshotOf } from './snapshot-of.ts';
 
 // The whole content is read again and again, and a busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000 });
 
 // The log of a whole drill, run once from StartEx to the last improvement action. The real content holds no record of it:
 // no desk ran it.
-const log = resolve('test/fixtures/missed-rebalance.session.json');
+const past = resolve('test/fixtures/missed-rebalance.session.json');
 const root = mkdtempSync(join(tmpdir(), 'drillbook-loop-'));
+const log = join(root, 'log.json');
+
+/** What was done in that run, done again with the scenario as it stands today: a run of an older one is not recorded. */
+async function doneToday(): Promise<string> {
+  const run = importLog(readFileSync(past, 'utf8'));
+  if (!run.ok) throw new Error(run.reason);
+  const [created, ...events] = run.events;
+  if (created?.type !== 'created') throw new Error('the log does not begin with its creation');
+  const plan = await snapshotOf('trading-operations/missed-rebalance');
+  const { session, title } = created.payload;
+  const made = createSession({ session, title, plan, exercise: { practice: false } }, Date.parse(created.at));
+  if (!made.events) throw new Error(made.reason);
+  let { state } = made;
+  for (const done of events) {
+    const { event, reason } = decide(state, done, { offset: done.offset, wall: Date.parse(done.at) });
+    if (!event) throw new Error(`${done.type}: ${reason}`);
+    state = apply(state, event);
+  }
+  return exportLog(state.events);
+}
 
 const run = (script: string, ...words: string[]) => called(root, script, words);
 
-beforeAll(() => {
+beforeAll(async () => {
   for (const folder of ['src/content', 'src/handbook']) cpSync(folder, join(root, folder), { recursive: true });
+  writeFileSync(log, await doneToday());
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -29,6 +54,12 @@ describe('the loop from a drill that was run to the checker', () => {
     const record = readFileSync(join(folder, file), 'utf8');
     expect(record).toContain('drill: trading-operations/missed-rebalance');
     for (const name of ['Rook', 'Knight', 'Pawn', 'Bishop']) expect(record).not.toContain(name);
+  });
+
+  it('refuses the run of the scenario as it was then', async () => {
+    const { status, err } = await run('record', past);
+    expect(err).toContain('another version of its scenario');
+    expect(status).toBe(1);
   });
 
   it('writes the same run no second time', async () => {

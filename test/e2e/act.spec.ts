@@ -174,3 +174,14 @@ function smallTargets(): string[] {
     })
     .map((element) => element.outerHTML.slice(0, 90));
 }
+
+test('one long word does not push the page out of a narrow window', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/plans/tmt/playbooks/emergency-stop/');
+  await page.evaluate(() => {
+    for (const place of document.querySelectorAll('.step .do, .question, .option b, .stop-name, .act-plan, .step li p'))
+      place.textContent = 'trading-gateway'.replace('-', '').repeat(5);
+  });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await expect(page.locator('.stop-link').first()).toBeInViewport({ ratio: 1 });
+});

@@ -159,6 +159,52 @@ test('a value of the address waits until it is checked, and leaves the address',
   expect(await copied(page, button)).toContain('-n from-elsewhere');
 });
 
+test('a value that was refused here and mended elsewhere is not called wrong any more', async ({ page }) => {
+  await page.goto(outage);
+  const fields = page.locator('fill-field[name="namespace"]');
+  const first = fields.first().locator('input');
+  await first.fill('NOT ONE');
+  await first.blur();
+  await expect(first).toHaveAttribute('aria-invalid', 'true');
+  await fields.last().locator('input').fill('desk-prod');
+  await expect(first).toHaveValue('desk-prod');
+  await expect(first).toHaveAttribute('aria-invalid', 'false');
+  await expect(first).toHaveAccessibleDescription('');
+});
+
+test('a page that the browser kept shows what was filled in since', async ({ page }) => {
+  await page.goto(outage);
+  await page.locator('#scale fill-field input').fill('desk-prod');
+  // A browser under test keeps no page. It would keep what the page knows, and say so on the way back.
+  await page.evaluate(() => {
+    const name = 'drillbook-filled';
+    sessionStorage.setItem(name, (sessionStorage.getItem(name) ?? '').replace('desk-prod', 'desk-staging'));
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  });
+  await expect(page.locator('#scale .code-box code')).toContainText('-n desk-staging');
+  await expect(page.locator('#scale fill-field input')).toHaveValue('desk-staging');
+});
+
+test('where the browser refuses the clipboard, the keyboard copies the same text and no brackets', async ({
+  page,
+  context,
+}) => {
+  await allow(context);
+  await page.goto('/plans/trading-production/templates/status-page-update/');
+  await fillAll(page);
+  await page.getByRole('textbox', { name: /^Workaround/ }).fill('');
+  await empty(page);
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+  });
+  const body = page.getByRole('button', { name: /body$/ }).first();
+  await body.click();
+  await expect(body).toContainText('Selected');
+  await page.keyboard.press('Control+c');
+  await expect.poll(() => clipboard(page)).toContain('Next update');
+  expect(await clipboard(page)).not.toContain('Workaround');
+});
+
 test('what destroys is armed before it is copied, by the keyboard as well', async ({ page, context }) => {
   await allow(context);
   await page.goto(degradation);

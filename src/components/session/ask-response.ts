@@ -74,6 +74,7 @@ export function askMessage({ state, moment }: Standing, title: string, run: Run)
   );
   return {
     title,
+    draft: 'message',
     questions: [
       { id: 'to', label: 'To', kind: 'line', required: true },
       {

@@ -5,9 +5,10 @@ import type { Ask } from './ask.tsx';
 export type Run = (command: Command) => Promise<string | undefined>;
 
 /** A question for one text. */
-export function askText(title: string, label: string, make: (text: string) => Command, run: Run): Ask {
+export function askText(title: string, label: string, make: (text: string) => Command, run: Run, draft = title): Ask {
   return {
     title,
+    draft,
     questions: [{ id: 'text', label, kind: 'paragraph', required: true }],
     action: 'Keep it',
     submit: ({ text = '' }) => run(make(text)),

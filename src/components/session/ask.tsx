@@ -1,15 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-
-/** One thing that a dialogue asks for. */
-export interface Question {
-  id: string;
-  label: string;
-  kind: 'line' | 'paragraph' | 'choice' | 'time' | 'check';
-  value?: string | undefined;
-  required?: boolean;
-  hint?: string | undefined;
-  options?: readonly { value: string; label: string; detail?: string | undefined; disabled?: boolean }[];
-}
+import type { Drafts } from '../../store/drafts.ts';
+import type { Question } from './question.ts';
+import { QuestionField } from './question-field.tsx';
 
 /** What was answered: a text for each question, by its id; empty where nothing was. */
 export type Answers = Readonly<Record<string, string>>;
@@ -21,43 +13,128 @@ export interface Ask {
   questions: readonly Question[];
   action: string;
   danger?: boolean;
+  /** The name under which what is half typed is kept. Absent: it is not. */
+  draft?: string;
   submit(answers: Answers): Promise<string | undefined>;
 }
 
-/** A modal dialogue for one `Ask`. Enter submits, Escape closes and changes nothing; focus goes back to where it was. */
-export function AskDialog({ ask, onClose }: { ask: Ask; onClose(): void }) {
+/** A digit picks the line of that number among the choices that have the focus. */
+function pickLine(event: KeyboardEvent): void {
+  const { target, key } = event;
+  if (!(target instanceof HTMLInputElement) || target.type !== 'radio' || !/^[1-9]$/.test(key)) return;
+  const line = target.closest('fieldset')?.querySelectorAll<HTMLInputElement>('input[type=radio]')[Number(key) - 1];
+  if (!line || line.disabled) return;
+  event.preventDefault();
+  line.checked = true;
+  line.focus();
+  line.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/**
+ * A modal dialogue for one `Ask`. Enter submits, Escape closes and changes nothing, a digit picks a choice; focus
+ * goes back to where it was. What is half typed is kept with `drafts` until it is submitted or let go.
+ */
+export function AskDialog({ ask, drafts, onClose }: { ask: Ask; drafts?: Drafts; onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const [refused, setRefused] = useState<string>();
+  const name = ask.draft;
+  const [half, setHalf] = useState(() => (name === undefined ? undefined : drafts?.read(name)));
+  const [fresh, setFresh] = useState(0);
   // Nothing to see: the answer is there in a frame or two, and drawing the wait would only put it off.
   const busy = useRef(false);
   // Taking the element away closes it. Closing it by hand would send a late "close" that shuts the next dialogue.
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    dialog.current?.showModal();
+    const at = document.activeElement;
+    if (at instanceof HTMLTextAreaElement) at.setSelectionRange(at.value.length, at.value.length);
+  }, []);
+  const keep = () => {
+    if (name === undefined || !form.current) return;
+    const answers = answersIn(form.current, ask.questions);
+    // A choice alone is made again in a moment; kept, it would be taken for what the plan proposes.
+    const typed = ask.questions.some(
+      ({ id, kind, value = '' }) => (kind === 'line' || kind === 'paragraph') && answers[id] !== value.trim(),
+    );
+    if (typed) drafts?.write(name, answers);
+    else drafts?.clear(name);
+  };
+  const letGo = () => {
+    if (name !== undefined) drafts?.clear(name);
+    setHalf(undefined);
+    setFresh(fresh + 1);
+    form.current?.querySelector<HTMLElement>('textarea, input')?.focus();
+  };
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (busy.current || !(event.currentTarget instanceof HTMLFormElement)) return;
-    const data = new FormData(event.currentTarget);
-    const answers = Object.fromEntries(
-      ask.questions.map(({ id }) => {
-        const value = data.get(id);
-        return [id, typeof value === 'string' ? value.trim() : ''];
-      }),
-    );
+    if (busy.current || !form.current) return;
+    const answers = answersIn(form.current, ask.questions);
     const missing = ask.questions.find(({ id, required }) => required && !answers[id]);
     if (missing) return setRefused(`${missing.label} is missing.`);
     busy.current = true;
     const reason = await ask.submit(answers);
     busy.current = false;
-    if (reason === undefined) onClose();
-    else setRefused(reason);
+    if (reason !== undefined) return setRefused(reason);
+    if (name !== undefined) drafts?.clear(name);
+    onClose();
   };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    for (const { id, options = [] } of ask.questions) {
+      const meant = options.find(({ key, disabled }) => key === event.key && !disabled);
+      const field = meant && fieldOf(form.current, id, meant.value);
+      if (!field) continue;
+      event.preventDefault();
+      field.checked = true;
+      field.focus();
+      keep();
+    }
+  };
+  const onCancel = (event: Event) => {
+    // At once, and not when the browser gets round to it: the next key is meant for what lies below.
+    event.preventDefault();
+    onClose();
+  };
+  const valued = (question: Question) => {
+    const value = half?.[question.id];
+    return value === undefined ? question : { ...question, value };
+  };
+  const groups = [...new Set(ask.questions.map(({ group }) => group))];
   return (
-    <dialog ref={dialog} class="ask" aria-labelledby="ask-title" onClose={onClose}>
-      <form onSubmit={submit} method="dialog">
+    <dialog
+      ref={dialog}
+      class="ask"
+      aria-labelledby="ask-title"
+      onClose={onClose}
+      onCancel={onCancel}
+      onKeyDown={onKey}
+    >
+      <form ref={form} key={fresh} onSubmit={submit} onKeyDown={pickLine} onInput={keep} method="dialog">
         <h2 id="ask-title">{ask.title}</h2>
         {ask.text && <p>{ask.text}</p>}
-        {ask.questions.map((question, index) => (
-          <QuestionField key={question.id} question={question} first={index === 0} />
-        ))}
+        {half && (
+          <p class="half">
+            Kept from before: what you had not finished.{' '}
+            <button type="button" onClick={letGo}>
+              Begin afresh
+            </button>
+          </p>
+        )}
+        {groups.map((group) => {
+          const fields = ask.questions
+            .filter((question) => question.group === group)
+            .map((question) => (
+              <QuestionField key={question.id} question={valued(question)} first={question === ask.questions[0]} />
+            ));
+          return group === undefined ? (
+            fields
+          ) : (
+            <details key={group}>
+              <summary>{group}</summary>
+              {fields}
+            </details>
+          );
+        })}
         <p class="refused" role="alert">
           {refused}
         </p>
@@ -74,56 +151,26 @@ export function AskDialog({ ask, onClose }: { ask: Ask; onClose(): void }) {
   );
 }
 
-function QuestionField({ question, first }: { question: Question; first: boolean }) {
-  const { id, label, kind, value = '', options = [], hint, required = false } = question;
-  const name = `ask-${id}`;
-  if (kind === 'choice') {
-    return (
-      <fieldset>
-        <legend>{label}</legend>
-        {options.map((option, index) => (
-          <label key={option.value} class="option">
-            <input
-              type="radio"
-              name={id}
-              value={option.value}
-              defaultChecked={value ? option.value === value : index === 0}
-              autofocus={first && (value ? option.value === value : index === 0)}
-              disabled={option.disabled}
-            />
-            <span>
-              {option.label}
-              {option.detail && <small>{option.detail}</small>}
-            </span>
-          </label>
-        ))}
-      </fieldset>
-    );
-  }
-  if (kind === 'check') {
-    return (
-      <label class="option">
-        <input type="checkbox" name={id} value="yes" defaultChecked={value === 'yes'} />
-        <span>{label}</span>
-      </label>
-    );
-  }
-  const shared = {
-    id: name,
-    name: id,
-    autofocus: first,
-    required,
-    'aria-describedby': hint ? `${name}-hint` : undefined,
-  };
+function answersIn(form: HTMLFormElement, questions: readonly Question[]): Answers {
+  const data = new FormData(form);
+  return Object.fromEntries(
+    questions.map(({ id }) => [
+      id,
+      data
+        .getAll(id)
+        .flatMap((value) => (typeof value === 'string' ? value.trim() : []))
+        .join(','),
+    ]),
+  );
+}
+
+function fieldOf(form: HTMLFormElement | null, name: string, value: string): HTMLInputElement | undefined {
+  const fields = [...(form?.querySelectorAll<HTMLInputElement>('input[type="radio"]') ?? [])];
+  return fields.find((field) => field.name === name && field.value === value);
+}
+
+function isTyping(target: EventTarget | null): boolean {
   return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      {kind === 'paragraph' ? (
-        <textarea {...shared} rows={4} maxLength={20_000} defaultValue={value} />
-      ) : (
-        <input {...shared} type="text" maxLength={1000} defaultValue={value} autocomplete="off" />
-      )}
-      {hint && <small id={`${name}-hint`}>{hint}</small>}
-    </div>
+    target instanceof HTMLElement && target.matches('textarea, select, input:not([type="radio"], [type="checkbox"])')
   );
 }

@@ -9,10 +9,16 @@ export function Banners({
   live,
   failure,
   saveLog,
+  goOn,
+  bringBack,
 }: {
   live: LiveSession | undefined;
   failure: Failure | undefined;
   saveLog(): void;
+  /** Goes on with what is only read as a session of its own. */
+  goOn(): void;
+  /** Brings back a session that somebody deleted. */
+  bringBack(): void;
 }) {
   const trouble = live?.failure ?? failure;
   return (
@@ -36,13 +42,32 @@ export function Banners({
       )}
       {live?.unsaved && (
         <p class="banner" role="alert">
-          Nothing is stored any more: events are in this window only.{' '}
+          Nothing is stored: events are in this window only.{' '}
           <button type="button" onClick={saveLog}>
             Save the log to a file
           </button>
         </p>
       )}
-      {live?.readOnly && (
+      {live?.deleted && (
+        <p class="banner" role="alert">
+          This session was deleted in another window: it is wiped in a week.{' '}
+          <button type="button" onClick={bringBack}>
+            Bring it back
+          </button>{' '}
+          <button type="button" onClick={saveLog}>
+            Save the log to a file now
+          </button>
+        </p>
+      )}
+      {live?.onlyRead && (
+        <p class="banner read-only" role="status">
+          Another browser began this session. Here you read it.{' '}
+          <button type="button" onClick={goOn}>
+            Go on as a session of your own
+          </button>
+        </p>
+      )}
+      {live?.readOnly && !live.onlyRead && (
         <p class="banner read-only" role="status">
           Another window runs this session. Here you can read along.{' '}
           <button type="button" onClick={() => void live.takeOver()}>

@@ -1,3 +1,4 @@
+import { spanText } from '../../session/report/format.ts';
 import { type DueClock, dueClocks } from '../../session/response/clocks-due.ts';
 import type { Driver } from './driver.ts';
 import { shortClock } from './format.ts';
@@ -31,15 +32,18 @@ export function Clocks({
       <ul>
         {asking.map((entry) => (
           <li key={entry.clock.id} class={entry.outcome}>
-            <Reading entry={entry} />
-            <div class="buttons small">
-              <button type="button" onClick={() => met(entry.clock.id)}>
-                Met
-              </button>
-              <button type="button" onClick={() => dismiss(entry.clock.id)}>
-                Does not apply
-              </button>
-            </div>
+            <details>
+              <Reading entry={entry} />
+              <Source entry={entry} />
+              <div class="buttons small">
+                <button type="button" onClick={() => met(entry.clock.id)}>
+                  Met
+                </button>
+                <button type="button" onClick={() => dismiss(entry.clock.id)}>
+                  Does not apply
+                </button>
+              </div>
+            </details>
           </li>
         ))}
       </ul>
@@ -49,16 +53,19 @@ export function Clocks({
           <ul>
             {possible.map((entry) => (
               <li key={entry.clock.id} class="possible">
-                <Reading entry={entry} />
-                <p class="muted">If: {(entry.clock.rule.conditions ?? []).join('; ')}</p>
-                <div class="buttons small">
-                  <button type="button" onClick={() => confirm(entry.clock.id)}>
-                    It applies
-                  </button>
-                  <button type="button" onClick={() => dismiss(entry.clock.id)}>
-                    It does not
-                  </button>
-                </div>
+                <details>
+                  <Reading entry={entry} />
+                  <Source entry={entry} />
+                  <p class="muted">If: {(entry.clock.rule.conditions ?? []).join('; ')}</p>
+                  <div class="buttons small">
+                    <button type="button" onClick={() => confirm(entry.clock.id)}>
+                      It applies
+                    </button>
+                    <button type="button" onClick={() => dismiss(entry.clock.id)}>
+                      It does not
+                    </button>
+                  </div>
+                </details>
               </li>
             ))}
           </ul>
@@ -68,23 +75,39 @@ export function Clocks({
   );
 }
 
+/** A clock in one line, until somebody opens it: what is left, and of what. */
 function Reading({ entry: { clock, left, outcome } }: { entry: DueClock }) {
+  const unit = outcome === 'past' ? 'past' : left === undefined ? 'no time set' : 'left';
   return (
-    <p>
+    <summary title={`${clock.rule.title}: ${clock.rule.says}`}>
       <span class="left">
         {left === undefined ? '–' : left < 0 ? `+${shortClock(-left)}` : shortClock(left)}
-        <small>{outcome === 'past' ? 'past' : left === undefined ? 'no time set' : 'left'}</small>
+        <span class="sr-only"> {unit}</span>
       </span>
-      <span>
-        {clock.rule.title}: <q>{clock.rule.says}</q>{' '}
-        <small>
-          {clock.rule.sources.map(({ href, says }) => (
-            <a key={href} href={href} target="_blank" rel="noopener">
-              {says}
-            </a>
-          ))}
-        </small>
-      </span>
+      <span class="what">{clock.rule.title}</span>
+    </summary>
+  );
+}
+
+/** What the plan says, and where: each place is named once, however often it says the same. */
+function Source({ entry: { clock } }: { entry: DueClock }) {
+  const { says, sources, limit, tolerance } = clock.rule;
+  const places = [...new Map(sources.map((source) => [source.href, source])).values()];
+  return (
+    <p>
+      <q>{says}</q>
+      {limit === 0 && tolerance !== undefined && ` (the desk counts ${spanText(tolerance)})`}{' '}
+      <small>
+        {places.map(({ href, says: words }, index) => (
+          <a key={href} href={href} target="_blank" rel="noopener">
+            {words === says || index === 0
+              ? places.length > 1
+                ? `In the plan, place ${index + 1}`
+                : 'In the plan'
+              : words}
+          </a>
+        ))}
+      </small>
     </p>
   );
 }

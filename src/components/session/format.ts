@@ -7,6 +7,29 @@ export function shortClock(milliseconds: number): string {
   return milliseconds <= -1000 ? `\u2212${text}` : text;
 }
 
+/**
+ * The instant, in epoch milliseconds, at which the clocks of an IANA zone show a local time such as "2026-02-27T21:40:05";
+ * undefined when that is no time. Of an hour that autumn repeats it is the first, and one that spring leaves out is the hour after.
+ */
+export function zoneInstant(local: string, zone: string): number | undefined {
+  const wall = Date.parse(`${local}Z`);
+  if (Number.isNaN(wall)) return undefined;
+  const before = wall - (localWall(wall, zone) - wall);
+  return before - (localWall(before, zone) - wall);
+}
+
+/** An instant (epoch milliseconds) on the wall of a zone, to the second, as a field for a date and time wants it. */
+export function zoneLocal(at: number, zone: string): string {
+  return new Date(localWall(at, zone)).toISOString().slice(0, 19);
+}
+
+/** What the wall of a zone shows at an instant, as if it were UTC. */
+function localWall(at: number, zone: string): number {
+  // Swedish writes dates as ISO 8601 does.
+  const shown = new Date(at).toLocaleString('sv-SE', { timeZone: zone });
+  return Date.parse(`${shown.replace(' ', 'T')}Z`);
+}
+
 /** An instant (epoch milliseconds) in an IANA zone: "Fri 27 Feb, 21:40:05". An unknown zone falls back to UTC. */
 export function zoneTime(at: number, zone: string): string {
   return formatter(zone).format(at);

@@ -20,7 +20,17 @@ export function KeysCard({
   // Taking the element away closes it. Closing it by hand would send a late "close" that shuts the next dialogue.
   useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} class="keys-card" aria-labelledby="keys-title" onClose={onClose}>
+    <dialog
+      ref={dialog}
+      class="keys-card"
+      aria-labelledby="keys-title"
+      onClose={onClose}
+      onCancel={(event) => {
+        // At once: the next key is meant for what lies below.
+        event.preventDefault();
+        onClose();
+      }}
+    >
       <h2 id="keys-title">Keys</h2>
       <div class="groups">
         {groups.map(({ title, keys }) => (

@@ -17,6 +17,8 @@ export interface Written {
 }
 
 const shown = 200;
+/** What is in sight without a click, so that what stands below stays in sight as well. */
+const atOnce = 3;
 
 /** A list of the state as the notebook reads it: `read` is asked for those alone that may be shown. */
 export function written<Item>(items: readonly Item[], read: (item: Item) => Entry): Written {
@@ -57,21 +59,33 @@ export function Notebook<Action extends string>({
       {entries.length === 0 ? (
         <p class="muted">Nothing yet.</p>
       ) : (
-        <LongList
-          items={entries}
-          // The latest comes first: counted from the oldest, an entry keeps its place.
-          placeOf={(index) => all - 1 - index}
-          line={({ event, kind, text, elapsed }) => (
-            <ListLine key={event} kind={kind.split(' ')[0]}>
-              <small>
-                {shortClock(elapsed)} · {kind}
-              </small>
-              <p class="text">{text}</p>
-            </ListLine>
+        <>
+          <LongList items={entries.slice(0, atOnce)} line={entryLine} />
+          {entries.length > atOnce && (
+            <details>
+              <summary>{all - atOnce} before</summary>
+              <LongList
+                items={entries.slice(atOnce)}
+                // The latest comes first: counted from the oldest, an entry keeps its place.
+                placeOf={(index) => all - 1 - atOnce - index}
+                line={entryLine}
+              />
+            </details>
           )}
-        />
+        </>
       )}
     </section>
+  );
+}
+
+function entryLine({ event, kind, text, elapsed }: Entry) {
+  return (
+    <ListLine key={event} kind={kind.split(' ')[0]}>
+      <small>
+        {shortClock(elapsed)} · {kind}
+      </small>
+      <p class="text">{text}</p>
+    </ListLine>
   );
 }
 

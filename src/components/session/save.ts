@@ -4,12 +4,18 @@ import { exportLog } from '../../session/log/framing.ts';
 
 /** Hands the person a session's log as a file. */
 export function saveText(name: string, state: SessionState): void {
-  saveFile(name, 'application/json', exportLog(wholeLog(state)));
+  saveFile(name, 'application/json', logFile(state));
 }
 
-/** Hands the person a text as a file. */
-export function saveFile(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+/** A session's log as the file that leaves: every event, also those that could not happen where a merge put them. */
+export function logFile(state: SessionState): string {
+  return exportLog(wholeLog(state));
+}
+
+/** Hands the person a text, or bytes, as a file. */
+export function saveFile(name: string, type: string, content: string | Uint8Array): void {
+  const parts = typeof content === 'string' ? content : new Uint8Array(content);
+  const url = URL.createObjectURL(new Blob([parts], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { largestFile } from '../../session/log/framing.ts';
+import type { SessionPlan } from '../../session/snapshot/plan-schema.ts';
 import type { Summary } from '../../store/database.ts';
 import type { Kept } from '../../store/failures.ts';
 import type { SessionStore } from '../../store/sessions.ts';
@@ -13,8 +14,10 @@ export interface SessionWords {
   /** Over the list, and in its place while it is empty. */
   list: string;
   none: string;
-  /** Said once a session is copied: what a copy holds. */
-  copied: string;
+  /** Said once a session is copied: what a copy holds. `changed`: it plays another scenario than what was copied. */
+  copied(changed: boolean): string;
+  /** Said beside an imported session that this page does not list. */
+  elsewhere: string;
   status: Record<Summary['status'], string>;
   /** The button that opens a session. */
   open(status: Summary['status']): string;
@@ -28,6 +31,8 @@ interface Props {
   /** Which sessions of the browser the page lists. */
   lists(summary: Summary): boolean;
   open(id: string): void;
+  /** What a copy plays: the drill as it is today. */
+  today?: SessionPlan | undefined;
   /** Above the title: what kind of page this is. */
   mark?: ComponentChildren;
   /** Under the title: how to begin a session. It may say why not. */
@@ -35,7 +40,7 @@ interface Props {
 }
 
 /** The sessions of this browser: begin, go on, copy, save, delete and bring back. */
-export function Sessions({ store, words, lists, open, mark, begin }: Props) {
+export function Sessions({ store, words, lists, open, today, mark, begin }: Props) {
   const [all, setAll] = useState<Summary[]>([]);
   const [said, setSaid] = useState('');
   const [storage, setStorage] = useState<StorageState>();
@@ -55,12 +60,19 @@ export function Sessions({ store, words, lists, open, mark, begin }: Props) {
     await refresh();
     return outcome;
   };
+  const copy = async (id: string) => {
+    const outcome = await store.duplicate(id, today);
+    setSaid(outcome.ok ? words.copied(outcome.value.changed) : outcome.failure.text);
+    await refresh();
+  };
   const importFile = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > largestFile) return setSaid('Refused: the file is larger than any session could be.');
     const outcome = await store.import(await file.text());
     setSaid(
-      outcome.ok ? `Imported “${outcome.value.title}”.` : `Refused: ${outcome.failure.text}. Nothing was changed.`,
+      outcome.ok
+        ? `Imported “${outcome.value.title}”.${lists(outcome.value) ? '' : ` ${words.elsewhere}`}`
+        : `Refused: ${outcome.failure.text}. Nothing was changed.`,
     );
     await refresh();
   };
@@ -108,7 +120,7 @@ export function Sessions({ store, words, lists, open, mark, begin }: Props) {
                     <button type="button" onClick={() => open(summary.id)}>
                       {words.open(summary.status)}
                     </button>
-                    <button type="button" onClick={() => void done(store.duplicate(summary.id), words.copied)}>
+                    <button type="button" onClick={() => void copy(summary.id)}>
                       Duplicate
                     </button>
                     <button type="button" onClick={() => void save(summary)}>

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { SessionEvent, SessionState } from '../../session/exercise/session.ts';
 import { isUnderWay } from '../../session/response/status.ts';
+import type { Summary } from '../../store/database.ts';
 import type { Failure } from '../../store/failures.ts';
 import { LiveSession } from '../../store/live.ts';
 import { SessionStore } from '../../store/sessions.ts';
@@ -14,6 +16,12 @@ export interface UsedSession {
   failure: Failure | undefined;
   /** Opens a session of this browser and names it in the address. */
   open(id: string): void;
+  /** Opens a session without storage: it is in this window only. */
+  openUnkept(made: { events: readonly SessionEvent[]; state: SessionState }, writer: string): void;
+  /** Goes on with the open session, which is only read, as one of its own. */
+  goOn(): void;
+  /** Brings back the open session after somebody deleted it. */
+  bringBack(): void;
   /** Closes it, and takes its name out of the address. */
   leave(): Promise<void>;
   /** Saves the log of the open session to a file. */
@@ -22,16 +30,20 @@ export interface UsedSession {
 
 /**
  * Opens the sessions of this browser, and the one that the page's address names. `opened` runs once each time a session
- * has been opened: for what the page will need while it is worked.
+ * has been opened: for what the page will need while it is worked. `toRead` says of which sessions the page is a
+ * reader, not a writer.
  */
-export function useSession(opened: () => void): UsedSession {
+export function useSession(opened: () => void, toRead: (summary: Summary) => boolean = () => false): UsedSession {
   const [store, setStore] = useState<SessionStore>();
   const [live, setLive] = useState<LiveSession>();
   const [failure, setFailure] = useState<Failure>();
   const [, redraw] = useState(0);
 
   const openIn = async (from: SessionStore, id: string) => {
-    const outcome = await LiveSession.open(from, id);
+    const listed = await from.list();
+    const summary = listed.ok ? listed.value.find((one) => one.id === id) : undefined;
+    const onlyRead = summary !== undefined && toRead(summary);
+    const outcome = await LiveSession.open(from, id, { onlyRead });
     if (!outcome.ok) return setFailure(outcome.failure);
     history.replaceState(null, '', `#session=${id}`);
     setFailure(undefined);
@@ -75,6 +87,20 @@ export function useSession(opened: () => void): UsedSession {
     live,
     failure,
     open: (id) => store && void openIn(store, id),
+    openUnkept: (made, writer) =>
+      void LiveSession.inMemory(made, writer).then((inMemory) => {
+        setLive(inMemory);
+        opened();
+      }),
+    goOn: () => {
+      if (!store || !live) return;
+      void store.goOn(live.state.session).then(async (made) => {
+        if (!made.ok) return setFailure(made.failure);
+        await live.close();
+        await openIn(store, made.value.id);
+      });
+    },
+    bringBack: () => store && live && void store.restore(live.state.session),
     leave: async () => {
       await live?.close();
       setLive(undefined);

@@ -76,12 +76,28 @@ class CopyButton extends HTMLElement {
       this.#show('Copied');
       say('Copied');
     } catch {
-      // A browser may refuse the clipboard. The text is then selected, so that one keystroke copies it.
-      const source = this.#source;
-      if (source) getSelection()?.selectAllChildren(source);
+      this.#select();
       this.#show('Selected');
       say('Selected: copy it with the keyboard');
     }
+  }
+
+  /** A browser may refuse the clipboard. The text is then selected, so that one keystroke copies what the button would have copied. */
+  #select(): void {
+    const source = this.#source;
+    const selection = getSelection();
+    if (!source || !selection) return;
+    selection.selectAllChildren(source);
+    const selected = selection.toString();
+    document.addEventListener(
+      'copy',
+      (event) => {
+        if (this.#open || selection.toString() !== selected) return;
+        event.clipboardData?.setData('text/plain', this.#text());
+        event.preventDefault();
+      },
+      { once: true, signal: this.#left.signal },
+    );
   }
 
   #text(): string {

@@ -94,7 +94,12 @@ export class FillField extends HTMLElement {
     // A value that no longer fits, kept by another page's field of the same name, is not this field's.
     const value = kept && this.#refusal(kept.value) === undefined ? kept.value : undefined;
     const input = this.#input;
-    if (input && value !== undefined && input.value.trim() !== value) input.value = value;
+    if (input && value !== undefined && input.value.trim() !== value) {
+      input.value = value;
+      // What was said of the text that stood here is not true of this one.
+      input.setAttribute('aria-invalid', 'false');
+      this.#say('');
+    }
     if (
       input &&
       kept === undefined &&

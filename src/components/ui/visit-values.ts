@@ -12,6 +12,15 @@ addEventListener('hashchange', () => {
   tell();
 });
 
+// A page that the browser kept for the way back knows only what was filled in when it was left.
+addEventListener('pageshow', ({ persisted }) => {
+  const stored = persisted ? fromStorage() : null;
+  if (stored === null) return;
+  values.clear();
+  for (const [key, kept] of readStored(stored)) values.set(key, kept);
+  tell();
+});
+
 /** What this visit has filled in for a variable of this page, or what the link that opened the page says of it. */
 export function valueFor(name: string): KeptValue | undefined {
   return values.get(keyOf(scope, name));

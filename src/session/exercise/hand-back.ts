@@ -113,9 +113,14 @@ export function clockSkew({ sheetAt, savedAt, events }: HandBack, cameBack: numb
 }
 
 function foreignTo(state: SessionState, { session, fingerprint: content, events }: HandBack): string | undefined {
-  if (session !== state.session) return 'is of another session';
+  if (!namesOf(state).includes(session)) return 'is of another session';
   if (content !== state.fingerprint) return 'was written for another version of the scenario';
   return events[0]?.previous === state.events[0]?.hash ? undefined : 'does not follow on the beginning of this session';
+}
+
+/** The session's own name, and those of the sessions that it goes on from: an evaluator's sheet may be older than that. */
+function namesOf({ events }: SessionState): string[] {
+  return events.flatMap(({ type, payload }) => (type === 'created' || type === 'continued' ? payload.session : []));
 }
 
 function mayStand(type: string, index: number): boolean {

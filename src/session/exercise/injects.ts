@@ -1,5 +1,6 @@
 import type { View } from '../engine/tables.ts';
 import type { Moment } from '../log/timekeeping.ts';
+import { isBeforeThird } from '../response/rows.ts';
 import { isUnderWay } from '../response/status.ts';
 import { elapsedTime, stampOf } from '../response/time.ts';
 import type { SessionInject } from '../snapshot/plan-schema.ts';
@@ -73,8 +74,10 @@ export const injects = {
   }),
   'inject-replaced': drillRow(payloads['inject-replaced'], {
     undoable: true,
-    refuse: (draft, { payload }) =>
-      notOpen(draft, draft.exercise.injects.get(payload.inject)) ?? notNew(draft, payload.with),
+    refuse: (draft, { payload, version }) =>
+      notOpen(draft, draft.exercise.injects.get(payload.inject)) ??
+      notNew(draft, payload.with) ??
+      misdirected(draft, payload.with, version),
     evolve: (draft, { payload }) => {
       const old = draft.exercise.injects.get(payload.inject);
       if (!old) return;
@@ -97,7 +100,8 @@ export const injects = {
   }),
   'inject-added': drillRow(payloads['inject-added'], {
     undoable: true,
-    refuse: (draft, { payload }) => closedList(draft) ?? notNew(draft, payload.inject),
+    refuse: (draft, { payload, version }) =>
+      closedList(draft) ?? notNew(draft, payload.inject) ?? misdirected(draft, payload.inject, version),
     evolve: (draft, { payload: { inject } }) => {
       draft.exercise.injects.set(inject.id, {
         inject,
@@ -116,7 +120,8 @@ export const injects = {
   }),
   'inject-edited': drillRow(payloads['inject-edited'], {
     undoable: true,
-    refuse: (draft, { payload }) => notOpen(draft, draft.exercise.injects.get(payload.inject.id)),
+    refuse: (draft, { payload, version }) =>
+      notOpen(draft, draft.exercise.injects.get(payload.inject.id)) ?? misdirected(draft, payload.inject, version),
     evolve: (draft, { payload: { inject } }) =>
       change(draft, inject.id, (state) => {
         if (inject.at === state.inject.at) return { inject, edited: true };
@@ -194,6 +199,18 @@ function notOpen(draft: View<Drill>, state: InjectState | undefined): string | u
 
 function notNew(draft: View<Drill>, inject: SessionInject): string | undefined {
   return draft.exercise.injects.has(inject.id) ? `an inject is called "${inject.id}" already` : undefined;
+}
+
+/** Why an inject reaches nobody, or somebody whom the drill does not know. Before version 3 any name would do. */
+function misdirected(draft: View<Drill>, { to }: SessionInject, version: number): string | undefined {
+  if (isBeforeThird({ version })) return undefined;
+  const roles = draft.plan.scenario?.roles ?? [];
+  const unknown = to.find((id) => !roles.some((role) => role.id === id));
+  if (unknown !== undefined) {
+    const names = roles.map(({ name }) => name).join(', ');
+    return `nobody in this drill is called "${unknown}". It can go to: ${names}`;
+  }
+  return to.length === 0 ? 'nobody gets it: choose a role' : undefined;
 }
 
 /**

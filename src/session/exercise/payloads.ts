@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instant, itemId, line, milliseconds, rate, signedMilliseconds, text } from '../log/schema-parts.ts';
+import { instant, itemId, line, list, milliseconds, rate, signedMilliseconds, text } from '../log/schema-parts.ts';
 import { injectSchema } from '../snapshot/plan-schema.ts';
 
 const nothing = z.strictObject({});
@@ -7,6 +7,9 @@ const inject = z.strictObject({ inject: itemId() });
 
 /** The ratings of HSEEP 2020. */
 export const ratings = ['P', 'S', 'M', 'U'] as const;
+
+/** Who stands for an after-action report, in the order in which they sign: three people. */
+export const signatures = ['prepared', 'validated', 'accepted'] as const;
 
 /** The payload of each type of event that only a drill has. */
 export const payloads = {
@@ -18,6 +21,23 @@ export const payloads = {
     mode: z.enum(['real-time', 'scaled', 'stepped']),
     rate: rate(),
     at: z.optional(instant()),
+  }),
+
+  /** How a drill is made to fit its slot, before StartEx: what is left out, and the new times of the rest. */
+  'slot-planned': z.strictObject({
+    slot: milliseconds(),
+    debrief: milliseconds(),
+    pace: z.number().check(z.positive(), z.maximum(1)),
+    cut: list(itemId()),
+    times: list(
+      z.strictObject({
+        inject: itemId(),
+        at: z.optional(milliseconds()),
+        after: z.optional(milliseconds()),
+        within: z.optional(milliseconds()),
+      }),
+      10_000,
+    ),
   }),
 
   'inject-released': z.strictObject({ inject: itemId(), by: z.enum(['hand', 'schedule']) }),
@@ -46,6 +66,16 @@ export const payloads = {
     text: text(),
     by: z.optional(line()),
   }),
+
+  /** Why the drill was run, what it was to cover and where: the last one counts, whole. */
+  'overview-written': z.strictObject({
+    purpose: z.optional(text()),
+    scope: z.optional(text()),
+    place: z.optional(line()),
+  }),
+  /** The lead's executive summary: the last one counts. */
+  'summary-written': z.strictObject({ text: text(), by: line() }),
+  'signed-off': z.strictObject({ as: z.enum(signatures), by: line(), role: z.optional(line()) }),
 } as const;
 
 export type ExercisePayloads = { [Type in keyof typeof payloads]: z.output<(typeof payloads)[Type]> };

@@ -44,6 +44,7 @@ export interface ReleasedInject {
  */
 export function playersView(state: SessionState, moment: Moment): PlayersView {
   const { plan, status } = state;
+  if (exerciseOf(state).noDuff) return onlyReal(state, moment);
   const level = plan.levels.find(({ address }) => address === state.severity);
   const mode = plan.modes.find(({ address }) => address === state.mode);
   const begun = state.time.startedAt !== undefined;
@@ -82,6 +83,26 @@ export function playersView(state: SessionState, moment: Moment): PlayersView {
           ]
         : [],
     ),
+  };
+}
+
+/** Something real has happened: nothing that was made up stands beside it. */
+function onlyReal(state: SessionState, moment: Moment): PlayersView {
+  return {
+    exercise: false,
+    title: state.plan.plan.title,
+    plan: state.plan.plan.title,
+    status: state.status,
+    noDuff: true,
+    readAt: moment.wall,
+    running: false,
+    played: elapsedTime(state, moment.offset),
+    scenario: undefined,
+    severity: undefined,
+    mode: undefined,
+    situation: undefined,
+    released: [],
+    decisions: [],
   };
 }
 

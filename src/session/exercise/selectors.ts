@@ -171,7 +171,8 @@ export function slotLeft(view: Pick<SessionView, 'time' | 'exercise' | 'plan'>, 
   if (startedAt === undefined || endedAt !== undefined || slotLength === 0) return undefined;
   const scenario = view.plan.scenario;
   // A slot that was made longer or shorter keeps the debrief's share.
-  const debrief = scenario && scenario.length > 0 ? (slotLength * scenario.debrief) / scenario.length : 0;
+  const share = scenario && scenario.length > 0 ? (slotLength * scenario.debrief) / scenario.length : 0;
+  const debrief = view.exercise?.fitted?.payload.debrief ?? share;
   const slot = startedAt + slotLength - moment.offset;
   const play = Math.round(slot - debrief);
   return { slot, play, windDown: play <= slotLength / 10 };

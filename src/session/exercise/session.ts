@@ -12,11 +12,24 @@ import { work } from '../response/work.ts';
 import { additions, conduct } from './conduct.ts';
 import { evaluation } from './evaluation-events.ts';
 import { injects } from './injects.ts';
+import { reportEvents } from './report-events.ts';
+import { slotEvents } from './slot.ts';
 import { type Draft, emptySession } from './state.ts';
 import { upcasts } from './upcasts.ts';
 
 /** One row for each type of event: what it carries, when it is legal and what it changes. */
-export const rows = { ...flow, ...acts, ...work, ...notebook, ...additions, ...conduct, ...injects, ...evaluation };
+export const rows = {
+  ...flow,
+  ...acts,
+  ...work,
+  ...notebook,
+  ...additions,
+  ...conduct,
+  ...slotEvents,
+  ...injects,
+  ...evaluation,
+  ...reportEvents,
+};
 
 /** The payload of each type of event. */
 export type Payloads = EnginePayloads<typeof rows>;

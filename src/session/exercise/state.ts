@@ -9,6 +9,8 @@ export interface Exercise extends Told {
   practice: boolean;
   /** The slot's length in milliseconds, hot wash included. */
   slot: number;
+  /** How the drill was made to fit its slot; undefined where it is played as it was written. */
+  fitted: Recorded<'slot-planned'> | undefined;
   scenarioClock: ScenarioClock | undefined;
   noDuff: boolean;
   injects: Map<string, InjectState>;
@@ -19,6 +21,10 @@ export interface Exercise extends Told {
   /** Key: `task/evaluator`. */
   ratings: Map<string, Recorded<'task-rated'>>;
   hotWash: Recorded<'hot-wash-answered'>[];
+  overview: Recorded<'overview-written'> | undefined;
+  summary: Recorded<'summary-written'> | undefined;
+  /** Key: as what somebody signed. */
+  signOffs: Map<string, Recorded<'signed-off'>>;
 }
 
 /** A session: what every incident has, and for a drill the exercise around it. Handlers change it. */
@@ -63,6 +69,7 @@ export function emptyExercise(): Exercise {
     part: 'exercise',
     practice: false,
     slot: 0,
+    fitted: undefined,
     scenarioClock: undefined,
     noDuff: false,
     injects: new Map(),
@@ -71,6 +78,9 @@ export function emptyExercise(): Exercise {
     parked: [],
     ratings: new Map(),
     hotWash: [],
+    overview: undefined,
+    summary: undefined,
+    signOffs: new Map(),
   };
 }
 

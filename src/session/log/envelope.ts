@@ -114,6 +114,14 @@ function lifted(sealed: FirstForm): LogEvent {
   };
 }
 
+const faults: Readonly<Record<string, string>> = {
+  too_big: 'is too long, or too large',
+  too_small: 'is empty, or too small',
+  invalid_format: 'is not written as it has to be',
+  invalid_type: 'is missing, or of the wrong kind',
+  invalid_value: 'is none of what it may be',
+};
+
 /** The first fault that a schema found, in words. */
 export function describeIssue(error: z.core.$ZodError): string {
   const issue = error.issues[0];
@@ -121,5 +129,5 @@ export function describeIssue(error: z.core.$ZodError): string {
   const path = issue.path.map(String).join('.').slice(0, 200);
   const unknown =
     issue.code === 'unrecognized_keys' ? `has an unknown field "${(issue.keys[0] ?? '').slice(0, 60)}"` : '';
-  return `${path || 'the event'} ${unknown || `is not as expected (${issue.code.replaceAll('_', ' ')})`}`;
+  return `${path || 'the event'} ${unknown || faults[issue.code] || 'is not as expected'}`;
 }

@@ -1,5 +1,5 @@
 import { type Rating, ratingMeanings } from '../exercise/evaluation.ts';
-import type { AfterActionReport } from './after-action.ts';
+import type { AfterActionReport } from './after-action-model.ts';
 import { allowed, type ClockReport } from './common.ts';
 import { clockText, spanText } from './format.ts';
 

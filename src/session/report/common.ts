@@ -10,7 +10,8 @@ export interface ClockReport {
   kind: ClockState['rule']['kind'];
   title: string;
   says: string;
-  sources: { link: string; href: string; says: string }[];
+  /** `name` says in words what part of the plan `link` is in. */
+  sources: { link: string; href: string; says: string; name: string }[];
   /**
    * late: met, and too late. not stamped: nobody said that it was met, and its time was over, or nobody can count it; that
    * is no statement that it was not. open: nobody said so, and it still ran.
@@ -53,6 +54,23 @@ export function logText({ events, head, refused, content, strands }: LogReport):
   return `${events} events.${uncounted} SHA-256 of the last${strands ? ` of ${strands} strands` : ''}: ${head}. Content: ${content}.`;
 }
 
+/** Events that could not have happened where the merge of the strands put them. */
+export function refusedEvents({ refused }: SessionState): { event: string; type: string; reason: string }[] {
+  return refused.map(({ event: { id, type }, reason }) => ({ event: id, type, reason }));
+}
+
+/** The part of a plan that sets clocks, by the collection that a link names. */
+const places: Readonly<Record<string, string>> = {
+  severity: 'severity matrix',
+  escalation: 'escalation ladder',
+  notification: 'notification windows',
+  objective: 'recovery objectives',
+};
+
+function placeName(link: string): string {
+  return places[link.split(':')[0] ?? ''] ?? 'plan';
+}
+
 /** Every clock that was set off, in the order in which they began, as they stood at the last event. */
 export function clockReports(state: SessionState): ClockReport[] {
   const all = clocksAt(state, { offset: state.last.offset, wall: Date.parse(state.events.at(-1)?.at ?? '') || 0 });
@@ -62,7 +80,7 @@ export function clockReports(state: SessionState): ClockReport[] {
     kind: rule.kind,
     title: rule.title,
     says: rule.says,
-    sources: rule.sources.map((source) => ({ ...source })),
+    sources: rule.sources.map((source) => ({ ...source, name: placeName(source.link) })),
     outcome: outcome === 'timeless' || outcome === 'past' ? 'not stamped' : outcome,
     ...given('limit', rule.limit),
     ...given('tolerance', rule.limit === 0 ? rule.tolerance : undefined),

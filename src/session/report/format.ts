@@ -46,3 +46,58 @@ export function isoDuration(milliseconds: number): string {
   const text = `${hours ? `${hours}H` : ''}${minutes ? `${minutes}M` : ''}${rest ? `${rest}S` : ''}`;
   return `PT${text || '0S'}`;
 }
+
+/** An instant on the wall of a zone. */
+export interface WallTime {
+  /** "2026-03-02" */
+  day: string;
+  /** "Monday" */
+  weekday: string;
+  /** "09:11:00" */
+  time: string;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What a clock on the wall of a zone shows at an instant. The zone's rules come with the machine, its language does not. */
+export function wallTime(at: string | number, zone: string): WallTime {
+  const format =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      weekday: 'long',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+  formats.set(zone, format);
+  const parts = new Map(format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
+  const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? '';
+  return {
+    day: `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`,
+    weekday: part('weekday'),
+    time: `${part('hour')}:${part('minute')}:${part('second')}`,
+  };
+}
+
+/** An instant in a zone, with UTC beside it where that is another: "2026-03-02 10:11:00 Europe/Berlin (09:11:00 UTC)". */
+export function zonedText(at: string | number, zone: string): string {
+  if (isUtc(zone)) return instantText(at);
+  const { day, time } = wallTime(at, zone);
+  const utc = instantText(at);
+  return `${day} ${time} ${zone} (${utc.startsWith(day) ? utc.slice(11) : utc})`;
+}
+
+/** Whether a zone is UTC by its name: then nothing has to stand beside it. */
+export function isUtc(zone: string): boolean {
+  return zone === 'UTC' || zone === 'Etc/UTC';
+}
+
+/** "1 inject", "2 injects". */
+export function counted(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
+}

@@ -1,19 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Block } from './blocks.ts';
-
-const style = [
-  'body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}',
-  'table{border-collapse:collapse;width:100%}',
-  'th,td{border:1px solid #888;padding:.3rem .5rem;text-align:left;vertical-align:top}',
-  'svg{max-width:100%;height:auto}',
-  '@media print{body{margin:0;max-width:none}h2{break-after:avoid}tr,figure{break-inside:avoid}}',
-].join('');
+import type { Block, TableLine } from './blocks.ts';
+import { documentStyle, type PageMarks } from './styles.ts';
 
 /**
  * The report as one HTML file that needs nothing else and runs nothing: its policy allows its own style and no script.
  */
-export function blocksDocument(named: string, blocks: readonly Block[]): string {
+export function blocksDocument(marks: PageMarks, blocks: readonly Block[]): string {
+  const style = documentStyle(marks);
   const digest = btoa(String.fromCharCode(...sha256(utf8ToBytes(style))));
   return [
     '<!doctype html>',
@@ -22,7 +16,7 @@ export function blocksDocument(named: string, blocks: readonly Block[]): string 
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${digest}'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(named)}</title>`,
+    `<title>${escapeHtml(marks.mark === undefined ? marks.title : `${marks.mark}: ${marks.title}`)}</title>`,
     `<style>${style}</style>`,
     '</head>',
     '<body>',
@@ -53,14 +47,23 @@ function html(block: Block): string {
     case 'heading':
       return `<h${block.level}>${escapeHtml(block.text)}</h${block.level}>`;
     case 'text':
-      return `<p>${escapeHtml(block.text)}</p>`;
+      return `<p${block.tone === undefined ? '' : ` class="${block.tone}"`}>${escapeHtml(block.text)}</p>`;
     case 'list':
       return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
-    case 'table':
-      return `<table><thead><tr>${block.head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('')}</tr></thead><tbody>${block.rows
-        .map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`)
-        .join('')}</tbody></table>`;
+    case 'facts':
+      return `<table class="facts"><tbody>${block.facts.map(([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`).join('')}</tbody></table>`;
+    case 'table': {
+      const head = block.head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('');
+      const rows = block.rows.map((row) => line(row, block.head.length)).join('');
+      return `<table class="${block.look ?? 'even'}"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
+    }
     case 'figure':
       return block.svg === '' ? '' : `<figure>${block.svg}<figcaption>${escapeHtml(block.title)}</figcaption></figure>`;
   }
+}
+
+function line(row: TableLine, columns: number): string {
+  return Array.isArray(row)
+    ? `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`
+    : `<tr class="section"><th colspan="${columns}" scope="rowgroup">${escapeHtml(row.section)}</th></tr>`;
 }

@@ -55,15 +55,16 @@ function opening(report: IncidentReport): Block[] {
 }
 
 function timeline({ timeline: entries }: IncidentReport): Block[] {
-  const rows = entries.map(({ at, logged, what, detail, corrections = [], undone }) => [
+  const rows = entries.map(({ at, logged, what, detail, by, corrections = [], undone }) => [
     instantText(at),
     logged ? instantText(logged) : '',
-    `${undone ? 'Undone: ' : ''}${what}`,
+    `${undone ? 'Taken back: ' : ''}${what}`,
+    by ?? '',
     [detail ?? '', ...corrections.map((correction) => `Corrected: ${correction}`)].filter(Boolean).join(' '),
   ]);
   return [
     heading(2, 'Timeline'),
-    table(['Happened', 'Written down later', 'What happened', 'Said'], rows, 'Nothing happened.'),
+    table(['Happened', 'Written down later', 'What happened', 'Who', 'Said'], rows, 'Nothing happened.'),
   ];
 }
 

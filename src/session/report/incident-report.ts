@@ -3,8 +3,18 @@ import type { SessionState } from '../exercise/session.ts';
 import type { ResponsePayloads } from '../response/payloads.ts';
 import { type Standing, standings } from '../response/steps.ts';
 import { happenedOf } from '../response/time.ts';
-import { type ClockReport, clockReports, given, type LogReport, logReport, stepTexts, timesBetween } from './common.ts';
-import { label } from './labels.ts';
+import {
+  type ClockReport,
+  clockReports,
+  given,
+  type LogReport,
+  logReport,
+  refusedEvents,
+  stepTexts,
+  timesBetween,
+} from './common.ts';
+import { instantText } from './format.ts';
+import { label, withUndoing } from './labels.ts';
 
 /** The version of the report's form as JSON. */
 export const incidentReportVersion = 1;
@@ -17,6 +27,7 @@ export interface IncidentEntry {
   logged?: string;
   what: string;
   detail?: string;
+  by?: string;
   /** What somebody said later of this event; the event stands as it was. */
   corrections?: string[];
   undone?: true;
@@ -84,7 +95,7 @@ export function incidentReport(state: SessionState): IncidentReport {
     session: state.session,
     plan: { id: plan.plan.id, title: plan.plan.title },
     log: logReport(state),
-    refused: state.refused.map(({ event: { id, type }, reason }) => ({ event: id, type, reason })),
+    refused: refusedEvents(state),
     status: state.status,
     ...given('started', utc(started)),
     ...given('ended', utc(ended)),
@@ -126,8 +137,14 @@ export function incidentReport(state: SessionState): IncidentReport {
 
 /** What happened, in the order in which it happened; what was written down later keeps both instants. */
 function timeline(state: SessionState): IncidentEntry[] {
-  const entries = state.events.map((event) => {
-    const [what, detail] = label(event, state);
+  const takenBack = new Map(
+    state.events.map((event) => [event.type === 'undone' ? event.payload.event : '', instantText(event.at)]),
+  );
+  const entries = state.events.flatMap((event) => {
+    // What was taken back says so itself, once, with the time of its taking back.
+    if (event.type === 'undone') return [];
+    const [what, detail, by] = label(event, state);
+    const undone = state.undone.has(event.id);
     const happened = happenedOf(event);
     const corrections = state.corrections.get(event.id)?.map(({ payload }) => payload.text);
     const entry: IncidentEntry = {
@@ -136,11 +153,12 @@ function timeline(state: SessionState): IncidentEntry[] {
       at: instant(happened),
       ...(happened < Date.parse(event.at) ? { logged: event.at } : {}),
       what,
-      ...given('detail', detail),
+      ...given('detail', undone ? withUndoing(detail, takenBack.get(event.id) ?? '') : detail),
+      ...given('by', by),
       ...given('corrections', corrections),
-      ...(state.undone.has(event.id) ? { undone: true as const } : {}),
+      ...(undone ? { undone: true as const } : {}),
     };
-    return { happened, entry };
+    return [{ happened, entry }];
   });
   return entries.sort((a, b) => a.happened - b.happened).map(({ entry }) => entry);
 }

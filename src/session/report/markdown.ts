@@ -10,11 +10,15 @@ export function blocksMarkdown(blocks: readonly Block[]): string {
 
 /** Plain text in Markdown: marks lose their meaning and line ends become spaces. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll(/[\\`*_{}[\]<>()#|~!]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
-    .replace(/^(\s*)([-+=]|\d+[.)])/, '$1\\$2');
+  return (
+    text
+      .replaceAll(/[\\`*_{}[\]<>()#|~!]/g, '\\$&')
+      .replaceAll('&', '&amp;')
+      .replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
+      // A digit can't be escaped: what follows it can.
+      .replace(/^(\s*\d+)([.)])/, '$1\\$2')
+      .replace(/^(\s*)([-+=])/, '$1\\$2')
+  );
 }
 
 function markdown(block: Block): string {
@@ -22,14 +26,28 @@ function markdown(block: Block): string {
     case 'heading':
       return `${'#'.repeat(block.level)} ${escapeMarkdown(block.text)}`;
     case 'text':
-      return escapeMarkdown(block.text);
+      return block.tone === 'mark' ? `**${escapeMarkdown(block.text)}**` : escapeMarkdown(block.text);
+    case 'facts':
+      return lines(['', ''], block.facts);
     case 'list':
       return block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n');
     case 'table':
-      return [block.head, block.head.map(() => '---'), ...block.rows.map((row) => row.map(escapeMarkdown))]
-        .map((row) => `| ${row.join(' | ')} |`)
-        .join('\n');
+      return lines(
+        block.head,
+        block.rows.map((row) => (Array.isArray(row) ? row : sectionLine(row.section, block.head.length))),
+      );
     case 'figure':
       return '';
   }
+}
+
+function lines(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head.map(escapeMarkdown), head.map(() => '---'), ...rows.map((row) => row.map(escapeMarkdown))]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
+}
+
+/** A line that heads others: Markdown has no cell across a table. */
+function sectionLine(section: string, columns: number): string[] {
+  return Array.from({ length: columns }, (_, index) => (index === 0 ? section : ''));
 }

@@ -1,10 +1,11 @@
 import { addDuration } from '../../model/calendar.ts';
-import { type DrillRecord, fastestPace } from '../../model/drill-records.ts';
+import type { DrillRecord } from '../../model/drill-records.ts';
+import { fastestPace } from '../../model/fastest-pace.ts';
 import { fingerprint } from '../log/chain.ts';
 import type { Scenario } from '../snapshot/plan-schema.ts';
-import type { AfterActionReport } from './after-action.ts';
+import type { AfterActionReport } from './after-action-model.ts';
 import { allowed } from './common.ts';
-import { dayText, isoDuration, spanText } from './format.ts';
+import { dayText, isoDuration, spanText, wallTime } from './format.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Report } from './report.ts';
 
@@ -75,22 +76,25 @@ export function drillRecord(
         took: span(took),
         ...(inject === undefined ? {} : { inject }),
         ...(action === undefined ? {} : { action }),
-        ...(task === undefined ? {} : { task }),
+        ...(task === undefined ? {} : { task: taskLink(scenario, task) }),
         ...(reason === undefined ? {} : { reason: prose(reason) }),
       })),
       clocks: report.clocks.flatMap(clockOf),
       times: report.times.flatMap(({ between, took }) => (took === undefined ? [] : [{ between, took: span(took) }])),
       observations: report.observations.map(({ kind, text }) => ({ kind, text: prose(text) })),
-      actions: report.improvements.map(({ id, finding, action, owner, due, retest }) => ({
+      actions: report.improvements.map(({ id, finding, action, owner, priority, start, due, risk, retest }) => ({
         id,
         finding: prose(finding),
         action: prose(action),
         owner: owner === undefined ? 'unset' : line(owner),
+        ...(priority === undefined ? {} : { priority }),
+        ...(start === undefined ? {} : { start }),
         due: due ?? 'unset',
+        ...(risk === undefined ? {} : { risk: prose(risk) }),
         retest: retest ?? 'unset',
         status: 'open',
       })),
-      signOffs: { prepared: 'unset', validated: 'unset', accepted: 'unset' },
+      signOffs: signOffs(report, keepNames, line),
       retention: retention ? { says: retention.says, until: addDuration(date, retention.keep) } : 'unset',
     },
   };
@@ -123,28 +127,30 @@ function clockOf(clock: AfterActionReport['clocks'][number]): DrillRecord['clock
   return [{ ...bound, took: isoDuration(ran), ...margin }];
 }
 
-function tasks(
-  { scenario, objectives, playbook }: AfterActionReport,
-  prose: (text: string) => string,
-): DrillRecord['tasks'] {
+function tasks({ scenario, objectives }: AfterActionReport, prose: (text: string) => string): DrillRecord['tasks'] {
   return objectives
     .flatMap(({ targets }) => targets.flatMap((target) => target.tasks))
-    .map(({ id, rating, ratings, observations }) => {
-      const task = `drill:${scenario?.id ?? ''}#${id}`;
-      if (!rating) return { task, rating: 'unset', lacks: lackOf(id, observations.length, playbook) };
+    .map(({ id, rating, lacks, ratings }) => {
+      const task = taskLink(scenario, id);
+      if (!rating) return { task, rating: 'unset', ...(lacks === undefined ? {} : { lacks }) };
       const reason = ratings.find((one) => one.rating === rating)?.reason;
       return { task, rating, ...(reason === undefined ? {} : { reason: prose(reason) }) };
     });
 }
 
-/** Why a task has no rating: what shows it was not delivered, nobody observed it, or nobody rated it. */
-function lackOf(
-  task: string,
-  observed: number,
-  playbook: AfterActionReport['playbook'],
-): 'delivery' | 'observation' | 'rating' {
-  if (observed > 0) return 'rating';
-  return playbook.some((action) => action.task === task) ? 'observation' : 'delivery';
+/** Who signed the report, by name or by role as the desk keeps it. A record is signed for what its report was signed for. */
+function signOffs(
+  { signOffs: signed, zone }: AfterActionReport,
+  keepNames: boolean,
+  line: (text: string) => string,
+): NonNullable<DrillRecord['signOffs']> {
+  const of = (as: AfterActionReport['signOffs'][number]['as']) => {
+    const one = signed.find((signature) => signature.as === as);
+    if (!one) return 'unset' as const;
+    const named = one.role ?? 'named in the log';
+    return { by: keepNames ? one.by : line(named), on: wallTime(one.at, zone).day };
+  };
+  return { prepared: of('prepared'), validated: of('validated'), accepted: of('accepted') };
 }
 
 function participants({ people }: AfterActionReport, keepNames: boolean): string[] {
@@ -172,4 +178,9 @@ function withoutNames(people: AfterActionReport['people']): (text: string) => st
 
 function span(milliseconds: number | undefined): string {
   return milliseconds === undefined ? 'unset' : isoDuration(milliseconds);
+}
+
+/** The link of a critical task of the scenario. */
+function taskLink(scenario: AfterActionReport['scenario'], task: string): string {
+  return `drill:${scenario?.id ?? ''}#${task}`;
 }

@@ -1,11 +1,13 @@
 import type { SessionState } from '../exercise/session.ts';
-import { type AfterActionReport, afterAction } from './after-action.ts';
+import { afterAction } from './after-action.ts';
 import { afterActionBlocks } from './after-action-blocks.ts';
+import type { AfterActionReport } from './after-action-model.ts';
 import type { Block } from './blocks.ts';
 import { blocksDocument } from './html.ts';
 import { incidentBlocks } from './incident-blocks.ts';
 import { type IncidentReport, incidentReport } from './incident-report.ts';
 import { blocksMarkdown } from './markdown.ts';
+import type { PageMarks } from './styles.ts';
 
 /** What a session leaves to read: all that its log says, as data. Spans are milliseconds. */
 export type Report = AfterActionReport | IncidentReport;
@@ -22,10 +24,15 @@ export function reportMarkdown(report: Report): string {
 
 /** A report as one HTML file that needs nothing else and runs nothing. */
 export function reportDocument(report: Report): string {
-  return blocksDocument(report.title, reportBlocks(report));
+  return blocksDocument(pageMarks(report), reportBlocks(report));
 }
 
 /** A report as a row of blocks, in the order in which it is read. */
 export function reportBlocks(report: Report): Block[] {
   return report.exercise ? afterActionBlocks(report) : incidentBlocks(report);
+}
+
+/** What a report says on each printed page. */
+export function pageMarks({ exercise, title, log }: Pick<Report, 'exercise' | 'title' | 'log'>): PageMarks {
+  return { title, head: log.head, ...(exercise ? { mark: 'EXERCISE' } : {}) };
 }

@@ -97,8 +97,9 @@ function told({ timeline }: Report): Entry[] {
   return timeline.filter(({ type, undone }) => worthTelling.has(type) && !undone);
 }
 
-function said({ what, detail }: Entry): string {
-  return detail ? `${what} (${detail})` : what;
+function said({ what, detail, by }: Entry): string {
+  const remarks = [by, detail].filter(Boolean).join(': ');
+  return remarks ? `${what} (${remarks})` : what;
 }
 
 function lastOf(report: Report, type: string): string[] {

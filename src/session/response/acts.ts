@@ -1,5 +1,5 @@
-import type { StartEvent } from '../../model/start-events.ts';
 import type { View } from '../engine/tables.ts';
+import type { StartEvent } from '../snapshot/plan-schema.ts';
 import {
   answerClocks,
   isOpen,

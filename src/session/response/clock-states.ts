@@ -1,6 +1,5 @@
-import type { StartEvent } from '../../model/start-events.ts';
 import type { View } from '../engine/tables.ts';
-import type { Answers, ClockRule } from '../snapshot/plan-schema.ts';
+import type { Answers, ClockRule, StartEvent } from '../snapshot/plan-schema.ts';
 import type { ClockState, ResponseDraft, Stamp } from './state.ts';
 
 /**

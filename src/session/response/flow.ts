@@ -32,6 +32,15 @@ export const flow = {
       draft.writers.set(writer, payload);
     },
   }),
+  continued: row(payloads.continued, {
+    undoable: false,
+    refuse: (view, { payload }) =>
+      noSession(view) ?? (payload.session === view.session ? 'a session does not go on from itself' : undefined),
+    evolve: (draft, { payload: { session, head } }) => {
+      draft.continues = { session: draft.session, head };
+      draft.session = session;
+    },
+  }),
   started: row(payloads.started, {
     undoable: false,
     refuse: (view) => (view.status === 'prepared' ? undefined : 'it has been started before'),

@@ -9,7 +9,20 @@ export const notebook = {
     undoable: true,
     refuse: noSession,
     evolve: (draft, { payload }) => {
-      draft.roles.set(`${payload.role}/${payload.person}`, payload);
+      const key = roleKey(payload);
+      draft.roles.set(key, payload);
+      draft.left.delete(key);
+    },
+  }),
+  'role-left': row(payloads['role-left'], {
+    undoable: true,
+    refuse: (view, { payload }) => {
+      const key = roleKey(payload);
+      if (!view.roles.has(key)) return noSession(view) ?? `${payload.person} does not have that role`;
+      return view.left.has(key) ? `${payload.person} has left that role already` : undefined;
+    },
+    evolve: (draft, event) => {
+      draft.left.set(roleKey(event.payload), stampOf(draft, event));
     },
   }),
   'note-taken': row(payloads['note-taken'], {
@@ -58,3 +71,8 @@ export const notebook = {
     },
   }),
 } as const;
+
+/** The key under which somebody stands in a role. */
+export function roleKey({ role, person }: { role: string; person: string }): string {
+  return `${role}/${person}`;
+}

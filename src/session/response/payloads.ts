@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import { startEvents } from '../../model/start-events.ts';
+import { priorities } from '../../model/priorities.ts';
 import { eventId } from '../log/ids.ts';
 import { address, day, hash, instant, itemId, line, list, milliseconds, text } from '../log/schema-parts.ts';
-import { fingerprintSchema, sessionPlanSchema } from '../snapshot/plan-schema.ts';
+import { fingerprintSchema, sessionPlanSchema, startEvent } from '../snapshot/plan-schema.ts';
 
 const clockId = () => z.string().check(z.minLength(1), z.maxLength(1_000));
+const sessionUuid = () => z.string().check(z.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
 const nothing = z.strictObject({});
 /** When it was so, where that is not when somebody wrote it down. */
 const happenedAt = z.optional(instant());
@@ -22,7 +23,7 @@ export const milestones = [
 /** The payload of each type of event that every incident has. */
 export const payloads = {
   created: z.strictObject({
-    session: z.string().check(z.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)),
+    session: sessionUuid(),
     title: line(),
     plan: sessionPlanSchema,
     fingerprint: fingerprintSchema,
@@ -36,6 +37,8 @@ export const payloads = {
     as: z.enum(['player', 'observer', 'evaluator', 'controller', 'facilitator']),
     substitute: z.boolean(),
   }),
+  'role-left': z.strictObject({ role: line(), person: line() }),
+  continued: z.strictObject({ session: sessionUuid(), head: hash() }),
   started: z.strictObject({ happenedAt }),
   ended: z.strictObject({ reason: z.optional(text()), happenedAt }),
   closed: z.strictObject({ by: line() }),
@@ -45,7 +48,7 @@ export const payloads = {
   'took-over': nothing,
   corrected: z.strictObject({ event: eventId(), text: text(), happenedAt }),
 
-  'start-marked': z.strictObject({ start: z.enum(startEvents), by: z.optional(line()), happenedAt }),
+  'start-marked': z.strictObject({ start: startEvent(), by: z.optional(line()), happenedAt }),
   classified: z.strictObject({
     answers: list(z.strictObject({ question: line(), answer: line() }), 100),
     level: address(),
@@ -118,7 +121,11 @@ export const payloads = {
     finding: text(),
     action: text(),
     owner: z.optional(line()),
+    priority: z.optional(z.enum(priorities)),
+    start: z.optional(day()),
     due: z.optional(day()),
+    /** What is risked where it is not done. */
+    risk: z.optional(text()),
     retest: z.optional(address()),
   }),
   'improvement-dropped': z.strictObject({ id: itemId() }),

@@ -1,7 +1,6 @@
-import type { StartEvent } from '../../model/start-events.ts';
 import type { Part } from '../engine/tables.ts';
 import type { LogEvent } from '../log/envelope.ts';
-import type { ClockRule, SessionPlan } from '../snapshot/plan-schema.ts';
+import type { ClockRule, SessionPlan, StartEvent } from '../snapshot/plan-schema.ts';
 import type { ResponsePayloads } from './payloads.ts';
 
 /**
@@ -15,13 +14,18 @@ export interface Response {
   title: string;
   plan: SessionPlan;
   fingerprint: string;
+  /** The session that this one goes on from, with the hash of the last event that it had. */
+  continues: { readonly session: string; readonly head: string } | undefined;
   time: SessionTime;
   mode: string | undefined;
   severity: string | undefined;
   /** Who else writes: a joined writer → who that is. */
   writers: Map<string, ResponsePayloads['joined']>;
 
+  /** Key: `role/person`. Who left stays: that one took part. */
   roles: Map<string, ResponsePayloads['role-assigned']>;
+  /** When somebody left a role, by the same key. */
+  left: Map<string, Stamp>;
   command: Command;
   classifications: Recorded<'classified'>[];
   severities: Recorded<'severity-declared'>[];
@@ -152,11 +156,13 @@ export function emptyResponse(): Response {
     title: '',
     plan: noPlan,
     fingerprint: '',
+    continues: undefined,
     time: { played: 0, runningSince: undefined, startedAt: undefined, endedAt: undefined },
     mode: undefined,
     severity: undefined,
     writers: new Map(),
     roles: new Map(),
+    left: new Map(),
     command: { holder: undefined, offered: undefined },
     classifications: [],
     severities: [],

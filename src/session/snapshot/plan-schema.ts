@@ -38,6 +38,10 @@ const mode = z.strictObject({
   meaning: z.optional(text()),
 });
 
+/** An instant from which windows count, in the words of those who set them. */
+export const startEvent = () => z.enum(startEvents);
+export type StartEvent = (typeof startEvents)[number];
+
 const clockRule = z.strictObject({
   id: line(),
   kind: z.enum(duties),
@@ -46,7 +50,7 @@ const clockRule = z.strictObject({
   /** Runs while this level is declared. Absent: from the first declaration of a level or mode. */
   severity: z.optional(address()),
   /** Counts from this event. Absent: from the declaration that sets it off. */
-  starts: z.optional(z.enum(startEvents)),
+  starts: z.optional(startEvent()),
   /** Absent where no clock can count it; 0 for "at once". */
   limit: z.optional(milliseconds()),
   /** How long "at once" may take, where the desk says it. Absent: nobody counts it. */
@@ -262,6 +266,10 @@ export const sessionPlanSchema = z.strictObject({
   steps: list(step, 10_000),
   templates: list(template),
   report: z.optional(reportTemplate),
+  /** How long the plan has records kept, where it says so: its words, and an ISO 8601 duration. */
+  retention: z.optional(z.strictObject({ says: line(), keep: line() })),
+  /** The fingerprint of what the drill means, as drill records carry it: 16 hexadecimal digits. */
+  meaning: z.optional(z.string().check(z.regex(/^[0-9a-f]{16}$/))),
   scenario: z.optional(scenario),
 });
 

@@ -30,6 +30,8 @@ interface Entry<Data> {
 /** All of one plan's content that a session may need. Build time only: it brings the content model with it. */
 export interface PlanContent extends ClockContent {
   plan: Plan;
+  /** The fingerprint of what the drill means, where a session is to carry it into its record. */
+  meaning?: string | undefined;
   roles: readonly Entry<Role>[];
   playbooks: readonly Entry<Playbook>[];
   phases: readonly Entry<Phase>[];
@@ -71,8 +73,18 @@ export function sessionPlan(content: PlanContent, drill?: Entry<Drill>): Session
       ...someAnswers(answersOfTemplate(content, template.id)),
     })),
     ...(report ? { report: reportTemplate(report) } : {}),
+    ...optional('retention', retentionOf(plan), (retention) => retention),
+    ...optional('meaning', drill && content.meaning, (meaning) => meaning),
     ...(drill ? { scenario: scenario(drill) } : {}),
   };
+}
+
+/** How long a plan has records kept: the first of its clauses that is a retention period. */
+export function retentionOf({ recordKeeping }: Pick<Plan, 'recordKeeping'>): SessionPlan['retention'] {
+  const kept = recordKeeping?.find(({ keep }) => keep !== undefined);
+  return kept?.keep === undefined
+    ? undefined
+    : { says: plainText(kept.text).replaceAll(/\s+/g, ' ').slice(0, 1_000), keep: kept.keep };
 }
 
 function byOrder(a: Entry<{ order: number }>, b: Entry<{ order: number }>): number {

@@ -4,11 +4,13 @@ import { chromium, type Page } from '@playwright/test';
 import { readSite } from '../../../scripts/built-site/pages.ts';
 import { findBrowser, noBrowser } from '../../../scripts/lib/browser.ts';
 import { kilobytes, table } from '../lib/figures.ts';
+import { withGzippedSite } from '../lib/gzipped.ts';
 import { withSite } from '../lib/served.ts';
+import { routesTable } from './routes.ts';
 
 /**
  * How far down the first step and the first command of each playbook stand on a phone and on a laptop, in CSS pixels from
- * the top of the page, and how many bytes its HTML takes. Run with `npm run bench -- act` on the built site.
+ * the top of the page, how many bytes its HTML takes, and how long the ways to it take on slow 3G. Run with `npm run bench -- act` on the built site.
  */
 const phone = { width: 390, height: 844 };
 const laptop = { width: 1366, height: 768 };
@@ -65,3 +67,13 @@ console.log(
     rows,
   ),
 );
+
+const routes = await withGzippedSite(async (base) => {
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  try {
+    return await routesTable(browser, base);
+  } finally {
+    await browser.close();
+  }
+});
+console.log(`\n${routes}`);

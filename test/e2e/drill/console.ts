@@ -23,7 +23,8 @@ export class Console {
 
   async start(): Promise<void> {
     await this.prepare();
-    await this.page.getByRole('button', { name: 'StartEx' }).press('Enter');
+    await this.page.keyboard.press('p');
+    await this.submit();
     await expect(this.page.getByRole('navigation', { name: 'Injects' })).toBeVisible();
   }
 

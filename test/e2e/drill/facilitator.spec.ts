@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { complaintsOf } from '../complaints.ts';
 
 const drill = '/drills/trading-operations/missed-rebalance/';
 
@@ -16,7 +17,11 @@ test("the players' page names no playbook and no obligation, and has no button t
   await expect(page.getByText('SAFE MODE stops new orders.')).toHaveCount(0);
 });
 
-test('a list that a planner changed is shown before it is saved, and one that is none is refused', async ({ page }) => {
+test('a list that a planner changed is shown before it is saved, and one that is none is refused', async ({
+  page,
+  baseURL,
+}) => {
+  const complaints = await complaintsOf(page, new URL(baseURL ?? '').origin);
   await page.goto(`${drill}facilitator/`);
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'CSV', exact: true }).click();
@@ -48,4 +53,5 @@ test('a list that a planner changed is shown before it is saved, and one that is
   });
   await page.getByRole('button', { name: 'Show what it would change' }).click();
   await expect(preview.getByRole('heading')).toHaveText('Nothing changes');
+  expect(complaints).toEqual([]);
 });

@@ -102,6 +102,7 @@ test('an export read into another browser gives the same report, byte for byte',
     .setInputFiles({ name: 'log.json', mimeType: 'application/json', buffer: Buffer.from(log) });
   await expect(other.page.getByText(/^Imported/)).toBeVisible();
   await other.page.getByRole('button', { name: 'Open the report' }).press('Enter');
+  await expect(other.page.getByText('Another browser began this session.')).toBeVisible();
   expect(await other.saved('Markdown')).toBe(report);
   expect(await other.saved(/^Session log/)).toBe(log);
   await elsewhere.close();
@@ -150,7 +151,7 @@ test('when storage is full the console says so, keeps the screen, and offers the
   expect(await console.saved('Save the log to a file now')).toContain('kept before');
   await page.getByRole('button', { name: 'Go on without storage' }).press('Enter');
   await console.note('in memory only');
-  await expect(page.getByText('Nothing is stored any more')).toBeVisible();
+  await expect(page.getByText('Nothing is stored: events are in this window only.')).toBeVisible();
 });
 
 test('when the storage is wiped under it the console says so loudly and still saves the log', async ({
@@ -172,12 +173,54 @@ test('when the storage is wiped under it the console says so loudly and still sa
   expect(await console.saved('Save the log to a file now')).toContain('written down');
 });
 
-test('without storage the console says why and does not pretend to run', async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'indexedDB', { value: undefined });
+for (const [how, lacking] of [
+  ['is not there', () => Object.defineProperty(window, 'indexedDB', { value: undefined })],
+  [
+    'throws when somebody looks',
+    () =>
+      Object.defineProperty(window, 'indexedDB', {
+        get: () => {
+          throw new DOMException('no', 'SecurityError');
+        },
+      }),
+  ],
+  [
+    'throws when it is opened',
+    () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('no', 'SecurityError');
+      };
+    },
+  ],
+] as const) {
+  test(`where the storage ${how}, the console says so loudly and the drill is run all the same`, async ({ page }) => {
+    await page.addInitScript(lacking);
+    await page.goto(`${drill}run/`);
+    await expect(page.getByRole('alert')).toContainText(/storage/);
+    await page.getByRole('button', { name: 'Prepare a new run' }).press('Enter');
+    await expect(page.getByText('Nothing is stored: events are in this window only.')).toBeVisible();
+    await page.keyboard.press('p');
+    const console = new Console(page);
+    await console.submit();
+    await console.release();
+    await console.note('in memory');
+    await console.end();
+    expect(await console.saved(/^Session log/)).toContain('in memory');
   });
-  await page.goto(`${drill}run/`);
-  await expect(page.getByRole('alert')).toContainText('no storage');
+}
+
+test('a console hears that its session was deleted in another window, and can bring it back', async ({
+  page,
+  context,
+}) => {
+  const console = new Console(page);
+  await console.start();
+  const other = await context.newPage();
+  await other.goto(`${drill}run/`);
+  await other.getByRole('button', { name: 'Delete' }).press('Enter');
+  await expect(page.getByText('This session was deleted in another window')).toBeVisible();
+  await page.getByRole('button', { name: 'Bring it back' }).press('Enter');
+  await expect(page.getByText('This session was deleted in another window')).toBeHidden();
 });
 
 test('the players’ screen says loudly that it is cut off, and comes back by itself', async ({ page, context }) => {

@@ -24,7 +24,8 @@ test('a facilitator runs a whole drill by keyboard alone, and players see what i
   await expect(screen.getByText('Enter SAFE MODE before digging')).toBeHidden();
 
   await page.keyboard.press('1');
-  await expect(page.getByRole('button', { name: 'Tick: Enter SAFE MODE before digging' })).toBeDisabled();
+  const tick = page.getByRole('button', { name: 'Tick: Enter SAFE MODE before digging' });
+  await expect(tick).toHaveAttribute('aria-pressed', 'true');
 
   await console.ask('v');
   await expect(screen.getByText('SEV-1 · Critical')).toBeVisible();
@@ -47,10 +48,19 @@ test('a facilitator runs a whole drill by keyboard alone, and players see what i
   await expect(console.row('The system answers')).toContainText('next');
   await expect(screen.getByText('Holdings can not be read. Which mode holds now?')).toBeHidden();
 
-  await console.ask('+', 'They stopped before they looked.');
+  await page.keyboard.press('+');
+  await page.keyboard.type('They stopped before they looked.');
+  await console.dialogue
+    .getByLabel(/^Task:/)
+    .first()
+    .check();
+  await console.submit();
   await page.keyboard.press('r');
   await expect(console.dialogue).toContainText('The objective was achieved, but doing so harmed other activities');
-  await console.submit();
+  await page.keyboard.press('s');
+  await expect(console.dialogue.getByLabel(/^S: /)).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(console.dialogue).toBeHidden();
 
   const seen = await new AxeBuilder({ page }).analyze();
   expect(seen.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
@@ -82,7 +92,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.goto(`${drill}run/`);
     await expect(page.getByRole('button', { name: 'Prepare a new run' })).toBeVisible();
     await check('sessions');
-    await console.start();
+    await console.prepare();
+    await check('prepare');
+    await page.keyboard.press('p');
+    await console.submit();
     await console.release();
     await check('play');
     await page.keyboard.press('?');
@@ -92,6 +105,40 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await console.ask('-', 'Nobody took notes.');
     await console.end();
     await check('after');
+  });
+}
+
+for (const [width, height] of [
+  [1280, 800],
+  [1024, 768],
+] as const) {
+  test(`at ${width} by ${height} what is prepared fits one screen, and in play notebook and evaluation stay in sight`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const console = new Console(page);
+    await console.prepare();
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
+    await expect(page.getByRole('button', { name: /^StartEx/ })).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('p');
+    await console.submit();
+    await console.release();
+    await console.ask('v');
+    await console.note('The desk is quiet.');
+    await expect(page.getByText('The desk is quiet.')).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('heading', { name: /^Evaluation/ })).toBeInViewport({ ratio: 1 });
+    const nested = await page.evaluate(() => {
+      const scrolls = (element: Element | null): boolean =>
+        element !== null &&
+        ['auto', 'scroll'].includes(getComputedStyle(element).overflowY) &&
+        element.scrollHeight > element.clientHeight;
+      const within = (element: Element | null): boolean =>
+        element !== null && (scrolls(element) || within(element.parentElement));
+      return [...document.querySelectorAll('.play *')]
+        .filter((element) => scrolls(element) && within(element.parentElement))
+        .map(({ className }) => className);
+    });
+    expect(nested).toEqual([]);
   });
 }
 
@@ -119,7 +166,13 @@ test('No Duff freezes the drill, says so to the players, and opens the plan', as
   const [plan] = await Promise.all([context.waitForEvent('page'), console.submit()]);
   expect(new URL(plan.url()).pathname).toBe('/plans/trading-operations/');
   await expect(screen.getByText('NO DUFF. THIS IS REAL.')).toBeVisible();
+  await expect(screen.getByText('EXERCISE · EXERCISE · EXERCISE')).toBeHidden();
+  await expect(screen.getByRole('heading', { name: 'Situation' })).toBeHidden();
+  await page.bringToFront();
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog').locator('button[type=submit]').press('Enter');
-  await expect(page.getByRole('dialog')).toContainText('Nothing is released while the clock stands.');
+  await expect(page.getByText('Nothing is released while the clock stands.')).toBeVisible();
+  await page.keyboard.press('!');
+  await expect(console.dialogue).toContainText('Lift No Duff?');
+  await console.submit();
+  await expect(screen.getByRole('heading', { name: 'Situation' })).toBeVisible();
 });

@@ -98,6 +98,17 @@ describe('what an address fills in', () => {
     expect(readFragment(hash)).toEqual({ anchor: undefined, values: new Map() });
   });
 
+  it('keeps a plus, which a time zone ahead of UTC begins with', () => {
+    expect(readFragment('#since=2026-03-28T14:05:00+02:00').values.get('since')).toBe('2026-03-28T14:05:00+02:00');
+    expect(readFragment('#since=a%2Bb%20c').values.get('since')).toBe('a+b c');
+  });
+
+  it('is nothing where the address contradicts itself', () => {
+    const { values } = readFragment('#namespace=mine&node=n-1&namespace=theirs');
+    expect([...values]).toEqual([['node', 'n-1']]);
+    expect(readFragment('#namespace=mine&namespace=mine').values.get('namespace')).toBe('mine');
+  });
+
   it('is no value without a name or without text', () => {
     expect(readFragment('#=x&NAME=y&namespace=&__proto__=z').values.size).toBe(0);
   });

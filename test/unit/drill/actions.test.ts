@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Action, actions, type Outcome, type Scene } from '../../../src/components/drill/console/actions.ts';
+import { readNames } from '../../../src/components/drill/console/ask-people.ts';
 import { keyGroups } from '../../../src/components/drill/console/keys.ts';
+import { misplaced } from '../../../src/components/drill/console/phases.ts';
 import { dueNextOf } from '../../../src/components/drill/console/readings.ts';
 import { type Command, decide } from '../../../src/session/exercise/session.ts';
 import { exerciseOf } from '../../../src/session/exercise/state.ts';
@@ -71,7 +73,7 @@ const inPlay: Record<(typeof keyed)[number], string> = {
   replace: 'asks: Replace “Inject alert”',
   edit: 'asks: Edit this inject',
   add: 'asks: Add an inject',
-  undo: 'undone',
+  undo: 'says: There is nothing to undo.',
   next: 'select',
   previous: 'select',
   current: 'select',
@@ -80,6 +82,7 @@ const inPlay: Record<(typeof keyed)[number], string> = {
   severity: 'asks: Declare a severity',
   mode: 'asks: Enter a system mode',
   message: 'asks: A message that players sent',
+  clock: 'says: No clock has been set off.',
   milestone: 'asks: Set a time stamp',
   note: 'asks: Quick note',
   strength: 'asks: Strength',
@@ -87,6 +90,9 @@ const inPlay: Record<(typeof keyed)[number], string> = {
   neutral: 'asks: Neutral observation',
   rate: 'says: Every task that was observed is rated.',
   park: 'asks: Parking lot',
+  people: 'people',
+  names: 'asks: Names as a list',
+  slot: 'asks: Fit the drill to its slot',
   end: 'asks: EndEx?',
   'no-duff': 'asks: No Duff: this is real?',
   screen: 'screen',
@@ -104,7 +110,8 @@ describe('what the keys of the console do', () => {
     };
     expect(given(started())).toEqual(inPlay);
     expect(given(prepared())).toEqual({ ...inPlay, pause: 'asks: StartEx?' });
-    expect(given(paused())).toEqual({ ...inPlay, pause: 'resumed' });
+    const standing = 'says: Nothing is released while the clock stands.';
+    expect(given(paused())).toEqual({ ...inPlay, pause: 'resumed', release: standing });
     expect(given(ended())).toEqual(inPlay);
   });
 
@@ -134,7 +141,7 @@ describe('what the keys of the console do', () => {
     expect(real.done).toEqual([{ type: 'no-duff-called', payload: { text: 'A real outage' } }]);
     expect(real.plans).toEqual(['/plans/desk/']);
     play.does('no-duff-called', {}, 3);
-    expect(sortOf(sceneOf(play).gives('no-duff'))).toBe('no-duff-lifted');
+    expect(askedBy(sceneOf(play).gives('no-duff'))).toMatchObject({ title: 'Lift No Duff?', danger: true });
   });
 
   it('releases the inject that is selected, and keeps it in view while the next one becomes due', async () => {
@@ -161,6 +168,18 @@ describe('what the keys of the console do', () => {
     expect(gives('tick', '2')).toBeUndefined();
   });
 
+  it('asks before it unticks what was ticked, and takes that very tick back', async () => {
+    const play = started();
+    play.does('inject-released', { inject: 'alert', by: 'hand' }, 2);
+    const tick = play.does('action-ticked', { inject: 'alert', action: 'enter-halt' }, 3);
+    play.does('note-taken', { text: 'later' }, 4);
+    const { gives, done } = sceneOf(play, { selected: 'alert' });
+    const asked = askedBy(gives('tick', '1'));
+    expect(asked.title).toBe('Untick it?');
+    await asked.submit({});
+    expect(done).toEqual([{ type: 'undone', payload: { event: tick.id } }]);
+  });
+
   it('schedules an inject, and cancels the schedule of one that has it', () => {
     const play = started();
     expect(sortOf(sceneOf(play, { selected: 'hint' }).gives('schedule'))).toBe('asks: Schedule “Inject hint”');
@@ -173,12 +192,16 @@ describe('what the keys of the console do', () => {
 
   it('undoes the last event that still holds', () => {
     const play = started();
-    play.does('note-taken', { text: 'first' }, 2);
+    const first = play.does('note-taken', { text: 'first' }, 2);
     const last = play.does('note-taken', { text: 'second' }, 3);
     const undo = { type: 'undone' as const, payload: { event: last.id } };
     expect(sceneOf(play).gives('undo')).toEqual(undo);
+    play.does('paused', {}, 4);
+    play.does('resumed', {}, 4);
+    play.does('ended', {}, 4);
+    expect(sceneOf(play).gives('undo')).toEqual(undo);
     play.does('undone', undo.payload, 4);
-    expect(sceneOf(play).gives('undo')).toEqual({ type: 'undone', payload: { event: play.log.at(-3)?.id } });
+    expect(sceneOf(play).gives('undo')).toEqual({ type: 'undone', payload: { event: first.id } });
   });
 
   it('takes a note of the inject that is selected, also in a pause', async () => {
@@ -205,8 +228,12 @@ describe('what the keys of the console do', () => {
   it('is refused by the engine after EndEx where the list is closed, while evaluation goes on', async () => {
     const { gives, done } = sceneOf(ended(), { selected: 'alert' });
     expect(await askedBy(held(gives('release'))).submit({})).toBe('after EndEx the list is closed');
-    expect(await askedBy(gives('strength')).submit({ text: 'Calm.', task: 'task-halt' })).toBeUndefined();
-    expect(done.map(({ type }) => type)).toEqual(['observation-made']);
+    expect(
+      await askedBy(gives('strength')).submit({ text: 'Calm.', tied: 'task task-halt', by: 'Eve' }),
+    ).toBeUndefined();
+    expect(done).toEqual([
+      { type: 'observation-made', payload: { kind: 'strength', text: 'Calm.', by: 'Eve', task: 'task-halt' } },
+    ]);
   });
 
   it('meets, confirms and dismisses the clock whose button is pressed', async () => {
@@ -214,5 +241,172 @@ describe('what the keys of the console do', () => {
     expect(gives('clock-met', 'c1')).toEqual({ type: 'clock-met', payload: { clock: 'c1' } });
     expect(gives('clock-confirmed', 'c1')).toEqual({ type: 'clock-confirmed', payload: { clock: 'c1' } });
     expect(askedBy(gives('clock-dismissed', 'c1')).questions).toMatchObject([{ id: 'reason', required: true }]);
+  });
+
+  it('ties an observation to nothing unless somebody says to what', async () => {
+    const play = started();
+    play.does('inject-released', { inject: 'alert', by: 'hand' }, 2);
+    const { gives, done } = sceneOf(play, { selected: 'alert' });
+    const asked = askedBy(gives('improvement'));
+    expect(asked.questions.find(({ id }) => id === 'tied')?.value).toBe('');
+    await asked.submit({ text: 'Owner unclear', tied: '', by: 'Eve' });
+    expect(done).toEqual([
+      { type: 'observation-made', payload: { kind: 'area-for-improvement', text: 'Owner unclear', by: 'Eve' } },
+    ]);
+  });
+
+  it('edits the artefact, what to say and the expected actions of an inject, and refuses what is half said', async () => {
+    const { gives, done } = sceneOf(started(), { selected: 'alert' });
+    const asked = askedBy(gives('edit'));
+    const present = Object.fromEntries(asked.questions.map(({ id, value = '' }) => [id, value]));
+    expect(present).toMatchObject({ to: 'operator', 'action-0-text': 'Enter HALT', 'action-0-window': '5' });
+    const step = 'playbook:desk/missed-run#reconcile';
+    const more = {
+      ...present,
+      say: 'Read it out.',
+      'artefact-kind': 'email',
+      'artefact-title': 'From the broker',
+      'artefact-body': 'No fills.',
+      'action-1-text': 'Reconcile',
+    };
+    expect(await asked.submit(more)).toBe('Choose the step of the plan that “Reconcile” shows.');
+    expect(await asked.submit({ ...more, 'action-1-step': step, 'action-1-window': '2' })).toBeUndefined();
+    expect(done).toMatchObject([
+      {
+        type: 'inject-edited',
+        payload: {
+          inject: {
+            id: 'alert',
+            say: 'Read it out.',
+            artefact: { kind: 'email', title: 'From the broker', body: 'No fills.' },
+            expected: [
+              { id: 'enter-halt', window: 300_000, critical: true, task: 'task-halt' },
+              { id: 'action-2', text: 'Reconcile', step, window: 120_000, critical: false },
+            ],
+          },
+        },
+      },
+    ]);
+  });
+
+  it('edits the options of a decision and where they lead', async () => {
+    const { gives, done } = sceneOf(started(), { selected: 'broker-call' });
+    const asked = askedBy(gives('edit'));
+    const present = Object.fromEntries(asked.questions.map(({ id, value = '' }) => [id, value]));
+    const more = {
+      ...present,
+      'option-0-label': 'Run it late',
+      'option-2-label': 'Halt',
+      'option-2-leads': 'hint,end',
+    };
+    expect(await asked.submit(more)).toBeUndefined();
+    const [edited] = done;
+    expect(edited?.type === 'inject-edited' && edited.payload.inject.decision?.options).toEqual([
+      { id: 'run-late', label: 'Run it late', leadsTo: ['late-fill'] },
+      { id: 'wait', label: 'Wait', leadsTo: ['client-call', 'end'] },
+      { id: 'option-3', label: 'Halt', leadsTo: ['hint', 'end'] },
+    ]);
+  });
+
+  it('corrects a name, and lets somebody leave: as if never named before StartEx, with the time in play', async () => {
+    const ann = { role: 'operator', person: 'Anm', as: 'player', substitute: false } as const;
+    const play = prepared();
+    const named = play.does('role-assigned', ann, 0);
+    const before = sceneOf(play);
+    expect(before.gives('leave', 'operator/Anm')).toEqual({ type: 'undone', payload: { event: named.id } });
+    await askedBy(before.gives('rename', 'operator/Anm')).submit({ person: 'Ann', role: 'lead' });
+    expect(before.done).toEqual([
+      { type: 'undone', payload: { event: named.id } },
+      { type: 'role-assigned', payload: { ...ann, role: 'lead', person: 'Ann' } },
+    ]);
+    play.does('started', {}, 1);
+    expect(sortOf(sceneOf(play).gives('leave', 'operator/Anm'))).toBe('role-left');
+    expect(sortOf(sceneOf(play).gives('assign', 'lead'))).toBe('asks: Who is Desk lead?');
+  });
+
+  it('corrects an answer of the hot wash: the one before is taken back', async () => {
+    const play = ended();
+    const wrong = play.does('hot-wash-answered', { question: 0, text: 'Nothing' }, 3);
+    const { gives, done } = sceneOf(play);
+    await askedBy(gives('answer', wrong.id)).submit({ text: 'The call', by: 'Bo' });
+    expect(done).toEqual([
+      { type: 'undone', payload: { event: wrong.id } },
+      { type: 'hot-wash-answered', payload: { question: 0, text: 'The call', by: 'Bo' } },
+    ]);
+  });
+});
+
+describe('a list of names', () => {
+  const state = prepared().state;
+  const rolesOf = (text: string) => {
+    const read = readNames(text, state);
+    return typeof read === 'string' ? read : read.map(({ person, role, substitute }) => [person, role, substitute]);
+  };
+
+  it('is read as people write it: with or without roles, bullets, tabs and substitutes', () => {
+    expect(rolesOf('Ann - Desk lead\n- Bo\n2. Cy – evaluator\n\nDi\tOperator (substitute)')).toEqual([
+      ['Ann', 'lead', false],
+      ['Bo', 'observer', false],
+      ['Cy', 'evaluator', false],
+      ['Di', 'operator', true],
+    ]);
+  });
+
+  it('gives who has no role the next that nobody has, those first that are needed, and lets the rest observe', () => {
+    expect(rolesOf('Jean-Luc\nBo\nCy')).toEqual([
+      ['Jean-Luc', 'operator', false],
+      ['Bo', 'lead', false],
+      ['Cy', 'observer', false],
+    ]);
+  });
+
+  it('is refused whole, with the line and the roles that there are', () => {
+    expect(rolesOf('Ann\nBo - Trader')).toMatch(/^Line 2: this drill has no role “Trader”. Roles: Operator, Desk lead/);
+  });
+});
+
+describe('what belongs to a phase', () => {
+  it('is done in it, and said elsewhere', () => {
+    expect(misplaced('release', prepared().state)).toBe('That comes after StartEx.');
+    expect(misplaced('slot', started().state)).toBe('A slot is planned before StartEx.');
+    expect(misplaced('release', ended().state)).toBe('After EndEx nothing is played any more.');
+    for (const play of [prepared(), started(), ended()])
+      for (const action of ['undo', 'screen', 'keys', 'people', 'evaluators', 'assign', 'rename', 'no-duff'] as const)
+        expect(misplaced(action, play.state)).toBeUndefined();
+  });
+});
+
+describe('the key of the clocks', () => {
+  const declared = () => {
+    const play = started();
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    return play;
+  };
+  const answer = { ago: '', reason: '' };
+
+  it('puts the clock that is due next first, and meets it: now, or so long ago', async () => {
+    const play = declared();
+    const { gives, done } = sceneOf(play);
+    const asked = askedBy(gives('clock'));
+    const clock = asked.questions[0]?.options?.[0]?.value ?? '';
+    expect(clock).toMatch(/^respond-by:desk#sev-2/);
+    expect(await asked.submit({ ...answer, clock, doing: 'met' })).toBeUndefined();
+    expect(await asked.submit({ ...answer, clock, doing: 'met', ago: '0.5' })).toBeUndefined();
+    expect(done).toEqual([
+      { type: 'clock-met', payload: { clock } },
+      { type: 'clock-met', payload: { clock, ago: 30_000 } },
+    ]);
+  });
+
+  it('lists what was met, and corrects it with a reason', async () => {
+    const play = declared();
+    const met = [...play.state.clocks.values()].find(({ rule }) => rule.kind === 'escalate-by')?.id ?? '';
+    play.does('clock-met', { clock: met }, 3);
+    const { gives, done } = sceneOf(play);
+    const asked = askedBy(gives('clock'));
+    expect(asked.questions[0]?.options?.at(-1)?.value).toBe(met);
+    expect(await asked.submit({ ...answer, clock: met, doing: 'reopened' })).toBe('Reason is missing.');
+    expect(await asked.submit({ ...answer, clock: met, doing: 'reopened', reason: 'Nobody answered' })).toBeUndefined();
+    expect(done).toEqual([{ type: 'clock-reopened', payload: { clock: met, reason: 'Nobody answered' } }]);
   });
 });

@@ -128,9 +128,22 @@ describe('the finder', () => {
         const plain = list.filter(({ kind, anchor }) => kind === 'symptom' && anchor === undefined);
         const texts = [...list.filter((text) => !plain.includes(text)), ...plain];
         const pages = [{ path: '/a/', title, of: 'Desk', rank: 'act', texts }] as const;
-        expect(unpack(pack({ ...data, pages }))).toEqual({ ...data, pages });
+        const families = [{ title: 'Venue outage', words: ['exchange is down'], nearest: ['/a/'] }];
+        expect(unpack(pack({ ...data, pages, families }))).toEqual({ ...data, pages, families });
       }),
     );
-    expect(unpack(pack(data)).registers).toEqual(data.registers);
+    expect(unpack(pack(data))).toMatchObject({ registers: data.registers, families: data.families });
+    expect(unpack(pack({ ...data, families: [] })).families).toEqual([]);
+  });
+
+  it('knows a word that was written in two, and does not count its halves twice', () => {
+    const pages = [
+      { path: '/a/', title: 'Image', of: 'Desk', rank: 'act', texts: [{ kind: 'symptom', text: 'ImagePullBackOff' }] },
+      { path: '/b/', title: 'Save', of: 'Desk', rank: 'act', texts: [{ kind: 'symptom', text: 'backup' }] },
+    ] as const;
+    const small = createFinder({ ...data, pages });
+    expect(small.find('back up')[0]?.path).toBe('/b/');
+    expect(small.find('backup')[0]?.path).toBe('/b/');
+    expect(small.find('image pull back off')[0]?.path).toBe('/a/');
   });
 });

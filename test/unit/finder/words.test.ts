@@ -4,7 +4,7 @@ import { fixMessageWords } from '../../../src/finder/fix-message.ts';
 import { readQuery } from '../../../src/finder/query.ts';
 import { isNear, stemOf, wordsOf } from '../../../src/finder/words.ts';
 
-const words = (text: string) => readQuery(text).map(({ word }) => word);
+const words = (text: string) => readQuery(text).flatMap(({ word, joined }) => (joined ? [] : word));
 
 describe('the words of a text', () => {
   it.each([
@@ -66,7 +66,7 @@ describe('what somebody pastes', () => {
   });
 
   it('is read as a FIX message, whatever parts its fields', () => {
-    for (const separator of ['|', '\u0001', ' ', '^'])
+    for (const separator of ['|', '\u0001', ' ', '^', '^A', '<SOH>', '\\x01', '\u2401'])
       expect(fixMessageWords(['8=FIX.4.4', '35=8', '39=8', '58=Price outside band'].join(separator))).toContain(
         'order rejected',
       );
@@ -78,6 +78,36 @@ describe('what somebody pastes', () => {
       'SocketTimeoutException: Read timed out\n\tat com.desk.Widget.run(Widget.java:12)\nCaused by: OutOfMemoryError';
     expect(words(trace)).toEqual(expect.arrayContaining(['timeout', 'memory']));
     expect(words(trace)).not.toContain('widget');
+  });
+
+  it('is read as JSON although it was cut off, stands in a log, or is one of several lines', () => {
+    for (const text of [
+      '{"alerts":[{"labels":{"alertname":"KubePodCrashLooping","namespace":"prod"},"annotations":{"summary":"cras',
+      '03:04 gateway: {"alertname":"KubePodCrashLooping","namespace":"prod"} (1 more)',
+      '{"alertname":"KubePodCrashLooping","namespace":"prod"}\n{"alertname":"KubePodCrashLooping"}',
+    ]) {
+      const query = readQuery(text);
+      expect(query.find(({ word }) => word === 'looping')?.weight, text).toBe(1);
+      expect(query.find(({ word }) => word === 'prod')?.weight, text).toBeLessThan(1);
+      expect(words(text), text).not.toContain('alertname');
+    }
+  });
+
+  it('keeps a number of JSON where its field says what is wrong', () => {
+    expect(words('{"status":503,"replicas":3,"path":"/orders"}')).toEqual(['503', 'orders']);
+    expect(words('{"AlarmName":"slow","Threshold":7}{')).toEqual(['slow']);
+  });
+
+  it('is read whole where it is one long alert, and from its end where it is a long log', () => {
+    const alerts = Array.from({ length: 60 }, (_, at) => ({
+      labels: { alertname: 'ReconciliationBreak', instance: `host-number-${at}` },
+      generatorURL: `http://prometheus/graph?g0.expr=up&g0.tab=${at}`,
+    }));
+    const alert = JSON.stringify({ alerts, externalURL: 'http://alertmanager' });
+    expect(words(alert)).toContain('reconciliation');
+    expect(words(alert)).not.toContain('generatorurl');
+    const numbered = Array.from({ length: 200 }, (_, at) => `word${String.fromCharCode(97 + (at % 26))}x${at}`);
+    expect(words([...numbered, 'rejected'].join(' '))).toContain('rejected');
   });
 
   it('loses what is of one incident only', () => {

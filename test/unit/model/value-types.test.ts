@@ -83,7 +83,20 @@ describe('a value of a type', () => {
   });
 
   it('never holds what a reader cannot see, whatever its type', () => {
-    const hidden = fc.constantFrom('\n', '\r', '\0', '\u2028', '\u200b', '\u202e', '\u001b', '\ufeff', '\ud800');
+    // A soft hyphen, an Arabic direction mark, an old vowel separator, a tag, blanks that are letters.
+    const invisible = ['\u00ad', '\u061c', '\u180e', '\u{e0041}', '\u3164', '\u115f', '\u2800', '\uffa0'];
+    const hidden = fc.constantFrom(
+      '\n',
+      '\r',
+      '\0',
+      '\u2028',
+      '\u200b',
+      '\u202e',
+      '\u001b',
+      '\ufeff',
+      '\ud800',
+      ...invisible,
+    );
     fc.assert(
       fc.property(
         types,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { neutralText, originalText } from '../../../src/model/neutral.ts';
 import { readBook } from '../../../src/msel/book.ts';
-import { neutralText, originalText } from '../../../src/msel/neutral.ts';
 import type { WrittenRow } from '../../../src/msel/to-rows.ts';
 import { listCsv, listXlsx } from '../../../src/msel/write-book.ts';
 

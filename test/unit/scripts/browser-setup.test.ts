@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Machine, setUpBrowser } from '../../../scripts/lib/browser-setup.ts';
+import { setUpProgram } from '../../../scripts/lib/system-packages.ts';
 
 // Each test starts a few shells.
 const startsShells = { timeout: 60_000 };
@@ -132,5 +133,35 @@ describe('a machine without a browser', startsShells, () => {
     const { browser, said } = await setUp(machine());
     expect(browser).toBeUndefined();
     expect(said.split('\n').filter((line) => line.includes(noLine))).toHaveLength(1);
+  });
+});
+
+describe('a program that tests need', startsShells, () => {
+  async function setUpZsh(more: Partial<Machine> = {}): Promise<{ there: boolean; said: string }> {
+    let said = '';
+    const say = (text: string) => {
+      said += text;
+    };
+    return { there: await setUpProgram(machine(more), { name: 'zsh', without: 'bash alone.', say }), said };
+  }
+
+  it('is taken where it is, without a word', async () => {
+    script('bin/zsh', 'exit 0');
+    expect(await setUpZsh()).toEqual({ there: true, said: '' });
+  });
+
+  it('comes as a package', async () => {
+    script('bin/apt-get', 'echo "apt-get $*"', 'case "$*" in *install*)', ...puts('bin/zsh'), ';; esac');
+    const { there, said } = await setUpZsh();
+    expect(there).toBe(true);
+    expect(said).toMatch(/apt-get .*update\n[\s\S]*apt-get .*install -y zsh\n/);
+  });
+
+  it('is said to be missing where no package can be had', async () => {
+    expect(await setUpZsh({ root: false })).toEqual({ there: false, said: 'No zsh: bash alone.\n' });
+    script('bin/apt-get', 'exit 100');
+    const failed = await setUpZsh();
+    expect(failed.there).toBe(false);
+    expect(failed.said).toMatch(/No zsh: bash alone\.\n$/);
   });
 });

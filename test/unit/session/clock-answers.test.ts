@@ -109,7 +109,9 @@ describe('a clock that nobody stamped', () => {
       'escalate-by': 'not stamped',
       'next-update-by': 'open',
     });
-    expect(reportMarkdown(report)).not.toMatch(/missed(?! run)/i);
+    // The story may say that a run is missed; the report says it of nobody.
+    const told = reportMarkdown(report).replaceAll(report.scenario?.summary ?? '', '');
+    expect(told).not.toMatch(/missed(?! run)/i);
     expect(reportMarkdown(report)).toContain('0 met, 0 late, 2 not stamped');
   });
 

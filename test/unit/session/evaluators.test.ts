@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { wholeLog } from '../../../src/session/engine/book.ts';
+import { continueSession } from '../../../src/session/exercise/create.ts';
 import {
   type EvaluatorCommand,
   type EvaluatorState,
@@ -209,6 +210,15 @@ describe('a strand that does not belong', () => {
     expect(refusalOf(play.state, stray.file())).toBe(
       'the strand of “Ada” does not follow on the beginning of this session',
     );
+  });
+
+  it('is taken in where another machine goes on with the session that its sheet is of, and not the other way', () => {
+    const newer = sessionId.replace(/^5/, '6');
+    const elsewhere = continueSession(play.state, newer, dawn + 4 * minute, 'laptop');
+    if (!elsewhere.state) throw new Error(elsewhere.reason);
+    const { state } = elsewhere;
+    expect(afterAction(merged(state, [one.file()])).observations).toMatchObject([{ text: 'First', by: 'Ada' }]);
+    expect(refusalOf(play.state, one.file(9, { session: newer }))).toBe('the strand of “Ada” is of another session');
   });
 
   it('is refused by name: cut in the middle, cut at its end, with two histories', () => {

@@ -94,7 +94,7 @@ describe('the report', () => {
 
   it('says EXERCISE at its head, and practice where it was', () => {
     expect(reportMarkdown(afterAction(played().state)).split('\n')[2]).toContain('EXERCISE');
-    expect(reportDocument(afterAction(played().state))).toContain('<p>EXERCISE.');
+    expect(reportDocument(afterAction(played().state))).toContain('<p class="mark">EXERCISE.');
   });
 
   it('is the same, byte for byte, after export and import', () => {
@@ -130,8 +130,10 @@ describe('the report', () => {
     const play = started();
     play.does('note-taken', { text: '# Not a heading\n| a | b |\n[link](javascript:x) <b>' });
     const markdown = reportMarkdown(afterAction(play.state));
+    play.does('item-parked', { text: '1. No list' });
     play.does('note-taken', { text: 'A & B &amp; C' });
     expect(reportMarkdown(afterAction(play.state))).toContain('A &amp; B &amp;amp; C');
+    expect(reportMarkdown(afterAction(play.state))).toContain('- 1\\. No list');
     expect(markdown).toContain('\\# Not a heading \\| a \\| b \\| \\[link\\]\\(javascript:x\\) \\<b\\>');
   });
 });

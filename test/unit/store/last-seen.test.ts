@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { continueSession } from '../../../src/session/exercise/create.ts';
 import { lastSeen } from '../../../src/store/last-seen.ts';
 import { Device } from '../session/devices.ts';
-import { hour, minute, started } from '../session/fixtures.ts';
+import { hour, minute, sessionId, started } from '../session/fixtures.ts';
 
 it('is what this desk wrote last: an evaluator whose clock is two hours ahead moves no clock of the drill', () => {
   const play = started();
@@ -12,4 +13,6 @@ it('is what this desk wrote last: an evaluator whose clock is two hours ahead mo
   console.hears(evaluator);
   expect(console.state.last.offset).toBeGreaterThan(2 * hour);
   expect(lastSeen(console.state, undefined)).toEqual(before);
+  const elsewhere = continueSession(console.state, sessionId.replace(/^5/, '6'), before.wall, 'laptop');
+  expect(elsewhere.events?.findLast(({ type }) => type === 'continued')?.offset).toBe(before.offset);
 });

@@ -1,13 +1,14 @@
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createSession } from '../../../src/session/exercise/create.ts';
 import { decide } from '../../../src/session/exercise/session.ts';
 import { exerciseOf } from '../../../src/session/exercise/state.ts';
 import { elapsedTime } from '../../../src/session/response/time.ts';
 import { failureOf } from '../../../src/store/failures.ts';
 import { LiveSession } from '../../../src/store/live.ts';
 import { keptAfterDeletion, SessionStore } from '../../../src/store/sessions.ts';
-import { dawn, hour, minute, testPlan } from '../session/fixtures.ts';
+import { dawn, hour, minute, sessionId, testPlan } from '../session/fixtures.ts';
 
 /** A machine whose two clocks the test moves. */
 class Machine {
@@ -264,6 +265,106 @@ describe('a session on two devices', () => {
   });
 });
 
+describe('what is half typed', () => {
+  it('outlives the page and the window that takes over, and is gone once it was kept', async () => {
+    const name = `test-${++databases}`;
+    const sessions = await store(name);
+    const id = await newDrill(sessions);
+    const machine = new Machine();
+    const one = await openLive(sessions, id, machine);
+    one.drafts.write('note', { text: 'They rang the' });
+    const two = await openLive(await store(name), id, machine);
+    await two.takeOver();
+    expect(two.drafts.read('note')).toEqual({ text: 'They rang the' });
+    two.drafts.clear('note');
+    await two.close();
+    const again = await openLive(await store(name), id, machine);
+    expect(again.drafts.read('note')).toBeUndefined();
+  });
+
+  it('goes with the session when that is wiped', async () => {
+    const sessions = await store();
+    const live = await openLive(sessions, await newDrill(sessions), new Machine());
+    live.drafts.write('note', { text: 'x' });
+    await sessions.remove(live.state.session, dawn);
+    await sessions.purge(dawn + keptAfterDeletion + 1);
+    expect((await sessions.drafts(live.state.session)).read('note')).toBeUndefined();
+  });
+});
+
+describe('a browser that keeps nothing', () => {
+  const keep = Object.getOwnPropertyDescriptor(globalThis, 'indexedDB');
+  afterEach(() => {
+    if (keep) Object.defineProperty(globalThis, 'indexedDB', keep);
+  });
+
+  it('is told apart from one that is slow: a look at its storage may throw', async () => {
+    Object.defineProperty(globalThis, 'indexedDB', {
+      configurable: true,
+      get: () => {
+        throw new DOMException('no', 'SecurityError');
+      },
+    });
+    expect(await SessionStore.open()).toMatchObject({ ok: false, failure: { kind: 'blocked' } });
+  });
+
+  it('plays a drill all the same, in the memory of its window', async () => {
+    const made = createSession(
+      { session: sessionId, title: 'Missed run', plan: testPlan(), exercise: { practice: false } },
+      dawn,
+    );
+    if (!made.events) throw new Error(made.reason);
+    const machine = new Machine();
+    const live = await LiveSession.inMemory(made, 'first', { reading: machine.reading, every: 0 });
+    open.push(live);
+    expect([live.unsaved, live.readOnly]).toEqual([true, false]);
+    expect(await live.run({ type: 'started', payload: {} })).toBeUndefined();
+    live.drafts.write('note', { text: 'half' });
+    expect(live.drafts.read('note')).toEqual({ text: 'half' });
+    expect(live.exportText()).toContain('"type":"started"');
+  });
+});
+
+describe('a session that is deleted in another window', () => {
+  it('says so, and when it is brought back', async () => {
+    const sessions = await store();
+    const id = await newDrill(sessions);
+    const live = await openLive(sessions, id, new Machine());
+    const noticed = (deleted: boolean) =>
+      new Promise<void>((done) => live.subscribe(() => live.deleted === deleted && done()));
+    const gone = noticed(true);
+    await sessions.remove(id, dawn);
+    await gone;
+    expect(await live.run({ type: 'started', payload: {} })).toBeUndefined();
+    const back = noticed(false);
+    await sessions.restore(id);
+    await back;
+    expect(live.deleted).toBe(false);
+  });
+});
+
+describe('a log that another browser began', () => {
+  it('is only read, and goes on as a session of its own that names it', async () => {
+    const [here, there] = [await store(), await store()];
+    const machine = new Machine();
+    const id = await newDrill(here);
+    const began = await openLive(here, id, machine);
+    await began.run({ type: 'started', payload: {} });
+    expect(await there.import(began.exportText(), dawn)).toMatchObject({ ok: true, value: { imported: true } });
+    const read = await LiveSession.open(there, id, { reading: machine.reading, every: 0, onlyRead: true });
+    if (!read.ok) throw new Error(read.failure.text);
+    open.push(read.value);
+    expect(await read.value.run({ type: 'paused', payload: {} })).toContain('a session of your own');
+    const own = await there.goOn(id, dawn);
+    if (!own.ok) throw new Error(own.failure.text);
+    expect(own.value.id).not.toBe(id);
+    const live = await openLive(there, own.value.id, machine);
+    expect(live.state.continues).toEqual({ session: id, head: began.state.last.hash });
+    expect(await live.run({ type: 'note-taken', payload: { text: 'on' } })).toBeUndefined();
+    expect(await here.import(live.exportText(), dawn)).toMatchObject({ ok: true, value: { id: own.value.id } });
+  });
+});
+
 describe('what is written', () => {
   /** The durability of every transaction that writes, while some work is done. */
   async function durabilities(work: () => Promise<unknown>): Promise<unknown[]> {
@@ -361,10 +462,28 @@ describe('the list of sessions', () => {
       payload: { role: 'operator', person: 'Ann', as: 'player', substitute: false },
     });
     await live.run({ type: 'started', payload: {} });
-    const copy = await sessions.duplicate(id, dawn + hour);
-    const loaded = copy.ok ? await sessions.load(copy.value.id) : copy;
+    const copy = await sessions.duplicate(id, undefined, dawn + hour);
+    const loaded = copy.ok ? await sessions.load(copy.value.summary.id) : copy;
+    expect(copy.ok && copy.value.changed).toBe(false);
     expect(loaded.ok && loaded.value.state).toMatchObject({ status: 'prepared' });
     expect(loaded.ok && [...loaded.value.state.roles.values()]).toMatchObject([{ person: 'Ann' }]);
+  });
+
+  it('duplicates into the drill as it is today, and says whether that is another', async () => {
+    const sessions = await store();
+    const id = await newDrill(sessions);
+    const plan = testPlan();
+    if (plan.scenario) plan.scenario.summary = 'A run is missed, and told better.';
+    const same = await sessions.duplicate(id, testPlan(), dawn);
+    expect(same.ok && same.value.changed).toBe(false);
+    const copy = await sessions.duplicate(id, plan, dawn);
+    expect(copy.ok && copy.value.changed).toBe(true);
+    const loaded = copy.ok ? await sessions.load(copy.value.summary.id) : copy;
+    expect(loaded.ok && loaded.value.state.plan).toEqual(plan);
+    const other = { ...plan, scenario: plan.scenario && { ...plan.scenario, id: 'desk/another' } };
+    const kept = await sessions.duplicate(id, other, dawn);
+    const old = kept.ok ? await sessions.load(kept.value.summary.id) : kept;
+    expect(old.ok && old.value.state.plan).toEqual(testPlan());
   });
 
   it('imports what another browser exported, once', async () => {

@@ -1,19 +1,34 @@
+import { tickKey } from '../../../session/exercise/evaluation-events.ts';
 import { isEvaluator } from '../../../session/exercise/evaluators.ts';
 import { decisionsPending } from '../../../session/exercise/selectors.ts';
-import type { Command } from '../../../session/exercise/session.ts';
+import { type Command, isUndoable } from '../../../session/exercise/session.ts';
 import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
 import type { Ask } from '../../session/ask.tsx';
+import { askClock } from '../../session/ask-clock.ts';
 import { askDismissClock, askMessage, askMilestone, askMode, askSeverity } from '../../session/ask-response.ts';
 import { askSure, askText, type Run } from '../../session/ask-simple.ts';
 import type { Driver } from '../../session/driver.ts';
 import { askNoDuff, askScenarioClock } from './ask-conduct.ts';
 import { askObservation, askRating } from './ask-evaluation.ts';
+import { askHotWash } from './ask-hot-wash.ts';
 import * as injects from './ask-injects.ts';
+import * as people from './ask-people.ts';
+import { askSlot, slotNeeded } from './ask-slot.ts';
 import type { Action as KeyAction } from './keys.ts';
 import { arrangedOf, dueNextOf, standingsOf } from './readings.ts';
 
-/** What the console's keys and buttons do; of a clock, only its buttons. */
-export type Action = KeyAction | 'clock-met' | 'clock-confirmed' | 'clock-dismissed';
+/** What the console's keys and buttons do; what is done to one clock, person or answer has only its button. */
+export type Action =
+  | KeyAction
+  | 'clock-met'
+  | 'clock-confirmed'
+  | 'clock-dismissed'
+  | 'assign'
+  | 'rename'
+  | 'leave'
+  | 'slot-whole'
+  | 'answer'
+  | 'take-back';
 
 /** What an action may look at. */
 export interface Scene extends Pick<Driver, 'state' | 'moment'> {
@@ -28,7 +43,7 @@ export interface Scene extends Pick<Driver, 'state' | 'moment'> {
 
 /** What only the screen can do. */
 export type Effect =
-  | { effect: 'screen' | 'export' | 'keys' | 'evaluators' }
+  | { effect: 'screen' | 'export' | 'keys' | 'people' | 'evaluators' }
   /** Select an inject, and bring its line into sight. */
   | { effect: 'select'; inject: string }
   /** Hold on to the inject that is selected, whatever becomes due, and do what follows. */
@@ -37,39 +52,59 @@ export type Effect =
 /** A command to do, a question to put, something for the screen, a sentence to say, or nothing. */
 export type Outcome = Command | Ask | Effect | string | undefined;
 
+/** What a button or a key does: an action, and what it is done to where that is not the selected inject. */
+export type Act = (action: Action, about?: string) => void;
+
 /** `about` is what the action is done to where that is not the selected inject: a task, a clock, the number of a line. */
-type Act = (scene: Scene, about?: string) => Outcome;
+type Comes = (scene: Scene, about?: string) => Outcome;
 
 /** What each action comes to where the drill stands. The engine says what is legal: a command may still be refused. */
-export const actions: Readonly<Record<Action, Act>> = {
+export const actions: Readonly<Record<Action, Comes>> = {
   pause: (scene) => {
     const { status } = scene.state;
     if (status === 'paused') return { type: 'resumed', payload: {} };
     if (status !== 'prepared') return { type: 'paused', payload: {} };
-    const words = 'Say it aloud: “This is an exercise. StartEx.”';
+    const words = `Say it aloud: “This is an exercise. StartEx.”${slotNeeded(scene.state) ?? ''}`;
     return sure(scene, 'StartEx?', words, 'StartEx', { type: 'started', payload: {} });
   },
   end: ({ run }) => {
     const words = 'Say it aloud: “EndEx.” Nothing is released after it, and play can not go on.';
     return askSure('EndEx?', words, 'EndEx', { type: 'ended', payload: {} }, run, true);
   },
-  'no-duff': ({ state, openPlan, run }) =>
-    exerciseOf(state).noDuff ? { type: 'no-duff-lifted', payload: {} } : askNoDuff(openPlan, run),
+  'no-duff': ({ state, openPlan, run }) => {
+    if (!exerciseOf(state).noDuff) return askNoDuff(openPlan, run);
+    const words =
+      'Only when what was real is over. The exercise is on the players’ screen again, and stands still until you resume it.';
+    return askSure('Lift No Duff?', words, 'Lift it', { type: 'no-duff-lifted', payload: {} }, run, true);
+  },
   screen: () => ({ effect: 'screen' }),
   export: () => ({ effect: 'export' }),
   keys: () => ({ effect: 'keys' }),
+  people: () => ({ effect: 'people' }),
   evaluators: () => ({ effect: 'evaluators' }),
-  'scenario-clock': ({ state, run }) => askScenarioClock(state, run),
+  'scenario-clock': ({ state, moment, run }) => askScenarioClock(state, moment(), run),
   undo: ({ state }) => {
     // What an evaluator wrote on a device of their own is theirs to take back.
     const last = state.events.findLast(
-      ({ type, id, writer }) => type !== 'undone' && !state.undone.has(id) && !isEvaluator(state, writer),
+      ({ type, id, writer }) => isUndoable(type) && !state.undone.has(id) && !isEvaluator(state, writer),
     );
-    return last && { type: 'undone', payload: { event: last.id } };
+    return last ? takenBack(last.id) : 'There is nothing to undo.';
   },
+  'take-back': (_, event) => (event === undefined ? undefined : takenBack(event)),
+  names: ({ state, run }) => people.askNames(state, run),
+  assign: ({ state, run }, role) => (role === undefined ? undefined : people.askAssign(role, state, run)),
+  rename: ({ state, run }, key) => (key === undefined ? undefined : people.askRename(key, state, run)),
+  leave: ({ state }, key) => (key === undefined ? undefined : people.leaving(key, state)),
+  slot: ({ state, run }) => askSlot(state, run),
+  'slot-whole': ({ state }) => {
+    const { fitted } = exerciseOf(state);
+    return fitted && takenBack(fitted.event);
+  },
+  answer: ({ state, run }, event) => (event === undefined ? undefined : askHotWash(event, state, run)),
 
   release: (scene) => {
     if (!scene.current) return undefined;
+    if (scene.state.status === 'paused') return 'Nothing is released while the clock stands.';
     const { id, title } = scene.current.inject;
     // What was just released is what the facilitator now watches.
     return {
@@ -102,13 +137,18 @@ export const actions: Readonly<Record<Action, Act>> = {
     const pending = current && all.includes(current) ? current : all[0];
     return pending ? injects.askDecision(pending, state, run) : 'No decision is pending.';
   },
-  tick: ({ current }, about = '1') => {
+  tick: ({ current, state, run }, about = '1') => {
     const action = current?.inject.expected[Number(about) - 1];
-    return current && action && { type: 'action-ticked', payload: { inject: current.inject.id, action: action.id } };
+    if (!current || !action) return undefined;
+    const ticked = exerciseOf(state).ticks.get(tickKey(current.inject.id, action.id));
+    if (!ticked) return { type: 'action-ticked', payload: { inject: current.inject.id, action: action.id } };
+    const words = `“${action.text}” is ticked. Its time is lost when you take that back.`;
+    return askSure('Untick it?', words, 'Untick', takenBack(ticked.event), run);
   },
   severity: (scene) => askSeverity(scene, 'As the players declare it.', scene.run),
   mode: (scene) => askMode(scene, scene.run),
   message: (scene) => askMessage(scene, 'A message that players sent', scene.run),
+  clock: (scene) => askClock(scene, (ago) => ({ ago }), scene.run),
   milestone: (scene) => askMilestone(scene, scene.run),
   'clock-met': (_, clock) => (clock === undefined ? undefined : { type: 'clock-met', payload: { clock } }),
   'clock-confirmed': (_, clock) => (clock === undefined ? undefined : { type: 'clock-confirmed', payload: { clock } }),
@@ -154,4 +194,8 @@ function moved({ state, current }: Scene, by: number): Effect | undefined {
 /** The first task that was observed and has no rating. */
 function nextToRate(state: Scene['state']): string | undefined {
   return [...standingsOf(state)].find(([, { observed, rating }]) => observed > 0 && rating === undefined)?.[0];
+}
+
+function takenBack(event: string): Command {
+  return { type: 'undone', payload: { event } };
 }

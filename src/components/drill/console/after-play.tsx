@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Driver } from '../../session/driver.ts';
+import type { PhaseProps } from './use-console.tsx';
 
 type Loaded = typeof import('./after.tsx');
 let loading: Promise<Loaded> | undefined;
@@ -14,7 +14,7 @@ export function loadAfter(): Promise<Loaded> {
 }
 
 /** The phase after EndEx, as soon as it is loaded; a line that is down is said, and tried again. */
-export function AfterPlay({ driver }: { driver: Driver }) {
+export function AfterPlay(phase: PhaseProps) {
   const [loaded, setLoaded] = useState<Loaded>();
   const [failed, setFailed] = useState(false);
   const load = () => {
@@ -22,7 +22,7 @@ export function AfterPlay({ driver }: { driver: Driver }) {
     loadAfter().then(setLoaded, () => setFailed(true));
   };
   useEffect(load, []);
-  if (loaded) return <loaded.After driver={driver} />;
+  if (loaded) return <loaded.After {...phase} />;
   return (
     <main class="after">
       {failed && (

@@ -1,13 +1,14 @@
-import { useCallback, useState } from 'preact/hooks';
 import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
+import type { Summary } from '../../../store/database.ts';
 import type { LiveSession } from '../../../store/live.ts';
 import { Banners } from '../../session/banners.tsx';
 import { useSession } from '../../session/use-session.ts';
 import { AfterPlay, loadAfter } from './after-play.tsx';
 import { DrillSessions } from './drill-sessions.tsx';
-import { Evaluators, loadEvaluators } from './evaluators-door.tsx';
+import { loadEvaluators } from './evaluators-door.tsx';
 import { Play } from './play.tsx';
 import { Prepare } from './prepare.tsx';
+import { Unkept } from './unkept.tsx';
 
 export interface AppProps {
   /** The drill whose page this is; undefined on the page of all sessions. */
@@ -19,23 +20,29 @@ export interface AppProps {
 /** The console: a list of sessions, or the one that is open, in the phase that it is in. The address names the session. */
 export function App({ plan, pages }: AppProps) {
   // A line that is down now is said once the page is needed.
-  const { store, live, failure, open, leave, saveLog } = useSession(() => {
+  const used = useSession(() => {
     for (const load of [loadAfter, loadEvaluators]) void load().catch(() => undefined);
-  });
-  const [evaluators, setEvaluators] = useState(false);
-  const openEvaluators = useCallback(() => setEvaluators(true), []);
+  }, isToRead);
+  const { store, live, failure, open, openUnkept, goOn, leave, saveLog } = used;
   return (
     <>
-      <Banners live={live} failure={failure} saveLog={saveLog} />
+      <Banners live={live} failure={failure} saveLog={saveLog} goOn={goOn} bringBack={used.bringBack} />
       {live ? (
-        <Phase live={live} pages={pages} saveLog={saveLog} leave={leave} openEvaluators={openEvaluators} />
+        <Phase live={live} pages={pages} saveLog={saveLog} leave={leave} />
+      ) : store ? (
+        <DrillSessions store={store} plan={plan} open={open} />
+      ) : failure ? (
+        <Unkept plan={plan} open={openUnkept} />
       ) : (
-        store && <DrillSessions store={store} plan={plan} open={open} />
+        <p class="sessions muted">Opening the sessions of this browser …</p>
       )}
-      {live && evaluators && <Evaluators live={live} onClose={() => setEvaluators(false)} />}
-      {!store && !failure && <p class="sessions muted">Opening the sessions of this browser …</p>}
     </>
   );
+}
+
+/** A run that another browser began is read here; who goes on with it has a session of their own. */
+function isToRead({ imported = false }: Summary): boolean {
+  return imported;
 }
 
 function Phase({
@@ -43,46 +50,32 @@ function Phase({
   pages,
   saveLog,
   leave,
-  openEvaluators,
 }: {
   live: LiveSession;
   pages: AppProps['pages'];
   saveLog(): void;
   leave(): Promise<void>;
-  openEvaluators(): void;
 }) {
   const { status, session } = live.state;
   const openScreen = () => {
     window.open(`${pages.screen}#session=${session}`, `drillbook-screen-${session}`);
   };
-  const back = (
-    <p class="back no-print">
-      <button type="button" onClick={() => void leave()}>
-        ← All sessions
-      </button>{' '}
-      <button type="button" onClick={saveLog}>
-        Save the log to a file
-      </button>{' '}
-      <button type="button" onClick={openEvaluators}>
-        Evaluators
-      </button>
-    </p>
-  );
-  if (status === 'prepared') {
-    return (
-      <>
-        {back}
-        <Prepare driver={live} printPack={pages.pack} />
-      </>
-    );
-  }
+  const phase = { driver: live, openScreen, saveLog };
+  if (status === 'prepared') return <Prepare {...phase} printPack={pages.pack} leave={() => void leave()} />;
   if (status === 'ended' || status === 'closed') {
     return (
       <>
-        {back}
-        <AfterPlay driver={live} />
+        <p class="back no-print">
+          <button type="button" onClick={() => void leave()}>
+            ← All sessions
+          </button>{' '}
+          <button type="button" onClick={saveLog}>
+            Save the log to a file <kbd>o</kbd>
+          </button>
+        </p>
+        <AfterPlay {...phase} />
       </>
     );
   }
-  return <Play driver={live} openScreen={openScreen} saveLog={saveLog} openEvaluators={openEvaluators} />;
+  return <Play {...phase} />;
 }

@@ -1,6 +1,9 @@
 import type { SessionState } from '../../../session/exercise/session.ts';
+import type { Moment } from '../../../session/log/timekeeping.ts';
+import { scenarioTime } from '../../../session/response/time.ts';
 import type { Ask } from '../../session/ask.tsx';
 import type { Run } from '../../session/ask-simple.ts';
+import { zoneInstant, zoneLocal } from '../../session/format.ts';
 
 /** Whether something real has happened. `openPlan` is called once the drill stands frozen. */
 export function askNoDuff(openPlan: () => void, run: Run): Ask {
@@ -19,7 +22,10 @@ export function askNoDuff(openPlan: () => void, run: Run): Ask {
 }
 
 /** How the story's clock runs, and where it stands. */
-export function askScenarioClock(state: SessionState, run: Run): Ask {
+export function askScenarioClock(state: SessionState, moment: Moment, run: Run): Ask {
+  const zone = state.plan.scenario?.startEx.zone ?? 'UTC';
+  const standing = scenarioTime(state, moment.offset);
+  const before = standing === undefined ? '' : zoneLocal(standing, zone);
   return {
     title: 'Scenario clock',
     questions: [
@@ -37,16 +43,16 @@ export function askScenarioClock(state: SessionState, run: Run): Ask {
       { id: 'rate', label: 'Times as fast', kind: 'line', value: String(state.exercise?.scenarioClock?.rate ?? 1) },
       {
         id: 'at',
-        label: 'Set it to (UTC)',
-        kind: 'line',
-        hint: '2026-02-27T21:40:00Z. Empty: it stays where it stands.',
+        label: `Set it to (${zone})`,
+        kind: 'local-time',
+        value: before,
       },
     ],
     action: 'Set',
     submit: async ({ mode, rate = '1', at }) => {
       if (mode !== 'real-time' && mode !== 'scaled' && mode !== 'stepped') return 'Choose how it runs.';
-      const time = at ? Date.parse(at) : undefined;
-      if (time !== undefined && Number.isNaN(time)) return 'That is no time. Write 2026-02-27T21:40:00Z.';
+      // Left as it was, the clock runs on from where it stands now.
+      const time = at && at !== before ? zoneInstant(at, zone) : undefined;
       const times = Number(rate);
       if (!(times > 0)) return 'Write how many times as fast, such as 6.';
       return run({

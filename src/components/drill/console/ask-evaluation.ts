@@ -23,34 +23,50 @@ export function askObservation(
     neutral: 'Neutral observation',
   };
   const inject = exerciseOf(state).injects.get(selected ?? '')?.inject;
-  const shown = inject?.expected.find(({ task }) => task !== undefined)?.task ?? '';
+  const shown = new Set(inject?.expected.map(({ task }) => task));
+  const tasks = criticalTasks(state).toSorted((a, b) => Number(shown.has(b.id)) - Number(shown.has(a.id)));
   return {
     title: names[kind],
+    draft: `observation ${kind}`,
     questions: [
       { id: 'text', label: 'What you saw', kind: 'paragraph', required: true },
       {
-        id: 'task',
+        id: 'tied',
         label: 'Tied to',
         kind: 'choice',
-        value: shown || (inject ? 'inject' : ''),
+        value: '',
         options: [
+          { value: '', label: 'Neither an inject nor a task' },
           ...(inject ? [{ value: 'inject', label: `Inject: ${inject.title}` }] : []),
-          ...criticalTasks(state).map(({ id, text }) => ({ value: id, label: `Task: ${text}` })),
-          { value: '', label: 'Neither' },
+          ...tasks.map(({ id, text }) => ({ value: `task ${id}`, label: `Task: ${text}` })),
         ],
       },
+      { id: 'by', label: 'Observed by', kind: 'line', value: observerOf(state), required: true },
     ],
     action: 'Keep it',
-    submit: ({ text = '', task }) =>
+    submit: ({ text = '', tied = '', by = '' }) =>
       run({
         type: 'observation-made',
         payload: {
           kind,
           text,
-          ...(task === 'inject' && inject ? { inject: inject.id } : task && task !== 'inject' ? { task } : {}),
+          by,
+          ...(tied === 'inject' && inject ? { inject: inject.id } : {}),
+          ...(tied.startsWith('task ') ? { task: tied.slice(5) } : {}),
         },
       }),
   };
+}
+
+/** Who most likely observes now: who did last, or the evaluator, or whoever runs the drill. */
+function observerOf(state: SessionState): string {
+  return exerciseOf(state).observations.at(-1)?.payload.by ?? evaluatorOf(state);
+}
+
+function evaluatorOf({ roles, left }: SessionState): string {
+  const present = [...roles].flatMap(([key, role]) => (left.has(key) ? [] : [role]));
+  const named = present.find(({ as }) => as === 'evaluator') ?? present.find(({ as }) => as === 'facilitator');
+  return named?.person ?? 'Facilitator';
 }
 
 export function askRating(task: string, state: SessionState, run: Run): Ask | string {
@@ -59,9 +75,9 @@ export function askRating(task: string, state: SessionState, run: Run): Ask | st
   if (observationsOf(state, [task]).length === 0)
     return `“${text}” has no observation yet: a task without one is not rated.`;
   const barred = capability !== undefined && mostlyForImprovement(state, capability);
-  const evaluator = [...state.roles.values()].find((role) => role.as === 'evaluator')?.person ?? 'Facilitator';
   return {
     title: `Rate: ${text}`,
+    draft: `rating ${task}`,
     text: `${oursOnHarm}${barred ? ' Most observations of this capability are areas for improvement, so P is not open.' : ''}`,
     questions: [
       {
@@ -74,9 +90,10 @@ export function askRating(task: string, state: SessionState, run: Run): Ask | st
           label: `${rating}: ${ratingMeanings[rating].name}`,
           detail: ratingMeanings[rating].meaning,
           disabled: barred && rating === 'P',
+          key: rating.toLowerCase(),
         })),
       },
-      { id: 'by', label: 'Rated by', kind: 'line', value: evaluator, required: true },
+      { id: 'by', label: 'Rated by', kind: 'line', value: evaluatorOf(state), required: true },
       { id: 'reason', label: 'Why', kind: 'paragraph' },
     ],
     action: 'Rate',

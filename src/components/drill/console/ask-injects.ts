@@ -1,17 +1,20 @@
 import { roleName } from '../../../session/exercise/selectors.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
-import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
+import type { InjectState } from '../../../session/exercise/state.ts';
 import type { Moment } from '../../../session/log/timekeeping.ts';
 import { elapsedTime } from '../../../session/response/time.ts';
-import type { Answers, Ask, Question } from '../../session/ask.tsx';
+import type { Answers, Ask } from '../../session/ask.tsx';
 import type { Run } from '../../session/ask-simple.ts';
+import type { Question } from '../../session/question.ts';
 import { exerciseTimeText, parseExerciseTime } from './exercise-time.ts';
+import { injectFrom, injectQuestions, newInject } from './inject-form.ts';
 
 const reason: Question = { id: 'reason', label: 'Reason', kind: 'line', required: true };
 
 export function askSkip({ inject }: InjectState, run: Run): Ask {
   return {
     title: `Skip “${inject.title}”`,
+    draft: `skip ${inject.id}`,
     text: 'It is not released. The report gives the reason.',
     questions: [reason],
     action: 'Skip it',
@@ -81,76 +84,12 @@ export function askSchedule(inject: InjectState, state: SessionState, moment: Mo
   };
 }
 
-type Inject = InjectState['inject'];
-
-function injectQuestions(inject: Partial<Inject>, roles: SessionState['plan']['scenario']): Question[] {
-  return [
-    { id: 'title', label: 'Title (players see it)', kind: 'line', value: inject.title, required: true },
-    {
-      id: 'at',
-      label: 'Exercise time',
-      kind: 'time',
-      value: inject.at === undefined ? '' : exerciseTimeText(inject.at),
-      hint: 'From StartEx, such as 0:25. Empty: held back until you release it.',
-    },
-    { id: 'from', label: 'From', kind: 'line', value: inject.from ?? 'Controller', required: true },
-    {
-      id: 'to',
-      label: 'To',
-      kind: 'line',
-      value: (inject.to ?? []).join(', '),
-      hint: `Ids of roles, with commas: ${(roles?.roles ?? []).map(({ id }) => id).join(', ')}`,
-      required: true,
-    },
-    { id: 'channel', label: 'Channel', kind: 'line', value: inject.channel ?? 'Call', required: true },
-    { id: 'body', label: 'What players read or hear', kind: 'paragraph', value: inject.body, required: true },
-    { id: 'notes', label: 'Controller notes', kind: 'paragraph', value: (inject.controllerNotes ?? []).join('\n') },
-  ];
-}
-
-function injectFrom(base: Inject, answers: Answers): Inject | string {
-  const at = answers['at'] ? parseExerciseTime(answers['at']) : undefined;
-  if (answers['at'] && at === undefined) return 'That is no time. Write hours and minutes from StartEx, such as 0:25.';
-  const { at: _old, ...rest } = base;
-  return {
-    ...rest,
-    ...(at === undefined ? {} : { at }),
-    title: answers['title'] ?? '',
-    from: answers['from'] ?? '',
-    to: (answers['to'] ?? '')
-      .split(',')
-      .map((id) => id.trim())
-      .filter(Boolean),
-    channel: answers['channel'] ?? '',
-    body: answers['body'] ?? '',
-    controllerNotes: (answers['notes'] ?? '')
-      .split('\n')
-      .map((note) => note.trim())
-      .filter(Boolean),
-  };
-}
-
-function newInject(state: SessionState, type: Inject['type']): Inject {
-  const number = [...exerciseOf(state).injects.values()].filter(({ origin }) => origin !== 'scenario').length + 1;
-  const to = state.plan.scenario?.roles.slice(0, 1).map(({ id }) => id) ?? [];
-  return {
-    id: `added-${number}`,
-    title: '',
-    type,
-    from: 'Controller',
-    to,
-    channel: 'Call',
-    body: '',
-    expected: [],
-    controllerNotes: [],
-  };
-}
-
 export function askEdit({ inject, due }: InjectState, state: SessionState, run: Run): Ask {
   const present = { ...inject, ...(due === undefined ? {} : { at: due }) };
   return {
     title: 'Edit this inject',
-    questions: injectQuestions(present, state.plan.scenario),
+    draft: `edit ${inject.id}`,
+    questions: injectQuestions(present, state),
     action: 'Save',
     submit: async (answers) => {
       const edited = injectFrom(inject, answers);
@@ -163,7 +102,8 @@ export function askAdd(state: SessionState, run: Run): Ask {
   const base = newInject(state, 'adaptive');
   return {
     title: 'Add an inject',
-    questions: injectQuestions(base, state.plan.scenario),
+    draft: 'add',
+    questions: injectQuestions(base, state),
     action: 'Add',
     submit: async (answers) => {
       const added = injectFrom(base, answers);
@@ -176,9 +116,10 @@ export function askReplace({ inject, due }: InjectState, state: SessionState, ru
   const base = { ...newInject(state, inject.type), ...(due === undefined ? {} : { at: due }) };
   return {
     title: `Replace “${inject.title}”`,
+    draft: `replace ${inject.id}`,
     questions: [
-      ...injectQuestions({ ...base, from: inject.from, to: inject.to, channel: inject.channel }, state.plan.scenario),
       reason,
+      ...injectQuestions({ ...base, from: inject.from, to: inject.to, channel: inject.channel }, state),
     ],
     action: 'Replace',
     submit: async (answers) => {
@@ -199,13 +140,15 @@ export function askDecision({ inject }: InjectState, state: SessionState, run: R
   const options = decision.options.map(({ id, label, detail }) => ({ value: id, label, detail }));
   return {
     title: decision.question,
+    draft: `decision ${inject.id}`,
     questions: [
       { id: 'chosen', label: 'What the players chose', kind: 'choice', options },
-      { id: 'owner', label: 'Who took it', kind: 'line', value: roleName(state, decision.by), required: true },
+      { id: 'owner', label: 'Who took it', kind: 'line', value: whoPlays(state, decision.by), required: true },
       { id: 'substitute', label: 'A substitute took it', kind: 'check' },
       { id: 'rationale', label: 'Why', kind: 'paragraph' },
       {
         id: 'overruled',
+        group: 'Overrule: the drill follows another branch',
         label: 'Which branch the drill follows',
         kind: 'choice',
         options: [
@@ -213,7 +156,7 @@ export function askDecision({ inject }: InjectState, state: SessionState, run: R
           ...options.map(({ value, label }) => ({ value, label: `Overrule: ${label}` })),
         ],
       },
-      { id: 'why', label: 'Reason to overrule', kind: 'line' },
+      { id: 'why', label: 'Reason to overrule', kind: 'line', group: 'Overrule: the drill follows another branch' },
     ],
     action: 'Record the decision',
     submit: ({ chosen = '', owner = '', substitute, rationale, overruled, why }) => {
@@ -243,4 +186,10 @@ function minutes(
   return Number.isFinite(number) && text !== ''
     ? use(Math.round(number * 60_000))
     : Promise.resolve('Write a number of minutes.');
+}
+
+/** The person who plays a role now, or the role's name where nobody is known. */
+function whoPlays(state: SessionState, role: string): string {
+  const playing = [...state.roles].filter(([key, entry]) => entry.role === role && !state.left.has(key)).at(-1)?.[1];
+  return playing ? `${playing.person} (${roleName(state, role)})` : roleName(state, role);
 }

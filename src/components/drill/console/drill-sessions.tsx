@@ -19,7 +19,20 @@ export function DrillSessions({ store, plan, open }: Props) {
       lists={({ drill }) => !plan || drill === plan.scenario?.id}
       open={open}
       mark={<p class="exercise">EXERCISE</p>}
-      begin={(say) => plan && <NewSession plan={plan} store={store} open={open} say={say} />}
+      today={plan}
+      begin={(say) =>
+        plan && (
+          <NewSession
+            plan={plan}
+            say={say}
+            make={async (fields) => {
+              const made = await store.create(fields);
+              if (made.ok) open(made.value.id);
+              else say(made.failure.text);
+            }}
+          />
+        )
+      }
     />
   );
 }
@@ -29,7 +42,13 @@ function wordsOf(plan: SessionPlan | undefined): SessionWords {
     title: plan ? (plan.scenario?.title ?? '') : 'Sessions in this browser',
     list: plan ? 'Runs of this drill in this browser' : 'All sessions',
     none: 'None yet. A run is kept in this browser only; save its file to keep it anywhere else.',
-    copied: 'Copied: the preparation, not the play.',
+    copied: (changed) =>
+      changed
+        ? 'Copied: the preparation, not the play. The scenario has changed since that run: the copy plays today’s.'
+        : plan
+          ? 'Copied: the preparation, not the play. The scenario is still the same.'
+          : 'Copied: the preparation, not the play, with the scenario of that run. For today’s, duplicate it on the drill’s own page.',
+    elsewhere: 'It is of another drill: find it under all sessions.',
     status: {
       empty: 'empty',
       prepared: 'prepared',
@@ -40,6 +59,9 @@ function wordsOf(plan: SessionPlan | undefined): SessionWords {
     },
     open: (status) =>
       status === 'ended' || status === 'closed' ? 'Open the report' : status === 'prepared' ? 'Prepare' : 'Resume',
-    remark: ({ practice }) => (practice ? 'practice: not counted' : undefined),
+    remark: ({ practice, imported }) =>
+      [practice ? 'practice: not counted' : '', imported ? 'from another browser: to read' : '']
+        .filter(Boolean)
+        .join(', ') || undefined,
   };
 }

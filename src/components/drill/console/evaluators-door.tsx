@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { LiveSession } from '../../../store/live.ts';
+import type { Driver } from '../../session/driver.ts';
 
 type Loaded = typeof import('./evaluators.tsx');
 let loading: Promise<Loaded> | undefined;
@@ -14,10 +14,10 @@ export function loadEvaluators(): Promise<Loaded> {
 }
 
 /** The dialogue of evaluators, as soon as it is loaded; a line that is down closes it again. */
-export function Evaluators({ live, onClose }: { live: LiveSession; onClose(): void }) {
+export function Evaluators({ driver, onClose }: { driver: Driver; onClose(): void }) {
   const [loaded, setLoaded] = useState<Loaded>();
   useEffect(() => {
     loadEvaluators().then(setLoaded, onClose);
   }, []);
-  return loaded ? <loaded.EvaluatorsDialog live={live} onClose={onClose} /> : null;
+  return loaded ? <loaded.EvaluatorsDialog driver={driver} onClose={onClose} /> : null;
 }

@@ -3,33 +3,43 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { clockSkew, type HandBack, mergeHandBack, readHandBack } from '../../../session/exercise/hand-back.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
 import { type Sheet, sheetOf, sheetText } from '../../../session/exercise/sheet.ts';
-import type { LiveSession } from '../../../store/live.ts';
+import type { Driver } from '../../session/driver.ts';
 import { shortClock } from '../../session/format.ts';
 import { fileName, saveFile } from '../../session/save.ts';
 import { sheetToAddress } from '../sheet-address.ts';
 
 /** Evaluators with devices of their own: the sheet that they open, and the strands that they hand back. */
-export function EvaluatorsDialog({ live, onClose }: { live: LiveSession; onClose(): void }) {
+export function EvaluatorsDialog({ driver, onClose }: { driver: Driver; onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [said, setSaid] = useState<readonly string[]>([]);
   const [code, setCode] = useState<string>();
   useLayoutEffect(() => dialog.current?.showModal(), []);
-  const { state } = live;
+  const { state } = driver;
   const saveSheet = () => {
-    const sheet = sheetOf(state, live.moment());
+    const sheet = sheetOf(state, driver.moment());
     if (sheet) saveFile(`${fileName(sheet.title)}-sheet.json`, 'application/json', sheetText(sheet));
   };
   const showCode = async () => {
-    const sheet = sheetOf(state, live.moment());
+    const sheet = sheetOf(state, driver.moment());
     if (sheet) setCode(await addressOf(sheet));
   };
   const merge = async (files: FileList | null) => {
     const words: string[] = [];
-    for (const file of files ?? []) words.push(...(await mergeFile(live, file)));
+    for (const file of files ?? []) words.push(...(await mergeFile(driver, file)));
     setSaid(words);
   };
   return (
-    <dialog ref={dialog} class="ask evaluators" aria-labelledby="evaluators-title" onClose={onClose}>
+    <dialog
+      ref={dialog}
+      class="ask evaluators"
+      aria-labelledby="evaluators-title"
+      onClose={onClose}
+      onCancel={(event) => {
+        // At once: the next key is meant for what lies below.
+        event.preventDefault();
+        onClose();
+      }}
+    >
       <h2 id="evaluators-title">Evaluators with their own device</h2>
       <p>
         The sheet names the objectives, the critical tasks and the injects that are released by now; never what is to
@@ -97,13 +107,13 @@ async function addressOf(sheet: Sheet): Promise<string> {
 }
 
 /** Merges one file and says what came of it. */
-async function mergeFile(live: LiveSession, file: File): Promise<string[]> {
+async function mergeFile(driver: Driver, file: File): Promise<string[]> {
   const read = readHandBack(await file.text());
   if (!read.value) return [refusal(read.reason)];
   const handBack = read.value;
   const cameBack = Date.now();
-  const double = [...live.state.writers].some(([writer, { by }]) => by === handBack.by && writer !== handBack.writer);
-  const merged = await live.merge((state) => mergeHandBack(state, handBack));
+  const double = [...driver.state.writers].some(([writer, { by }]) => by === handBack.by && writer !== handBack.writer);
+  const merged = await driver.merge((state) => mergeHandBack(state, handBack));
   if (!merged.value) return [refusal(merged.reason)];
   const { fresh, uncounted } = merged.value;
   const entries = fresh.filter(({ type }) => type !== 'joined').length;

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { exerciseOf } from '../../../session/exercise/state.ts';
 import type { Driver } from '../../session/driver.ts';
+import type { Act } from './actions.ts';
 
 /** The hot wash, one question after the other: what is asked, what was said, what comes next. */
-export function HotWash({ driver }: { driver: Driver }) {
+export function HotWash({ driver, act }: { driver: Driver; act: Act }) {
   const { state } = driver;
   const questions = state.plan.scenario?.hotWash ?? [];
   const [at, setAt] = useState(() =>
@@ -13,6 +14,14 @@ export function HotWash({ driver }: { driver: Driver }) {
   const question = questions[at];
   if (question === undefined) return null;
   const answers = exerciseOf(state).hotWash.filter(({ payload }) => payload.question === at);
+  const draft = `hot wash ${at}`;
+  const half = driver.drafts.read(draft);
+  const keep = (event: Event) => {
+    const form = event.currentTarget;
+    if (!(form instanceof HTMLFormElement)) return;
+    const data = new FormData(form);
+    driver.drafts.write(draft, { text: String(data.get('text') ?? ''), by: String(data.get('by') ?? '') });
+  };
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -26,7 +35,9 @@ export function HotWash({ driver }: { driver: Driver }) {
       payload: { question: at, text, ...(by ? { by } : {}) },
     });
     setRefused(reason);
-    if (reason === undefined) form.reset();
+    if (reason !== undefined) return;
+    driver.drafts.clear(draft);
+    form.reset();
   };
   return (
     <section aria-labelledby="hot-wash-title">
@@ -43,17 +54,32 @@ export function HotWash({ driver }: { driver: Driver }) {
           <li key={event} class="text">
             {payload.text}
             {payload.by && <small> {payload.by}</small>}
+            <span class="buttons small no-print">
+              <button type="button" disabled={driver.readOnly} onClick={() => act('answer', event)}>
+                Correct
+              </button>
+              <button type="button" disabled={driver.readOnly} onClick={() => act('take-back', event)}>
+                Take back
+              </button>
+            </span>
           </li>
         ))}
       </ul>
-      <form onSubmit={(event) => void submit(event)}>
+      <form key={draft} onSubmit={(event) => void submit(event)} onInput={keep}>
         <p class="field">
           <label for="hot-wash-text">What was said</label>
-          <textarea id="hot-wash-text" name="text" rows={3} maxLength={20_000} />
+          <textarea id="hot-wash-text" name="text" rows={3} maxLength={20_000} defaultValue={half?.['text'] ?? ''} />
         </p>
         <p class="field">
           <label for="hot-wash-by">By whom (may stay empty)</label>
-          <input id="hot-wash-by" type="text" name="by" maxLength={200} autocomplete="off" />
+          <input
+            id="hot-wash-by"
+            type="text"
+            name="by"
+            maxLength={200}
+            autocomplete="off"
+            defaultValue={half?.['by'] ?? ''}
+          />
         </p>
         <p class="refused" role="alert">
           {refused}

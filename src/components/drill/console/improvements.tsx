@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
+import { priorities } from '../../../model/priorities.ts';
 import { exerciseOf } from '../../../session/exercise/state.ts';
+import { given } from '../../../session/report/common.ts';
 import { type Ask, AskDialog } from '../../session/ask.tsx';
 import type { Driver } from '../../session/driver.ts';
 
@@ -15,15 +17,25 @@ export function Improvements({ driver }: { driver: Driver }) {
     const present = state.improvements.get(id);
     setAsk({
       title: 'Improvement action',
+      draft: `improvement ${id}`,
       questions: [
         { id: 'finding', label: 'Finding', kind: 'paragraph', value: present?.finding ?? finding, required: true },
         { id: 'action', label: 'Corrective action', kind: 'paragraph', value: present?.action, required: true },
         { id: 'owner', label: 'Owner (a role)', kind: 'line', value: present?.owner },
-        { id: 'due', label: 'Due', kind: 'line', value: present?.due, hint: 'YYYY-MM-DD' },
+        {
+          id: 'priority',
+          label: 'Priority',
+          kind: 'choice',
+          value: present?.priority ?? 'unset',
+          options: ['unset', ...priorities].map((value) => ({ value, label: value })),
+        },
+        { id: 'start', label: 'Start', kind: 'date', value: present?.start },
+        { id: 'due', label: 'Due', kind: 'date', value: present?.due },
+        { id: 'risk', label: 'Risk of not doing it', kind: 'paragraph', value: present?.risk },
         { id: 'retest', label: 'Retested by this drill', kind: 'check', value: present?.retest ? 'yes' : '' },
       ],
       action: 'Keep it',
-      submit: ({ finding: text = '', action = '', owner, due, retest }) =>
+      submit: ({ finding: text = '', action = '', owner, priority, start, due, risk, retest }) =>
         driver.run({
           type: 'improvement-set',
           payload: {
@@ -31,7 +43,13 @@ export function Improvements({ driver }: { driver: Driver }) {
             finding: text,
             action,
             ...(owner ? { owner } : {}),
+            ...given(
+              'priority',
+              priorities.find((one) => one === priority),
+            ),
+            ...(start ? { start } : {}),
             ...(due ? { due } : {}),
+            ...(risk ? { risk } : {}),
             ...(retest === 'yes' && state.plan.scenario ? { retest: state.plan.scenario.id } : {}),
           },
         }),
@@ -50,8 +68,8 @@ export function Improvements({ driver }: { driver: Driver }) {
           <li key={improvement.id}>
             <b>{improvement.finding}</b> → {improvement.action}{' '}
             <small>
-              owner {improvement.owner ?? 'unset'}, due {improvement.due ?? 'unset'}, retest{' '}
-              {improvement.retest ?? 'unset'}
+              priority {improvement.priority ?? 'unset'}, owner {improvement.owner ?? 'unset'}, due{' '}
+              {improvement.due ?? 'unset'}, retest {improvement.retest ?? 'unset'}
             </small>{' '}
             <button type="button" onClick={() => edit(improvement.finding, improvement.id)}>
               Change
@@ -85,7 +103,7 @@ export function Improvements({ driver }: { driver: Driver }) {
           Add an action
         </button>
       </div>
-      {ask && <AskDialog key={ask.title} ask={ask} onClose={() => setAsk(undefined)} />}
+      {ask && <AskDialog key={ask.title} ask={ask} drafts={driver.drafts} onClose={() => setAsk(undefined)} />}
     </section>
   );
 }

@@ -58,8 +58,7 @@ export function InjectCard({
               EXERCISE · {inject.artefact.title}
               {inject.artefact.from ? ` · ${inject.artefact.from}` : ''}
             </figcaption>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard has to reach what scrolls */}
-            <pre tabIndex={0}>{inject.artefact.body}</pre>
+            <pre>{inject.artefact.body}</pre>
           </figure>
         )}
       </section>
@@ -185,7 +184,8 @@ function Expected({
               <button
                 type="button"
                 class="tick"
-                disabled={!standing || standing.ticked !== undefined || driver.readOnly}
+                disabled={!standing || driver.readOnly}
+                aria-pressed={standing?.ticked !== undefined}
                 onClick={() => act('tick', String(index + 1))}
                 aria-label={`${index + 1} Tick: ${action.text}`}
               >

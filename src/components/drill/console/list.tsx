@@ -73,15 +73,15 @@ const Line = memo(({ state: { inject, status }, place, late, time, current, sele
       <span class="sign" aria-hidden="true">
         {late ? '!' : marks[place].sign}
       </span>
-      <span class="title">{inject.title}</span>
-      <span class="when">
-        {time}
+      <span class="title">
+        {inject.title}
         <small>
           {late ? 'due' : marks[place].word}
           {status === 'scheduled' ? ', by itself' : ''}
           {inject.type === 'planned' ? '' : ` · ${inject.type}`}
         </small>
       </span>
+      <span class="when">{time}</span>
     </button>
   </ListLine>
 ));

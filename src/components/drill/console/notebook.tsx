@@ -24,7 +24,7 @@ function listsOf(state: SessionState): Written[] {
   return [
     written(observations, (made) => ({
       ...made,
-      kind: made.payload.kind.replaceAll('-', ' '),
+      kind: [made.payload.kind.replaceAll('-', ' '), made.payload.by].filter(Boolean).join(' · '),
       text: made.payload.text,
     })),
     notesOf(state),

@@ -1,131 +1,124 @@
-import { useState } from 'preact/hooks';
-import type { Command } from '../../../session/exercise/session.ts';
+import type { SessionState } from '../../../session/exercise/session.ts';
 import { exerciseOf } from '../../../session/exercise/state.ts';
-import type { Driver } from '../../session/driver.ts';
-import { shortClock } from '../../session/format.ts';
+import { spanText } from '../../../session/report/format.ts';
+import type { Act } from './actions.ts';
+import { overSlot } from './ask-slot.ts';
+import { People } from './people.tsx';
+import { type PhaseProps, useConsole } from './use-console.tsx';
 
-type Part = 'player' | 'observer' | 'evaluator' | 'controller' | 'facilitator';
-const parts: readonly Part[] = ['player', 'observer', 'evaluator', 'controller', 'facilitator'];
-
-/** Before StartEx: who plays which role, who watches, who evaluates; and what to print. */
-export function Prepare({ driver, printPack }: { driver: Driver; printPack: string }) {
-  const { state } = driver;
+/** Before StartEx, on one screen: who plays, whether the drill fits its slot, what to open and print, and the start. */
+export function Prepare({ printPack, leave, ...phase }: PhaseProps & { printPack: string; leave(): void }) {
+  const { state, readOnly } = phase.driver;
+  const { act, said, dialogues } = useConsole(phase);
   const scenario = state.plan.scenario;
-  const [said, setSaid] = useState('');
-  const run = async (command: Command) => setSaid((await driver.run(command)) ?? '');
   if (!scenario) return null;
-  const assigned = [...state.roles.values()];
-  const missing = scenario.roles.filter(({ id, needed }) => needed && !assigned.some((role) => role.role === id));
-  const start = () => void run({ type: 'started', payload: {} });
+  const { practice } = exerciseOf(state);
   return (
     <main class="prepare" aria-labelledby="prepare-title">
-      <p class="exercise">EXERCISE</p>
-      <h1 id="prepare-title">Prepare: {state.title}</h1>
-      <p>{scenario.summary}</p>
-      <p>
-        Slot {shortClock(exerciseOf(state).slot)} ·{' '}
-        {exerciseOf(state).practice ? 'practice, never counted' : 'counts as a run'} ·{' '}
-        <a href={printPack}>Print pack</a>
-      </p>
-      <h2>Roles</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Role</th>
-            <th scope="col">Who plays it</th>
-          </tr>
-        </thead>
-        <tbody>
-          {scenario.roles.map((role) => (
-            <tr key={role.id}>
-              <th scope="row">
-                {role.name}
-                {role.needed ? ' (needed)' : ''}
-                <small>{role.brief}</small>
-              </th>
-              <td>
-                {assigned
-                  .filter((entry) => entry.role === role.id)
-                  .map((entry) => (
-                    <p key={entry.person}>
-                      {entry.person}
-                      {entry.substitute ? ' (substitute)' : ''}
-                    </p>
-                  ))}
-                <AssignForm
-                  label={`Who plays ${role.name}`}
-                  assign={(person, substitute) =>
-                    run({ type: 'role-assigned', payload: { role: role.id, person, as: 'player', substitute } })
-                  }
-                />
-              </td>
-            </tr>
-          ))}
-          {parts.slice(1).map((part) => (
-            <tr key={part}>
-              <th scope="row">{part}</th>
-              <td>
-                {assigned
-                  .filter(({ as }) => as === part)
-                  .map(({ person }) => (
-                    <p key={person}>{person}</p>
-                  ))}
-                <AssignForm
-                  label={`Name of a ${part}`}
-                  assign={(person) =>
-                    run({ type: 'role-assigned', payload: { role: part, person, as: part, substitute: false } })
-                  }
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {missing.length > 0 && (
-        <p class="muted">
-          Nobody yet for: {missing.map(({ name }) => name).join(', ')}. The drill can start all the same.
-        </p>
-      )}
-      <h2>The situation at StartEx</h2>
-      <p class="text">{scenario.startEx.situation}</p>
-      {scenario.startEx.positions.length > 0 && (
-        <ul>
-          {scenario.startEx.positions.map((position) => (
-            <li key={position}>{position}</li>
-          ))}
-        </ul>
-      )}
-      <p role="alert" class="refused">
+      <header>
+        <p class="exercise">EXERCISE</p>
+        <div>
+          <h1 id="prepare-title">Prepare: {state.title}</h1>
+          <p>
+            {state.plan.plan.title} · {practice ? 'practice, never counted' : 'counts as a run'}
+          </p>
+        </div>
+        <div class="buttons">
+          <button type="button" onClick={leave}>
+            ← All sessions
+          </button>
+          <button type="button" onClick={() => act('export')}>
+            Save the log to a file <kbd>o</kbd>
+          </button>
+          <button type="button" onClick={() => act('evaluators')}>
+            Evaluators <kbd>O</kbd>
+          </button>
+          <button type="button" onClick={() => act('keys')}>
+            Keys <kbd>?</kbd>
+          </button>
+        </div>
+      </header>
+      <p class="said" role="status">
         {said}
       </p>
-      <div class="buttons">
-        <button type="button" class="primary" disabled={driver.readOnly} onClick={start}>
-          StartEx
-        </button>
+      <section aria-labelledby="people-heading">
+        <h2 id="people-heading">Who is here</h2>
+        <People state={state} act={act} />
+        <div class="buttons small">
+          <button type="button" onClick={() => act('names')}>
+            Names as a list <kbd>I</kbd>
+          </button>
+          <button type="button" onClick={() => act('undo')}>
+            Undo <kbd>u</kbd>
+          </button>
+        </div>
+      </section>
+      <div class="beside">
+        <Slot state={state} act={act} />
+        <section aria-labelledby="ready-heading">
+          <h2 id="ready-heading">Then</h2>
+          <div class="buttons">
+            <button type="button" onClick={() => act('screen')}>
+              Open the players’ screen <kbd>s</kbd>
+            </button>
+            <a class="button" href={printPack}>
+              Print pack
+            </a>
+          </div>
+          <p class="muted">Share that window. It says that the exercise has not started, and shows what you release.</p>
+          <div class="buttons">
+            <button type="button" class="primary start" disabled={readOnly} onClick={() => act('pause')}>
+              StartEx <kbd>p</kbd>
+            </button>
+          </div>
+        </section>
+        <details class="situation">
+          <summary>The situation at StartEx</summary>
+          <p class="text">{scenario.startEx.situation}</p>
+          <ul>
+            {scenario.startEx.positions.map((position) => (
+              <li key={position}>{position}</li>
+            ))}
+          </ul>
+        </details>
       </div>
+      {dialogues}
     </main>
   );
 }
 
-function AssignForm({ label, assign }: { label: string; assign(person: string, substitute: boolean): Promise<void> }) {
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    if (!(form instanceof HTMLFormElement)) return;
-    const data = new FormData(form);
-    const person = String(data.get('person') ?? '').trim();
-    if (!person) return;
-    void assign(person, data.get('substitute') === 'yes').then(() => form.reset());
-  };
+/** Whether the drill fits the slot that the desk has, and what makes it fit. */
+function Slot({ state, act }: { state: SessionState; act: Act }) {
+  const { slot, fitted, injects } = exerciseOf(state);
+  const over = overSlot(state);
   return (
-    <form class="assign" onSubmit={submit}>
-      <input type="text" name="person" aria-label={label} placeholder="Name" maxLength={200} autocomplete="off" />
-      {label.startsWith('Who plays') && (
-        <label class="option">
-          <input type="checkbox" name="substitute" value="yes" /> <span>substitute</span>
-        </label>
+    <section aria-labelledby="slot-heading" class={over === undefined ? 'slot' : 'slot over'}>
+      <h2 id="slot-heading">Slot: {spanText(slot)}</h2>
+      {over !== undefined && (
+        <p>
+          <b>The drill is {spanText(over)} longer than the slot.</b> Optional injects can go, and the rest move closer.
+        </p>
       )}
-      <button type="submit">Add</button>
-    </form>
+      {fitted && (
+        <p>
+          Fitted{fitted.payload.pace < 1 ? `, at ${Math.round(fitted.payload.pace * 100)} % of its time` : ''}; the hot
+          wash keeps {spanText(fitted.payload.debrief)}.{' '}
+          {fitted.payload.cut.length > 0 &&
+            `Left out: ${fitted.payload.cut.map((id) => injects.get(id)?.inject.title ?? id).join('; ')}.`}
+        </p>
+      )}
+      {!fitted && over === undefined && <p>The drill fits, hot wash included.</p>}
+      <div class="buttons">
+        {fitted ? (
+          <button type="button" onClick={() => act('slot-whole')}>
+            Play the whole drill after all
+          </button>
+        ) : (
+          <button type="button" class={over === undefined ? '' : 'primary'} onClick={() => act('slot')}>
+            {over === undefined ? 'Change the slot' : 'Fit it to the slot'} <kbd>L</kbd>
+          </button>
+        )}
+      </div>
+    </section>
   );
 }

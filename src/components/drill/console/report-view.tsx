@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { AfterActionReport } from '../../../session/report/after-action.ts';
 import { afterActionBlocks } from '../../../session/report/after-action-blocks.ts';
-import type { Block } from '../../../session/report/blocks.ts';
+import type { AfterActionReport } from '../../../session/report/after-action-model.ts';
+import type { Block, TableLine } from '../../../session/report/blocks.ts';
 import { memo } from '../../session/memo.ts';
 
 /** The after-action report on the page. Blocks become elements, so what people typed can only be text. */
@@ -24,7 +24,7 @@ function BlockView({ block }: { block: Block }) {
         <h4>{block.text}</h4>
       );
     case 'text':
-      return <p class="text">{block.text}</p>;
+      return <p class={`text ${block.tone ?? ''}`}>{block.text}</p>;
     case 'list':
       return (
         <ul>
@@ -36,7 +36,7 @@ function BlockView({ block }: { block: Block }) {
     case 'table':
       return (
         <div class="table-box">
-          <table>
+          <table class={block.look}>
             <thead>
               <tr>
                 {block.head.map((cell) => (
@@ -47,20 +47,48 @@ function BlockView({ block }: { block: Block }) {
               </tr>
             </thead>
             <tbody>
-              {block.rows.map((row) => (
-                <tr key={row.join(' ')}>
-                  {row.map((cell, column) => (
-                    <td key={`${block.head[column]}`}>{cell}</td>
-                  ))}
-                </tr>
+              {block.rows.map((row, index) => (
+                <TableRow key={index} row={row} columns={block.head.length} />
               ))}
             </tbody>
           </table>
         </div>
       );
+    case 'facts':
+      return (
+        <table class="facts">
+          <tbody>
+            {block.facts.map(([name, value]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{value}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      );
     case 'figure':
       return block.svg === '' ? null : <Drawing svg={block.svg} />;
   }
+}
+
+function TableRow({ row, columns }: { row: TableLine; columns: number }) {
+  if (!Array.isArray(row)) {
+    return (
+      <tr class="section">
+        <th colSpan={columns} scope="rowgroup">
+          {row.section}
+        </th>
+      </tr>
+    );
+  }
+  return (
+    <tr>
+      {row.map((cell, column) => (
+        <td key={column}>{cell}</td>
+      ))}
+    </tr>
+  );
 }
 
 /** A chart: parsed as SVG and not as HTML; the page's policy lets no script in it run. */

@@ -17,6 +17,19 @@ export function Board({ view, link, wall }: { view: PlayersView | undefined; lin
       </main>
     );
   }
+  if (view.noDuff) {
+    return (
+      <main class="board real">
+        <p class={`link ${link}`} role="status">
+          {link === 'cut-off' ? 'CUT OFF from the console.' : ''}
+        </p>
+        <h1 class="no-duff" role="alert">
+          NO DUFF. THIS IS REAL. Stop the exercise and listen to the facilitator.
+        </h1>
+        <p>{view.plan}</p>
+      </main>
+    );
+  }
   const since = view.running ? Math.max(0, wall - view.readAt) : 0;
   const latest = view.released.at(-1);
   return (
@@ -25,11 +38,6 @@ export function Board({ view, link, wall }: { view: PlayersView | undefined; lin
       <p class={`link ${link}`} role="status">
         {link === 'cut-off' ? 'CUT OFF from the console: what you see is old. It reconnects by itself.' : ''}
       </p>
-      {view.noDuff && (
-        <p class="no-duff" role="alert">
-          NO DUFF. THIS IS REAL. Stop the exercise and listen to the facilitator.
-        </p>
-      )}
       <header>
         <div>
           <h1>{view.title}</h1>
@@ -40,7 +48,11 @@ export function Board({ view, link, wall }: { view: PlayersView | undefined; lin
             <div class="clock">
               <dt>Scenario time</dt>
               <dd>{zoneTime(view.scenario.at + since * view.scenario.rate, view.scenario.zone)}</dd>
-              <dd class="zone">{view.scenario.zone}</dd>
+              <dd class="zone">
+                {view.scenario.zone}
+                {view.scenario.rate === 0 && view.status === 'running' && ' · stands still until the next message'}
+                {view.scenario.rate > 1 && ` · ${view.scenario.rate} times as fast`}
+              </dd>
             </div>
           )}
           <div>

@@ -1,6 +1,8 @@
 import { h, render } from 'preact';
 import { type Followed, followSession } from '../../../store/screen-channel.ts';
 import { Board, type Link } from './board.tsx';
+import { fill } from './fill.ts';
+import { zoomed } from './zoom.ts';
 
 /** Draws the players' screen and keeps it in step with the console of the session that the address names. */
 export function mountScreen(): void {
@@ -12,11 +14,18 @@ export function mountScreen(): void {
     const link: Link = followed.connected ? 'live' : followed.view ? 'cut-off' : 'waiting';
     render(h(Board, { view: followed.view, link, wall: Date.now() }), place);
   };
-  draw();
+  const refit = () => {
+    draw();
+    fill(place);
+  };
+  zoomed(refit);
+  addEventListener('resize', refit);
+  void document.fonts.ready.then(refit);
+  refit();
   if (!session) return;
   followSession(session, (next) => {
     followed = next;
-    draw();
+    refit();
   });
   setInterval(draw, 1_000);
 }

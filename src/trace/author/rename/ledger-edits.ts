@@ -1,5 +1,5 @@
 import { isMap, isSeq, parseDocument } from 'yaml';
-import { addressText, parseLink } from '../../../model/address.ts';
+import { type Address, addressText, parseLink } from '../../../model/address.ts';
 import { claimsOf } from '../../graph/claims.ts';
 import { meaningOf } from '../../graph/fingerprint.ts';
 import type { Project } from '../../project/project.ts';
@@ -27,7 +27,7 @@ export function editLedgers({ ledgers }: Project, renaming: Renaming, edits: Edi
 
 /**
  * A record that names what is renamed means what it meant, but its fingerprint is another. Confirmations that were in
- * order before are kept in order; those that were suspect stay so.
+ * order before are kept in order, and so are records of runs of a drill; what was suspect, or of another version, stays so.
  */
 export function editFingerprints(before: Project, after: Project, renaming: Renaming, edits: Edits): void {
   const { entries, source, path } = before.ledgers.confirmations;
@@ -38,6 +38,14 @@ export function editFingerprints(before: Project, after: Project, renaming: Rena
     const now = meaningOf(after.graph, renamed(renaming, target) ?? target);
     if (now !== undefined && now !== means)
       edits.add(path, source.locate(['confirmations', index, 'means'], 'value', 0), means, now);
+  }
+  for (const record of before.of('drill-records')) {
+    const drill: Address = { collection: 'drills', id: record.data.drill };
+    const { scenario } = record.data;
+    if (scenario === undefined || meaningOf(before.graph, drill) !== scenario) continue;
+    const now = meaningOf(after.graph, renamed(renaming, drill) ?? drill);
+    if (now !== undefined && now !== scenario)
+      edits.add(record.path, record.source.locate(['scenario'], 'value', 0), scenario, now);
   }
 }
 

@@ -1,5 +1,5 @@
 import { recordKey } from '../../../model/address.ts';
-import { fastestPace } from '../../../model/drill-records.ts';
+import { fastestPace } from '../../../model/fastest-pace.ts';
 import { isSet } from '../../../model/fields.ts';
 import { durationSeconds, durationWords } from '../../../model/time.ts';
 import type { Rule } from '../rule.ts';

@@ -1,0 +1,121 @@
+import type { ComponentChildren } from 'preact';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Command } from '../../../session/exercise/session.ts';
+import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
+import { isUnderWay } from '../../../session/response/status.ts';
+import { type Ask, AskDialog } from '../../session/ask.tsx';
+import type { Driver } from '../../session/driver.ts';
+import { KeysCard } from '../../session/keys-card.tsx';
+import { keepConfirming, confirming as storedConfirming } from '../../session/settings.ts';
+import { type Act, type Action, actions, type Outcome, type Scene } from './actions.ts';
+import { Evaluators } from './evaluators-door.tsx';
+import { actionOf, keyGroups } from './keys.ts';
+import { PeopleCard } from './people.tsx';
+import { misplaced } from './phases.ts';
+import { dueNextOf } from './readings.ts';
+
+/** What a phase of the console is given: the session, and what only the page can do. */
+export interface PhaseProps {
+  driver: Driver;
+  openScreen(): void;
+  saveLog(): void;
+}
+
+export interface UsedConsole {
+  act: Act;
+  /** What was said last: a reason why not, or nothing. */
+  said: string;
+  /** The inject that is selected, in play. */
+  current: InjectState | undefined;
+  select(inject: string): void;
+  /** The dialogue that is open, if any. */
+  dialogues: ComponentChildren;
+}
+
+/** The keys, the actions and the dialogues that each phase of the console has. */
+export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedConsole {
+  const { state } = driver;
+  const [selected, select] = useState<string>();
+  const [ask, setAsk] = useState<Ask>();
+  const [card, setCard] = useState<'keys' | 'people' | 'evaluators'>();
+  const [said, setSaid] = useState('');
+  const [confirming, setConfirming] = useState(storedConfirming());
+  const current = isUnderWay(state) ? (exerciseOf(state).injects.get(selected ?? '') ?? dueNextOf(state)) : undefined;
+
+  const run = useCallback(
+    async (command: Command) => {
+      const reason = await driver.run(command);
+      setSaid(reason === undefined ? '' : sentence(reason));
+      return reason && sentence(reason);
+    },
+    [driver],
+  );
+  const give = (outcome: Outcome): void => {
+    if (outcome === undefined) return;
+    if (typeof outcome === 'string') setSaid(outcome);
+    else if ('type' in outcome) void run(outcome);
+    else if ('questions' in outcome) setAsk(outcome);
+    else if ('inject' in outcome) {
+      select(outcome.inject);
+      if (outcome.effect === 'hold') give(outcome.gives);
+      else document.getElementById(`row-${outcome.inject}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (outcome.effect === 'screen') openScreen();
+    else if (outcome.effect === 'export') saveLog();
+    else setCard(outcome.effect);
+  };
+  const scene: Scene = {
+    state,
+    current,
+    confirming,
+    run,
+    moment: () => driver.moment(),
+    openPlan: () => window.open(state.plan.plan.href, '_blank', 'noopener'),
+  };
+
+  // One listener for the life of the screen: one that comes and goes with dialogues would miss a quick key.
+  const latest = useRef({ scene, give, open: false });
+  latest.current = { scene, give, open: ask !== undefined || card !== undefined };
+  // The same functions for the life of the screen too: parts that are given them need not be drawn again.
+  const act = useCallback((action: Action, about?: string) => {
+    const { scene: now, give: put } = latest.current;
+    put(misplaced(action, now.state) ?? actions[action](now, about));
+  }, []);
+  // Before the screen is seen: a key that is pressed as soon as it is there counts.
+  useLayoutEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (latest.current.open) return;
+      const meant = actionOf(event);
+      if (!meant) return;
+      event.preventDefault();
+      act(meant.does, meant.about);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [act]);
+
+  const dialogues = (
+    <>
+      {card === 'keys' && (
+        <KeysCard
+          groups={keyGroups}
+          asks="Ask before StartEx and before each release (EndEx and No Duff always ask)"
+          confirming={confirming}
+          setConfirming={(on) => {
+            setConfirming(on);
+            keepConfirming(on);
+          }}
+          onClose={() => setCard(undefined)}
+        />
+      )}
+      {card === 'people' && <PeopleCard state={state} said={said} act={act} onClose={() => setCard(undefined)} />}
+      {card === 'evaluators' && <Evaluators driver={driver} onClose={() => setCard(undefined)} />}
+      {ask && <AskDialog key={ask.title} ask={ask} drafts={driver.drafts} onClose={() => setAsk(undefined)} />}
+    </>
+  );
+  return { act, said, current, select, dialogues };
+}
+
+function sentence(reason: string): string {
+  const text = reason.charAt(0).toUpperCase() + reason.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

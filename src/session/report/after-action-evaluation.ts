@@ -1,0 +1,85 @@
+import { criticalTasks, mostlyForImprovement, observationsOf, ratingOf } from '../exercise/evaluation.ts';
+import { expectedActions, roleName } from '../exercise/selectors.ts';
+import type { SessionState } from '../exercise/session.ts';
+import { exerciseOf } from '../exercise/state.ts';
+import type { AfterActionReport, SignOffReport, TaskReport } from './after-action-model.ts';
+import { given } from './common.ts';
+
+/** What changes no word of the report: a signature, and what befalls the machine. */
+const besides: ReadonlySet<string> = new Set(['signed-off', 'gap-noticed', 'clock-set-back', 'took-over', 'joined']);
+
+export function peopleOf(state: SessionState): AfterActionReport['people'] {
+  return [...state.roles.values()].map((person) => ({ ...person, role: roleName(state, person.role) }));
+}
+
+/** Roles that the scenario needs and nobody played. */
+export function missingRoles(state: SessionState): string[] {
+  const played = new Set([...state.roles.values()].filter(({ as }) => as === 'player').map(({ role }) => role));
+  return (state.plan.scenario?.roles ?? []).flatMap(({ id, name, needed }) =>
+    needed && !played.has(id) ? [name] : [],
+  );
+}
+
+export function objectiveReports(state: SessionState): AfterActionReport['objectives'] {
+  const delivered = new Set(
+    expectedActions(state, { offset: state.last.offset, wall: 0 }).map(({ action }) => action.task),
+  );
+  return (state.plan.scenario?.objectives ?? []).map(({ text, targets }) => ({
+    text,
+    targets: targets.map((target) => ({
+      text: target.text,
+      mostlyForImprovement: mostlyForImprovement(state, target),
+      tasks: target.tasks.map((task) => taskReport(state, task, delivered)),
+    })),
+  }));
+}
+
+function taskReport(
+  state: SessionState,
+  { id, text, step }: Pick<TaskReport, 'id' | 'text' | 'step'>,
+  delivered: ReadonlySet<string | undefined>,
+): TaskReport {
+  const { rating, all } = ratingOf(state, id);
+  const observations = observationsOf(state, [id]);
+  const lacks = observations.length > 0 ? 'rating' : delivered.has(id) ? 'observation' : 'delivery';
+  return {
+    id,
+    text,
+    step,
+    ...(rating ? { rating } : { lacks }),
+    ratings: all.map(({ payload }) => ({
+      by: payload.by,
+      rating: payload.rating,
+      ...given('reason', payload.reason),
+    })),
+    observations: observations.map(({ payload: { kind, text: seen, by } }) => ({
+      kind,
+      text: seen,
+      ...given('by', by),
+    })),
+  };
+}
+
+/** What an observation is on: a task, or an inject, by its words. */
+export function aboutWhat(
+  state: SessionState,
+  task: string | undefined,
+  inject: string | undefined,
+): string | undefined {
+  if (task !== undefined) return criticalTasks(state).find(({ id }) => id === task)?.text ?? task;
+  return inject === undefined ? undefined : (exerciseOf(state).injects.get(inject)?.inject.title ?? inject);
+}
+
+/** Who signed, on what, and how much was written after it: a signature stands for the log that it follows on. */
+export function signOffReports(state: SessionState): SignOffReport[] {
+  return [...exerciseOf(state).signOffs.values()].map(({ event, at, payload: { as, by, role } }) => {
+    const place = state.events.findIndex(({ id }) => id === event);
+    const later = state.events.slice(place + 1).filter(({ id, type, payload }) => {
+      if (besides.has(type) || state.undone.has(id)) return false;
+      // An undoing of a signature takes only that back.
+      if (type !== 'undone') return true;
+      return state.events.find((one) => one.id === payload.event)?.type !== 'signed-off';
+    }).length;
+    return { as, by, ...given('role', role), at, head: state.events[place]?.previous ?? '', later };
+  });
+}
