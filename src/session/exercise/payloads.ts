@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { eventId } from '../log/ids.ts';
 import { instant, itemId, line, list, milliseconds, rate, signedMilliseconds, text } from '../log/schema-parts.ts';
 import { injectSchema } from '../snapshot/plan-schema.ts';
 
@@ -75,7 +76,13 @@ export const payloads = {
   }),
   /** The lead's executive summary: the last one counts. */
   'summary-written': z.strictObject({ text: text(), by: line() }),
-  'signed-off': z.strictObject({ as: z.enum(signatures), by: line(), role: z.optional(line()) }),
+  /** `seen` names the last event of each strand that was in the report when it was signed: others may be merged later. */
+  'signed-off': z.strictObject({
+    as: z.enum(signatures),
+    by: line(),
+    role: z.optional(line()),
+    seen: z.optional(list(eventId())),
+  }),
 } as const;
 
 export type ExercisePayloads = { [Type in keyof typeof payloads]: z.output<(typeof payloads)[Type]> };

@@ -355,6 +355,8 @@ describe('a log that another browser began', () => {
     if (!read.ok) throw new Error(read.failure.text);
     open.push(read.value);
     expect(await read.value.run({ type: 'paused', payload: {} })).toContain('a session of your own');
+    const merged = await read.value.merge((state) => ({ value: { state, fresh: began.state.events } }));
+    expect(merged.reason).toContain('a session of your own');
     const own = await there.goOn(id, dawn);
     if (!own.ok) throw new Error(own.failure.text);
     expect(own.value.id).not.toBe(id);
