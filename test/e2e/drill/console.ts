@@ -32,6 +32,8 @@ export class Console {
   async ask(key: string, text = ''): Promise<void> {
     await this.page.keyboard.press(key);
     await expect(this.dialogue).toBeVisible();
+    // What was half typed before is there again.
+    await this.page.keyboard.press('ControlOrMeta+a');
     if (text) await this.page.keyboard.type(text);
     await this.submit();
   }
@@ -49,6 +51,12 @@ export class Console {
     await this.ask('Enter');
     await expect(this.row(title)).toContainText('now');
     return title;
+  }
+
+  /** Opens what the notebook keeps folded: all but the latest lines. */
+  async openNotebook(): Promise<void> {
+    const folded = this.notebook.locator('details:not([open]) > summary');
+    if (await folded.isVisible()) await folded.press('Enter');
   }
 
   async note(text: string): Promise<void> {
