@@ -53,10 +53,13 @@ export class Console {
     return title;
   }
 
-  /** Opens what the notebook keeps folded: all but the latest lines. */
-  async openNotebook(): Promise<void> {
-    const folded = this.notebook.locator('details:not([open]) > summary');
-    if (await folded.isVisible()) await folded.press('Enter');
+  /** Opens what the notebook keeps folded, where it holds more lines than stand in sight at once. */
+  async openNotebook(lines: number): Promise<void> {
+    if (lines <= 3) return;
+    const folded = this.notebook.locator('details');
+    await expect(folded).toBeVisible();
+    if ((await folded.getAttribute('open')) === null) await folded.locator('summary').press('Enter');
+    await expect(folded).toHaveAttribute('open', '');
   }
 
   async note(text: string): Promise<void> {
