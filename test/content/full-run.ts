@@ -1,29 +1,16 @@
 import { walk } from '../../src/model/drill-walk.ts';
-import { createSession } from '../../src/session/exercise/create.ts';
 import { criticalTasks } from '../../src/session/exercise/evaluation.ts';
-import { apply, type Command, decide, type SessionState } from '../../src/session/exercise/session.ts';
+import type { SessionState } from '../../src/session/exercise/session.ts';
 import type { SessionPlan } from '../../src/session/snapshot/plan-schema.ts';
+import { choice, Table } from './table.ts';
 
 /** Plays a whole drill as a desk would: late and in time, ticked and not, rated and not, with everything written down that can be. */
 export function fullRun(plan: SessionPlan, wall: number): SessionState {
-  const session = '5f0c2a51-9a3e-4a55-8d0e-2f6f5b1c7a10';
   const { scenario } = plan;
   const [path] = scenario ? walk(scenario) : [];
   if (!scenario || !path) throw new Error('the plan has no scenario');
-  const made = createSession(
-    { session, title: `${scenario.title}, first quarter`, plan, exercise: { practice: false } },
-    wall,
-  );
-  if (!made.events) throw new Error(made.reason);
-  let state = made.state;
-  let offset = 0;
-  const give = (command: Command, at = offset) => {
-    offset = Math.max(offset, at);
-    const { event, reason } = decide(state, command, { offset, wall: wall + offset });
-    if (!event) throw new Error(`${command.type}: ${reason}`);
-    state = apply(state, event);
-    return event.id;
-  };
+  const table = new Table(plan, `${scenario.title}, first quarter`, wall);
+  const give = table.give.bind(table);
   const names = [
     'Ines Okafor',
     'Tom Reiter',
@@ -57,9 +44,9 @@ export function fullRun(plan: SessionPlan, wall: number): SessionState {
     payload: { purpose: 'Show that the desk can stop trading and tell people in time.', place: 'Room 4.2 and a call' },
   });
   give({ type: 'started', payload: {} }, 300_000);
-  const start = offset;
+  const start = table.offset;
   let count = 0;
-  const happenings = path.deliveries.flatMap(({ inject, at, choice }) => {
+  const happenings = path.deliveries.flatMap(({ inject, at, choice: taken }) => {
     const late = 20_000 + (count % 3) * 35_000;
     count += 1;
     return [
@@ -79,26 +66,12 @@ export function fullRun(plan: SessionPlan, wall: number): SessionState {
           },
         ];
       }),
-      ...(choice && inject.decision
+      ...(taken && inject.decision
         ? [
             {
-              at: choice.at + late,
+              at: taken.at + late,
               run: (when: number) =>
-                give(
-                  {
-                    type: 'decision-taken',
-                    payload: {
-                      inject: inject.id,
-                      question: inject.decision?.question ?? '',
-                      options: (inject.decision?.options ?? []).map(({ id, label }) => ({ id, label })),
-                      chosen: choice.option,
-                      owner: 'Ines Okafor',
-                      substitute: false,
-                      rationale: 'The policy says it is her call',
-                    },
-                  },
-                  when,
-                ),
+                give(choice(inject, taken.option, 'Ines Okafor', 'The policy says it is her call'), when),
             },
           ]
         : []),
@@ -144,7 +117,7 @@ export function fullRun(plan: SessionPlan, wall: number): SessionState {
     run: (when) => give({ type: 'note-taken', payload: { text: 'Two people dialled the old bridge number.' } }, when),
   });
   for (const { at, run } of happenings.toSorted((a, b) => a.at - b.at)) run(start + at);
-  const tasks = criticalTasks(state);
+  const tasks = criticalTasks(table.state);
   for (const [index, { id }] of tasks.entries()) {
     if (index === 2) continue;
     const kind = index % 3 === 1 ? 'area-for-improvement' : 'strength';
@@ -160,7 +133,7 @@ export function fullRun(plan: SessionPlan, wall: number): SessionState {
       });
   }
   give({ type: 'item-parked', payload: { text: 'Who pays for the second bridge line?' } });
-  give({ type: 'ended', payload: { reason: 'The story was told' } }, offset + 120_000);
+  give({ type: 'ended', payload: { reason: 'The story was told' } }, table.offset + 120_000);
   for (const question of scenario.hotWash.keys()) {
     if (question === 1) continue;
     give(
@@ -168,7 +141,7 @@ export function fullRun(plan: SessionPlan, wall: number): SessionState {
         type: 'hot-wash-answered',
         payload: { question, text: 'The stop was quick. The call for who declares took too long.', by: 'Tom Reiter' },
       },
-      offset + 60_000,
+      table.offset + 60_000,
     );
   }
   give({
@@ -196,11 +169,17 @@ export function fullRun(plan: SessionPlan, wall: number): SessionState {
       by: 'Hanna Voss',
     },
   });
-  give({ type: 'signed-off', payload: { as: 'prepared', by: 'Hanna Voss', role: 'Facilitator' } }, offset + 600_000);
-  give({ type: 'signed-off', payload: { as: 'validated', by: 'Eve Novak', role: 'Evaluator' } }, offset + 600_000);
+  give(
+    { type: 'signed-off', payload: { as: 'prepared', by: 'Hanna Voss', role: 'Facilitator' } },
+    table.offset + 600_000,
+  );
+  give(
+    { type: 'signed-off', payload: { as: 'validated', by: 'Eve Novak', role: 'Evaluator' } },
+    table.offset + 600_000,
+  );
   give(
     { type: 'signed-off', payload: { as: 'accepted', by: 'Paul Grand', role: 'Head of trading' } },
-    offset + 86_400_000,
+    table.offset + 86_400_000,
   );
-  return state;
+  return table.state;
 }

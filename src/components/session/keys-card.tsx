@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Card } from './card.tsx';
 import type { KeyGroup } from './keys.ts';
 
 /** Every key on one card, printable. */
@@ -16,22 +16,17 @@ export function KeysCard({
   setConfirming?(on: boolean): void;
   onClose(): void;
 }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  // Taking the element away closes it. Closing it by hand would send a late "close" that shuts the next dialogue.
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog
-      ref={dialog}
-      class="keys-card"
-      aria-labelledby="keys-title"
+    <Card
+      name="keys"
+      title="Keys"
       onClose={onClose}
-      onCancel={(event) => {
-        // At once: the next key is meant for what lies below.
-        event.preventDefault();
-        onClose();
-      }}
+      buttons={
+        <button type="button" onClick={() => print()}>
+          Print
+        </button>
+      }
     >
-      <h2 id="keys-title">Keys</h2>
       <div class="groups">
         {groups.map(({ title, keys }) => (
           <section key={title}>
@@ -59,14 +54,6 @@ export function KeysCard({
           <span>{asks}</span>
         </label>
       )}
-      <div class="buttons no-print">
-        <button type="button" class="primary" autofocus onClick={onClose}>
-          Close <kbd>Esc</kbd>
-        </button>
-        <button type="button" onClick={() => print()}>
-          Print
-        </button>
-      </div>
-    </dialog>
+    </Card>
   );
 }

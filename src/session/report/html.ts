@@ -53,7 +53,9 @@ function html(block: Block): string {
     case 'facts':
       return `<table class="facts"><tbody>${block.facts.map(([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(value)}</td></tr>`).join('')}</tbody></table>`;
     case 'table': {
-      const head = block.head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join('');
+      const head = block.head
+        .map((cell) => (cell === '' ? '<td></td>' : `<th scope="col">${escapeHtml(cell)}</th>`))
+        .join('');
       const rows = block.rows.map((row) => line(row, block.head.length)).join('');
       return `<table class="${block.look ?? 'even'}"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
     }

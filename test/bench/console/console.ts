@@ -28,6 +28,19 @@ async function importSession(page: Page, base: string, text: string): Promise<vo
   await page.getByText('Imported “Bench”').waitFor({ timeout: 60_000 });
 }
 
+/** Makes a session of this browser's own from an imported one, which is here to be read alone. Answers its id. */
+async function goOn(page: Page, address: string): Promise<string> {
+  await page.goto(address);
+  await page.reload();
+  await page.getByRole('button', { name: 'Go on as a session of your own' }).click();
+  await page.waitForURL((url) => !address.endsWith(url.hash));
+  await page.getByRole('navigation', { name: 'Injects' }).waitFor();
+  const own = new URL(page.url()).hash.replace('#session=', '');
+  // The pen is free again for the windows that are measured.
+  await page.goto('about:blank');
+  return own;
+}
+
 /** Milliseconds from the beginning of a navigation to the console on the screen, each time in a new tab. */
 async function reopen(context: BrowserContext, address: string): Promise<number> {
   const page = await context.newPage();
@@ -41,7 +54,7 @@ async function play(context: BrowserContext, address: string): Promise<TimedKey[
   const page = await context.newPage();
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(address);
-  await page.getByRole('button', { name: /^Resume/ }).waitFor();
+  await page.getByRole('navigation', { name: 'Injects' }).waitFor();
   await page.keyboard.press('p');
   await page.getByRole('button', { name: /^Pause/ }).waitFor();
   const facilitator = new Facilitator(page);
@@ -84,13 +97,14 @@ try {
     // A profile on the disk: in a private window the browser keeps its databases in memory, and a commit costs nothing.
     const context = await chromium.launchPersistentContext(profile, { executablePath, args: ['--no-sandbox'] });
     await context.addInitScript(installStopwatch);
-    const address = `${base}/drills/sessions/#session=${session}`;
     const page = await context.newPage();
     await importSession(page, base, text);
+    const own = await goOn(page, `${base}/drills/sessions/#session=${session}`);
+    const address = `${base}/drills/sessions/#session=${own}`;
     const opened: number[] = [];
     for (let time = 0; time < reopenings; time += 1) opened.push(await reopen(context, address));
     const keys = await play(context, address);
-    const appended = await appendTimes(page, base, session, appends);
+    const appended = await appendTimes(page, base, own, appends);
     await context.close();
     console.log(`${keyTable(keys)}\n`);
     console.log(

@@ -6,7 +6,7 @@ export interface TimedKey extends Answer {
 }
 
 const dialogue = 'dialog[open]';
-const ticked = '.expected .tick:disabled';
+const ticked = '.expected .tick[aria-pressed=true]';
 const latest = '.notebook [role=listitem]';
 
 /** A facilitator at the keyboard, with a stopwatch on every key. */

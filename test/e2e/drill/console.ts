@@ -32,6 +32,8 @@ export class Console {
   async ask(key: string, text = ''): Promise<void> {
     await this.page.keyboard.press(key);
     await expect(this.dialogue).toBeVisible();
+    // What was half typed before is there again.
+    await this.page.keyboard.press('ControlOrMeta+a');
     if (text) await this.page.keyboard.type(text);
     await this.submit();
   }
@@ -49,6 +51,15 @@ export class Console {
     await this.ask('Enter');
     await expect(this.row(title)).toContainText('now');
     return title;
+  }
+
+  /** Opens what the notebook keeps folded, where it holds more lines than stand in sight at once. */
+  async openNotebook(lines: number): Promise<void> {
+    if (lines <= 3) return;
+    const folded = this.notebook.locator('details');
+    await expect(folded).toBeVisible();
+    if ((await folded.getAttribute('open')) === null) await folded.locator('summary').press('Enter');
+    await expect(folded).toHaveAttribute('open', '');
   }
 
   async note(text: string): Promise<void> {

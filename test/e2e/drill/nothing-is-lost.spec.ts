@@ -35,6 +35,7 @@ test('no acknowledged event is lost when the browser is killed, and the drill co
       else {
         await page.goto(address);
         await expect(page.getByRole('button', { name: /^Resume/ })).toBeVisible();
+        await console.openNotebook(kept.length);
         for (const text of kept) await expect(console.notebook.getByText(text, { exact: true })).toBeVisible();
         await page.keyboard.press('p');
         await expect(page.getByRole('button', { name: /^Pause/ })).toBeVisible();
@@ -55,6 +56,7 @@ test('no acknowledged event is lost when the browser is killed, and the drill co
     const { page } = browser;
     await page.goto(address);
     const console = new Console(page, baseURL);
+    await console.openNotebook(kept.length);
     for (const text of kept) await expect(console.notebook.getByText(text, { exact: true })).toBeVisible();
     await page.keyboard.press('p');
     await console.end();

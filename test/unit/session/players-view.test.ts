@@ -17,7 +17,7 @@ describe('the players’ view', () => {
         const shown = JSON.stringify(view);
         expect(shown).not.toMatch(/Secret note|enter-halt|leadsTo|playbook:/);
         const { injects, noDuff } = exerciseOf(state);
-        // While something real goes on, nothing of the exercise is on the screen.
+        // While something real goes on, nothing of the story stands on the board.
         const released = [...injects.values()].filter(({ status }) => status === 'released' && !noDuff);
         expect(view.released.map(({ title }) => title).sort()).toEqual(
           released.map(({ inject }) => inject.title).sort(),

@@ -12,22 +12,13 @@ import { genesis, hashOf } from '../../../src/session/log/chain.ts';
 import type { LogEvent } from '../../../src/session/log/envelope.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { merge, strandsOf } from '../../../src/session/log/strands.ts';
-import { anyCommand, stateText } from './arbitrary.ts';
-import { Device, devicesAtMost, doings, work } from './devices.ts';
+import { stateText } from './arbitrary.ts';
+import { Device } from './devices.ts';
 import { begun, minute, type Play, started } from './fixtures.ts';
-import { anyIncidentCommand } from './incident-commands.ts';
+import { worked } from './worked.ts';
 
 // Thousands of random logs: a busy machine needs a while.
 vi.setConfig({ testTimeout: 120_000 });
-
-const skews = fc.array(fc.integer({ min: -20 * minute, max: 20 * minute }), {
-  minLength: devicesAtMost,
-  maxLength: devicesAtMost,
-});
-const worked = fc.oneof(
-  fc.tuple(doings(anyCommand), skews).map(([all, by]) => work(started(), all, by)),
-  fc.tuple(doings(anyIncidentCommand), skews).map(([all, by]) => work(begun(), all, by)),
-);
 
 /** Any pieces of some strands: each from its beginning, cut short anywhere, some twice, in any order. */
 const pieces = worked.chain(({ devices }) => {

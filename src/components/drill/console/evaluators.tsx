@@ -1,8 +1,9 @@
 import { generate } from 'lean-qr';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { clockSkew, type HandBack, mergeHandBack, readHandBack } from '../../../session/exercise/hand-back.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
 import { type Sheet, sheetOf, sheetText } from '../../../session/exercise/sheet.ts';
+import { Card } from '../../session/card.tsx';
 import type { Driver } from '../../session/driver.ts';
 import { shortClock } from '../../session/format.ts';
 import { fileName, saveFile } from '../../session/save.ts';
@@ -10,10 +11,8 @@ import { sheetToAddress } from '../sheet-address.ts';
 
 /** Evaluators with devices of their own: the sheet that they open, and the strands that they hand back. */
 export function EvaluatorsDialog({ driver, onClose }: { driver: Driver; onClose(): void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const [said, setSaid] = useState<readonly string[]>([]);
   const [code, setCode] = useState<string>();
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   const { state } = driver;
   const saveSheet = () => {
     const sheet = sheetOf(state, driver.moment());
@@ -29,18 +28,7 @@ export function EvaluatorsDialog({ driver, onClose }: { driver: Driver; onClose(
     setSaid(words);
   };
   return (
-    <dialog
-      ref={dialog}
-      class="ask evaluators"
-      aria-labelledby="evaluators-title"
-      onClose={onClose}
-      onCancel={(event) => {
-        // At once: the next key is meant for what lies below.
-        event.preventDefault();
-        onClose();
-      }}
-    >
-      <h2 id="evaluators-title">Evaluators with their own device</h2>
+    <Card name="evaluators" title="Evaluators with their own device" onClose={onClose}>
       <p>
         The sheet names the objectives, the critical tasks and the injects that are released by now; never what is to
         come. Whoever opens it writes on their own page, offline.
@@ -74,12 +62,7 @@ export function EvaluatorsDialog({ driver, onClose }: { driver: Driver; onClose(
         ))}
       </div>
       {namesOf(state).length > 0 && <p class="muted">Merged so far: {namesOf(state).join(', ')}.</p>}
-      <div class="buttons">
-        <button type="button" onClick={onClose}>
-          Close <kbd>Esc</kbd>
-        </button>
-      </div>
-    </dialog>
+    </Card>
   );
 }
 

@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SessionState } from '../../../session/exercise/session.ts';
+import { Card } from '../../session/card.tsx';
 import { shortClock } from '../../session/format.ts';
 import type { Act } from './actions.ts';
 import { partsOf } from './ask-people.ts';
@@ -68,34 +68,24 @@ export function PeopleCard({
   act: Act;
   onClose(): void;
 }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog
-      ref={dialog}
-      class="people-card"
-      aria-labelledby="people-title"
+    <Card
+      name="people"
+      title="Who is here"
       onClose={onClose}
-      onCancel={(event) => {
-        // At once: the next key is meant for what lies below.
-        event.preventDefault();
-        onClose();
-      }}
+      buttons={
+        <>
+          <button type="button" onClick={() => act('names')}>
+            Names as a list
+          </button>
+          <button type="button" onClick={() => act('undo')}>
+            Undo
+          </button>
+        </>
+      }
     >
-      <h2 id="people-title">Who is here</h2>
       <People state={state} act={act} />
       <p role="status">{said}</p>
-      <div class="buttons">
-        <button type="button" class="primary" autofocus onClick={onClose}>
-          Close <kbd>Esc</kbd>
-        </button>
-        <button type="button" onClick={() => act('names')}>
-          Names as a list
-        </button>
-        <button type="button" onClick={() => act('undo')}>
-          Undo
-        </button>
-      </div>
-    </dialog>
+    </Card>
   );
 }

@@ -39,11 +39,15 @@ function BlockView({ block }: { block: Block }) {
           <table class={block.look}>
             <thead>
               <tr>
-                {block.head.map((cell) => (
-                  <th key={cell} scope="col">
-                    {cell}
-                  </th>
-                ))}
+                {block.head.map((cell) =>
+                  cell === '' ? (
+                    <td key={cell} />
+                  ) : (
+                    <th key={cell} scope="col">
+                      {cell}
+                    </th>
+                  ),
+                )}
               </tr>
             </thead>
             <tbody>

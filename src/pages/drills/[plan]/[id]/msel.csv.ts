@@ -1,16 +1,10 @@
 import type { CollectionEntry } from 'astro:content';
-import type { APIRoute, GetStaticPaths } from 'astro';
-import { loadCatalogue } from '../../../../catalogue/catalogue.ts';
+import type { APIRoute } from 'astro';
+import { drillPaths } from '../../../../catalogue/drill-paths.ts';
 import { rowsOf } from '../../../../msel/to-rows.ts';
 import { listCsv } from '../../../../msel/write-book.ts';
 
-export const getStaticPaths = (async () => {
-  const { entries } = await loadCatalogue();
-  return entries.drills.map((drill) => {
-    const [plan, id] = drill.id.split('/');
-    return { params: { plan, id }, props: { drill } };
-  });
-}) satisfies GetStaticPaths;
+export const getStaticPaths = drillPaths;
 
 /** The drill's injects as a Master Scenario Events List. */
 export const GET: APIRoute<{ drill: CollectionEntry<'drills'> }> = async ({ props }) => {
