@@ -1,8 +1,9 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { genesis } from '../log/chain.ts';
-import { describeIssue, type LogEvent, readEnvelope } from '../log/envelope.ts';
+import { type LogEvent, readEnvelope } from '../log/envelope.ts';
 import { eventId, firstWriter } from '../log/ids.ts';
 import { inOrder } from '../log/order.ts';
+import { readAs } from '../log/read-as.ts';
 import { sealNext } from '../log/seal.ts';
 import type { Moment } from '../log/timekeeping.ts';
 import { upcast } from '../log/upcast.ts';
@@ -41,7 +42,7 @@ export interface Engine<Draft, Command, Event extends LogEvent> {
   readPayloads(log: readonly LogEvent[]): { events: Event[]; reason?: never } | { reason: string; events?: never };
 }
 
-const undone = z.strictObject({ event: eventId() });
+const undone = v.strictObject({ event: eventId() });
 
 /** Any engine's rows. */
 type Rows<Draft> = Readonly<Record<string, Row<Draft, unknown>>>;
@@ -182,8 +183,8 @@ function untyped<Draft extends object>(
   const readPayload = (type: string, value: unknown): { payload: unknown } | { reason: string } => {
     const schema = type === 'undone' ? undone : rowOf(type)?.payload;
     if (!schema) return { reason: `there is no event called "${type.slice(0, 60)}"` };
-    const read = schema.safeParse(value);
-    return read.success ? { payload: read.data } : { reason: `${type}: ${describeIssue(read.error)}` };
+    const read = readAs(schema, value);
+    return read.reason === undefined ? { payload: read.value } : { reason: `${type}: ${read.reason}` };
   };
 
   const withPayload = (event: LogEvent): Decision<LogEvent> => {

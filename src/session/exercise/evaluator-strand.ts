@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { EventOf } from '../engine/tables.ts';
 import { line, text } from '../log/schema-parts.ts';
 import { type Following, sealNext } from '../log/seal.ts';
@@ -103,12 +104,11 @@ export function ownStanding(
 
 /** True for a name that a strand may carry. */
 export function isName(name: string): boolean {
-  return name.length <= longestName && name.trim() === name && line().safeParse(name).success;
+  return name.length <= longestName && name.trim() === name && v.is(line(), name);
 }
 
 function refusal({ exercise }: EvaluatorState, sheet: Sheet, { type, payload }: EvaluatorCommand): string | undefined {
-  if ('text' in payload && !text().safeParse(payload.text).success)
-    return 'write something, and not more than 20,000 letters';
+  if ('text' in payload && !v.is(text(), payload.text)) return 'write something, and not more than 20,000 letters';
   if (type !== 'task-rated') return undefined;
   const target = sheet.objectives
     .flatMap(({ targets }) => targets)

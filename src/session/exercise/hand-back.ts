@@ -1,30 +1,31 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { wholeLog } from '../engine/book.ts';
 import { brokenChain, fingerprint } from '../log/chain.ts';
 import type { LogEvent } from '../log/envelope.ts';
 import { largestFile, mostEvents, readSealed } from '../log/framing.ts';
 import { writerId } from '../log/ids.ts';
+import { type ReadAs, readAs } from '../log/read-as.ts';
 import { hash, instant, line } from '../log/schema-parts.ts';
 import { strandsOf } from '../log/strands.ts';
 import { evaluatorTypes } from './evaluator-strand.ts';
 import { mergeLogs, type SessionEvent, type SessionState } from './session.ts';
 import { type StrandFrame, strandFormat, strandText } from './strand-file.ts';
 
-const fileSchema = z.strictObject({
-  format: z.literal(strandFormat),
-  version: z.literal(1),
-  strand: z.strictObject({
+const fileSchema = v.strictObject({
+  format: v.literal(strandFormat),
+  version: v.literal(1),
+  strand: v.strictObject({
     session: line(),
     fingerprint: hash(),
     writer: writerId(),
     by: line(),
     sheetAt: instant(),
     savedAt: instant(),
-    count: z.int().check(z.minimum(1), z.maximum(mostEvents)),
+    count: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(mostEvents)),
     head: hash(),
   }),
   seal: hash(),
-  events: z.array(z.unknown()).check(z.maxLength(mostEvents)),
+  events: v.pipe(v.array(v.unknown()), v.maxLength(mostEvents)),
 });
 
 /** A strand that somebody handed back: whole and unbroken; whether it belongs here is another question. */
@@ -42,7 +43,7 @@ export interface MergedStrand {
 }
 
 /** Something that came out, or why it was refused: a sentence that names the evaluator where the file does. */
-export type Outcome<Value> = { value: Value; reason?: never } | { reason: string; value?: never };
+export type Outcome<Value> = ReadAs<Value>;
 
 /** Reads a file that an evaluator handed back, or refuses it whole. Never throws. */
 export function readHandBack(text: string): Outcome<HandBack> {
@@ -53,12 +54,12 @@ export function readHandBack(text: string): Outcome<HandBack> {
   } catch {
     return { reason: 'the file is not JSON' };
   }
-  const read = fileSchema.safeParse(data);
-  if (!read.success)
+  const read = readAs(fileSchema, data);
+  if (!read.value)
     return { reason: 'this is no evaluator’s strand, or one of a version that this program does not read' };
-  const { count, head, ...frame } = read.data.strand;
+  const { count, head, ...frame } = read.value.strand;
   const refused = (reason: string) => ({ reason: `the strand of “${frame.by}” ${reason}` });
-  const log = readSealed(read.data.events);
+  const log = readSealed(read.value.events);
   if (log.reason !== undefined) return refused(`is not sound: ${log.reason}`);
   const { events } = log;
   const stranger = events.find(({ writer }) => writer !== frame.writer);
@@ -67,7 +68,7 @@ export function readHandBack(text: string): Outcome<HandBack> {
   const broken = brokenChain(events);
   if (broken) return refused(`is broken: ${broken}`);
   if (events.at(-1)?.hash !== head) return refused('ends with another event than the file names');
-  if (fingerprint(read.data.strand) !== read.data.seal || strandText(frame, events) !== text)
+  if (fingerprint(read.value.strand) !== read.value.seal || strandText(frame, events) !== text)
     return refused('was changed after the evaluator saved it');
   return { value: { ...frame, events } };
 }

@@ -1,6 +1,7 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { canonicalJson } from '../log/canonical.ts';
 import { fingerprint } from '../log/chain.ts';
+import { readAs } from '../log/read-as.ts';
 import { hash, instant, itemId, line, list, milliseconds, text, zone } from '../log/schema-parts.ts';
 import type { Moment } from '../log/timekeeping.ts';
 import { engineVersion, tooNew } from '../log/version.ts';
@@ -11,12 +12,12 @@ export const sheetFormat = 'drillbook-evaluator-sheet';
 /** A sheet is some kilobytes; a file larger than this, in UTF-16 units, is none. */
 export const largestSheet = 2_000_000;
 
-const sheetSchema = z.strictObject({
-  format: z.literal(sheetFormat),
-  version: z.literal(1),
+const sheetSchema = v.strictObject({
+  format: v.literal(sheetFormat),
+  version: v.literal(1),
   /** The version of the engine that wrote the session so far. */
-  engine: z.int().check(z.minimum(1)),
-  session: z.string().check(z.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)),
+  engine: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  session: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)),
   title: line(),
   plan: line(),
   /** The drill's id: `tmt/close-of-day`. */
@@ -26,29 +27,29 @@ const sheetSchema = z.strictObject({
   /** The hash of the session's first event, on which every strand that joins it follows. */
   root: hash(),
   /** The greatest place of the log (`log/order.ts`): whoever has the sheet writes after it, however wrong their clock. */
-  order: z.int().check(z.minimum(0)),
+  order: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   /** The console's wall clock when the sheet was made, and where the session then stood, in milliseconds. */
   at: instant(),
   offset: milliseconds(),
   zone: zone(),
   /** When StartEx was, by the console's wall clock; absent before it. */
-  startEx: z.optional(instant()),
+  startEx: v.optional(instant()),
   /** Where the session stood at StartEx, in milliseconds. */
-  started: z.optional(milliseconds()),
+  started: v.optional(milliseconds()),
   objectives: list(
-    z.strictObject({
+    v.strictObject({
       text: text(),
-      targets: list(z.strictObject({ text: text(), tasks: list(z.strictObject({ id: itemId(), text: line() })) })),
+      targets: list(v.strictObject({ text: text(), tasks: list(v.strictObject({ id: itemId(), text: line() })) })),
     }),
   ),
   /** Injects that have been released, in order. Of others the sheet says nothing. */
-  injects: list(z.strictObject({ id: itemId(), title: line() }), 10_000),
+  injects: list(v.strictObject({ id: itemId(), title: line() }), 10_000),
   /** SHA-256 over all the rest: a sheet that was damaged on its way is refused. It is no signature. */
   seal: hash(),
 });
 
 /** What an evaluator's page needs of a session, and nothing of what has not been released. */
-export type Sheet = z.output<typeof sheetSchema>;
+export type Sheet = v.InferOutput<typeof sheetSchema>;
 
 /** The sheet of a drill as it stands, or undefined for a session that is none. */
 export function sheetOf(state: SessionState, moment: Moment): Sheet | undefined {
@@ -97,14 +98,13 @@ export function readSheet(source: string): { sheet: Sheet; reason?: never } | { 
   } catch {
     return { reason: 'the file is not JSON' };
   }
-  const read = sheetSchema.safeParse(data);
-  if (!read.success)
-    return { reason: 'this is no evaluator’s sheet, or one of a version that this page does not read' };
-  const { seal, ...rest } = read.data;
+  const read = readAs(sheetSchema, data);
+  if (!read.value) return { reason: 'this is no evaluator’s sheet, or one of a version that this page does not read' };
+  const { seal, ...rest } = read.value;
   if (rest.engine > engineVersion) return { reason: tooNew(rest.engine) };
-  if (fingerprint(rest) !== seal || sheetText(read.data) !== source)
+  if (fingerprint(rest) !== seal || sheetText(read.value) !== source)
     return { reason: 'the sheet was changed or damaged after the console made it' };
-  return { sheet: read.data };
+  return { sheet: read.value };
 }
 
 function releasedTitles(state: SessionState): Sheet['injects'] {
