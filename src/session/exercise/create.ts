@@ -14,15 +14,19 @@ export interface NewSession {
   plan: SessionPlan;
   /** There for a drill. `slot` in milliseconds replaces the scenario's length. */
   exercise?: { practice: boolean; slot?: number | undefined } | undefined;
+  /** For an incident that somebody only tries out. */
+  practice?: boolean | undefined;
+  /** What has happened by the time that it is made: it is kept with it, or not at all. */
+  first?: readonly Command[];
 }
 
 export type Made =
   | { events: SessionEvent[]; state: SessionState; reason?: never }
   | { reason: string; events?: never; state?: never };
 
-/** The first event of a session, at offset 0, or why it can't be made. */
-export function createSession({ writer = firstWriter, ...fields }: NewSession, wall: number): Made {
-  return perform([creation(fields)], { offset: 0, wall }, writer);
+/** The first events of a session, at offset 0, or why it can't be made. */
+export function createSession({ writer = firstWriter, first = [], ...fields }: NewSession, wall: number): Made {
+  return perform([creation(fields), ...first], { offset: 0, wall }, writer);
 }
 
 /**
@@ -58,12 +62,19 @@ export function continueSession(of: SessionState, session: string, wall: number,
   return perform(commands, moment, writer, of);
 }
 
-function creation({ session, title, plan, exercise }: Omit<NewSession, 'writer'>): Command {
+function creation({ session, title, plan, exercise, practice }: Omit<NewSession, 'writer' | 'first'>): Command {
   const drill = exercise && {
     practice: exercise.practice,
     ...(exercise.slot === undefined ? {} : { slot: exercise.slot }),
   };
-  const payload = { session, title, plan, fingerprint: fingerprint(plan), ...(drill ? { exercise: drill } : {}) };
+  const payload = {
+    session,
+    title,
+    plan,
+    fingerprint: fingerprint(plan),
+    ...(drill ? { exercise: drill } : {}),
+    ...(practice ? { practice } : {}),
+  };
   return { type: 'created', payload };
 }
 

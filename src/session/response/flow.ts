@@ -21,6 +21,7 @@ export const flow = {
       draft.title = payload.title;
       draft.plan = payload.plan;
       draft.fingerprint = payload.fingerprint;
+      draft.practice = payload.practice ?? false;
     },
   }),
   joined: row(payloads.joined, {

@@ -27,7 +27,12 @@ export const notebook = {
   }),
   'note-taken': row(payloads['note-taken'], {
     undoable: true,
-    refuse: noSession,
+    names: ({ rulesOut }) => (rulesOut === undefined ? [] : [rulesOut]),
+    refuse: (view, { payload: { rulesOut } }) =>
+      noSession(view) ??
+      (rulesOut === undefined || view.notes.some(({ event, payload }) => event === rulesOut && payload.suspects)
+        ? undefined
+        : 'nobody noted that as a suspicion'),
     evolve: (draft, event) => {
       draft.notes.push({ ...stampOf(draft, event), payload: event.payload });
     },

@@ -29,6 +29,8 @@ export const payloads = {
     fingerprint: fingerprintSchema,
     /** There for a drill: what only an exercise has. Without it, it is an incident. */
     exercise: v.optional(v.strictObject({ practice: v.boolean(), slot: v.optional(milliseconds()) })),
+    /** True for an incident that somebody only tries out: it never counts. A drill says so in its exercise. */
+    practice: v.optional(v.literal(true)),
   }),
   joined: v.strictObject({ by: v.optional(line()) }),
   'role-assigned': v.strictObject({
@@ -112,7 +114,14 @@ export const payloads = {
   'clock-dismissed': v.strictObject({ clock: clockId(), reason: text() }),
   'clock-reopened': v.strictObject({ clock: clockId(), reason: text() }),
 
-  'note-taken': v.strictObject({ text: text(), inject: v.optional(itemId()), happenedAt }),
+  'note-taken': v.strictObject({
+    text: text(),
+    inject: v.optional(itemId()),
+    /** What is suspected, or the earlier suspicion that this note rules out. */
+    suspects: v.optional(v.literal(true)),
+    rulesOut: v.optional(eventId()),
+    happenedAt,
+  }),
   'evidence-added': v.strictObject({
     name: line(),
     sha256: hash(),

@@ -14,6 +14,8 @@ export interface Response {
   title: string;
   plan: SessionPlan;
   fingerprint: string;
+  /** True for an incident that somebody only tries out. */
+  practice: boolean;
   /** The session that this one goes on from, with the hash of the last event that it had. */
   continues: { readonly session: string; readonly head: string } | undefined;
   time: SessionTime;
@@ -156,6 +158,7 @@ export function emptyResponse(): Response {
     title: '',
     plan: noPlan,
     fingerprint: '',
+    practice: false,
     continues: undefined,
     time: { played: 0, runningSince: undefined, startedAt: undefined, endedAt: undefined },
     mode: undefined,

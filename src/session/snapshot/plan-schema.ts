@@ -227,6 +227,10 @@ const templateFields = () =>
       type: line(),
       hint: line(),
       options: v.optional(list(line())),
+      // Of a message that a responder writes; a drill's snapshot leaves it out.
+      required: v.optional(v.literal(true)),
+      /** The form in the plan's words: `YYYY-MM-DD HH:MM:SS UTC`. */
+      format: v.optional(line()),
       from: v.optional(v.picklist(reportSectionNames)),
     }),
   );
@@ -268,6 +272,8 @@ export const sessionPlanSchema = v.strictObject({
   report: v.optional(reportTemplate),
   /** How long the plan has records kept, where it says so: its words, and an ISO 8601 duration. */
   retention: v.optional(v.strictObject({ says: line(), keep: line() })),
+  /** The form of an incident's id, where a template of the plan gives one: `TMT-INC-YYYY-MM-DD-NNN`. An incident's snapshot only. */
+  idForm: v.optional(line()),
   /** The fingerprint of what the drill means, as drill records carry it: 16 hexadecimal digits. */
   meaning: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))),
   scenario: v.optional(scenario),

@@ -74,6 +74,7 @@ export function sessionPlan(content: PlanContent, drill?: Entry<Drill>): Session
     })),
     ...(report ? { report: reportTemplate(report) } : {}),
     ...optional('retention', retentionOf(plan), (retention) => retention),
+    ...optional('idForm', drill ? undefined : idFormOf(content), (form) => form),
     ...optional('meaning', drill && content.meaning, (meaning) => meaning),
     ...(drill ? { scenario: scenario(drill) } : {}),
   };
@@ -96,17 +97,19 @@ function reportTemplate({ id, data }: Entry<Template>): ReportTemplate {
     id,
     title: data.title,
     body: data.body,
-    fields: templateFields(data),
+    fields: templateFields(data, false),
   };
 }
 
-function templateFields({ fields }: Template): ReportTemplate['fields'] {
-  return fields.map(({ id, label, type, hint, options, from }) => ({
+function templateFields({ fields }: Template, whole: boolean): ReportTemplate['fields'] {
+  return fields.map(({ id, label, type, hint, options, from, required, format }) => ({
     id,
     label,
     type,
     hint,
     ...(options ? { options } : {}),
+    ...(whole && required ? { required } : {}),
+    ...(whole && format !== undefined ? { format } : {}),
     ...(from ? { from } : {}),
   }));
 }
@@ -120,8 +123,14 @@ function sessionTemplate({ id, data }: Entry<Template>, whole: boolean): Session
     ...(isSet(data.to) ? { to: plainText(data.to) } : {}),
     ...optional('subject', data.subject, (text) => text),
     body: data.body,
-    fields: templateFields(data),
+    fields: templateFields(data, true),
   };
+}
+
+/** The form of an incident's id, where a template of the plan asks for one. */
+function idFormOf({ templates }: PlanContent): string | undefined {
+  const fields = templates.toSorted(byOrder).flatMap(({ data }) => data.fields);
+  return fields.find(({ type, format = '' }) => type === 'identifier' && /NNN$/.test(format))?.format;
 }
 
 /** What a step answers: the duties that it says it does, and the windows that what it sends is used for. */
