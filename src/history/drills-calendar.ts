@@ -1,4 +1,5 @@
 import { addDuration, durationCounts } from '../model/calendar.ts';
+import { calendarLines, calendarText } from '../model/icalendar.ts';
 import type { CadenceItem } from './programme.ts';
 
 /** What a calendar file needs besides the items: where the site is, for links, and the day on which it was built. */
@@ -24,7 +25,7 @@ export function drillsCalendar(items: readonly CadenceItem[], { site, today }: C
     ...items.flatMap((item) => (item.due === undefined ? [] : event(item, item.due, site, today))),
     'END:VCALENDAR',
   ];
-  return lines.map((line) => `${fold(line)}\r\n`).join('');
+  return calendarLines(lines);
 }
 
 function event(item: CadenceItem, due: string, site: string, today: string): string[] {
@@ -43,9 +44,9 @@ function event(item: CadenceItem, due: string, site: string, today: string): str
     `DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`,
     `DTEND;VALUE=DATE:${addDuration(day, 'P1D').replaceAll('-', '')}`,
     ...(rule ? [`RRULE:${rule}`] : []),
-    `SUMMARY:${escapeText(`Drill: ${item.name} (${item.plan})`)}`,
-    `DESCRIPTION:${escapeText(description.filter(Boolean).join('\n'))}`,
-    `CATEGORIES:${escapeText(item.plan)}`,
+    `SUMMARY:${calendarText(`Drill: ${item.name} (${item.plan})`)}`,
+    `DESCRIPTION:${calendarText(description.filter(Boolean).join('\n'))}`,
+    `CATEGORIES:${calendarText(item.plan)}`,
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ];
@@ -65,27 +66,4 @@ function repetition({ every, quarter }: CadenceItem): string | undefined {
   const [only] = set;
   // A rule has one unit; a cadence of a month and a day has no rule and stands once.
   return only && set.length === 1 ? `FREQ=${only[0]};INTERVAL=${only[1]}` : undefined;
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r\n|\r|\n/g, '\\n');
-}
-
-/** Folds a line at 75 octets, never inside a character. */
-function fold(line: string): string {
-  const encoder = new TextEncoder();
-  const rows: string[] = [];
-  let row = '';
-  let octets = 0;
-  for (const character of line) {
-    const size = encoder.encode(character).length;
-    if (octets + size > 75) {
-      rows.push(row);
-      row = ' ';
-      octets = 1;
-    }
-    row += character;
-    octets += size;
-  }
-  return [...rows, row].join('\r\n');
 }

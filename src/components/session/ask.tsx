@@ -6,6 +6,9 @@ import { QuestionField } from './question-field.tsx';
 /** What was answered: a text for each question, by its id; empty where nothing was. */
 export type Answers = Readonly<Record<string, string>>;
 
+/** The file that was chosen for a question, by its id. */
+export type Chosen = Readonly<Record<string, File>>;
+
 /** A question put to whoever runs the session. `submit` answers with the reason when it can not be done: the dialogue stays open. */
 export interface Ask {
   title: string;
@@ -15,7 +18,8 @@ export interface Ask {
   danger?: boolean;
   /** The name under which what is half typed is kept. Absent: it is not. */
   draft?: string;
-  submit(answers: Answers): Promise<string | undefined>;
+  /** `files` are those that were chosen, by their question. */
+  submit(answers: Answers, files?: Chosen): Promise<string | undefined>;
 }
 
 /** A digit picks the line of that number among the choices that have the focus. */
@@ -69,10 +73,11 @@ export function AskDialog({ ask, drafts, onClose }: { ask: Ask; drafts?: Drafts;
     event.preventDefault();
     if (busy.current || !form.current) return;
     const answers = answersIn(form.current, ask.questions);
-    const missing = ask.questions.find(({ id, required }) => required && !answers[id]);
+    const files = filesIn(form.current);
+    const missing = ask.questions.find(({ id, required }) => required && !answers[id] && !files[id]);
     if (missing) return setRefused(`${missing.label} is missing.`);
     busy.current = true;
-    const reason = await ask.submit(answers);
+    const reason = await ask.submit(answers, files);
     busy.current = false;
     if (reason !== undefined) return setRefused(reason);
     if (name !== undefined) drafts?.clear(name);
@@ -162,6 +167,13 @@ function answersIn(form: HTMLFormElement, questions: readonly Question[]): Answe
         .join(','),
     ]),
   );
+}
+
+function filesIn(form: HTMLFormElement): Chosen {
+  const chosen = [...new FormData(form)].filter(
+    (entry): entry is [string, File] => entry[1] instanceof File && (entry[1].size > 0 || entry[1].name !== ''),
+  );
+  return Object.fromEntries(chosen);
 }
 
 function fieldOf(form: HTMLFormElement | null, name: string, value: string): HTMLInputElement | undefined {

@@ -1,6 +1,12 @@
 import { longestText } from '../../session/log/schema-parts.ts';
 import type { Question } from './question.ts';
 
+const inputTypes: Readonly<Partial<Record<Question['kind'], string>>> = {
+  date: 'date',
+  'local-time': 'datetime-local',
+  file: 'file',
+};
+
 /** One question of a dialogue as a form asks it. `first`: the dialogue opens with the focus on it. */
 export function QuestionField({ question, first }: { question: Question; first: boolean }) {
   const { id, label, kind, value, options = [], hint, required = false } = question;
@@ -50,7 +56,7 @@ export function QuestionField({ question, first }: { question: Question; first: 
     required,
     'aria-describedby': hint ? `${name}-hint` : undefined,
   };
-  const type = kind === 'date' ? 'date' : kind === 'local-time' ? 'datetime-local' : 'text';
+  const type = inputTypes[kind] ?? 'text';
   return (
     <div class="field">
       <label for={name}>{label}</label>

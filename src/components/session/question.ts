@@ -3,7 +3,7 @@ export interface Question {
   id: string;
   label: string;
   /** picks: any number of the options; its answer is their values with commas. */
-  kind: 'line' | 'paragraph' | 'choice' | 'select' | 'picks' | 'time' | 'date' | 'local-time' | 'check';
+  kind: 'line' | 'paragraph' | 'choice' | 'select' | 'picks' | 'time' | 'date' | 'local-time' | 'check' | 'file';
   value?: string | undefined;
   required?: boolean;
   hint?: string | undefined;

@@ -14,8 +14,11 @@ export interface SessionWords {
   /** Over the list, and in its place while it is empty. */
   list: string;
   none: string;
-  /** Said once a session is copied: what a copy holds. `changed`: it plays another scenario than what was copied. */
-  copied(changed: boolean): string;
+  /**
+   * Said once a session is copied: what a copy holds. `changed`: it plays another scenario than what was copied. Absent where
+   * nobody copies such a session.
+   */
+  copied?(changed: boolean): string;
   /** Said beside an imported session that this page does not list. */
   elsewhere: string;
   status: Record<Summary['status'], string>;
@@ -62,7 +65,7 @@ export function Sessions({ store, words, lists, open, today, mark, begin }: Prop
   };
   const copy = async (id: string) => {
     const outcome = await store.duplicate(id, today);
-    setSaid(outcome.ok ? words.copied(outcome.value.changed) : outcome.failure.text);
+    setSaid(outcome.ok ? (words.copied?.(outcome.value.changed) ?? '') : outcome.failure.text);
     await refresh();
   };
   const importFile = async (file: File | undefined) => {
@@ -120,9 +123,11 @@ export function Sessions({ store, words, lists, open, today, mark, begin }: Prop
                     <button type="button" onClick={() => open(summary.id)}>
                       {words.open(summary.status)}
                     </button>
-                    <button type="button" onClick={() => void copy(summary.id)}>
-                      Duplicate
-                    </button>
+                    {words.copied && (
+                      <button type="button" onClick={() => void copy(summary.id)}>
+                        Duplicate
+                      </button>
+                    )}
                     <button type="button" onClick={() => void save(summary)}>
                       Save file
                     </button>

@@ -11,9 +11,10 @@ import { fillTemplate } from '../../../session/report/template.ts';
 import { type Ask, AskDialog } from '../../session/ask.tsx';
 import type { Run } from '../../session/ask-simple.ts';
 import type { Driver } from '../../session/driver.ts';
+import { printWith } from '../../session/print-with.ts';
+import { ReportView } from '../../session/report-view.tsx';
 import { fileName, logFile, saveFile } from '../../session/save.ts';
 import { askOverview, askSignature, askSummary } from './ask-report.ts';
-import { ReportView } from './report-view.tsx';
 
 /** The after-action report: what people write into it, who signs it, and every form in which it leaves. */
 export function ReportDesk({ driver }: { driver: Driver }) {
@@ -94,13 +95,4 @@ export function ReportDesk({ driver }: { driver: Driver }) {
       {ask && <AskDialog key={ask.title} ask={ask} onClose={() => setAsk(undefined)} />}
     </section>
   );
-}
-
-/** Prints the page with rules of its own for the margins: they hold the log's hash, which no file of styles can know. */
-function printWith(rules: string): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(rules);
-  document.adoptedStyleSheets.push(sheet);
-  print();
-  document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
 }

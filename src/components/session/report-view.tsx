@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { afterActionBlocks } from '../../../session/report/after-action-blocks.ts';
-import type { AfterActionReport } from '../../../session/report/after-action-model.ts';
-import type { Block, TableLine } from '../../../session/report/blocks.ts';
-import { memo } from '../../session/memo.ts';
+import type { Block, TableLine } from '../../session/report/blocks.ts';
+import type { Report } from '../../session/report/report.ts';
+import { reportBlocks } from '../../session/report/report.ts';
+import { memo } from './memo.ts';
 
-/** The after-action report on the page. Blocks become elements, so what people typed can only be text. */
-export const ReportView = memo(({ report }: { report: AfterActionReport }) => (
-  <article class="report" aria-label="After-action report">
-    {afterActionBlocks(report).map((block, index) => (
+/** A session's report on the page. Blocks become elements, so what people typed can only be text. */
+export const ReportView = memo(({ report }: { report: Report }) => (
+  <article class="report" aria-label={report.exercise ? 'After-action report' : 'Incident report'}>
+    {reportBlocks(report).map((block, index) => (
       <BlockView key={index} block={block} />
     ))}
   </article>

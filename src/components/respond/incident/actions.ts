@@ -1,0 +1,92 @@
+import type { Command, SessionState } from '../../../session/exercise/session.ts';
+import { isUndoable } from '../../../session/exercise/session.ts';
+import type { WorkStep } from '../../../session/response/worklist.ts';
+import { nextStep } from '../../../session/response/worklist.ts';
+import { askClock } from '../../session/ask-clock.ts';
+import { askDismissClock, askMessage, askMilestone, askMode, askSeverity } from '../../session/ask-response.ts';
+import { askEnd, askHandOver, askLeave, askStart } from './ask-course.ts';
+import { askDecision, askEvidence, askLesson, askNote, askRuleOut, askSuspicion } from './ask-notes.ts';
+import { askDone, askPlaybook, askReopen, askSkip, askVariables, chosen } from './ask-steps.ts';
+import type { Action, Outcome, Scene } from './scene.ts';
+
+/** What each action comes to where the incident stands. The engine says what is legal: a command may still be refused. */
+export const actions: Readonly<Record<Action, (scene: Scene, about?: string) => Outcome>> = {
+  done: (scene) => (scene.current ? done(scene.current, scene) : 'No step is in sight: open a playbook first (b).'),
+  skip: ({ current, me, run }) => current && askSkip(current, me, run),
+  reopen: ({ current, run }) => current && askReopen(current, run),
+  choose: ({ current, me }, about = '1') => current && chosen(current, Number(about) - 1, me),
+  copy: ({ current }, about = '0') =>
+    current?.step.commands?.[Number(about)]
+      ? { effect: 'copy', command: Number(about) }
+      : 'The step in sight has no command.',
+  next: (scene) => moved(scene, 1),
+  previous: (scene) => moved(scene, -1),
+  current: ({ lists }) => {
+    const next = nextStep(lists);
+    return next ? { effect: 'select', step: next.step.link } : 'No step is open.';
+  },
+  select: (_, step) => (step === undefined ? undefined : { effect: 'select', step }),
+  playbook: ({ state, run }) => askPlaybook(state, run),
+  variables: ({ state, run }) => askVariables(state, undefined, run),
+
+  severity: (scene) => askSeverity(scene, 'As the one in command declares it.', scene.run),
+  mode: (scene) => askMode(scene, scene.run),
+  clock: (scene) =>
+    askClock(scene, (ago) => ({ happenedAt: new Date(scene.moment().wall - ago).toISOString() }), scene.run),
+  'clock-met': (_, clock) => (clock === undefined ? undefined : { type: 'clock-met', payload: { clock } }),
+  'clock-confirmed': (_, clock) => (clock === undefined ? undefined : { type: 'clock-confirmed', payload: { clock } }),
+  'clock-dismissed': ({ run }, clock) => (clock === undefined ? undefined : askDismissClock(clock, run)),
+  start: (scene) => askStart(scene),
+  milestone: (scene) => askMilestone(scene, scene.run),
+  people: () => ({ effect: 'people' }),
+  left: ({ state, run }, key) => (key === undefined ? undefined : askLeave(key, state, run)),
+  'hand-over': (scene) => askHandOver(scene),
+  take: ({ state }) => {
+    const { offered } = state.command;
+    return offered ? { type: 'command-taken', payload: { by: offered.payload.to } } : 'Nobody has handed over.';
+  },
+
+  compose: () => ({ effect: 'compose' }),
+  message: (scene) => askMessage(scene, 'A message that was sent', scene.run),
+  note: (scene) => askNote(scene),
+  suspect: ({ run }) => askSuspicion(run),
+  'rule-out': ({ state, run }) => askRuleOut(state, run),
+  evidence: ({ run }) => askEvidence(run),
+  lesson: ({ me, run }) => askLesson(me, run),
+  decision: ({ me, run }) => askDecision(me, run),
+
+  undo: ({ state }) => {
+    const last = state.events.findLast(({ type, id }) => isUndoable(type) && !state.undone.has(id));
+    return last ? { type: 'undone', payload: { event: last.id } } : 'There is nothing to undo.';
+  },
+  save: () => ({ effect: 'save' }),
+  merge: () => ({ effect: 'merge' }),
+  end: (scene) => askEnd(scene),
+  keys: () => ({ effect: 'keys' }),
+};
+
+function done(current: WorkStep, scene: Scene): Outcome {
+  const { step, standing } = current;
+  if (standing !== 'open') return `That step is ${standing}: reopen it first (R).`;
+  if (step.decision) return `It asks: “${step.decision.question}” Choose 1 to ${step.decision.options.length}.`;
+  return stepDone(step.link, scene.me);
+}
+
+function stepDone(step: string, me: string | undefined): Command {
+  return { type: 'step-done', payload: { step, ...(me === undefined ? {} : { by: me }) } };
+}
+
+/** The step that stands `by` places from the one in sight, over all lists. */
+function moved({ lists, current }: Scene, by: number): Outcome {
+  const all = lists.flatMap(({ steps }) => steps);
+  const at = all.findIndex(({ step }) => step.link === current?.step.link);
+  const to = all[Math.max(0, Math.min(all.length - 1, at + by))];
+  return to && { effect: 'select', step: to.step.link };
+}
+
+/** Whether an incident is worked: then its keys do something. */
+export function isWorked({ status }: SessionState): boolean {
+  return status === 'running' || status === 'ended';
+}
+
+export { askDone };

@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'preact/hooks';
+import { firstWriter } from '../../../session/log/ids.ts';
+import type { Summary } from '../../../store/database.ts';
+import { Banners } from '../../session/banners.tsx';
+import { useSession } from '../../session/use-session.ts';
+import { type Asked, readAddress } from './address.ts';
+import { Incidents } from './incidents.tsx';
+import { report } from './report-door.tsx';
+import { type Beginning, fetchPlan, newIncident, unkeptIncident } from './start.ts';
+import { Unkept } from './unkept.tsx';
+import { Work } from './work.tsx';
+
+/** A plan that an incident may be opened for. */
+export interface Plan {
+  id: string;
+  title: string;
+  system: string;
+}
+
+/** The page of incidents: those of this browser, or the one that is open. The address names it, or what to open one with. */
+export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
+  const used = useSession(async () => void report.load().catch(whenNeeded));
+  const { store, opening, live, failure, open, openUnkept, goOn, leave, saveLog } = used;
+  const [asked, setAsked] = useState<Asked>(() => readAddress(location.hash));
+  const [said, setSaid] = useState('');
+  const [open_, setOpen] = useState<readonly Summary[]>();
+  useEffect(() => {
+    if (!store || live) return;
+    void store.list().then((listed) => setOpen(listed.ok ? listed.value.filter(isOpenIncident) : []));
+  }, [store, live]);
+  useEffect(() => {
+    // A link that is opened into the same tab changes the address only.
+    const onHash = () => {
+      if (/[#&](?:start|plan)=/.test(location.hash)) location.reload();
+    };
+    addEventListener('hashchange', onHash);
+    return () => removeEventListener('hashchange', onHash);
+  }, []);
+
+  const begin = async (beginning: Omit<Beginning, 'taken'>) => {
+    setSaid('');
+    const plan = await fetchPlan(beginning.plan);
+    if (!plan.value) return setSaid(plan.reason);
+    const wall = Date.now();
+    if (!store) {
+      const made = unkeptIncident(plan.value, { ...beginning, taken: [] }, firstWriter, wall);
+      return made.events ? openUnkept(made, firstWriter) : setSaid(made.reason);
+    }
+    const listed = await store.list();
+    const taken = listed.ok ? listed.value.map(({ title }) => title.split(' · ')[0] ?? '') : [];
+    const made = await store.create(newIncident(plan.value, { ...beginning, taken }, wall), wall);
+    if (made.ok) open(made.value.id);
+    else setSaid(made.failure.text);
+  };
+
+  // One tap from a playbook opens an incident at once. Where one of its plan is open already, somebody has to say which.
+  const { plan: wanted, playbook } = asked;
+  const alike = (open_ ?? []).filter(({ plan }) => plan === wanted);
+  const isReady = (store ? open_ !== undefined : failure !== undefined) && !live && !opening;
+  useEffect(() => {
+    if (!isReady || wanted === undefined || alike.length > 0) return;
+    setAsked({ ...asked, plan: undefined });
+    void begin({ plan: wanted, playbook });
+  }, [isReady, wanted, alike.length]);
+
+  return (
+    <>
+      <Banners live={live} failure={failure} saveLog={saveLog} goOn={goOn} bringBack={used.bringBack} />
+      {live ? (
+        <Work driver={live} store={store} fromLink={asked.values} leave={() => void leave()} saveLog={saveLog} />
+      ) : store && !opening && open_ ? (
+        <Incidents
+          store={store}
+          plans={plans}
+          alike={wanted === undefined ? [] : alike}
+          wanted={wanted === undefined ? undefined : { plan: wanted, playbook }}
+          open={open}
+          begin={(beginning) => {
+            setAsked({ ...asked, plan: undefined });
+            void begin(beginning);
+          }}
+          said={said}
+        />
+      ) : failure && !store ? (
+        <Unkept plans={plans} begin={(plan) => void begin({ plan, playbook })} open={openUnkept} said={said} />
+      ) : (
+        <p class="sessions muted">Opening the incidents of this browser …</p>
+      )}
+    </>
+  );
+}
+
+/** A line that is down now is said once the part is needed. */
+function whenNeeded(): void {}
+
+/** True for an incident that somebody still works. */
+export function isOpenIncident({ kind, status, deleted }: Summary): boolean {
+  return kind === 'incident' && status !== 'closed' && deleted === undefined;
+}

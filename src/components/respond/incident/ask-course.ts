@@ -1,0 +1,163 @@
+import { startEvents } from '../../../model/start-events.ts';
+import type { Payloads, SessionState } from '../../../session/exercise/session.ts';
+import { zonedText } from '../../../session/report/format.ts';
+import { isOpen } from '../../../session/response/clock-states.ts';
+import { handOverNote } from '../../../session/response/hand-over.ts';
+import { nextStep, workLists } from '../../../session/response/worklist.ts';
+import type { Ask } from '../../session/ask.tsx';
+import { askSure, type Run } from '../../session/ask-simple.ts';
+import { guarded } from './ask-notes.ts';
+import { happenedQuestion, ownZone, readHappened } from './happened.ts';
+import type { Scene } from './scene.ts';
+
+type Start = Payloads['start-marked']['start'];
+
+/** From when windows count, in the words of those who set them. */
+const startWords: Readonly<Record<Start, string>> = {
+  noticed: 'Somebody noticed it, or it was brought to notice',
+  aware: 'We were aware of it',
+  classified: 'We classified it',
+  determined: 'We determined that it counts',
+  submitted: 'The report before was submitted',
+  resolved: 'It was resolved',
+};
+
+/** The instant from which a window counts: it may lie before the log. */
+export function askStart({ state, me, moment, run }: Scene): Ask | string {
+  const open = startEvents.filter((start) => !state.starts.has(start));
+  if (open.length === 0) return 'Each of them is marked: undo one to change it.';
+  return {
+    title: 'From when do windows count?',
+    text: 'Each authority names its own beginning. What you mark here starts the clocks that count from it.',
+    questions: [
+      {
+        id: 'start',
+        label: 'What',
+        kind: 'choice',
+        value: 'aware',
+        options: open.map((start) => ({ value: start, label: startWords[start] })),
+      },
+      happenedQuestion(moment().wall, 'When'),
+      { id: 'by', label: 'Who says so', kind: 'line', value: me },
+    ],
+    action: 'Mark it',
+    submit: async ({ start: named, happened, by = '' }) => {
+      const start = open.find((one) => one === named);
+      if (!start) return 'Choose one.';
+      const read = readHappened(happened, moment().wall);
+      if (read.reason !== undefined) return read.reason;
+      return run({ type: 'start-marked', payload: { start, ...(by ? { by } : {}), ...read.value } });
+    },
+  };
+}
+
+/** Hands command over with a note that the log itself writes, or takes what was handed over. */
+export function askHandOver({ state, me, run }: Scene): Ask {
+  const { holder, offered } = state.command;
+  if (offered)
+    return askSure(
+      `${offered.payload.to}: take command?`,
+      offered.payload.note,
+      'I have read it: take command',
+      { type: 'command-taken', payload: { by: offered.payload.to } },
+      run,
+    );
+  if (holder === undefined)
+    return {
+      title: 'Who is in command?',
+      text: 'Nobody is, so far.',
+      questions: [{ id: 'by', label: 'In command', kind: 'line', value: me, required: true }],
+      action: 'Take command',
+      submit: ({ by = '' }) => run({ type: 'command-taken', payload: { by } }),
+    };
+  return guarded({
+    title: 'Hand over command',
+    text: 'The note below is what the log says. Add what it can’t know. Command passes once the other one has confirmed.',
+    draft: 'hand-over',
+    questions: [
+      { id: 'to', label: `From ${holder} to`, kind: 'line', required: true },
+      {
+        id: 'note',
+        label: 'Note',
+        kind: 'paragraph',
+        value: handOverNote(state, (at) => zonedText(at, state.plan.market.zone ?? ownZone())),
+        required: true,
+      },
+    ],
+    action: 'Hand over',
+    submit: ({ to = '', note = '' }) => run({ type: 'command-handed-over', payload: { from: holder, to, note } }),
+  });
+}
+
+/** Somebody who is here goes. `key` is how the state names them. */
+export function askLeave(key: string, state: SessionState, run: Run): Ask | undefined {
+  const assigned = state.roles.get(key);
+  return (
+    assigned &&
+    askSure(
+      `${assigned.person} leaves?`,
+      `As ${assigned.role}. It stays in the log that they were here.`,
+      'They leave',
+      { type: 'role-left', payload: { role: assigned.role, person: assigned.person } },
+      run,
+    )
+  );
+}
+
+/** The next step of an incident's own course: resolved, then closed, and back. */
+export function askEnd({ state, me, moment, run }: Scene): Ask {
+  if (state.status === 'running')
+    return {
+      title: 'Is it resolved?',
+      text: `${stillOpen(state)}Messages, clocks and steps go on until it is closed.`,
+      questions: [{ id: 'reason', label: 'How', kind: 'line' }, happenedQuestion(moment().wall)],
+      action: 'It is resolved',
+      submit: async ({ reason = '', happened }) => {
+        const read = readHappened(happened, moment().wall);
+        if (read.reason !== undefined) return read.reason;
+        return run({ type: 'ended', payload: { ...(reason ? { reason } : {}), ...read.value } });
+      },
+    };
+  if (state.status === 'closed')
+    return {
+      title: 'Reopen it?',
+      questions: [{ id: 'reason', label: 'Reason', kind: 'line', required: true }],
+      action: 'Reopen it',
+      submit: ({ reason = '' }) => run({ type: 'reopened', payload: { reason } }),
+    };
+  return {
+    title: 'Close the incident, or go on?',
+    text: `${stillOpen(state)}Once it is closed nothing is written until somebody reopens it.`,
+    questions: [
+      {
+        id: 'doing',
+        label: 'What',
+        kind: 'choice',
+        options: [
+          { value: 'close', label: 'Close it' },
+          { value: 'reopen', label: 'It is back: it goes on', detail: 'With a reason.' },
+        ],
+      },
+      { id: 'by', label: 'Closed by', kind: 'line', value: me },
+      { id: 'reason', label: 'Reason, where it goes on', kind: 'line' },
+    ],
+    action: 'Keep it',
+    submit: async ({ doing, by = '', reason = '' }) => {
+      if (doing === 'reopen') return reason ? run({ type: 'reopened', payload: { reason } }) : 'Reason is missing.';
+      return by ? run({ type: 'closed', payload: { by } }) : 'Who closes it is missing.';
+    },
+  };
+}
+
+/** What is owed or open still, in a sentence. */
+function stillOpen(state: SessionState): string {
+  const clocks = [...state.clocks.values()].filter((clock) => isOpen(clock) && clock.confirmed && !clock.rule.repeats);
+  const next = nextStep(workLists(state));
+  const said = [
+    clocks.length > 0
+      ? `${clocks.length} ${clocks.length === 1 ? 'clock asks' : 'clocks ask'} for something still`
+      : '',
+    next ? 'steps are open' : '',
+  ].filter(Boolean);
+  return said.length > 0 ? `${said.join(', and ')}. ` : '';
+}

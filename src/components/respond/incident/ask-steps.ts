@@ -1,0 +1,143 @@
+import { isVariableType, refusal } from '../../../model/value-types.ts';
+import type { Command, SessionState } from '../../../session/exercise/session.ts';
+import { recordsOf, type WorkStep } from '../../../session/response/worklist.ts';
+import type { Ask } from '../../session/ask.tsx';
+import type { Run } from '../../session/ask-simple.ts';
+import { happenedQuestion, readHappened } from './happened.ts';
+
+/** Why a step is skipped. */
+export function askSkip({ step }: WorkStep, me: string | undefined, run: Run): Ask {
+  return {
+    title: 'Skip this step?',
+    text: step.do,
+    draft: `skip ${step.link}`,
+    questions: [{ id: 'reason', label: 'Reason', kind: 'line', required: true }],
+    action: 'Skip it',
+    submit: ({ reason = '' }) =>
+      run({ type: 'step-skipped', payload: { step: step.link, reason, ...(me === undefined ? {} : { by: me }) } }),
+  };
+}
+
+/** Why a step that was settled is open again. */
+export function askReopen({ step, standing }: WorkStep, run: Run): Ask | string {
+  if (standing !== 'done' && standing !== 'skipped') return `That step is ${standing}.`;
+  return {
+    title: 'Reopen this step?',
+    text: step.do,
+    questions: [{ id: 'reason', label: 'Reason', kind: 'line', required: true }],
+    action: 'Reopen it',
+    submit: ({ reason = '' }) => run({ type: 'step-reopened', payload: { step: step.link, reason } }),
+  };
+}
+
+/** A step that somebody else did, or that was done before it is written down. */
+export function askDone({ step }: WorkStep, me: string | undefined, now: () => number, run: Run): Ask {
+  return {
+    title: 'Done by whom, and when?',
+    text: step.do,
+    questions: [{ id: 'by', label: 'By', kind: 'line', value: me }, happenedQuestion(now())],
+    action: 'Done',
+    submit: async ({ by = '', happened }) => {
+      const read = readHappened(happened, now());
+      if (read.reason !== undefined) return read.reason;
+      return run({ type: 'step-done', payload: { step: step.link, ...(by ? { by } : {}), ...read.value } });
+    },
+  };
+}
+
+/** The command that takes an option of a fork, by its place. */
+export function chosen({ step, standing }: WorkStep, place: number, me: string | undefined): Command | string {
+  const fork = step.decision;
+  if (!fork) return 'The step in sight asks nothing.';
+  if (standing !== 'open') return `That step is ${standing}: reopen it first (R).`;
+  const option = fork.options[place];
+  if (!option) return `It has ${fork.options.length} options.`;
+  if (me === undefined) return 'Say who you are first: a choice has its owner (i).';
+  return { type: 'choice-made', payload: { step: step.link, option: option.id, owner: me } };
+}
+
+/** Which playbook or phase is opened beside those that are open. */
+export function askPlaybook(state: SessionState, run: Run): Ask | string {
+  const open = new Set(state.playbooks.map(({ payload }) => payload.playbook));
+  const others = recordsOf(state.plan).filter(({ link }) => !open.has(link));
+  if (others.length === 0) return 'All of the plan is open.';
+  return {
+    title: 'Open a playbook',
+    questions: [
+      {
+        id: 'playbook',
+        label: 'Which',
+        kind: 'choice',
+        options: others.map(({ link, title }) => ({
+          value: link,
+          label: title,
+          ...(link.startsWith('phase:') ? { detail: 'Phase' } : {}),
+        })),
+      },
+    ],
+    action: 'Open it',
+    submit: ({ playbook = '' }) => run({ type: 'playbook-opened', payload: { playbook } }),
+  };
+}
+
+/** A variable that commands of the plan need. */
+export interface Variable {
+  id: string;
+  type: string;
+  label: string;
+}
+
+/** Every variable that a command of an opened list needs, each once. */
+export function variablesOf({ plan, playbooks }: SessionState): Variable[] {
+  const open = playbooks.map(({ payload }) => `${payload.playbook}#`);
+  const all = plan.steps
+    .filter(({ link }) => open.some((record) => link.startsWith(record)))
+    .flatMap(({ commands = [] }) => commands.flatMap(({ runs }) => runs?.variables ?? []));
+  return [...new Map(all.map((variable) => [variable.id, variable])).values()];
+}
+
+/**
+ * The values that commands need: asked once, changed at any time. `only` are those that one command still lacks; `then` runs
+ * once they are kept, and is what the values were asked for.
+ */
+export function askVariables(
+  state: SessionState,
+  only: readonly Variable[] | undefined,
+  run: Run,
+  then: () => void = () => {},
+  offered: ReadonlyMap<string, string> = new Map(),
+): Ask | string {
+  const variables = only ?? variablesOf(state);
+  if (variables.length === 0) return 'No command of what is open needs a value.';
+  return {
+    title: only ? 'What the command needs' : 'Values that commands need',
+    text:
+      offered.size > 0
+        ? 'What stands here from the link is a stranger’s word: look at it before you keep it.'
+        : undefined,
+    questions: variables.map(({ id, label }) => ({
+      id,
+      label: `${label}${!state.variables.has(id) && offered.has(id) ? ' (from the link: check it)' : ''}`,
+      kind: 'line',
+      value: state.variables.get(id)?.payload.value ?? offered.get(id),
+      required: only !== undefined,
+    })),
+    action: only ? 'Keep and copy' : 'Keep them',
+    submit: async (answers) => {
+      const typed = variables.flatMap((variable) => {
+        const value = answers[variable.id] ?? '';
+        return value === '' || value === state.variables.get(variable.id)?.payload.value ? [] : { ...variable, value };
+      });
+      for (const { type, label, value } of typed) {
+        const wrong = isVariableType(type) ? refusal(type, value) : undefined;
+        if (wrong !== undefined) return `${label}: ${wrong}.`;
+      }
+      for (const { id, value } of typed) {
+        const refused = await run({ type: 'variable-set', payload: { name: id, value } });
+        if (refused !== undefined) return refused;
+      }
+      then();
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,176 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { fieldRefusal } from '../../../copy/field-refusal.ts';
+import { filled, parts } from '../../../copy/fill.ts';
+import { zonedText } from '../../../session/report/format.ts';
+import { proposals } from '../../../session/response/message.ts';
+import { masked, secretsIn } from '../../../session/response/secrets.ts';
+import type { SessionTemplate } from '../../../session/snapshot/plan-schema.ts';
+import { Card } from '../../session/card.tsx';
+import type { Driver } from '../../session/driver.ts';
+
+interface Props {
+  driver: Driver;
+  me: string | undefined;
+  onClose(): void;
+  say(text: string): void;
+}
+
+/** Writes a message from a template of the plan: fields, a preview, and one press that copies it and logs that it was sent. */
+export function Compose({ driver, me, onClose, say }: Props) {
+  const { state } = driver;
+  const templates = state.plan.templates.filter(({ body, id }) => body !== undefined && id !== state.plan.report?.id);
+  const [id, setId] = useState(templates.length === 1 ? templates[0]?.id : undefined);
+  const template = templates.find((one) => one.id === id);
+  return (
+    <Card name="compose" title={template ? template.title : 'Write a message'} onClose={onClose}>
+      {template ? (
+        <Form key={template.id} driver={driver} template={template} me={me} onClose={onClose} say={say} />
+      ) : templates.length === 0 ? (
+        <p>This plan has no template for a message: write it down as sent (M).</p>
+      ) : (
+        <ul class="templates">
+          {templates.map((one) => (
+            <li key={one.id}>
+              <button type="button" onClick={() => setId(one.id)}>
+                {one.title} {one.to && <small>to {one.to}</small>}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Form({ driver, template, me, onClose, say }: Props & { template: SessionTemplate }) {
+  const { state } = driver;
+  const zone = state.plan.market.zone ?? 'UTC';
+  const known = useMemo(
+    () => proposals(state, template, driver.moment().wall, (at) => zonedText(at, zone)),
+    [template.id],
+  );
+  const draft = driver.drafts.read(`compose ${template.id}`);
+  const [values, setValues] = useState<ReadonlyMap<string, string>>(
+    () => new Map([...[...known].map(([id, { value }]) => [id, value] as const), ...Object.entries(draft ?? {})]),
+  );
+  const [to, setTo] = useState(template.to ?? '');
+  const [refused, setRefused] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+  const fields = template.fields ?? [];
+  const inserted = new Map(
+    [...values].flatMap(([id, value]) => (value.trim() === '' ? [] : [[id, value.trim()] as const])),
+  );
+  const subject = template.subject === undefined ? undefined : filled(parts(template.subject), inserted, 'message');
+  const body = filled(parts(template.body ?? ''), inserted, 'message');
+  const practice = state.practice ? 'PRACTICE. This message is about no real incident.' : undefined;
+  const text = [practice, subject && `Subject: ${subject}`, body, practice].filter(Boolean).join('\n\n');
+  const set = (id: string, value: string) => {
+    const next = new Map(values).set(id, value);
+    setValues(next);
+    driver.drafts.write(`compose ${template.id}`, Object.fromEntries(next));
+  };
+  const refuse = (id: string, words: string) => {
+    setRefused(words);
+    const field = form.current?.elements.namedItem(id);
+    if (field instanceof HTMLElement) field.focus();
+  };
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    for (const { id, label, type, required, format } of fields) {
+      const value = inserted.get(id);
+      if (value === undefined) {
+        if (required) return refuse(id, `${label} is open. If it is not known yet, say so: “under investigation”.`);
+        continue;
+      }
+      const wrong = fieldRefusal({ type: type === 'paragraph' ? type : 'text', format }, value);
+      if (wrong !== undefined) return refuse(id, `${label}: ${wrong}.`);
+    }
+    const [secret] = secretsIn(text);
+    if (secret)
+      return setRefused(
+        `There is ${secret.what} in it: “${masked(secret.text)}”. Take it out: a message leaves the desk.`,
+      );
+    if (to.trim() === '') return refuse('to', 'Say to whom.');
+    let copied = true;
+    await navigator.clipboard.writeText(text).catch(() => {
+      copied = false;
+    });
+    const reason = await driver.run({
+      type: 'message-sent',
+      payload: {
+        template: template.id,
+        to: to.trim().replaceAll(/\s+/g, ' '),
+        ...(template.channel === undefined ? {} : { channel: template.channel }),
+        text,
+        answers: [],
+      },
+    });
+    if (reason !== undefined) return setRefused(reason);
+    driver.drafts.clear(`compose ${template.id}`);
+    say(
+      copied
+        ? `Copied, and in the log as sent to ${to}. Paste it now; take it back with u if it was not sent.`
+        : 'In the log as sent. This browser did not let us copy it: select it in the notebook.',
+    );
+    onClose();
+  };
+  return (
+    <form ref={form} onSubmit={submit} class="compose">
+      <p class="field">
+        <label for="compose-to">To</label>
+        <input
+          id="compose-to"
+          name="to"
+          type="text"
+          value={to}
+          maxLength={1_000}
+          onInput={({ currentTarget }) => setTo(currentTarget.value)}
+        />
+      </p>
+      {fields.map(({ id, label, type, hint, options, required, format }) => {
+        const from = known.get(id)?.from;
+        const hinted = [hint, format && `Form: ${format}.`, from && `From ${from}.`].filter(Boolean).join(' ');
+        const shared = {
+          id: `compose-${id}`,
+          name: id,
+          'aria-describedby': `compose-${id}-hint`,
+          'aria-required': required ?? false,
+          value: values.get(id) ?? '',
+        };
+        return (
+          <p key={id} class="field">
+            <label for={`compose-${id}`}>
+              {label}
+              {!required && <small> if there is one</small>}
+            </label>
+            {options ? (
+              <select {...shared} onInput={({ currentTarget }) => set(id, currentTarget.value)}>
+                <option value="">–</option>
+                {options.map((option) => (
+                  <option key={option} value={option}>
+                    {option}
+                  </option>
+                ))}
+              </select>
+            ) : type === 'paragraph' ? (
+              <textarea {...shared} rows={3} onInput={({ currentTarget }) => set(id, currentTarget.value)} />
+            ) : (
+              <input {...shared} type="text" onInput={({ currentTarget }) => set(id, currentTarget.value)} />
+            )}
+            <small id={`compose-${id}-hint`}>{hinted}</small>
+          </p>
+        );
+      })}
+      <h3>What is sent</h3>
+      <pre class="preview text">{text}</pre>
+      <p class="refused" role="alert">
+        {refused}
+      </p>
+      <div class="buttons">
+        <button type="submit" class="primary" disabled={driver.readOnly}>
+          Copy it, and log it as sent{me === undefined ? '' : ` by ${me}`}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,11 @@
+import { h, render } from 'preact';
+import { IncidentApp, type Plan } from './app.tsx';
+
+/** Draws the page of incidents into its place; the plans that one may be opened for stand in the page. */
+export function mountIncident(): void {
+  const place = document.querySelector<HTMLElement>('[data-incident]');
+  const text = document.querySelector('script[data-plans]')?.textContent;
+  if (!place || !text) return;
+  const plans: Plan[] = JSON.parse(text);
+  render(h(IncidentApp, { plans }), place);
+}

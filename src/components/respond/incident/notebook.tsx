@@ -1,0 +1,46 @@
+import type { SessionState } from '../../../session/exercise/session.ts';
+import { messagesOf, Notebook, written } from '../../session/notebook.tsx';
+import type { Act, Action } from './scene.ts';
+
+const buttons = [
+  { does: 'note', label: 'Note', key: 'n' },
+  { does: 'suspect', label: 'Suspicion', key: 's' },
+  { does: 'rule-out', label: 'Rule out', key: 'r' },
+  { does: 'message', label: 'Message sent', key: 'M' },
+  { does: 'evidence', label: 'Evidence', key: 'e' },
+  { does: 'lesson', label: 'Lesson', key: 'l' },
+  { does: 'milestone', label: 'Time stamp', key: 'g' },
+  { does: 'start', label: 'Windows start', key: 'w' },
+  { does: 'hand-over', label: 'Hand over', key: 'h' },
+  { does: 'save', label: 'Save the log', key: 'o' },
+  { does: 'merge', label: 'Merge a file', key: 'O' },
+] as const satisfies readonly { does: Action; label: string; key: string }[];
+
+/** What was written down in an incident, latest first. */
+export function IncidentNotebook({ state, act }: { state: SessionState; act: Act }) {
+  const lists = [
+    written(state.notes, (note) => ({
+      ...note,
+      kind: note.payload.suspects ? 'suspicion' : note.payload.rulesOut ? 'ruled out' : 'note',
+      text: note.payload.text,
+    })),
+    messagesOf(state),
+    written(state.decisions, (decision) => ({
+      ...decision,
+      kind: `decision by ${decision.payload.owner}`,
+      text: `${decision.payload.question}: ${decision.payload.options.find(({ id }) => id === decision.payload.chosen)?.label ?? ''}`,
+    })),
+    written(state.evidence, (item) => ({
+      ...item,
+      kind: 'evidence',
+      text: `${item.payload.name} (${item.payload.sha256.slice(0, 12)}…)`,
+    })),
+    written(state.lessons, (lesson) => ({ ...lesson, kind: 'lesson', text: lesson.payload.text })),
+    written(state.copied, (copied) => ({
+      ...copied,
+      kind: 'command copied',
+      text: state.plan.steps.find(({ link }) => link === copied.payload.step)?.do ?? copied.payload.step,
+    })),
+  ];
+  return <Notebook lists={lists} buttons={buttons} act={act} />;
+}

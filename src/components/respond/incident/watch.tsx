@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { deadlinesFile } from '../../../session/report/deadlines.ts';
+import { isOpen } from '../../../session/response/clock-states.ts';
+import { clocksAt } from '../../../session/response/clocks-due.ts';
+import type { Driver } from '../../session/driver.ts';
+import { fileName, saveFile } from '../../session/save.ts';
+
+/** How long before a clock is due the page rings, in milliseconds. */
+const ahead = 5 * 60_000;
+
+/** What rings: a calendar file with alarms, notifications while the page is open, and a screen that stays awake. */
+export function Watch({ driver }: { driver: Driver }) {
+  const [rings, setRings] = useState(false);
+  const [awake, setAwake] = useState(false);
+  const [said, setSaid] = useState('');
+  const rung = useRef(new Set<string>());
+  const { state } = driver;
+  const clocks = clocksAt(state, driver.moment());
+  const asking = clocks.filter(({ clock, due }) => isOpen(clock) && clock.confirmed && due !== undefined);
+
+  useEffect(() => {
+    if (!rings) return;
+    for (const { clock, left = 0 } of asking) {
+      const when = left <= 0 ? 'past' : left <= ahead ? 'soon' : undefined;
+      if (when === undefined || rung.current.has(`${clock.id} ${when}`)) continue;
+      rung.current.add(`${clock.id} ${when}`);
+      new Notification(when === 'past' ? `Past: ${clock.rule.title}` : `Due soon: ${clock.rule.title}`, {
+        body: `${state.title}. The plan says: ${clock.rule.says}`,
+        tag: clock.id,
+      });
+    }
+  });
+  useEffect(() => {
+    if (!awake) return;
+    let lock: WakeLockSentinel | undefined;
+    const hold = () => {
+      if (document.visibilityState !== 'visible') return;
+      navigator.wakeLock.request('screen').then(
+        (held) => {
+          lock = held;
+        },
+        () => setSaid('This browser does not keep the screen awake.'),
+      );
+    };
+    hold();
+    document.addEventListener('visibilitychange', hold);
+    return () => {
+      document.removeEventListener('visibilitychange', hold);
+      void lock?.release();
+    };
+  }, [awake]);
+
+  const ring = async () => {
+    if (!('Notification' in window)) return setSaid('This browser has no notifications.');
+    const allowed = await Notification.requestPermission();
+    setRings(allowed === 'granted');
+    setSaid(
+      allowed === 'granted'
+        ? 'It rings five minutes before a clock is due, and when it is.'
+        : 'The browser does not allow it.',
+    );
+  };
+  const save = () => {
+    const file = deadlinesFile(state.title, state.session, asking, driver.moment().wall);
+    saveFile(`${fileName(state.title)}-deadlines.ics`, 'text/calendar', file);
+  };
+  return (
+    <details class="panel watch">
+      <summary>Be told in time</summary>
+      <p>
+        <b>This page does not wake you</b>: it rings only while it is open on a device that is awake. Put deadlines into
+        your calendar.
+      </p>
+      <div class="buttons small">
+        <button type="button" disabled={asking.length === 0} onClick={save}>
+          {asking.length === 1 ? 'One deadline as a calendar file' : `${asking.length} deadlines as a calendar file`}
+        </button>
+        <button type="button" aria-pressed={rings} onClick={() => (rings ? setRings(false) : void ring())}>
+          {rings ? 'Do not ring' : 'Ring while the page is open'}
+        </button>
+        {'wakeLock' in navigator && (
+          <button type="button" aria-pressed={awake} onClick={() => setAwake(!awake)}>
+            {awake ? 'Let the screen sleep' : 'Keep the screen awake'}
+          </button>
+        )}
+      </div>
+      <p role="status">{said}</p>
+    </details>
+  );
+}

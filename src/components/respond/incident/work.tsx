@@ -1,0 +1,223 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Command } from '../../../session/exercise/session.ts';
+import { changedSteps, nextStep, workLists } from '../../../session/response/worklist.ts';
+import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
+import type { SessionStore } from '../../../store/sessions.ts';
+import { type Ask, AskDialog } from '../../session/ask.tsx';
+import { Clocks } from '../../session/clocks.tsx';
+import type { Driver } from '../../session/driver.ts';
+import { KeysCard } from '../../session/keys-card.tsx';
+import { keepMe, me as storedMe } from '../../session/settings.ts';
+import { actions, askDone } from './actions.ts';
+import { askVariables } from './ask-steps.ts';
+import { Bar } from './bar.tsx';
+import { Compose } from './compose.tsx';
+import { commandText, missingOf } from './copy-command.ts';
+import { actionOf, keyGroups } from './keys.ts';
+import { MergeCard } from './merge.tsx';
+import { IncidentNotebook } from './notebook.tsx';
+import { PeopleCard } from './people.tsx';
+import { Report } from './report-door.tsx';
+import type { Act, Action, Outcome, Scene } from './scene.ts';
+import { fetchPlan } from './start.ts';
+import { StepCard } from './step.tsx';
+import { StepList } from './step-list.tsx';
+import { Watch } from './watch.tsx';
+
+interface Props {
+  driver: Driver;
+  store: SessionStore | undefined;
+  /** Values that the link carried which led here. */
+  fromLink: ReadonlyMap<string, string>;
+  leave(): void;
+  saveLog(): void;
+}
+
+/** One screen for an incident: the step in sight large, the rest one line each, and what is owed beside them. */
+export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
+  const { state, readOnly } = driver;
+  const lists = workLists(state);
+  const [selected, select] = useState<string>();
+  const [ask, setAsk] = useState<Ask>();
+  const [card, setCard] = useState<'keys' | 'people' | 'compose' | 'merge'>();
+  const [said, setSaid] = useState('');
+  const [me, setMe] = useState(storedMe());
+  const today = useToday(state.plan.plan.id);
+  const current = lists.flatMap(({ steps }) => steps).find(({ step }) => step.link === selected) ?? nextStep(lists);
+
+  const run = useCallback(
+    async (command: Command) => {
+      const reason = await driver.run(command);
+      setSaid(reason === undefined ? '' : sentence(reason));
+      return reason && sentence(reason);
+    },
+    [driver],
+  );
+  const scene: Scene = { state, lists, current, run, me, moment: () => driver.moment() };
+  const copy = async (index: number) => {
+    const command = current?.step.commands?.[index];
+    if (!current || !command) return;
+    const { link } = current.step;
+    const put = async () => {
+      // The state as it is by now: the values may just have been given.
+      const text = commandText(command, driver.state);
+      const copied = await navigator.clipboard.writeText(text).then(
+        () => true,
+        () => false,
+      );
+      if (!copied) return setSaid('This browser did not let us copy it: select the command by hand.');
+      await driver.run({ type: 'command-copied', payload: { step: link, command: index } });
+      setSaid('Copied.');
+    };
+    const missing = missingOf(command, state);
+    const asked = missing.length > 0 ? askVariables(state, missing, run, () => void put(), fromLink) : undefined;
+    if (typeof asked === 'object') return setAsk(asked);
+    if (command.effect !== 'destructive') return put();
+    setAsk({
+      title: 'Copy a command that cannot be undone?',
+      text: [command.confirm, command.caution].filter(Boolean).join(' ') || undefined,
+      questions: [],
+      action: 'Copy it',
+      danger: true,
+      submit: async () => {
+        await put();
+        return undefined;
+      },
+    });
+  };
+  const give = (outcome: Outcome): void => {
+    if (outcome === undefined) return;
+    if (typeof outcome === 'string') setSaid(outcome);
+    else if ('type' in outcome) {
+      // What was settled makes way for what is next.
+      if (outcome.type === 'step-done' || outcome.type === 'choice-made') select(undefined);
+      void run(outcome);
+    } else if ('questions' in outcome) setAsk(outcome);
+    else if (outcome.effect === 'select') {
+      select(outcome.step);
+      document.getElementById('step-title')?.scrollIntoView({ block: 'nearest' });
+    } else if (outcome.effect === 'copy') void copy(outcome.command);
+    else if (outcome.effect === 'save') saveLog();
+    else setCard(outcome.effect);
+  };
+  const latest = useRef({ scene, give, open: false });
+  latest.current = { scene, give, open: ask !== undefined || card !== undefined };
+  const act = useCallback<Act>((action: Action, about?: string) => {
+    const { scene: now, give: put } = latest.current;
+    put(actions[action](now, about));
+  }, []);
+  // Before the screen is seen: a key that is pressed as soon as it is there counts.
+  useLayoutEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (latest.current.open) return;
+      const meant = actionOf(event);
+      if (!meant) return;
+      event.preventDefault();
+      act(meant.does, meant.about);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [act]);
+
+  const changed = today ? changedSteps(state.plan, today) : new Set<string>();
+  return (
+    <div class="work">
+      <Bar driver={driver} act={act} leave={leave} />
+      <p class="said" role="status">
+        {said}
+      </p>
+      <main>
+        <div class="now">
+          {state.status === 'closed' ? (
+            <p class="closed">
+              This incident is closed.{' '}
+              <button type="button" disabled={readOnly} onClick={() => act('end')}>
+                Reopen it
+              </button>
+            </p>
+          ) : current ? (
+            <StepCard
+              at={current}
+              state={state}
+              readOnly={readOnly}
+              changed={changed.has(current.step.link)}
+              act={act}
+              later={() => setAsk(askDone(current, me, () => driver.moment().wall, run))}
+            />
+          ) : (
+            <section class="step none">
+              <h2>{lists.length === 0 ? 'No playbook is open yet' : 'No step is open'}</h2>
+              <div class="buttons">
+                <button type="button" class="primary" disabled={readOnly} onClick={() => act('playbook')}>
+                  Open a playbook <kbd>b</kbd>
+                </button>
+                <a href="/respond/" target="_blank" rel="noopener">
+                  Find the playbook
+                </a>
+              </div>
+            </section>
+          )}
+          <nav class="say" aria-label="Say and write down">
+            {quick.map(({ does, label, key }) => (
+              <button key={does} type="button" disabled={readOnly} onClick={() => act(does)}>
+                {label} <kbd>{key}</kbd>
+              </button>
+            ))}
+          </nav>
+          <StepList lists={lists} current={current?.step.link} changed={changed} act={act} />
+        </div>
+        <div class="beside">
+          <Clocks
+            driver={driver}
+            met={(clock) => act('clock-met', clock)}
+            confirm={(clock) => act('clock-confirmed', clock)}
+            dismiss={(clock) => act('clock-dismissed', clock)}
+          />
+          <Watch driver={driver} />
+          <IncidentNotebook state={state} act={act} />
+        </div>
+      </main>
+      {(state.status === 'ended' || state.status === 'closed') && <Report driver={driver} />}
+      {card === 'keys' && <KeysCard groups={keyGroups} onClose={() => setCard(undefined)} />}
+      {card === 'people' && (
+        <PeopleCard
+          state={state}
+          me={me}
+          run={run}
+          act={act}
+          setMe={(name) => {
+            setMe(name);
+            keepMe(name);
+          }}
+          onClose={() => setCard(undefined)}
+        />
+      )}
+      {card === 'compose' && <Compose driver={driver} me={me} say={setSaid} onClose={() => setCard(undefined)} />}
+      {card === 'merge' && <MergeCard store={store} state={state} onClose={() => setCard(undefined)} />}
+      {ask && <AskDialog key={ask.title} ask={ask} drafts={driver.drafts} onClose={() => setAsk(undefined)} />}
+    </div>
+  );
+}
+
+const quick = [
+  { does: 'note', label: 'Note', key: 'n' },
+  { does: 'compose', label: 'Tell', key: 't' },
+  { does: 'decision', label: 'Decision', key: 'q' },
+  { does: 'playbook', label: 'Playbook', key: 'b' },
+  { does: 'undo', label: 'Undo', key: 'u' },
+  { does: 'keys', label: 'More', key: '?' },
+] as const satisfies readonly { does: Action; label: string; key: string }[];
+
+/** The plan as the site has it now, once; undefined where it can't be had: then nothing is said to have changed. */
+function useToday(plan: string): SessionPlan | undefined {
+  const [today, setToday] = useState<SessionPlan>();
+  useEffect(() => {
+    void fetchPlan(plan).then(({ value }) => setToday(value));
+  }, [plan]);
+  return today;
+}
+
+function sentence(reason: string): string {
+  const text = reason.charAt(0).toUpperCase() + reason.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
