@@ -12,9 +12,10 @@ import type { Action, Outcome, Scene } from './scene.ts';
 /** What each action comes to where the incident stands. The engine says what is legal: a command may still be refused. */
 export const actions: Readonly<Record<Action, (scene: Scene, about?: string) => Outcome>> = {
   done: (scene) => (scene.current ? done(scene.current, scene) : 'No step is in sight: open a playbook first (b).'),
+  'done-by': ({ current, me, moment, run }) => current && askDone(current, me, () => moment().wall, run),
   skip: ({ current, me, run }) => current && askSkip(current, me, run),
   reopen: ({ current, run }) => current && askReopen(current, run),
-  choose: ({ current, me }, about = '1') => current && chosen(current, Number(about) - 1, me),
+  choose: ({ current, me, run }, about = '1') => current && chosen(current, Number(about) - 1, me, run),
   copy: ({ current }, about = '0') =>
     current?.step.commands?.[Number(about)]
       ? { effect: 'copy', command: Number(about) }
@@ -88,5 +89,3 @@ function moved({ lists, current }: Scene, by: number): Outcome {
 export function isWorked({ status }: SessionState): boolean {
   return status === 'running' || status === 'ended';
 }
-
-export { askDone };

@@ -7,6 +7,7 @@ import { type Asked, readAddress } from './address.ts';
 import { Incidents } from './incidents.tsx';
 import { report } from './report-door.tsx';
 import { type Beginning, fetchPlan, newIncident, unkeptIncident } from './start.ts';
+import { toolbox } from './tools-door.ts';
 import { Unkept } from './unkept.tsx';
 import { Work } from './work.tsx';
 
@@ -19,11 +20,14 @@ export interface Plan {
 
 /** The page of incidents: those of this browser, or the one that is open. The address names it, or what to open one with. */
 export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
-  const used = useSession(async () => void report.load().catch(whenNeeded));
+  const used = useSession(() => {
+    void report.load().catch(whenNeeded);
+    return toolbox.load().then(() => undefined, whenNeeded);
+  });
   const { store, opening, live, failure, open, openUnkept, goOn, leave, saveLog } = used;
   const [asked, setAsked] = useState<Asked>(() => readAddress(location.hash));
   const [said, setSaid] = useState('');
-  const [open_, setOpen] = useState<readonly Summary[]>();
+  const [present, setOpen] = useState<readonly Summary[]>();
   useEffect(() => {
     if (!store || live) return;
     void store.list().then((listed) => setOpen(listed.ok ? listed.value.filter(isOpenIncident) : []));
@@ -55,8 +59,8 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
 
   // One tap from a playbook opens an incident at once. Where one of its plan is open already, somebody has to say which.
   const { plan: wanted, playbook } = asked;
-  const alike = (open_ ?? []).filter(({ plan }) => plan === wanted);
-  const isReady = (store ? open_ !== undefined : failure !== undefined) && !live && !opening;
+  const alike = (present ?? []).filter(({ plan }) => plan === wanted);
+  const isReady = (store ? present !== undefined : failure !== undefined) && !live && !opening;
   useEffect(() => {
     if (!isReady || wanted === undefined || alike.length > 0) return;
     setAsked({ ...asked, plan: undefined });
@@ -68,7 +72,7 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
       <Banners live={live} failure={failure} saveLog={saveLog} goOn={goOn} bringBack={used.bringBack} />
       {live ? (
         <Work driver={live} store={store} fromLink={asked.values} leave={() => void leave()} saveLog={saveLog} />
-      ) : store && !opening && open_ ? (
+      ) : store && !opening && present ? (
         <Incidents
           store={store}
           plans={plans}

@@ -45,15 +45,30 @@ export function askDone({ step }: WorkStep, me: string | undefined, now: () => n
   };
 }
 
-/** The command that takes an option of a fork, by its place. */
-export function chosen({ step, standing }: WorkStep, place: number, me: string | undefined): Command | string {
+/** Takes an option of a fork, by its place; a choice has its owner, who is asked for where nobody has said who works here. */
+export function chosen(
+  { step, standing }: WorkStep,
+  place: number,
+  me: string | undefined,
+  run: Run,
+): Command | Ask | string {
   const fork = step.decision;
   if (!fork) return 'The step in sight asks nothing.';
   if (standing !== 'open') return `That step is ${standing}: reopen it first (R).`;
   const option = fork.options[place];
   if (!option) return `It has ${fork.options.length} options.`;
-  if (me === undefined) return 'Say who you are first: a choice has its owner (i).';
-  return { type: 'choice-made', payload: { step: step.link, option: option.id, owner: me } };
+  const made = (owner: string): Command => ({
+    type: 'choice-made',
+    payload: { step: step.link, option: option.id, owner },
+  });
+  if (me !== undefined) return made(me);
+  return {
+    title: option.label,
+    text: fork.question,
+    questions: [{ id: 'owner', label: 'Who decides', kind: 'line', required: true }],
+    action: 'Choose it',
+    submit: ({ owner = '' }) => run(made(owner)),
+  };
 }
 
 /** Which playbook or phase is opened beside those that are open. */

@@ -1,6 +1,5 @@
 import { zonedText } from '../../../session/report/format.ts';
 import { dueClocks } from '../../../session/response/clocks-due.ts';
-import { statusLags } from '../../../session/response/message.ts';
 import type { Driver } from '../../session/driver.ts';
 import { shortClock } from '../../session/format.ts';
 import type { Act } from './scene.ts';
@@ -13,7 +12,7 @@ export function Bar({ driver, act, leave }: { driver: Driver; act: Act; leave():
   const mode = state.plan.modes.find(({ address }) => address === state.mode);
   const began = Date.parse(state.events[0]?.at ?? '');
   const [next] = dueClocks(state, driver.moment()).filter(({ clock, left }) => clock.confirmed && left !== undefined);
-  const { offered, holder } = state.command;
+  const { holder } = state.command;
   return (
     <header class={`bar ${state.status}`}>
       {state.practice && <p class="exercise">PRACTICE</p>}
@@ -64,22 +63,6 @@ export function Bar({ driver, act, leave }: { driver: Driver; act: Act; leave():
         <p class={`next-due ${next.outcome}`}>
           <b>{next.left < 0 ? `${shortClock(-next.left)} past` : `${shortClock(next.left)} left`}</b>:{' '}
           {next.clock.rule.title}
-        </p>
-      )}
-      {offered && (
-        <p class="offered" role="status">
-          {offered.payload.from} hands over to {offered.payload.to}, who has not confirmed.{' '}
-          <button type="button" disabled={readOnly} onClick={() => act('hand-over')}>
-            Read and confirm <kbd>h</kbd>
-          </button>
-        </p>
-      )}
-      {statusLags(state) && (
-        <p class="lags" role="status">
-          The severity was declared after the last message: nobody was told of it here.{' '}
-          <button type="button" disabled={readOnly} onClick={() => act('compose')}>
-            Write the message <kbd>t</kbd>
-          </button>
         </p>
       )}
     </header>

@@ -6,7 +6,15 @@ import type { Driver } from '../../session/driver.ts';
 import type { KeyAction } from './keys.ts';
 
 /** What the page of an incident can be made to do; what is done to one clock, step or person has only its button. */
-export type Action = KeyAction | 'clock-met' | 'clock-confirmed' | 'clock-dismissed' | 'select' | 'left' | 'take';
+export type Action =
+  | KeyAction
+  | 'clock-met'
+  | 'clock-confirmed'
+  | 'clock-dismissed'
+  | 'select'
+  | 'left'
+  | 'take'
+  | 'done-by';
 
 /** What an action may look at. */
 export interface Scene extends Pick<Driver, 'state' | 'moment'> {

@@ -8,20 +8,17 @@ import { Clocks } from '../../session/clocks.tsx';
 import type { Driver } from '../../session/driver.ts';
 import { KeysCard } from '../../session/keys-card.tsx';
 import { keepMe, me as storedMe } from '../../session/settings.ts';
-import { actions, askDone } from './actions.ts';
-import { askVariables } from './ask-steps.ts';
 import { Bar } from './bar.tsx';
-import { Compose } from './compose.tsx';
 import { commandText, missingOf } from './copy-command.ts';
 import { actionOf, keyGroups } from './keys.ts';
-import { MergeCard } from './merge.tsx';
 import { IncidentNotebook } from './notebook.tsx';
-import { PeopleCard } from './people.tsx';
+import { Notices } from './notices.tsx';
 import { Report } from './report-door.tsx';
 import type { Act, Action, Outcome, Scene } from './scene.ts';
 import { fetchPlan } from './start.ts';
 import { StepCard } from './step.tsx';
 import { StepList } from './step-list.tsx';
+import { toolbox } from './tools-door.ts';
 import { Watch } from './watch.tsx';
 
 interface Props {
@@ -49,6 +46,8 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
     async (command: Command) => {
       const reason = await driver.run(command);
       setSaid(reason === undefined ? '' : sentence(reason));
+      // What is settled makes way for what is next.
+      if (reason === undefined && settles.has(command.type)) select(undefined);
       return reason && sentence(reason);
     },
     [driver],
@@ -70,7 +69,8 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
       setSaid('Copied.');
     };
     const missing = missingOf(command, state);
-    const asked = missing.length > 0 ? askVariables(state, missing, run, () => void put(), fromLink) : undefined;
+    const tools = await toolbox.load();
+    const asked = missing.length > 0 ? tools.askVariables(state, missing, run, () => void put(), fromLink) : undefined;
     if (typeof asked === 'object') return setAsk(asked);
     if (command.effect !== 'destructive') return put();
     setAsk({
@@ -88,11 +88,8 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
   const give = (outcome: Outcome): void => {
     if (outcome === undefined) return;
     if (typeof outcome === 'string') setSaid(outcome);
-    else if ('type' in outcome) {
-      // What was settled makes way for what is next.
-      if (outcome.type === 'step-done' || outcome.type === 'choice-made') select(undefined);
-      void run(outcome);
-    } else if ('questions' in outcome) setAsk(outcome);
+    else if ('type' in outcome) void run(outcome);
+    else if ('questions' in outcome) setAsk(outcome);
     else if (outcome.effect === 'select') {
       select(outcome.step);
       document.getElementById('step-title')?.scrollIntoView({ block: 'nearest' });
@@ -104,7 +101,12 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
   latest.current = { scene, give, open: ask !== undefined || card !== undefined };
   const act = useCallback<Act>((action: Action, about?: string) => {
     const { scene: now, give: put } = latest.current;
-    put(actions[action](now, about));
+    const tools = toolbox.now();
+    if (tools) return put(tools.actions[action](now, about));
+    toolbox.load().then(
+      ({ actions }) => put(actions[action](now, about)),
+      () => setSaid('This could not be loaded: the line is down. Nothing is lost: try again.'),
+    );
   }, []);
   // Before the screen is seen: a key that is pressed as soon as it is there counts.
   useLayoutEffect(() => {
@@ -119,10 +121,12 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
     return () => removeEventListener('keydown', onKey);
   }, [act]);
 
+  const tools = toolbox.now();
   const changed = today ? changedSteps(state.plan, today) : new Set<string>();
   return (
     <div class="work">
       <Bar driver={driver} act={act} leave={leave} />
+      <Notices driver={driver} act={act} />
       <p class="said" role="status">
         {said}
       </p>
@@ -142,7 +146,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
               readOnly={readOnly}
               changed={changed.has(current.step.link)}
               act={act}
-              later={() => setAsk(askDone(current, me, () => driver.moment().wall, run))}
+              later={() => act('done-by')}
             />
           ) : (
             <section class="step none">
@@ -179,8 +183,8 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
       </main>
       {(state.status === 'ended' || state.status === 'closed') && <Report driver={driver} />}
       {card === 'keys' && <KeysCard groups={keyGroups} onClose={() => setCard(undefined)} />}
-      {card === 'people' && (
-        <PeopleCard
+      {card === 'people' && tools && (
+        <tools.PeopleCard
           state={state}
           me={me}
           run={run}
@@ -192,12 +196,16 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
           onClose={() => setCard(undefined)}
         />
       )}
-      {card === 'compose' && <Compose driver={driver} me={me} say={setSaid} onClose={() => setCard(undefined)} />}
-      {card === 'merge' && <MergeCard store={store} state={state} onClose={() => setCard(undefined)} />}
+      {card === 'compose' && tools && (
+        <tools.Compose driver={driver} me={me} say={setSaid} onClose={() => setCard(undefined)} />
+      )}
+      {card === 'merge' && tools && <tools.MergeCard store={store} state={state} onClose={() => setCard(undefined)} />}
       {ask && <AskDialog key={ask.title} ask={ask} drafts={driver.drafts} onClose={() => setAsk(undefined)} />}
     </div>
   );
 }
+
+const settles: ReadonlySet<string> = new Set(['step-done', 'step-skipped', 'choice-made']);
 
 const quick = [
   { does: 'note', label: 'Note', key: 'n' },

@@ -1,0 +1,8 @@
+// What the page of an incident needs once somebody works in it, beside the screen itself: one file to load.
+import { actions } from './actions.ts';
+import { askVariables } from './ask-steps.ts';
+import { Compose } from './compose.tsx';
+import { MergeCard } from './merge.tsx';
+import { PeopleCard } from './people.tsx';
+
+export const tools = { actions, askVariables, Compose, MergeCard, PeopleCard };
