@@ -185,7 +185,7 @@ function lastResorts({ of }: FinderContent): LastResort[] {
   return [
     ...stops,
     ...calls,
-    { path: '/respond/', title: 'Start a log, on paper or in the chat: when, who, what. Go on from there' },
+    { path: '/respond/incident/', title: 'Start a log: one tap opens an incident, and its clock runs' },
   ];
 }
 

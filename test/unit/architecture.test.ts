@@ -41,6 +41,18 @@ const mayImport: Record<string, readonly string[]> = {
     'model',
     'config',
   ],
+  'components/respond': [
+    'components/session',
+    'components/ui',
+    'components',
+    'catalogue',
+    'store',
+    'session',
+    'copy',
+    'prose',
+    'model',
+    'config',
+  ],
   'components/ui': ['catalogue', 'finder', 'copy', 'history', 'prose', 'trace', 'model', 'config', 'styles'],
   components: ['components/ui', 'catalogue', 'finder', 'history', 'prose', 'trace', 'model', 'config', 'styles'],
   pages: [
@@ -65,7 +77,7 @@ const mayImport: Record<string, readonly string[]> = {
 const divided: Record<string, 'all' | readonly string[]> = {
   trace: 'all',
   session: 'all',
-  components: ['session', 'drill', 'ui'],
+  components: ['session', 'drill', 'respond', 'ui'],
 };
 
 interface Import {

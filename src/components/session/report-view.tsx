@@ -5,8 +5,8 @@ import { reportBlocks } from '../../session/report/report.ts';
 import { memo } from './memo.ts';
 
 /** A session's report on the page. Blocks become elements, so what people typed can only be text. */
-export const ReportView = memo(({ report }: { report: Report }) => (
-  <article class="report" aria-label={report.exercise ? 'After-action report' : 'Incident report'}>
+export const ReportView = memo(({ report, label }: { report: Report; label: string }) => (
+  <article class="report" aria-label={label}>
     {reportBlocks(report).map((block, index) => (
       <BlockView key={index} block={block} />
     ))}

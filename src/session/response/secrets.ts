@@ -37,14 +37,16 @@ export function secretsIn(text: string): Secret[] {
 
 /** The text with each of its secrets masked: the first two letters stay where it is long, so that its owner knows it again. */
 export function masked(text: string): string {
-  return secretsIn(text).reduce(
-    (left, { text: secret }) => left.replaceAll(secret, `${secret.length > 11 ? secret.slice(0, 2) : ''}${mask}`),
-    text,
-  );
+  let left = text;
+  // What is masked may have hidden another: a key after "password:", a token after both.
+  for (let found = secretsIn(left); found.length > 0; found = secretsIn(left))
+    for (const { text: secret } of found)
+      left = left.replaceAll(secret, `${secret.length > 11 ? secret.slice(0, 2) : ''}${mask}`);
+  return left;
 }
 
 const mask = '••••••';
 
 function isMasked(text: string): boolean {
-  return text.endsWith(mask);
+  return text.includes(mask);
 }

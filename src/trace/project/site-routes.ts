@@ -8,7 +8,16 @@ import { rulesPage } from './rule-page.ts';
 export type Anchors = ReadonlySet<string> | 'open';
 
 /** Pages that are made of no one collection. */
-const fixed = ['/', '/respond/', '/coverage/', '/severity/', '/trace/findings/', '/drills/sessions/', rulesPage];
+const fixed = [
+  '/',
+  '/respond/',
+  '/respond/incident/',
+  '/coverage/',
+  '/severity/',
+  '/trace/findings/',
+  '/drills/sessions/',
+  rulesPage,
+];
 
 /**
  * Every page that the site emits for this content, by path, with its anchors. Pages made of records carry the ids of

@@ -91,7 +91,7 @@ export function ReportDesk({ driver }: { driver: Driver }) {
         To make a record of this run: <code>npm run record -- FILE.json</code> with the session log.
         {exerciseOf(state).practice && ' This was a practice run: it makes no record.'}
       </p>
-      <ReportView report={report} />
+      <ReportView report={report} label="After-action report" />
       {ask && <AskDialog key={ask.title} ask={ask} onClose={() => setAsk(undefined)} />}
     </section>
   );

@@ -6,17 +6,10 @@ import { useSession } from '../../session/use-session.ts';
 import { type Asked, readAddress } from './address.ts';
 import { Incidents } from './incidents.tsx';
 import { report } from './report-door.tsx';
-import { type Beginning, fetchPlan, newIncident, unkeptIncident } from './start.ts';
+import { type Beginning, fetchPlan, newIncident, type Plan, unkeptIncident } from './start.ts';
 import { toolbox } from './tools-door.ts';
 import { Unkept } from './unkept.tsx';
 import { Work } from './work.tsx';
-
-/** A plan that an incident may be opened for. */
-export interface Plan {
-  id: string;
-  title: string;
-  system: string;
-}
 
 /** The page of incidents: those of this browser, or the one that is open. The address names it, or what to open one with. */
 export function IncidentApp({ plans }: { plans: readonly Plan[] }) {

@@ -2,8 +2,7 @@ import { instantText } from '../../../session/report/format.ts';
 import type { Summary } from '../../../store/database.ts';
 import type { SessionStore } from '../../../store/sessions.ts';
 import { Sessions, type SessionWords } from '../../session/sessions.tsx';
-import type { Plan } from './app.tsx';
-import type { Beginning } from './start.ts';
+import type { Beginning, Plan } from './start.ts';
 
 interface Props {
   store: SessionStore;

@@ -1,5 +1,6 @@
 import { h, render } from 'preact';
-import { IncidentApp, type Plan } from './app.tsx';
+import { IncidentApp } from './app.tsx';
+import type { Plan } from './start.ts';
 
 /** Draws the page of incidents into its place; the plans that one may be opened for stand in the page. */
 export function mountIncident(): void {

@@ -47,7 +47,7 @@ export function IncidentReportDesk({ driver }: { driver: Driver }) {
           Print
         </button>
       </div>
-      <ReportView report={report} />
+      <ReportView report={report} label="Incident report" />
     </section>
   );
 }

@@ -4,6 +4,13 @@ import { readAs } from '../../../session/log/read-as.ts';
 import { incidentId } from '../../../session/response/incident-id.ts';
 import { type SessionPlan, sessionPlanSchema } from '../../../session/snapshot/plan-schema.ts';
 
+/** A plan that an incident may be opened for. */
+export interface Plan {
+  id: string;
+  title: string;
+  system: string;
+}
+
 /** What an incident is opened with: a plan, and what the link that leads here names. */
 export interface Beginning {
   plan: string;

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { SessionEvent, SessionState } from '../../../session/exercise/session.ts';
 import { importLog } from '../../../session/exercise/session.ts';
 import { newWriter } from '../../../store/sessions.ts';
-import type { Plan } from './app.tsx';
+import type { Plan } from './start.ts';
 
 /** How an incident is worked where the browser keeps nothing: in this window alone, and said so. */
 export function Unkept({

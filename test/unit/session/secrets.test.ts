@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { masked, secretsIn } from '../../../src/session/response/secrets.ts';
+
+const whats = (text: string) => secretsIn(text).map(({ what }) => what);
+
+describe('what had better not stand in a log', () => {
+  it.each([
+    ['password: hunter22', 'a password or key'],
+    ['the pin is 4711-99', 'a password or key'],
+    ['api_key="abcd1234"', 'a password or key'],
+    ['Authorization: Bearer abcdefghijklmnop.qrst', 'a bearer token'],
+    ['AKIAIOSFODNN7EXAMPLE', 'an AWS access key'],
+    ['postgres://app:s3cret@db/orders', 'a password in an address'],
+    ['-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----', 'a private key'],
+    ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abc', 'a JSON web token'],
+  ])('sees %s', (text, what) => {
+    expect(whats(text)).toContain(what);
+  });
+
+  it.each([
+    'the password was reset at 03:12',
+    'account 12345678 is short of 1,250.50',
+    'order 8812345678901 was rejected: tick size',
+    'PIN entry refused',
+    'ask security for a token',
+    'https://status.example.com/x:y',
+  ])('lets %s stand', (text) => {
+    expect(secretsIn(text)).toEqual([]);
+  });
+
+  it('sees an account’s number only beside a credential', () => {
+    expect(whats('login 1234 5678 9012, password: hunter22')).toEqual([
+      'an account number beside it',
+      'a password or key',
+    ]);
+  });
+
+  it('leaves nothing to see once it is masked', () => {
+    const piece = fc.constantFrom(
+      'password: ',
+      'secret=',
+      'Bearer ',
+      'abcd1234efgh5678',
+      'AKIAIOSFODNN7EXAMPLE',
+      ' ',
+      'x',
+      ': ',
+      '12345678',
+      '\n',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        expect(secretsIn(masked(pieces.join('')))).toEqual([]);
+      }),
+    );
+  });
+});
