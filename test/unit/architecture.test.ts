@@ -22,6 +22,7 @@ const mayImport: Record<string, readonly string[]> = {
   'session/exercise': ['session/response', 'session/engine', 'session/snapshot', 'session/log'],
   'session/report': ['session/exercise', 'session/response', 'session/snapshot', 'session/log', 'model'],
   copy: ['model'],
+  classify: ['copy', 'model'],
   msel: ['model'],
   prose: ['model'],
   load: ['trace', 'model'],
@@ -42,13 +43,25 @@ const mayImport: Record<string, readonly string[]> = {
     'config',
   ],
   'components/ui': ['catalogue', 'finder', 'copy', 'history', 'prose', 'trace', 'model', 'config', 'styles'],
-  components: ['components/ui', 'catalogue', 'finder', 'history', 'prose', 'trace', 'model', 'config', 'styles'],
+  components: [
+    'components/ui',
+    'catalogue',
+    'classify',
+    'finder',
+    'history',
+    'prose',
+    'trace',
+    'model',
+    'config',
+    'styles',
+  ],
   pages: [
     'components',
     'catalogue',
     'load',
     'store',
     'session',
+    'classify',
     'finder',
     'history',
     'msel',
@@ -58,7 +71,7 @@ const mayImport: Record<string, readonly string[]> = {
     'styles',
   ],
   config: [],
-  scripts: ['integration', 'load', 'trace', 'finder', 'history', 'msel', 'session', 'model', 'config'],
+  scripts: ['integration', 'load', 'trace', 'classify', 'finder', 'history', 'msel', 'session', 'model', 'config'],
 };
 
 /** Folders whose own folders are rooms with arrows of their own: all of them, or those that are named. */
