@@ -60,7 +60,11 @@ function pageOf(id: string): string {
   return id === doraMajor ? `/respond/${id}/` : `/plans/${id}/severity/`;
 }
 
-function classifierOf(content: Content, id: string): Classifier {
+/**
+ * The classifier of a plan, or the DORA test.
+ * @throws UsageError where there is no such plan, Refused where its severity file has faults.
+ */
+export function classifierOf(content: Content, id: string): Classifier {
   if (id === doraMajor) return doraClassifier();
   const plan = content.all('plans').find((entry) => entry.id === id);
   if (!plan) {

@@ -31,7 +31,8 @@ function readWord(questions: readonly Question[], word: string): { question: Que
     'answer' in fit.read ? [{ question: fit.question, answer: fit.read.answer }] : [],
   );
   const [only] = read;
-  if (only && (read.length === 1 || fits.length === 1)) return only;
+  // A number tells a count from a share or an amount. A word may be an answer to one question and a slip for another.
+  if (only && (fits.length === 1 || (read.length === 1 && /\d/.test(value)))) return only;
   const [first] = fits;
   if (fits.length === 1 && first && 'refused' in first.read)
     throw new UsageError(refusedWords(first.question, value, first.read.refused));
