@@ -1,5 +1,7 @@
 import { type Answers, formWords } from '../../src/classify/answers.ts';
-import { type Classifier, doraClassifier, doraMajor, planClassifier } from '../../src/classify/classifier.ts';
+import type { Classifier } from '../../src/classify/classifier.ts';
+import { doraClassifier, doraMajor } from '../../src/classify/dora-classifier.ts';
+import { planClassifier } from '../../src/classify/plan-classifier.ts';
 import { fragmentOf, verdictData, verdictText } from '../../src/classify/report.ts';
 import { schemeOf } from '../../src/classify/scheme-of.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
