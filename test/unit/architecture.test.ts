@@ -18,7 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
   'session/log': [],
   'session/snapshot': ['session/log', 'model'],
   'session/engine': ['session/log'],
-  'session/response': ['session/engine', 'session/snapshot', 'session/log', 'model'],
+  'session/response': ['session/engine', 'session/snapshot', 'session/log', 'classify', 'model'],
   'session/exercise': ['session/response', 'session/engine', 'session/snapshot', 'session/log'],
   'session/report': ['session/exercise', 'session/response', 'session/snapshot', 'session/log', 'model'],
   copy: ['model'],

@@ -49,10 +49,18 @@ export const payloads = {
   corrected: z.strictObject({ event: eventId(), text: text(), happenedAt }),
 
   'start-marked': z.strictObject({ start: startEvent(), by: z.optional(line()), happenedAt }),
+  /** A determination: who made it, on which answers, and why. */
   classified: z.strictObject({
     answers: list(z.strictObject({ question: line(), answer: line() }), 100),
-    level: address(),
+    /** The plan's level; not there where nothing could be chosen, or where a regulator's test was put. */
+    level: z.optional(address()),
+    /** A regulator's test and its outcome: `dora-major`, "not major". Without an outcome, the test is undecided. */
+    test: z.optional(z.strictObject({ id: itemId(), outcome: z.optional(line()) })),
     because: text(),
+    /** What the answers leave open, and questions for a person. */
+    undecided: z.optional(list(text(), 100)),
+    /** Who determined it. Logs before version 4 do not say. */
+    by: z.optional(line()),
     happenedAt,
   }),
   'severity-declared': z.strictObject({
