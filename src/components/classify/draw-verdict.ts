@@ -22,7 +22,7 @@ export function drawVerdict(
       ...list('Undecided', verdict.undecided),
       ...(verdict.follows.length > 0
         ? [
-            element('h4', 'What follows'),
+            element('h3', 'What follows'),
             element('dl', ...verdict.follows.flatMap(({ label, says }) => [element('dt', label), element('dd', says)])),
           ]
         : []),
@@ -45,7 +45,7 @@ function items(lines: readonly string[]): HTMLElement {
 }
 
 function list(title: string, lines: readonly string[]): HTMLElement[] {
-  return lines.length === 0 ? [] : [element('h4', title), items(lines)];
+  return lines.length === 0 ? [] : [element('h3', title), items(lines)];
 }
 
 function folded(title: string, lines: readonly string[]): HTMLElement[] {
