@@ -115,8 +115,8 @@ export const commands: readonly Command[] = [
     exit: '0 answered, also that nothing can be chosen, 1 the content has faults, 2 could not run',
     options: { format: format(['terminal', 'json']) },
     examples: [
-      ['tmt', 'what is asked, and what may be answered'],
-      ['tmt loss=USD10000 --format json', 'a question goes by its id, or by a word that only it has'],
+      ['my-desk', 'what is asked, and what may be answered'],
+      ['my-desk loss=USD10000 --format json', 'a question goes by its id, or by a word that only it has'],
       ['dora-major critical-service=yes downtime=3h cost=not-sure', '"not-sure" is an answer'],
     ],
     run: async (call, surroundings) => (await import('./commands/classify.ts')).classify(call, surroundings),

@@ -42,7 +42,7 @@ export function classifyByLevel(scheme: Scheme, answers: Answers): Verdict {
     lowers: lowersOf(scheme, reached, floor),
     follows: level?.follows ?? [],
     title: level
-      ? `${level.name} · ${level.label}`
+      ? `${isFloor(scheme, answers, floor) ? 'At least ' : ''}${level.name} · ${level.label}`
       : answers.size === 0
         ? 'Nothing answered yet'
         : 'No level is reached',
@@ -64,6 +64,11 @@ function pointed({ levels }: Scheme, factor: Factor, answer: Answer, rank: numbe
       ? factor.bands?.find((each) => each.level === level?.id && holds(each, answer.value))
       : undefined;
   return `${factor.name}: ${words}${band ? ` is ${bandWords(factor, band)} ("${band.says}")` : ''}`;
+}
+
+/** Whether an answer of "not sure" may reach a level that is graver than the one which is reached. */
+function isFloor(scheme: Scheme, answers: Answers, floor = 0): boolean {
+  return scheme.factors.some((factor) => answers.get(factor.id)?.is === 'not-sure' && mayReach(scheme, factor) < floor);
 }
 
 /** What an answer leaves open, in a sentence; undefined where it leaves nothing open. */

@@ -158,6 +158,12 @@ describe('each plan as it was read by hand', () => {
     expect(missed.undecided.join()).toContain('SEV-1 and at SEV-2');
   });
 
+  it('calls a level a floor while "not sure" may reach a graver one', () => {
+    expect(classified('tmt', 'loss=USD5000', 'system=not-sure').title).toBe('At least Severity 2 · High');
+    expect(classified('tmt', 'loss=USD50000', 'system=not-sure').title).toBe('Severity 1 · Critical');
+    expect(classified('tmt', 'loss=USD5000').title).toBe('Severity 2 · High');
+  });
+
   it('takes "Any" to raise nothing by itself', () => {
     expect(classified('trading-production', 'duration=1s').level).toBeNull();
     expect(classified('trading-production', 'duration=1s', 'user-impact=some').level).toBe('p2');
