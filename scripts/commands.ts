@@ -108,6 +108,20 @@ export const commands: readonly Command[] = [
     run: async (call, surroundings) => (await import('./commands/find.ts')).find(call, surroundings),
   }),
   command({
+    name: 'classify',
+    summary: 'how grave an incident is, by a plan or by the DORA test for a major incident',
+    words: '<plan or dora-major> [question=answer] …',
+    takes: [1, 100],
+    exit: '0 answered, also that nothing can be chosen, 1 the content has faults, 2 could not run',
+    options: { format: format(['terminal', 'json']) },
+    examples: [
+      ['my-desk', 'what is asked, and what may be answered'],
+      ['my-desk loss=USD10000 --format json', 'a question goes by its id, or by a word that only it has'],
+      ['dora-major critical-service=yes downtime=3h cost=not-sure', '"not-sure" is an answer'],
+    ],
+    run: async (call, surroundings) => (await import('./commands/classify.ts')).classify(call, surroundings),
+  }),
+  command({
     name: 'new',
     summary: 'write a valid record that says `unset` wherever nothing is known yet',
     words: '<kind> <id or plan> [title]',

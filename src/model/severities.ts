@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notes, ownPlan, party, section } from './common.ts';
-import { itemId, line, localRef, name, orUnset, prose } from './fields.ts';
+import { aside, itemId, line, localRef, name, orUnset, prose } from './fields.ts';
 import { money } from './money.ts';
 import { cadence, duration, timeLimit } from './time.ts';
 
@@ -24,6 +24,18 @@ const level = z.strictObject({
 });
 export type SeverityLevel = z.output<typeof level>;
 
+const bound = z.number().nonnegative().optional();
+
+/** A bound that the words hold and that is neither money nor a time in whole seconds: ">500ms", "<20%". */
+const measure = z.strictObject({
+  unit: z.enum(['milliseconds', 'percent']),
+  above: bound.describe('The value is greater than this.'),
+  atLeast: bound.describe('The value is this or greater.'),
+  below: bound.describe('The value is less than this.'),
+  atMost: bound.describe('The value is this or less.'),
+});
+export type Measure = z.output<typeof measure>;
+
 const cell = z.strictObject({
   level: localRef({ items: levelLists }),
   says: orUnset(line()),
@@ -31,16 +43,45 @@ const cell = z.strictObject({
   atLeast: z.union([duration, money]).optional().describe('The value is this or greater.'),
   below: z.union([duration, money]).optional().describe('The value is less than this.'),
   atMost: z.union([duration, money]).optional().describe('The value is this or less.'),
+  measure: aside(measure).optional().describe('What a tool counts where the scale is words and these hold a number.'),
 });
 
-const factor = z.strictObject({
-  id: itemId(),
-  name: name(),
-  question: line().describe('What a responder is asked to find the cell.'),
-  scale: z.enum(['words', 'duration', 'money']),
-  cells: z.array(cell),
-});
+const factor = z
+  .strictObject({
+    id: itemId(),
+    name: name(),
+    question: line().describe('What a responder is asked to find the cell.'),
+    scale: z.enum(['words', 'duration', 'money']),
+    cells: z.array(cell),
+  })
+  .refine(({ scale, cells }) => cells.every((each) => boundsOf(each).every((value) => isOf(scale, value))), {
+    error:
+      'expected bounds of the scale that the factor names: amounts for money, durations for duration, none for words',
+  })
+  .refine(
+    ({ cells }) => oneOf(cells.flatMap(boundsOf).map((value) => (typeof value === 'string' ? '' : value.currency))),
+    {
+      error: 'expected one currency: nothing is converted',
+    },
+  )
+  .refine(({ cells }) => oneOf(cells.flatMap(({ measure: counted }) => counted?.unit ?? [])), {
+    error: 'expected one unit',
+  });
 export type SeverityFactor = z.output<typeof factor>;
+
+/** The bounds of a cell, in no order. */
+function boundsOf({ above, atLeast, below, atMost }: z.output<typeof cell>) {
+  return [above, atLeast, below, atMost].filter((value) => value !== undefined);
+}
+
+/** Months and years have no fixed length, so no clock could hold a duration against them. */
+function isOf(scale: string, value: ReturnType<typeof boundsOf>[number]): boolean {
+  return typeof value === 'string' ? scale === 'duration' && !/^P[^T]*[YM]/.test(value) : scale === 'money';
+}
+
+function oneOf(names: readonly string[]): boolean {
+  return new Set(names).size < 2;
+}
 
 /** The severity scheme of one plan: its levels and the matrix of factors that point to them. */
 export const severitiesSchema = z.strictObject({

@@ -26,8 +26,11 @@ const fromFirst: Upcast = ({ type, payload }) => {
 /** Version 3 says more of clocks, and nothing of what version 2 wrote otherwise. */
 const fromSecond: Upcast = ({ type, payload }) => ({ type, payload });
 
+/** Version 4 says who classified and what stayed open, and nothing of what version 3 wrote otherwise. */
+const fromThird: Upcast = ({ type, payload }) => ({ type, payload });
+
 /** What an event of each version is in the next. */
-export const upcasts: Upcasts = [fromFirst, fromSecond];
+export const upcasts: Upcasts = [fromFirst, fromSecond, fromThird];
 
 function withExercise(payload: Record<string, unknown>): unknown {
   const { kind, practice, slot, ...rest } = payload;

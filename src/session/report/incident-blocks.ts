@@ -39,13 +39,21 @@ function opening(report: IncidentReport): Block[] {
       report.people.map(({ role, person, substitute }) => [role, substitute ? `${person}, substitute` : person]),
       'Nobody was assigned a role.',
     ),
-    ...report.classifications.flatMap(({ level, because, answers, at }): Block[] => [
-      heading(3, `Classified as ${level}`),
-      text(`${instantText(at)}. ${because}`),
+    ...report.classifications.flatMap(({ outcome, because, answers, undecided, by, at }): Block[] => [
+      heading(3, outcome),
+      text(`${instantText(at)}${by === undefined ? '' : `, ${by}`}. ${because}`),
       ...(answers.length > 0
         ? [
             list(
               answers.map(({ question, answer }) => `${question} ${answer}`),
+              '',
+            ),
+          ]
+        : []),
+      ...(undecided.length > 0
+        ? [
+            list(
+              undecided.map((each) => `Undecided: ${each}`),
               '',
             ),
           ]

@@ -14,10 +14,10 @@ import {
   timesBetween,
 } from './common.ts';
 import { instantText } from './format.ts';
-import { label, withUndoing } from './labels.ts';
+import { classifiedWords, label, withUndoing } from './labels.ts';
 
 /** The version of the report's form as JSON. */
-export const incidentReportVersion = 1;
+export const incidentReportVersion = 2;
 
 /** One line of what happened. `at` is when it happened, `logged` when it was written down where that is later. */
 export interface IncidentEntry {
@@ -63,7 +63,15 @@ export interface IncidentReport {
   mode?: string;
   commander?: string;
   people: { role: string; person: string; as: string; substitute: boolean }[];
-  classifications: { level: string; because: string; answers: { question: string; answer: string }[]; at: string }[];
+  classifications: {
+    /** What it came to: "Classified as Severity 2", "Test dora-major: not major". */
+    outcome: string;
+    because: string;
+    answers: { question: string; answer: string }[];
+    undecided: string[];
+    by?: string;
+    at: string;
+  }[];
   timeline: IncidentEntry[];
   choices: { step: string; question: string; chosen: string; owner: string; rationale?: string; at: string }[];
   decisions: { question: string; options: string[]; chosen: string; owner: string; rationale?: string; at: string }[];
@@ -105,9 +113,11 @@ export function incidentReport(state: SessionState): IncidentReport {
     ...given('commander', state.command.holder),
     people: [...state.roles.values()].map((person) => ({ ...person, role: roleName(state, person.role) })),
     classifications: state.classifications.map(({ payload, happened }) => ({
-      level: level(payload.level),
+      outcome: classifiedWords(payload, state),
       because: payload.because,
       answers: payload.answers.map((answer) => ({ ...answer })),
+      undecided: [...(payload.undecided ?? [])],
+      ...given('by', payload.by),
       at: instant(happened),
     })),
     timeline: timeline(state),

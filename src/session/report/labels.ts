@@ -23,6 +23,14 @@ const stepText = (state: SessionState, link: string): string => stepOf(state, li
 /** What the plan calls a level. */
 export const levelName = (state: SessionState, address: string): string =>
   state.plan.levels.find((level) => level.address === address)?.name ?? address;
+/** What a determination came to: a level of the plan, the outcome of a regulator's test, or nothing yet. */
+export function classifiedWords(
+  { level, test }: Pick<Payloads['classified'], 'level' | 'test'>,
+  state: SessionState,
+): string {
+  if (level !== undefined) return `Classified as ${levelName(state, level)}`;
+  return test ? `Test ${test.id}: ${test.outcome ?? 'undecided'}` : 'Classification left open';
+}
 /** What the plan calls a mode. */
 export const modeName = (state: SessionState, address: string): string =>
   state.plan.modes.find((mode) => mode.address === address)?.name ?? 'usual trading';
@@ -58,9 +66,14 @@ const labels: { [Type in EventType]: Label<Type> } = {
     return [`Correction of: ${corrected ? label(corrected, state)[0] : event}`, text];
   },
   'start-marked': ({ start, by }) => [`Known from here on: ${start}`, undefined, by],
-  classified: ({ level, because, answers }, state) => [
-    `Classified as ${levelName(state, level)}`,
-    [because, ...answers.map(({ question, answer }) => `${question} ${answer}`)].join('\n'),
+  classified: ({ level, test, because, answers, undecided = [], by }, state) => [
+    classifiedWords({ level, test }, state),
+    [
+      because,
+      ...answers.map(({ question, answer }) => `${question} ${answer}`),
+      ...undecided.map((each) => `Undecided: ${each}`),
+    ].join('\n'),
+    by,
   ],
   'command-handed-over': ({ from, to, note }) => [`${from} hands command over to ${to}`, note, from],
   'command-taken': ({ by }) => [`${by} has command`, undefined, by],

@@ -10,13 +10,16 @@ import {
   supersedeOthers,
 } from './clock-states.ts';
 import { payloads } from './payloads.ts';
-import { isBeforeThird, isOfFirstVersion, row } from './rows.ts';
+import { isBeforeFourth, isBeforeThird, isOfFirstVersion, row } from './rows.ts';
 import type { ClockState, ResponseDraft, Stamp } from './state.ts';
 import { notOpen } from './status.ts';
 import { stampOf } from './time.ts';
 
 /** The mode in which a system trades as usual. */
 export const normalMode = 'normal';
+
+/** The outcome of a regulator's test from which its windows count. */
+const majorOutcome = 'major';
 
 /** How grave it is, who commands, what was told to whom, and the clocks that the plan sets. */
 export const acts = {
@@ -28,11 +31,19 @@ export const acts = {
   }),
   classified: row(payloads.classified, {
     undoable: true,
-    refuse: (view, { payload }) => notOpen(view) ?? unknownLevel(view, payload.level),
+    refuse: (view, event) => {
+      const { level, test, by, undecided = [] } = event.payload;
+      if (level !== undefined && test) return 'it is of the plan or of a test, not of both';
+      if (level === undefined && !test?.outcome && undecided.length === 0) return 'say what is undecided';
+      if (by === undefined && !isBeforeFourth(event)) return 'say who determined it';
+      return notOpen(view) ?? (level === undefined ? undefined : unknownLevel(view, level));
+    },
     evolve: (draft, event) => {
       const stamp = stampOf(draft, event);
+      const { level, test } = event.payload;
       draft.classifications.push({ ...stamp, payload: event.payload });
-      mark(draft, 'classified', stamp);
+      // What was left open, or is "not major", starts no window; and no later determination stops one that runs.
+      if (level !== undefined || test?.outcome === majorOutcome) mark(draft, 'classified', stamp);
     },
   }),
   'severity-declared': row(payloads['severity-declared'], {

@@ -51,10 +51,18 @@ export const payloads = {
   corrected: v.strictObject({ event: eventId(), text: text(), happenedAt }),
 
   'start-marked': v.strictObject({ start: startEvent(), by: v.optional(line()), happenedAt }),
+  /** A determination: who made it, on which answers, and why. */
   classified: v.strictObject({
     answers: list(v.strictObject({ question: line(), answer: line() }), 100),
-    level: address(),
+    /** The plan's level; not there where nothing could be chosen, or where a regulator's test was put. */
+    level: v.optional(address()),
+    /** A regulator's test and its outcome: `dora-major`, "not major". Without an outcome, the test is undecided. */
+    test: v.optional(v.strictObject({ id: itemId(), outcome: v.optional(line()) })),
     because: text(),
+    /** What the answers leave open, and questions for a person. */
+    undecided: v.optional(list(text(), 100)),
+    /** Who determined it. Logs before version 4 do not say. */
+    by: v.optional(line()),
     happenedAt,
   }),
   'severity-declared': v.strictObject({

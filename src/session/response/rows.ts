@@ -17,6 +17,11 @@ export function row<Schema extends v.GenericSchema>(
   });
 }
 
+/** True for an event that counts by the rules before version 4: nobody had to say who classified. */
+export function isBeforeFourth({ version }: Pick<LogEvent, 'version'>): boolean {
+  return version < 4;
+}
+
 /** True for an event that counts by the rules before version 3: what was done then met no clock by itself. */
 export function isBeforeThird({ version }: Pick<LogEvent, 'version'>): boolean {
   return version < 3;

@@ -34,7 +34,12 @@ export const anyIncidentCommand: fc.Arbitrary<Command> = fc.oneof(
   ),
   make(
     'classified',
-    fc.record({ answers: fc.constant([]), level: fc.constantFrom('desk#sev-1', 'desk#sev-2'), because: text }),
+    fc.record({
+      answers: fc.constant([]),
+      level: fc.constantFrom('desk#sev-1', 'desk#sev-2'),
+      because: text,
+      by: someone,
+    }),
   ),
   make('severity-declared', fc.record({ severity: fc.constantFrom('desk#sev-1', 'desk#sev-2', 'desk#none') })),
   make('mode-entered', fc.record({ mode: fc.constantFrom('desk#halt', 'normal') })),

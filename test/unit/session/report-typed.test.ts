@@ -71,7 +71,13 @@ function ofDrill(t: () => string, taskBy: string): Command[] {
     { type: 'start-marked', payload: { start: 'aware', by: t() } },
     {
       type: 'classified',
-      payload: { answers: [{ question: t(), answer: t() }], level: 'desk#sev-2', because: t() },
+      payload: {
+        answers: [{ question: t(), answer: t() }],
+        level: 'desk#sev-2',
+        because: t(),
+        undecided: [t()],
+        by: t(),
+      },
     },
     { type: 'severity-declared', payload: { severity: 'desk#sev-2', by: t(), rationale: t() } },
     { type: 'mode-entered', payload: { mode: 'desk#halt', by: t() } },
@@ -211,7 +217,16 @@ describe('everything that somebody typed', () => {
     const link = (id: string) => `playbook:desk/outage#${id}`;
     const texts = typed(play, [
       { type: 'role-assigned', payload: { role: t(), person: t(), as: 'player', substitute: false } },
-      { type: 'classified', payload: { answers: [{ question: t(), answer: t() }], level: 'desk#sev-2', because: t() } },
+      {
+        type: 'classified',
+        payload: {
+          answers: [{ question: t(), answer: t() }],
+          level: 'desk#sev-2',
+          because: t(),
+          undecided: [t()],
+          by: t(),
+        },
+      },
       { type: 'severity-declared', payload: { severity: 'desk#sev-2', by: t(), rationale: t() } },
       { type: 'mode-entered', payload: { mode: 'desk#halt', by: t() } },
       { type: 'playbook-opened', payload: { playbook: 'playbook:desk/outage', by: t() } },
@@ -221,7 +236,7 @@ describe('everything that somebody typed', () => {
       { type: 'lesson-noted', payload: { text: t(), by: t() } },
       { type: 'improvement-set', payload: { id: 'one', finding: t(), action: t(), owner: t(), risk: t() } },
     ]);
-    expect(texts).toHaveLength(20);
+    expect(texts).toHaveLength(22);
     const [markdown, html] = [reportMarkdown(reportOf(play.state)), reportDocument(reportOf(play.state))];
     for (const text of texts) expect([text, markdown.includes(text), html.includes(text)]).toEqual([text, true, true]);
   });

@@ -104,7 +104,7 @@ describe('a log of version 1', () => {
 
 describe('a log of a later version', () => {
   const present = first('under-way');
-  const sentence = /written by version 9 of the engine, and this program reads up to version 3/;
+  const sentence = /written by version 9 of the engine, and this program reads up to version 4/;
 
   it('is refused with both versions named, by its file or by one event', () => {
     expect(importLog(present.replace('"version":1', '"version":9'))).toMatchObject({

@@ -61,7 +61,7 @@ describe('a level and its rungs', () => {
 
 describe('a level and its cells', () => {
   /** The desk with a factor of money; `level` is what the grave level says of it, `cell` its cell. */
-  const loss = (level: string, cell: string) =>
+  const loss = (level: string, cell: string, scale = 'money') =>
     severities((text) =>
       replaced(
         replaced(text, 'definition: Trading has stopped.', `definition: ${level}`),
@@ -70,7 +70,7 @@ describe('a level and its cells', () => {
     - id: loss
       name: Loss
       question: How much could be lost?
-      scale: money
+      scale: ${scale}
       cells:
         - { level: grave, ${cell} }
 `,
@@ -92,7 +92,7 @@ describe('a level and its cells', () => {
     expect(await loss('A grave loss.', `says: '> $10,000', ${above('$1,000')}`)).toEqual([
       'severity:desk#loss Level 1, Loss: the cell says "> $10,000" and is bounded at $1,000',
     ]);
-    expect(await loss('A long outage.', `says: more than 30 minutes, above: PT3H`)).toEqual([
+    expect(await loss('A long outage.', `says: more than 30 minutes, above: PT3H`, 'duration')).toEqual([
       'severity:desk#loss Level 1, Loss: the cell says "more than 30 minutes" and is bounded at 3 hours',
     ]);
   });
