@@ -1,0 +1,78 @@
+import type { Regulator } from '../regulators.ts';
+import { type Known, readWindow, type WindowReading } from './reading.ts';
+import { regulatorWindows } from './regulator-windows.ts';
+import type { ClockWindow, EventMeaning } from './window.ts';
+
+/** What a person asks for by name: a regulator's row, or an item of a plan, with its windows. */
+export interface ClockRow {
+  id: string;
+  /** The address of the record or the item. */
+  link: string;
+  title: string;
+  events: readonly EventMeaning[];
+  entities: readonly { id: string; name: string; also?: readonly string[] | undefined }[];
+  windows: readonly ClockWindow[];
+  /** Whether the desk has said that it is owed. A plan's own rows are. */
+  on: boolean;
+}
+
+/** A window of a row with what it says. */
+export interface RowReading {
+  window: ClockWindow;
+  reading: WindowReading;
+}
+
+/** A regulator's record as a row. */
+export function regulatorRow(id: string, data: Regulator): ClockRow {
+  return {
+    id,
+    link: `regulator:${id}`,
+    title: data.title,
+    events: data.events.map(({ id: event, says, also = [] }) => ({ id: event, says, also })),
+    entities: data.entities ?? [],
+    windows: regulatorWindows(data),
+    on: data.on !== undefined,
+  };
+}
+
+/** What every window of a row says. */
+export function readRow(row: ClockRow, known: Known): RowReading[] {
+  return row.windows.map((window) => ({ window, reading: readWindow(window, known) }));
+}
+
+/** The window that asks for something first: the earliest that is due and not sent, else the first that applies. */
+export function foremost(readings: readonly RowReading[]): RowReading | undefined {
+  const due = readings.filter(({ reading }) => reading.due !== undefined && reading.state !== 'sent');
+  const [first] = due.toSorted((a, b) => Date.parse(a.reading.due ?? '') - Date.parse(b.reading.due ?? '') || 0);
+  const rest = readings.filter(({ reading }) => reading.state !== 'not-applicable');
+  return (
+    first ??
+    rest.find(({ reading }) => reading.due !== undefined) ??
+    rest.find(({ reading }) => reading.state === 'unknown-calendar' || reading.state === 'no-number') ??
+    rest[0] ??
+    readings[0]
+  );
+}
+
+/** The id of the event that a word names in a row: its own, or one of its other names. Underscores are read as hyphens. */
+export function eventNamed(row: Pick<ClockRow, 'events'>, word: string): string | undefined {
+  const plain = plainWord(word);
+  const own = row.events.find(({ id }) => id === plain);
+  return (own ?? row.events.find(({ also }) => also.includes(plain)))?.id;
+}
+
+/** The id of the kind of entity that words name: "Investment firm" is `investment-firm`. */
+export function entityNamed(row: Pick<ClockRow, 'entities'>, word: string): string | undefined {
+  const plain = plainWord(word);
+  return row.entities.find(
+    ({ id, name, also = [] }) => id === plain || plainWord(name) === plain || also.includes(plain),
+  )?.id;
+}
+
+/** A word as ids are written. */
+export function plainWord(word: string): string {
+  return word
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_.]+/g, '-');
+}
