@@ -1,4 +1,6 @@
-import { loadProject } from '../../src/load/project.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { NoProject } from '../../src/load/no-project.ts';
 import { localDay } from '../../src/model/calendar.ts';
 import { isZone, noZone, readTime, type Start } from '../../src/model/clocks/local-time.ts';
 import { planRows } from '../../src/model/clocks/plan-windows.ts';
@@ -15,8 +17,9 @@ import {
 import { type TypedEvent, typedEntities, typedEvents } from '../../src/model/clocks/typed.ts';
 import type { Calendars, InForce } from '../../src/model/clocks/window.ts';
 import { isSet } from '../../src/model/fields.ts';
-import type { Project } from '../../src/trace/project/project.ts';
+import { contentFolder } from '../../src/trace/project/content-folder.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
+import { type Content, readContent } from '../lib/content.ts';
 import { Refused, type Surroundings, UsageError } from '../lib/surroundings.ts';
 
 interface DueCall {
@@ -31,20 +34,32 @@ interface DueCall {
   };
 }
 
+const collections = [
+  'regulators',
+  'calendars',
+  'plans',
+  'severities',
+  'escalations',
+  'notifications',
+  'objectives',
+] as const;
+
 /**
  * Says when a window of a regulator or a plan is due, and how that came about: the same code as on the pages.
  * @returns 0 whatever it says, an unknown due time among it.
  * @throws UsageError when something is named that is not there; Refused when a typed time can't be known; NoProject.
  */
-export function due({ words, values }: DueCall, { root, now, out }: Surroundings): number {
+export async function due({ words, values }: DueCall, { root, now, out }: Surroundings): Promise<number> {
   const { format = 'terminal', zone } = values;
   if (format !== 'terminal' && format !== 'json')
     throw new UsageError(`--format ${format}: answers come as terminal or json`);
-  const project = loadProject(root, { today: localDay(now) });
-  const rows = clockRows(project);
+  if (!existsSync(join(root, contentFolder)))
+    throw new NoProject(`${root} is no Drillbook project: it has no ${contentFolder} folder`);
+  const content = await readContent(root, collections);
+  const rows = clockRows(content);
   const { row, window } = found(rows, words[0] ?? '');
   if (zone !== undefined && !isZone(zone)) throw new UsageError(`--zone: ${noZone(zone)}`);
-  const calendars = calendarsOf(project);
+  const calendars = calendarsOf(content);
   const instant = instantGiven(values.now, zone, now);
   const all = readRow(row, {
     events: eventsGiven(row, values.at, zone),
@@ -55,13 +70,13 @@ export function due({ words, values }: DueCall, { root, now, out }: Surroundings
     now: instant,
   });
   const readings = window === undefined ? all : all.filter((one) => one.window.id === window);
-  const answer = answerOf(row, readings, inForceOf(project, row), localDay(new Date(instant)));
+  const answer = answerOf(row, readings, inForceOf(content, row), localDay(new Date(instant)));
   out(format === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : `${terminal(answer)}\n`);
   return 0;
 }
 
 /** Every row that can be asked for: the regulators' and those of the plans. */
-function clockRows({ of }: Project): ClockRow[] {
+function clockRows({ all: of }: Content): ClockRow[] {
   const own = <Name extends 'severities' | 'escalations' | 'notifications' | 'objectives'>(name: Name, id: string) =>
     of(name).find((record) => record.id === id)?.data;
   const plans = of('plans').flatMap(({ id, data }) =>
@@ -78,11 +93,11 @@ function clockRows({ of }: Project): ClockRow[] {
   return [...of('regulators').map(({ id, data }) => regulatorRow(id, data)), ...plans];
 }
 
-function calendarsOf({ of }: Project): Calendars {
+function calendarsOf({ all: of }: Content): Calendars {
   return new Map(of('calendars').map(({ id, data }) => [id, workingCalendar(id, data)]));
 }
 
-function inForceOf({ of }: Project, { id }: ClockRow): InForce | undefined {
+function inForceOf({ all: of }: Content, { id }: ClockRow): InForce | undefined {
   return of('regulators').find((record) => record.id === id)?.data.inForce;
 }
 
