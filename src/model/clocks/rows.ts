@@ -40,16 +40,15 @@ export function readRow(row: ClockRow, known: Known): RowReading[] {
   return row.windows.map((window) => ({ window, reading: readWindow(window, known) }));
 }
 
-/** The window that asks for something first: the earliest that is due and not sent, else the first that applies. */
+/** The window that a row stands for: in its order, the first that is due and not sent, else the first that applies. */
 export function foremost(readings: readonly RowReading[]): RowReading | undefined {
-  const due = readings.filter(({ reading }) => reading.due !== undefined && reading.state !== 'sent');
-  const [first] = due.toSorted((a, b) => Date.parse(a.reading.due ?? '') - Date.parse(b.reading.due ?? '') || 0);
-  const rest = readings.filter(({ reading }) => reading.state !== 'not-applicable');
+  const applies = readings.filter(({ reading }) => reading.state !== 'not-applicable');
+  const due = applies.filter(({ reading }) => reading.due !== undefined);
   return (
-    first ??
-    rest.find(({ reading }) => reading.due !== undefined) ??
-    rest.find(({ reading }) => reading.state === 'unknown-calendar' || reading.state === 'no-number') ??
-    rest[0] ??
+    due.find(({ reading }) => reading.state !== 'sent') ??
+    due[0] ??
+    applies.find(({ reading }) => reading.state === 'unknown-calendar' || reading.state === 'no-number') ??
+    applies[0] ??
     readings[0]
   );
 }
