@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { source } from './calendars.ts';
 import { origin } from './common.ts';
-import { aside, itemId, line, name, orUnset, prose, ref } from './fields.ts';
+import { aside, itemId, line, link, name, orUnset, prose, ref } from './fields.ts';
 import { date, nextReview, timeLimit, zone } from './time.ts';
 
 const word = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, {
@@ -12,6 +12,9 @@ const event = z.strictObject({
   id: word.describe('What starts a window, or meets it: what --at names.'),
   says: line().describe("What it is, in the instrument's words."),
   also: z.array(word).optional().describe('Other words for it, that are understood as well.'),
+  of: link(['regulators'], { is: 'starts on', inverse: 'starts', items: ['windows'] })
+    .optional()
+    .describe('The window of which it is the submission, where that is one of another row.'),
 });
 
 const entity = z.strictObject({ id: word, name: line() });
