@@ -133,7 +133,7 @@ export const commands: readonly Command[] = [
     examples: [
       ['dora-initial --at classified=… --at aware=…', "a regulator's row"],
       ['nis2#final --at notification-submitted=…', 'one window of it'],
-      ['tmt/regulators-24-hours --at occurred=…', 'a window of a plan'],
+      ['my-desk/stakeholders --at occurred=…', 'a window of a plan'],
     ],
     run: async (call, surroundings) => (await import('./commands/due.ts')).due(call, surroundings),
   }),

@@ -132,7 +132,7 @@ function found(rows: readonly ClockRow[], word: string): { row: ClockRow; window
     rows.map((one) => one.id),
   );
   throw new UsageError(
-    `there is no window "${word}"${near ? `; did you mean ${near}?` : ': name a row of the regulators, such as dora-initial, or an item of a plan, such as tmt/regulators-24-hours'}`,
+    `there is no window "${word}"${near ? `; did you mean ${near}?` : ': name a row of the regulators, such as dora-initial, or an item of a plan, such as my-desk/stakeholders'}`,
   );
 }
 
