@@ -5,15 +5,8 @@ import { localDay } from '../../src/model/calendar.ts';
 import { isZone, noZone, readTime, type Start } from '../../src/model/clocks/local-time.ts';
 import { planRows } from '../../src/model/clocks/plan-windows.ts';
 import { notInForce } from '../../src/model/clocks/reading.ts';
-import { workingCalendar } from '../../src/model/clocks/regulator-windows.ts';
-import {
-  type ClockRow,
-  foremost,
-  plainWord,
-  type RowReading,
-  readRow,
-  regulatorRow,
-} from '../../src/model/clocks/rows.ts';
+import { regulatorRow, workingCalendar } from '../../src/model/clocks/regulator-windows.ts';
+import { type ClockRow, foremost, plainWord, type RowReading, readRow } from '../../src/model/clocks/rows.ts';
 import { type TypedEvent, typedEntities, typedEvents } from '../../src/model/clocks/typed.ts';
 import type { Calendars, InForce } from '../../src/model/clocks/window.ts';
 import { isSet } from '../../src/model/fields.ts';

@@ -1,9 +1,23 @@
 import type { CalendarData } from '../calendars.ts';
 import type { Regulator } from '../regulators.ts';
+import type { ClockRow } from './rows.ts';
 import type { ClockWindow, Limit } from './window.ts';
 import type { WorkingCalendar } from './working-days.ts';
 
 type RegulatorWindow = Regulator['windows'][number];
+
+/** A regulator's record as a row. */
+export function regulatorRow(id: string, data: Regulator): ClockRow {
+  return {
+    id,
+    link: `regulator:${id}`,
+    title: data.title,
+    events: data.events.map(({ id: event, says, also = [] }) => ({ id: event, says, also })),
+    entities: data.entities ?? [],
+    windows: regulatorWindows(data),
+    on: data.on !== undefined,
+  };
+}
 
 /** The windows of a regulator's row in the form that the engine counts. */
 export function regulatorWindows({ windows, calendar, zone, inForce, displaced }: Regulator): ClockWindow[] {

@@ -1,6 +1,4 @@
-import type { Regulator } from '../regulators.ts';
 import { type Known, readWindow, type WindowReading } from './reading.ts';
-import { regulatorWindows } from './regulator-windows.ts';
 import type { ClockWindow, EventMeaning } from './window.ts';
 
 /** What a person asks for by name: a regulator's row, or an item of a plan, with its windows. */
@@ -20,19 +18,6 @@ export interface ClockRow {
 export interface RowReading {
   window: ClockWindow;
   reading: WindowReading;
-}
-
-/** A regulator's record as a row. */
-export function regulatorRow(id: string, data: Regulator): ClockRow {
-  return {
-    id,
-    link: `regulator:${id}`,
-    title: data.title,
-    events: data.events.map(({ id: event, says, also = [] }) => ({ id: event, says, also })),
-    entities: data.entities ?? [],
-    windows: regulatorWindows(data),
-    on: data.on !== undefined,
-  };
 }
 
 /** What every window of a row says. */
