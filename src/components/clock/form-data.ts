@@ -13,7 +13,10 @@ export interface FormData {
 export function eventsAsked(rows: readonly ClockRow[]): { id: string; says: string }[] {
   const windows = rows.flatMap((row) => row.windows);
   const starts = windows.flatMap(({ limits, longStop }) => [...limits, ...(longStop ? [longStop] : [])]);
-  const named = new Set([...starts.flatMap(({ from }) => from.events), ...windows.flatMap(({ meets }) => meets ?? [])]);
+  const named = new Set([
+    ...starts.flatMap(({ from }) => [...from.events, ...(from.again ? [from.again] : [])]),
+    ...windows.flatMap(({ meets }) => meets ?? []),
+  ]);
   const all = new Map(rows.flatMap((row) => row.events.map(({ id, says }) => [id, says] as const)));
   return [...all].filter(([id]) => named.has(id)).map(([id, says]) => ({ id, says }));
 }

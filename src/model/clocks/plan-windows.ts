@@ -37,7 +37,6 @@ const planEvents: readonly EventMeaning[] = [
 const atDeclaration: From = { events: ['declared'], which: 'earliest' };
 // Where a plan does not say from when, the earlier of the two counts: the handbook's decision "stricter-reading".
 const atFirst: From = { events: ['occurred', 'declared'], which: 'earliest' };
-const atLast: From = { events: ['declared', 'updated'], which: 'latest' };
 
 /** Every bound of a plan's documents as a row of clocks, by the item that sets it. */
 export function planRows(plan: PlanTimes): ClockRow[] {
@@ -149,6 +148,6 @@ function bound({ says, max, exclusive, businessDays }: TimeLimit, from: From): L
 }
 
 function beat(id: string, title: string, { says, every }: Cadence, levels: boolean, conditions: string[]): ClockWindow {
-  const from = levels ? atLast : { events: ['occurred', 'declared', 'updated'], which: 'latest' as const };
+  const from: From = { ...(levels ? atDeclaration : atFirst), again: 'updated' };
   return { id, title, says, limits: [{ from, says, max: every }], repeats: true, conditions };
 }

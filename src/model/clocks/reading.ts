@@ -88,11 +88,10 @@ function withoutNumber(
   zone: string,
   now: number,
 ): Verdict {
-  if (sent)
-    return { state: 'sent', why: [`sent ${startText(sent, zone)}; the words name no number to hold it against`] };
+  if (sent) return { state: 'sent', why: [`sent ${startText(sent, zone)}; there is no number to hold it against`] };
   const since =
     start && !('day' in start.start) ? ` It is ${spanWords(now - start.start.at)} since ${start.event}.` : '';
-  return { state: 'no-number', why: [`"${window.says}" has no number that a clock could count.${since}`] };
+  return { state: 'no-number', why: [`"${window.says}" leaves nothing that a clock could count down.${since}`] };
 }
 
 function withoutStart(window: ClockWindow, main: Limit, sent: Start | undefined, known: Known, zone: string): Verdict {
@@ -196,7 +195,7 @@ function calendarNote({ calendar }: Counting, limit?: Limit): string[] {
 }
 
 function eventWords({ from }: Limit): string {
-  return from.events.join(from.which === 'earliest' ? ' or ' : ' or, later, ');
+  return from.events.join(' or ');
 }
 
 function startText(start: Start, zone: string): string {

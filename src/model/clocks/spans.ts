@@ -16,12 +16,16 @@ export type Ended =
 
 /** The start that a limit counts from: the earliest or the latest of the known events, with its name. Undefined when none is known. */
 export function startOf(from: From, events: ReadonlyMap<string, Start>, zone: string) {
-  const known = from.events.flatMap((event) => {
-    const start = events.get(event);
-    return start ? [{ event, start }] : [];
-  });
   const order = (start: Start) => ('day' in start ? instantOn(start.day, '00:00', zone) : start.at);
-  return known.toSorted((a, b) => (from.which === 'earliest' ? 1 : -1) * (order(a.start) - order(b.start)))[0];
+  const known = (ids: readonly string[]) =>
+    ids.flatMap((event) => {
+      const start = events.get(event);
+      return start ? [{ event, start, order: order(start) }] : [];
+    });
+  const sign = from.which === 'earliest' ? 1 : -1;
+  const [first] = known(from.events).toSorted((a, b) => sign * (a.order - b.order));
+  const [again] = known(from.again === undefined ? [] : [from.again]);
+  return again && (!first || again.order > first.order) ? again : first;
 }
 
 /** Whether a limit is one that a clock could count at all. */

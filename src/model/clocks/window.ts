@@ -6,6 +6,8 @@ export interface From {
   events: readonly string[];
   /** Which of several counts. */
   which: 'earliest' | 'latest';
+  /** The event from which it counts anew, once that is known and lies later: the last update that was sent. */
+  again?: string | undefined;
 }
 
 /** One bound of a window: a span and the event that it counts from. */
