@@ -1,10 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
+/** Zones in which the tests of clocks run once more: UTC, half an hour off, west of it, and one that left out a day. */
+const zones = ['UTC', 'Asia/Kolkata', 'America/Chicago', 'Pacific/Apia'];
+
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       { test: { name: 'content', include: ['test/content/**/*.test.ts'] } },
+      // What is due never depends on the zone of the machine: each run is a process that was started in another.
+      ...zones.map((zone) => ({
+        test: {
+          name: `clocks-${zone}`,
+          include: [
+            'test/unit/clocks/**/*.test.ts',
+            'test/unit/session/*clock*.test.ts',
+            'test/content/clocks.test.ts',
+          ],
+          pool: 'forks' as const,
+          env: { TZ: zone },
+        },
+      })),
       // Every fault, some minutes: `npm run mutation`. With each other test, one fault in twenty.
       {
         test: {

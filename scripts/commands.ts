@@ -122,6 +122,36 @@ export const commands: readonly Command[] = [
     run: async (call, surroundings) => (await import('./commands/classify.ts')).classify(call, surroundings),
   }),
   command({
+    name: 'due',
+    summary: "when a window of a regulator or a plan is due, by the law's own events, and why",
+    words: '<row or plan/item>',
+    takes: [1, 1],
+    exit: '0 said, also that it can not be known, 1 a typed time can not be known, 2 could not run',
+    options: {
+      at: {
+        type: 'string',
+        value: 'EVENT=TIME',
+        multiple: true,
+        help: 'when something was: aware=2026-11-26T08:00+01:00, or a day (may be repeated)',
+      },
+      entity: { type: 'string', value: 'KIND', multiple: true, help: 'what kind of entity owes it (may be repeated)' },
+      calendar: {
+        type: 'string',
+        value: 'ID',
+        help: 'the calendar that counts: us-federal, nyse, england, target, nse, de',
+      },
+      zone: { type: 'string', value: 'ZONE', help: 'the zone of times without an offset, and of the answer' },
+      now: { type: 'string', value: 'TIME', help: 'judge as of this moment' },
+      format: format(['terminal', 'json']),
+    },
+    examples: [
+      ['dora-initial --at classified=… --at aware=…', "a regulator's row"],
+      ['nis2#final --at notification-submitted=…', 'one window of it'],
+      ['my-desk/stakeholders --at occurred=…', 'a window of a plan'],
+    ],
+    run: async (call, surroundings) => (await import('./commands/due.ts')).due(call, surroundings),
+  }),
+  command({
     name: 'new',
     summary: 'write a valid record that says `unset` wherever nothing is known yet',
     words: '<kind> <id or plan> [title]',

@@ -8,9 +8,12 @@ export interface Content {
   all<Name extends KnownCollection>(collection: Name): { id: string; data: DataOf<Name> }[];
 }
 
-/** Reads and validates all content below a project's folder. */
-export async function readContent(root: string): Promise<Content> {
-  const { records } = readRecords(await readContentFiles(root));
+/** Reads and validates the content below a project's folder: all of it, or only some collections, which is far quicker. */
+export async function readContent(root: string, only?: readonly KnownCollection[]): Promise<Content> {
+  const files = only
+    ? await Promise.all(only.map((name) => readContentFiles(root, name)))
+    : [await readContentFiles(root)];
+  const { records } = readRecords(files.flat());
   return { all: (collection) => records.filter((record) => isRecordOf(record, collection)) };
 }
 

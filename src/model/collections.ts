@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { calendarSchema } from './calendars.ts';
 import { categoriesSchema } from './categories.ts';
 import { contactsSchema } from './contacts.ts';
 import { decisionSchema } from './decisions.ts';
@@ -13,6 +14,7 @@ import { phaseSchema } from './phases.ts';
 import { planSchema } from './plans.ts';
 import { playbookSchema } from './playbooks.ts';
 import { programmeSchema } from './programmes.ts';
+import { regulatorSchema } from './regulators.ts';
 import { requirementSchema } from './requirements.ts';
 import { resourcesSchema } from './resources.ts';
 import { riskSchema } from './risks.ts';
@@ -227,6 +229,22 @@ const ownRows = {
     about: 'How the content is read, and why',
     serves: true,
     register: 'ADR',
+  },
+  regulators: {
+    kind: 'regulator',
+    schema: regulatorSchema,
+    format: 'yaml',
+    page: '/regulators/:id/',
+    label: 'Regulators',
+    about: 'What authorities ask for, by when, and where that was read',
+  },
+  calendars: {
+    kind: 'calendar',
+    schema: calendarSchema,
+    format: 'yaml',
+    page: '/calendars/:id/',
+    label: 'Calendars',
+    about: 'Working days: who is closed when, and until when that is known',
   },
   terms: {
     kind: 'term',

@@ -80,6 +80,17 @@ export function spanNamed(says: string): { from: number; to: number } | undefine
   return { from: seconds(first, unit), to: seconds(last, unit) };
 }
 
+/** The working days that a wording names: "within four business days" is 4, "next working day" 1. Undefined where it names none, or more than one count. */
+export function workingDaysNamed(says: string): number | undefined {
+  const named = [...says.matchAll(workingDays)].map(([, count = '']) => {
+    const lower = count.toLowerCase();
+    if (/^\d+$/.test(lower)) return Number(lower);
+    return /^(?:an?|next)$/.test(lower) ? 1 : small.indexOf(lower);
+  });
+  return named.length > 0 && new Set(named).size === 1 ? named[0] : undefined;
+}
+
+const workingDays = new RegExp(String.raw`\b(${countWords}|next)\s+(?:business|working|trading)[ -]days?\b`, 'gi');
 const one = String.raw`\b${countWords}\s*${unitWords}\b`;
 const compound = new RegExp(String.raw`${one}(?:(?:\s+|,\s*|\s+and\s+)${one})*`, 'gi');
 const single = new RegExp(String.raw`\b(${countWords})\s*(${unitWords})\b`, 'gi');

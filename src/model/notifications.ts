@@ -39,6 +39,9 @@ export const notificationsSchema = z.strictObject({
       starts: aside(z.enum(startEvents))
         .optional()
         .describe('The event from which the window counts, where that is not the declaration that sets it off.'),
+      calendar: aside(ref('calendars', { is: 'counts by', inverse: 'is counted by', abroad: true }))
+        .optional()
+        .describe('The calendar of its business days, where the desk has said which.'),
       triggers: z.array(trigger),
       decides: orUnset(party).optional().describe('Who decides that the notification is due.'),
       by: orUnset(party).optional().describe('Who sends it.'),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planContent, readContent } from '../../scripts/lib/content.ts';
+import { planRows } from '../../src/model/clocks/plan-windows.ts';
+import type { ClockWindow } from '../../src/model/clocks/window.ts';
 import { sessionPlan } from '../../src/session/snapshot/snapshot.ts';
 
 /**
@@ -137,5 +139,126 @@ describe('the clocks of the plans', () => {
     expect(answered).toContain(
       'trading-production/internal-alert notify-by notification:trading-production#team-15-minutes',
     );
+  });
+});
+
+/**
+ * Every bound of the four plans in the form that is counted on pages and at the command line, read by hand against the
+ * same documents: the item, which of its windows ("itself" is its own), what starts it, its figure, the words, and whether
+ * somebody has to say that it applies. "words" leaves nothing to count down; "nowhere" is what a plan starts at no event.
+ */
+const windows = `
+notification:operator-portfolio#stakeholders | itself | occurred or declared | words | promptly | if
+notification:operator-portfolio#breach-notification | itself | - | words | the plan names no time | if
+notification:tmt#regulators-immediate | itself | occurred or declared | words | Immediate | if
+notification:tmt#regulators-24-hours | itself | occurred or declared | PT24H | Within 24 hours | if
+notification:tmt#regulators-business-day | itself | nowhere | words | Within business day | if
+notification:tmt#updates-severity-1 | itself | declared | words | Immediate | always
+notification:tmt#updates-severity-1 | every | declared then updated | PT30M | Every 30 minutes | always
+notification:tmt#updates-severity-2 | itself | declared | words | Immediate | always
+notification:tmt#updates-severity-2 | every | declared then updated | PT1H | Hourly | always
+notification:tmt#stakeholders | itself | - | words | the plan names no time | if
+notification:tmt#board-and-investors | itself | - | words | the plan names no time | always
+notification:tmt#media | itself | - | words | the plan names no time | always
+notification:tmt#authorities | itself | - | words | the plan names no time | if
+notification:tmt#status-page | itself | occurred or declared | words | Real-time status updates | if
+notification:tmt#email-notifications | itself | - | words | the plan names no time | if
+notification:tmt#in-app-notifications | itself | - | words | the plan names no time | if
+escalation:tmt#cto-severity-1 | itself | declared | words | Immediate | always
+escalation:tmt#cto-severity-1 | response | declared | PT5M | Immediate (within 5 minutes) | always
+escalation:tmt#ceo-severity-1 | itself | declared | PT2H | >2 hours | always
+escalation:tmt#ceo-severity-1 | response | declared | PT5M | Immediate (within 5 minutes) | always
+escalation:tmt#cto-severity-2 | itself | declared | words | Prolonged | always
+escalation:tmt#cto-severity-2 | response | declared | PT15M | 15 minutes | always
+escalation:tmt#head-of-risk-financial | itself | - | words | the plan names no time | if
+escalation:tmt#head-of-risk-compliance | itself | - | words | the plan names no time | if
+severity:tmt#severity-1 | itself | declared | PT5M | Immediate (within 5 minutes) | always
+severity:tmt#severity-1 | communication | declared | words | Immediate | always
+severity:tmt#severity-1 | every | declared then updated | PT30M | Every 30 minutes | always
+severity:tmt#severity-2 | itself | declared | PT15M | 15 minutes | always
+severity:tmt#severity-2 | escalation | declared | words | Prolonged | always
+severity:tmt#severity-2 | communication | declared | words | Immediate | always
+severity:tmt#severity-2 | every | declared then updated | PT1H | Hourly | always
+severity:tmt#severity-3 | itself | declared | PT1H | 1 hour | always
+severity:tmt#severity-4 | itself | nowhere | words | Next business day | always
+objective:tmt#circuit-breaker | itself | occurred or declared | PT5M | 5 minutes | if
+objective:tmt#risk-management | itself | occurred or declared | PT10M | 10 minutes | if
+objective:tmt#execution-engine | itself | occurred or declared | PT15M | 15 minutes | if
+objective:tmt#market-analysis | itself | occurred or declared | PT30M | 30 minutes | if
+objective:tmt#dashboard | itself | occurred or declared | PT1H | 1 hour | if
+objective:tmt#reporting | itself | occurred or declared | PT4H | 4 hours | if
+objective:tmt#analytics | itself | occurred or declared | PT24H | 24 hours | if
+objective:tmt#database | itself | occurred or declared | PT30M | 30 minutes | if
+objective:tmt#message-broker | itself | occurred or declared | PT15M | 15 minutes | if
+objective:tmt#monitoring | itself | occurred or declared | PT1H | 1 hour | if
+severity:trading-operations#sev-1 | itself | - | words | the plan names no time | always
+severity:trading-operations#sev-2 | itself | - | words | the plan names no time | always
+severity:trading-operations#sev-3 | itself | - | words | the plan names no time | always
+notification:trading-production#stakeholders-p0 | itself | declared | words | Immediate | always
+notification:trading-production#stakeholders-p1 | itself | declared | PT1H | Within 1 hour | always
+notification:trading-production#summary-p2 | every | declared then updated | P1D | Daily summary | always
+notification:trading-production#summary-p3 | every | declared then updated | P1W | Weekly summary | always
+notification:trading-production#team-15-minutes | itself | declared | PT15M | Within 15 minutes for P0/P1 | always
+notification:trading-production#status-page-15-minutes | itself | declared | PT15M | Within 15 minutes for P0/P1 | if
+notification:trading-production#key-clients-15-minutes | itself | declared | PT15M | Within 15 minutes for P0/P1 | if
+notification:trading-production#breach-stakeholders | itself | - | words | the plan names no time | if
+notification:trading-production#compliance-officer-15-minutes | itself | occurred or declared | PT15M | Within 15 minutes for critical issues | if
+notification:trading-production#regulator-immediate | itself | occurred or declared | PT6H | Within 6 hours | if
+notification:trading-production#regulator-daily | every | occurred or declared then updated | P1D | Daily | if
+notification:trading-production#regulator-as-required | itself | occurred or declared | words | As Required | if
+notification:trading-production#regulator-filings | itself | occurred or declared | words | If required | if
+escalation:trading-production#p0-matrix | itself | declared | words | 0 minutes | always
+escalation:trading-production#p0-matrix | response | declared | words | Immediate | always
+escalation:trading-production#p0-levels | itself | declared | words | Immediate | always
+escalation:trading-production#p0-levels | response | declared | words | Immediate | always
+escalation:trading-production#p1-matrix | itself | declared | PT30M | 30 minutes | always
+escalation:trading-production#p1-matrix | response | declared | <PT15M | < 15 min | always
+escalation:trading-production#p2-matrix | itself | declared | PT4H | 4 hours | always
+escalation:trading-production#p2-matrix | response | declared | <PT1H | < 1 hour | always
+escalation:trading-production#p3-matrix | itself | declared | PT24H | 24 hours | always
+escalation:trading-production#p3-matrix | response | declared | <PT4H | < 4 hours | always
+severity:trading-production#p0 | itself | declared | words | Immediate | always
+severity:trading-production#p0 | escalation | declared | words | Immediate | always
+severity:trading-production#p0 | communication | declared | words | Immediate | always
+severity:trading-production#p1 | itself | declared | <PT15M | < 15 minutes | always
+severity:trading-production#p1 | escalation | declared | PT30M | Within 30 minutes | always
+severity:trading-production#p1 | communication | declared | PT1H | Within 1 hour | always
+severity:trading-production#p2 | itself | declared | <PT1H | < 1 hour | always
+severity:trading-production#p2 | escalation | declared | PT4H | Within 4 hours if not resolved | always
+severity:trading-production#p2 | every | declared then updated | P1D | Daily | always
+severity:trading-production#p3 | itself | declared | <PT4H | < 4 hours | always
+severity:trading-production#p3 | escalation | declared | words | As needed | always
+severity:trading-production#p3 | every | declared then updated | P1W | Weekly | always
+`;
+
+const formed = plans
+  .toSorted((a, b) => a.id.localeCompare(b.id, 'en'))
+  .flatMap(({ id, plan, severities, escalations, notifications, objectives }) =>
+    planRows({ id, title: plan.title, severities, escalations, notifications, objectives }),
+  )
+  .flatMap(({ link, windows: own }) => own.map((window) => inWords(link, window)));
+
+/** A window as a row of the table. */
+function inWords(link: string, { id, says, limits, silent, conditions = [] }: ClockWindow): string {
+  const item = link.split('#')[1] ?? '';
+  const [limit] = limits;
+  const starts =
+    limit && [limit.from.events.join(' or '), ...(limit.from.again ? [limit.from.again] : [])].join(' then ');
+  const counted = limit?.max !== undefined && limit.max !== 'unset' && silent === undefined;
+  return [
+    link,
+    id === item ? 'itself' : id.slice(item.length + 1),
+    silent === undefined ? (starts ?? '-') : 'nowhere',
+    counted ? `${limit.exclusive ? '<' : ''}${limit.max}` : 'words',
+    says,
+    conditions.length > 0 ? 'if' : 'always',
+  ].join(' | ');
+}
+
+describe('the windows of the plans, in the form that is counted', () => {
+  it('are the table that was compared by hand, each row and no other', () => {
+    const byPlan = (row: string) => row.split(/[:#]/)[1] ?? '';
+    const table = windows.trim().split('\n');
+    expect(formed).toEqual(table.toSorted((a, b) => byPlan(a).localeCompare(byPlan(b), 'en')));
   });
 });

@@ -1,3 +1,7 @@
+import { clockCalendarEnds } from './clocks/clock-calendar-ends.ts';
+import { clockChain } from './clocks/clock-chain.ts';
+import { clockNoStart } from './clocks/clock-no-start.ts';
+import { clockUnsigned } from './clocks/clock-unsigned.ts';
 import { contentDuplicateId } from './content/content-duplicate-id.ts';
 import { contentInvalid } from './content/content-invalid.ts';
 import { contentRetiredId } from './content/content-retired-id.ts';
@@ -123,6 +127,10 @@ export const allRules: readonly Rule[] = [
   timeDrillOverdue,
   timeReviewOverdue,
   timeWords,
+  clockNoStart,
+  clockChain,
+  clockCalendarEnds,
+  clockUnsigned,
   secret,
   waiverExpired,
   waiverUnused,

@@ -14,6 +14,7 @@ export type RuleGroup =
   | 'templates'
   | 'drills'
   | 'time'
+  | 'clocks'
   | 'secrets'
   | 'waivers';
 

@@ -5,7 +5,7 @@ import { reportMarkdown, reportOf } from '../../../src/session/report/report.ts'
 import { clocksAt } from '../../../src/session/response/clocks-due.ts';
 import { type Standing, standingOf, standings, ways } from '../../../src/session/response/steps.ts';
 import { give, stateText } from './arbitrary.ts';
-import { begun, dawn, hour, minute, type Play, started } from './fixtures.ts';
+import { begun, dawn, hour, minute, type Play, respondPlan, started } from './fixtures.ts';
 import { anyIncidentCommand } from './incident-commands.ts';
 
 // Thousands of random logs: a busy machine needs a while.
@@ -218,6 +218,30 @@ describe('an incident’s clocks', () => {
     expect(due(play, 'respond-by:desk#sev-1', 10)?.outcome).toBe('timeless');
     play.does('severity-declared', { severity: 'desk#sev-1' }, 11);
     expect(due(play, 'escalate-by:desk#sev-2', 11)?.outcome).toBe('superseded');
+  });
+});
+
+describe('a downgrade', () => {
+  it('leaves every window that is owed where it is, the one of the higher level among them', () => {
+    const plan = respondPlan();
+    const told = {
+      kind: 'notify-by',
+      limit: 6 * hour,
+      severity: 'desk#sev-1',
+      title: 'Tell the venue',
+      says: '6 hours',
+    } as const;
+    const play = begun({ ...plan, clocks: [...plan.clocks, { ...told, id: 'notify-by:venue', sources: [] }] });
+    const owed = (minutes: number) =>
+      clocksAt(play.state, play.moment(minutes)).flatMap(({ clock, due, outcome }) =>
+        clock.rule.id === 'notify-by:venue' ? [{ due, outcome }] : [],
+      );
+    play.does('severity-declared', { severity: 'desk#sev-1', happenedAt: at(-30) }, 2);
+    expect(owed(2)).toEqual([{ due: dawn - 30 * minute + 6 * hour, outcome: 'open' }]);
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 10);
+    expect(owed(10)).toEqual([{ due: dawn - 30 * minute + 6 * hour, outcome: 'open' }]);
+    play.does('ended', { reason: 'Over' }, 20);
+    expect(owed(400)).toEqual([{ due: dawn - 30 * minute + 6 * hour, outcome: 'past' }]);
   });
 });
 

@@ -236,6 +236,7 @@ describe('time', () => {
         'risk-accepted',
         'waiver-expired',
         'link-orphan',
+        'clock-calendar-ends',
       ]),
     );
   });

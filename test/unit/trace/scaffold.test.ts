@@ -28,6 +28,8 @@ const names: Readonly<Record<string, string>> = {
   validation: 'desk',
   decision: 'desk',
   term: 'slippage',
+  regulator: 'venue-notice',
+  calendar: 'desk-holidays',
   family: 'venue-outage',
   plan: 'new-desk',
   severity: 'other',

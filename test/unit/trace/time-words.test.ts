@@ -51,3 +51,18 @@ describe('the words of a time and its clock', () => {
     ]);
   });
 });
+
+describe('the working days of a wording and their number', () => {
+  const notice = 'regulators/desk-notice.yaml';
+  it('disagree, and are told', async () => {
+    expect(
+      await said(
+        notice,
+        'limit: { says: within two business days, businessDays: 2 }',
+        'limit: { says: within 3 working days, businessDays: 2 }',
+      ),
+    ).toEqual([
+      'regulator:desk-notice#notice the words say "within 3 working days", and the clock counts 2 business days',
+    ]);
+  });
+});

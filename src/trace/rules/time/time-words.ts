@@ -1,5 +1,5 @@
 import { recordKey } from '../../../model/address.ts';
-import { secondsNamed, spanNamed } from '../../../model/duration-words.ts';
+import { secondsNamed, spanNamed, workingDaysNamed } from '../../../model/duration-words.ts';
 import { isSet } from '../../../model/fields.ts';
 import { durationSeconds, durationWords } from '../../../model/time.ts';
 import { type Time, timesOf } from '../../project/times.ts';
@@ -12,7 +12,7 @@ export const timeWords: Rule = {
   title: 'The words of a time and its clock agree',
   explanation:
     'A limit carries what its source says and what a clock counts: `{ says: < 15 minutes, max: PT15M }`. The words go to the page, the duration sets clocks, drills and due dates; when one is changed and the other forgotten, people are told one thing and timed by another.\n\n' +
-    'Only what is beyond doubt is held against each other: "within 4 hours", "quarterly", "15-60 minutes". Words such as "half an hour" or "2 business days" are left to people. Where a plan itself words it so, a waiver says why.',
+    'Only what is beyond doubt is held against each other: "within 4 hours", "quarterly", "15-60 minutes". "Four business days" is held against `businessDays`. Words such as "half an hour" are left to people. Where a plan itself words it so, a waiver says why.',
   example: {
     file: 'severities/desk.yaml',
     bad: 'response: { says: < 15 minutes, max: PT50M }',
@@ -44,6 +44,12 @@ type WordedTime = Exclude<Time, { kind: 'review' }>;
 function contradiction(placed: WordedTime): { field: string; counts: string } | undefined {
   if (placed.kind === 'box') return boxContradiction(placed.time);
   const { says } = placed.time;
+  const days = placed.kind === 'limit' ? placed.time.businessDays : undefined;
+  if (days !== undefined) {
+    const named = workingDaysNamed(says);
+    if (named === undefined || named === days) return undefined;
+    return { field: 'businessDays', counts: `${days} business day${days === 1 ? '' : 's'}` };
+  }
   const field = placed.kind === 'limit' ? 'max' : 'every';
   const clock = placed.kind === 'limit' ? placed.time.max : placed.time.every;
   if (!isSet(clock)) return undefined;

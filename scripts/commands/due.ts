@@ -1,0 +1,210 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { NoProject } from '../../src/load/no-project.ts';
+import { localDay } from '../../src/model/calendar.ts';
+import { isZone, noZone, readTime, type Start } from '../../src/model/clocks/local-time.ts';
+import { planRows } from '../../src/model/clocks/plan-windows.ts';
+import { notInForce } from '../../src/model/clocks/reading.ts';
+import { regulatorRow, workingCalendar } from '../../src/model/clocks/regulator-windows.ts';
+import { type ClockRow, foremost, plainWord, type RowReading, readRow } from '../../src/model/clocks/rows.ts';
+import { type TypedEvent, typedEntities, typedEvents } from '../../src/model/clocks/typed.ts';
+import type { Calendars, InForce } from '../../src/model/clocks/window.ts';
+import { isSet } from '../../src/model/fields.ts';
+import { contentFolder } from '../../src/trace/project/content-folder.ts';
+import { nearest } from '../../src/trace/text/nearest.ts';
+import { type Content, readContent } from '../lib/content.ts';
+import { Refused, type Surroundings, UsageError } from '../lib/surroundings.ts';
+
+interface DueCall {
+  words: readonly string[];
+  values: {
+    at: readonly string[];
+    entity: readonly string[];
+    calendar: string | undefined;
+    zone: string | undefined;
+    now: string | undefined;
+    format: string | undefined;
+  };
+}
+
+const collections = [
+  'regulators',
+  'calendars',
+  'plans',
+  'severities',
+  'escalations',
+  'notifications',
+  'objectives',
+] as const;
+
+/**
+ * Says when a window of a regulator or a plan is due, and how that came about: the same code as on the pages.
+ * @returns 0 whatever it says, an unknown due time among it.
+ * @throws UsageError when something is named that is not there; Refused when a typed time can't be known; NoProject.
+ */
+export async function due({ words, values }: DueCall, { root, now, out }: Surroundings): Promise<number> {
+  const { format = 'terminal', zone } = values;
+  if (format !== 'terminal' && format !== 'json')
+    throw new UsageError(`--format ${format}: answers come as terminal or json`);
+  if (!existsSync(join(root, contentFolder)))
+    throw new NoProject(`${root} is no Drillbook project: it has no ${contentFolder} folder`);
+  const content = await readContent(root, collections);
+  const rows = clockRows(content);
+  const { row, window } = found(rows, words[0] ?? '');
+  if (zone !== undefined && !isZone(zone)) throw new UsageError(`--zone: ${noZone(zone)}`);
+  const calendars = calendarsOf(content);
+  const instant = instantGiven(values.now, zone, now);
+  const all = readRow(row, {
+    events: eventsGiven(row, values.at, zone),
+    entities: entitiesGiven(row, rows, values.entity),
+    calendars,
+    calendar: calendarGiven(calendars, values.calendar),
+    zone,
+    now: instant,
+  });
+  const readings = window === undefined ? all : all.filter((one) => one.window.id === window);
+  const answer = answerOf(row, readings, inForceOf(content, row), localDay(new Date(instant)));
+  out(format === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : `${terminal(answer)}\n`);
+  return 0;
+}
+
+/** Every row that can be asked for: the regulators' and those of the plans. */
+function clockRows({ all: of }: Content): ClockRow[] {
+  const own = <Name extends 'severities' | 'escalations' | 'notifications' | 'objectives'>(name: Name, id: string) =>
+    of(name).find((record) => record.id === id)?.data;
+  const plans = of('plans').flatMap(({ id, data }) =>
+    planRows({
+      id,
+      title: data.title,
+      zone: isSet(data.market.zone) ? data.market.zone : undefined,
+      severities: own('severities', id),
+      escalations: own('escalations', id),
+      notifications: own('notifications', id),
+      objectives: own('objectives', id),
+    }),
+  );
+  return [...of('regulators').map(({ id, data }) => regulatorRow(id, data)), ...plans];
+}
+
+function calendarsOf({ all: of }: Content): Calendars {
+  return new Map(of('calendars').map(({ id, data }) => [id, workingCalendar(id, data)]));
+}
+
+function inForceOf({ all: of }: Content, { id }: ClockRow): InForce | undefined {
+  return of('regulators').find((record) => record.id === id)?.data.inForce;
+}
+
+/**
+ * The row that a word names: by its id, its address, or with one of its windows after "#" or "-". Dots are read as hyphens, so
+ * that `sfc-12.5` is found.
+ */
+function found(rows: readonly ClockRow[], word: string): { row: ClockRow; window?: string } {
+  const plain = word.includes(':') ? word : plainWord(word);
+  const [id = '', item] = plain.split('#');
+  const matching = rows.filter((row) => row.id === id || row.link === plain);
+  if (matching.length > 1)
+    throw new UsageError(`"${word}" is ${matching.map(({ link }) => link).join(' and ')}: say which`);
+  const [row] = matching;
+  if (row && (item === undefined || row.link === plain)) return { row };
+  if (row) {
+    if (row.windows.some((window) => window.id === item)) return { row, window: item ?? '' };
+    const near = nearest(
+      item ?? '',
+      row.windows.map((window) => window.id),
+    );
+    throw new UsageError(
+      `${id} has no window "${item}"${near ? `; did you mean ${id}#${near}?` : listed(row.windows)}`,
+    );
+  }
+  for (const other of rows) {
+    const window = other.windows.find((one) => `${other.id}-${one.id}` === plain);
+    if (window) return { row: other, window: window.id };
+  }
+  const near = nearest(
+    plain,
+    rows.map((one) => one.id),
+  );
+  throw new UsageError(
+    `there is no window "${word}"${near ? `; did you mean ${near}?` : ': name a row of the regulators, such as dora-initial, or an item of a plan, such as my-desk/stakeholders'}`,
+  );
+}
+
+function eventsGiven(row: ClockRow, at: readonly string[], zone: string | undefined): Map<string, Start> {
+  const typed = at.map((text): TypedEvent => {
+    const [, event, time] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+    if (event === undefined || time === undefined)
+      throw new UsageError(`--at ${text}: expected an event and its time, such as aware=2026-11-26T08:00+01:00`);
+    return { event, time };
+  });
+  const { value, refused, unknown } = typedEvents(row, typed, zone);
+  if (value) return value;
+  if (unknown === undefined) throw new Refused(`--at ${refused}`);
+  const near = nearest(
+    plainWord(unknown),
+    row.events.flatMap(({ id, also }) => [id, ...also]),
+  );
+  throw new UsageError(`--at ${refused}${near ? `; did you mean ${near}?` : listed(row.events)}`);
+}
+
+function entitiesGiven(row: ClockRow, rows: readonly ClockRow[], typed: readonly string[]): string[] {
+  const words = typed.flatMap((text) => text.split(','));
+  const { value, refused, unknown } = typedEntities(row, rows, words);
+  if (value) return value;
+  const near = nearest(
+    plainWord(unknown ?? ''),
+    row.entities.map(({ id }) => id),
+  );
+  throw new UsageError(`--entity: ${refused}${near ? `; did you mean ${near}?` : listed(row.entities)}`);
+}
+
+function calendarGiven(calendars: Calendars, typed: string | undefined): string | undefined {
+  if (typed === undefined) return undefined;
+  const id = plainWord(typed);
+  if (calendars.has(id)) return id;
+  const near = nearest(id, calendars.keys());
+  throw new UsageError(
+    `--calendar: there is no calendar "${typed}"${near ? `; did you mean ${near}?` : `: there are ${[...calendars.keys()].join(', ')}`}`,
+  );
+}
+
+function instantGiven(typed: string | undefined, zone: string | undefined, now: Date): number {
+  if (typed === undefined) return now.getTime();
+  const read = readTime(typed, zone);
+  if (read.time === undefined) throw new Refused(`--now: ${read.refused}`);
+  if ('day' in read.time) throw new Refused(`--now: ${typed} is a day, and a moment is needed`);
+  return read.time.at;
+}
+
+function listed(things: readonly { id: string }[]): string {
+  return things.length === 0 ? '; it has none' : `: there are ${things.map(({ id }) => id).join(', ')}`;
+}
+
+/** What is printed: the window that asks first on top, all of the row's below it. */
+function answerOf(row: ClockRow, readings: readonly RowReading[], inForce: InForce | undefined, today: string) {
+  const first = foremost(readings);
+  if (!first) {
+    const notYet = notInForce(inForce, today);
+    const state = notYet === undefined ? 'no-number' : 'not-in-force';
+    const why = notYet ?? 'this row has no window that was read: it starts or decides something, and counts nothing';
+    return { due: null, latest: null, says: row.title, state, why, row: row.id, on: row.on, windows: [] };
+  }
+  return { ...told(first), row: row.id, on: row.on, windows: readings.map(told) };
+}
+
+function told({ window, reading }: RowReading) {
+  const { due: by, latest, says, state, why, zone, calendar } = reading;
+  const basis = by === undefined ? {} : { zone, ...(calendar === undefined ? {} : { calendar }) };
+  return { due: by ?? null, latest: latest ?? null, says, state, why: why.join('; '), window: window.id, ...basis };
+}
+
+function terminal({ row, on, windows, ...first }: ReturnType<typeof answerOf>): string {
+  const lines = windows.length === 0 ? [first] : windows;
+  return [
+    ...lines.flatMap((line) => [
+      `${row}${'window' in line && line.window !== undefined ? `#${line.window}` : ''}: ${line.says}`,
+      `  ${line.state}${line.due === null ? '' : `, due ${line.due}`}${line.latest === null || line.latest === line.due ? '' : `, at the latest ${line.latest}`}`,
+      ...line.why.split('; ').map((why) => `  ${why}`),
+    ]),
+    ...(on ? [] : ['The row is off: nobody of the desk has said that it is owed. No advice.']),
+  ].join('\n');
+}

@@ -1,0 +1,222 @@
+import { dayOf, type Instant, instantText, type Start, zoned } from './local-time.ts';
+import { relieved } from './relief.ts';
+import { type Counting, endOf, isCounted, startOf } from './spans.ts';
+import type { Calendars, ClockWindow, InForce, Limit, WindowState } from './window.ts';
+import { closedName, type WorkingCalendar, weekdayName } from './working-days.ts';
+
+/** What is known when a window is read. */
+export interface Known {
+  /** Event → when it was. */
+  events: ReadonlyMap<string, Start>;
+  /** What kind of entity owes it, in the words of the instrument. Empty: nobody has said. */
+  entities: readonly string[];
+  calendars: Calendars;
+  /** The calendar that somebody chose; it goes before the window's own. */
+  calendar?: string | undefined;
+  /** The zone that somebody chose; it goes before all others. */
+  zone?: string | undefined;
+  /** Somebody's ruling that it does not apply. */
+  ruledOut?: { by: string; because: string } | undefined;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** What a window says at a moment. */
+export interface WindowReading {
+  /** The instant by which it is due, with the offset of its zone; undefined where that can't be known. */
+  due: string | undefined;
+  /** The last instant that is still in time: later than `due` where the law relieves. Undefined where that can't be known. */
+  latest: string | undefined;
+  says: string;
+  state: WindowState;
+  /** Sentences that say how it came to this, the one that decided it first. */
+  why: string[];
+  /** The zone that it was counted in, and the calendar that was used. */
+  zone: string;
+  calendar: string | undefined;
+}
+
+/**
+ * Reads a window: when it is due, how it stands, and why. It asks no clock and no machine: the same window, events and
+ * `now` give the same reading wherever and in whatever order they come.
+ */
+export function readWindow(window: ClockWindow, known: Known): WindowReading {
+  const calendar = calendarOf(window, known);
+  const zone = zoneOf(window, known, calendar);
+  const blank = { due: undefined, latest: undefined, says: window.says, zone, calendar: calendar?.id };
+  const main = window.limits[0];
+  const start = main && startOf(main.from, known.events, zone);
+  const closed = outside(window, known, dayOf(start?.start ?? { at: known.now, zone }, zone));
+  if (closed) return { ...blank, ...closed };
+  const sent = window.meets === undefined ? undefined : known.events.get(window.meets);
+  if (window.silent !== undefined) return { ...blank, state: 'no-start', why: [window.silent] };
+  if (!main || !window.limits.some(isCounted)) {
+    return { ...blank, ...withoutNumber(window, start, sent, zone, known.now) };
+  }
+  if (!start) return { ...blank, ...withoutStart(window, main, sent, known, zone) };
+  return { ...blank, ...counted(window, start.start, sent, { zone, calendar }, known) };
+}
+
+type Verdict = Pick<WindowReading, 'state' | 'why'> & Partial<Pick<WindowReading, 'due' | 'latest'>>;
+
+/** What stands before all counting: it is not in force, another instrument takes its place, or somebody ruled it out. */
+function outside(window: ClockWindow, { entities, ruledOut }: Known, day: string): Verdict | undefined {
+  const notYet = notInForce(window.inForce, day);
+  if (notYet !== undefined) return { state: 'not-in-force', why: [notYet] };
+  const displaced = window.displaced?.entities.find((entity) => entities.includes(entity));
+  if (window.displaced && displaced !== undefined)
+    return { state: 'not-applicable', why: [`${displaced}: ${window.displaced.says}`] };
+  if (window.for && entities.length > 0 && !window.for.some((entity) => entities.includes(entity)))
+    return { state: 'not-applicable', why: [`it is for ${window.for.join(', ')}, and not for ${entities.join(', ')}`] };
+  if (ruledOut) return { state: 'not-applicable', why: [`${ruledOut.by}: ${ruledOut.because}`] };
+  return undefined;
+}
+
+/** Why something does not hold on a day. */
+export function notInForce(inForce: InForce | undefined, day: string): string | undefined {
+  if (inForce?.not !== undefined) return `not in force: ${inForce.not}`;
+  if (inForce?.from !== undefined && day < inForce.from)
+    return `not in force until ${inForce.from}, and this is ${day}`;
+  if (inForce?.until !== undefined && day > inForce.until) return `no longer in force since ${inForce.until}`;
+  return undefined;
+}
+
+function withoutNumber(
+  window: ClockWindow,
+  start: ReturnType<typeof startOf>,
+  sent: Start | undefined,
+  zone: string,
+  now: number,
+): Verdict {
+  if (sent) return { state: 'sent', why: [`sent ${startText(sent, zone)}; there is no number to hold it against`] };
+  const since =
+    start && !('day' in start.start) ? ` It is ${spanWords(now - start.start.at)} since ${start.event}.` : '';
+  return { state: 'no-number', why: [`"${window.says}" leaves nothing that a clock could count down.${since}`] };
+}
+
+function withoutStart(window: ClockWindow, main: Limit, sent: Start | undefined, known: Known, zone: string): Verdict {
+  if (sent) return { state: 'sent', why: [`sent ${startText(sent, zone)}; when it started is not known`] };
+  const caps = window.limits.slice(1).flatMap((limit) => {
+    const start = startOf(limit.from, known.events, zone);
+    const end = start && endOf(limit, start.start, { zone, calendar: undefined });
+    return end?.at === undefined
+      ? []
+      : [`If it starts by then, it is due ${instantText({ at: end.at, zone })} at the latest: ${limit.says}.`];
+  });
+  return { state: 'no-start', why: [`nobody has said when it was ${eventWords(main)}`, ...caps] };
+}
+
+function counted(window: ClockWindow, main: Start, sent: Start | undefined, counting: Counting, known: Known): Verdict {
+  const { zone } = counting;
+  const ends: { at: number; limit: Limit; why: string }[] = [];
+  const open: string[] = [];
+  for (const [index, limit] of window.limits.entries()) {
+    if (!isCounted(limit)) continue;
+    const start =
+      index === 0 ? { start: main, event: limit.from.events[0] ?? '' } : startOf(limit.from, known.events, zone);
+    if (!start) {
+      open.push(`nobody has said when it was ${eventWords(limit)}, so it may be due earlier: ${limit.says}`);
+      continue;
+    }
+    const end = endOf(limit, start.start, counting);
+    if (end.at === undefined) {
+      if (end.calendar) return { state: 'unknown-calendar', why: [end.unknown, ...calendarNote(counting)] };
+      return { state: 'no-start', why: [end.unknown] };
+    }
+    if (limit.lapses && !('day' in main) && main.at > end.at) {
+      open.push(`it started only after ${instantText({ at: end.at, zone })}, so that limit lapsed: ${limit.says}`);
+      continue;
+    }
+    ends.push({ at: end.at, limit, why: `${limit.says}: ${instantText({ at: end.at, zone })}` });
+  }
+  const [first, ...others] = ends.toSorted((a, b) => a.at - b.at || 0);
+  if (!first) return { state: 'no-start', why: open };
+  const due = instantText({ at: first.at, zone });
+  const last = lastInTime(window, first, main, counting, known);
+  const late = last.at ?? first.at;
+  const isPast = (at: number) => (first.limit.exclusive ? at >= late : at > late);
+  const why = [
+    first.why,
+    ...last.why,
+    ...others.map((one) => one.why),
+    ...open,
+    ...calendarNote(counting, first.limit),
+  ];
+  const latest = last.at === undefined ? undefined : instantText({ at: last.at, zone });
+  if (sent) {
+    const over = !('day' in sent) && last.at !== undefined && isPast(sent.at);
+    return { due, latest, state: 'sent', why: [`sent ${startText(sent, zone)}${over ? ', too late' : ''}`, ...why] };
+  }
+  if (!isPast(known.now)) return { due, latest, ...conditional(window, 'running', why) };
+  if (last.at === undefined) return { due, latest, state: last.state, why };
+  return { due, latest, ...conditional(window, 'late', why) };
+}
+
+/** A window that holds only under a condition is possible until somebody says that it holds. */
+function conditional({ conditions = [] }: ClockWindow, state: WindowState, why: string[]): Verdict {
+  if (conditions.length === 0) return { state, why };
+  return { state: 'possible', why: [...why, `It holds only if somebody says so: ${conditions.join('; ')}.`] };
+}
+
+interface Last {
+  at: number | undefined;
+  why: string[];
+  /** How the window stands once the limit has passed and the later end is not known. */
+  state: WindowState;
+}
+
+function lastInTime(window: ClockWindow, first: { at: number }, main: Start, counting: Counting, known: Known): Last {
+  const none: Last = { at: first.at, why: [], state: 'late' };
+  if (window.longStop) {
+    const end = endOf(window.longStop, main, counting);
+    if (end.at === undefined) return { at: undefined, why: [end.unknown], state: 'unknown-calendar' };
+    const text = instantText({ at: end.at, zone: counting.zone });
+    return { at: end.at, why: [`${window.longStop.says}: ${text}`], state: 'late' };
+  }
+  return window.relief ? relieved(window.relief, first.at, counting, known.entities) : none;
+}
+
+function calendarOf(window: ClockWindow, { calendar, calendars }: Known): WorkingCalendar | undefined {
+  return calendars.get(calendar ?? window.calendar ?? '');
+}
+
+/** The zone that counts: the one that was asked for, the authority's, the calendar's, then that of the first start. */
+function zoneOf(window: ClockWindow, known: Known, calendar: WorkingCalendar | undefined): string {
+  const typed = window.limits
+    .flatMap(({ from }) => from.events.flatMap((event) => known.events.get(event) ?? []))
+    .find((start): start is Instant => !('day' in start))?.zone;
+  return known.zone ?? window.zone ?? calendar?.zone ?? typed ?? 'UTC';
+}
+
+/** Says which calendar counted, where one did. */
+function calendarNote({ calendar }: Counting, limit?: Limit): string[] {
+  if (!calendar || (limit && limit.businessDays === undefined)) return [];
+  return [`counted by the calendar ${calendar.id} (${calendar.title})`];
+}
+
+function eventWords({ from }: Limit): string {
+  return from.events.join(' or ');
+}
+
+function startText(start: Start, zone: string): string {
+  return 'day' in start ? start.day : instantText({ at: start.at, zone });
+}
+
+/** A span of milliseconds in words, in whole minutes: "2 days 3 h 5 min". */
+export function spanWords(span: number): string {
+  const minutes = Math.floor(Math.abs(span) / 60_000);
+  const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24, minutes % 60];
+  const words = [
+    days > 0 ? `${days} day${days === 1 ? '' : 's'}` : '',
+    hours > 0 ? `${hours} h` : '',
+    rest > 0 || minutes === 0 ? `${rest} min` : '',
+  ];
+  return `${span < 0 ? 'minus ' : ''}${words.filter(Boolean).join(' ')}`;
+}
+
+/** An instant's day in words, for a reading that names a closed day: "Saturday 2026-11-28". */
+export function dayWords(at: number, zone: string, calendar?: WorkingCalendar): string {
+  const day = zoned({ at, zone }).toPlainDate().toString();
+  const name = calendar && closedName(calendar, day);
+  return name === undefined || name.startsWith('a ') ? `${weekdayName(day)} ${day}` : `${day} (${name})`;
+}

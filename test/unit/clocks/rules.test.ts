@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { checkDesk, deskWith, replaced } from '../trace/desk.ts';
+
+/** What the check says about the desk with one change, on a day. */
+async function said(path: string, from: string, to: string, today?: string): Promise<string[]> {
+  const files = deskWith(path, (text) => replaced(text, from, to));
+  const { findings } = await checkDesk(files, today === undefined ? {} : { today });
+  return findings.filter(({ level }) => level !== 'info').map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+const notice = 'regulators/desk-notice.yaml';
+
+describe('the rules on clocks', () => {
+  it('tell of a window that starts at an event which nobody can name', async () => {
+    expect(await said(notice, 'from: [aware]', 'from: [awaer]')).toContain(
+      'clock-no-start: "Notice" counts from "awaer", and the row has no such event',
+    );
+  });
+
+  it('tell of a submission that nothing meets, and of a window of another row that is not there', async () => {
+    const event = '{ id: aware, says: the desk knows of it }';
+    const other = '{ id: aware, says: the desk knows of it, of: regulator:desk-notice#notice }';
+    expect(await said(notice, `${event}`, other)).toEqual([]);
+    expect(
+      await checkDesk(
+        deskWith(notice, (text) => replaced(replaced(text, event, other), '    meets: notice-sent\n', '')),
+      ).then(({ findings }) => findings.map(({ message }) => message)),
+    ).toContain('"aware" is the submission of regulator:desk-notice#notice, and nothing meets that window');
+    expect(await said(notice, event, other.replace('#notice', '#notise'))).toContainEqual(
+      expect.stringContaining('link-dangling'),
+    );
+  });
+
+  it('warn while there is time to add the next year, and not before', async () => {
+    const until = (day: string) =>
+      said('calendars/desk-days.yaml', 'until: 2027-12-31', `until: ${day}`, '2026-11-21').then((all) =>
+        all.filter((one) => one.startsWith('clock-calendar-ends')),
+      );
+    expect(await until('2027-01-05')).toEqual([]);
+    expect(await until('2027-01-04')).toEqual([
+      'clock-calendar-ends: the calendar is known until 2027-01-04, which is less than 45 days away',
+    ]);
+  });
+
+  it('name the window that a calendar is too short for', async () => {
+    const files = deskWith(notice, (text) =>
+      replaced(
+        text,
+        'limit: { says: within two business days, businessDays: 2 }',
+        'limit: { says: within 60 business days, businessDays: 60 }',
+      ),
+    ).map((file) =>
+      file.path.endsWith('desk-days.yaml') ? { ...file, text: file.text.replace('2027-12-31', '2027-02-15') } : file,
+    );
+    const { findings } = await checkDesk(files);
+    expect(findings.find(({ rule }) => rule === 'clock-calendar-ends')?.message).toBe(
+      'the calendar is known until 2027-02-15, and regulator:desk-notice#notice, started today, may run until 2027-02-27',
+    );
+  });
+
+  it('tell of a row whose source somebody should have read again', async () => {
+    expect(await said(notice, 'review: 2027-05-01', 'review: 2026-11-20')).toEqual([
+      'time-review-overdue: the review of Notice to the venue was due on 2026-11-20',
+    ]);
+  });
+
+  it('take a row that is off without a name', async () => {
+    const off = 'on:\n  by: Ann Example, compliance\n  day: 2026-11-01\n  because: The desk is a member.\n';
+    expect(await said(notice, off, '')).toEqual([]);
+  });
+});
