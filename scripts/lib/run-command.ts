@@ -1,6 +1,7 @@
 import { NoProject } from '../../src/load/no-project.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
 import { type Command, usage } from './command.ts';
+import { reason } from './files.ts';
 import { Refused, type Surroundings, UsageError } from './surroundings.ts';
 
 /**
@@ -25,7 +26,11 @@ export async function runCommand(
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const expected = error instanceof UsageError || error instanceof NoProject || error instanceof Refused;
-    surroundings.err(`${script}: ${expected ? message : `it failed, and this is a defect of ours: ${message}`}\n`);
+    const disk = error instanceof Error && 'syscall' in error && 'path' in error;
+    const said = disk
+      ? `${String(error.path)}: ${reason(error)}`
+      : `it failed, and this is a defect of ours: ${message}`;
+    surroundings.err(`${script}: ${expected ? message : said}\n`);
     return error instanceof Refused ? 1 : 2;
   }
 }
