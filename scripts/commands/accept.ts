@@ -1,4 +1,5 @@
 import { loadProject } from '../../src/load/project.ts';
+import { isPlainLine } from '../../src/model/visible.ts';
 import { confirm, confirmationsFile, linksNamed, pruned } from '../../src/trace/author/confirm.ts';
 import { ledgerFiles } from '../../src/trace/project/ledgers.ts';
 import type { Project } from '../../src/trace/project/project.ts';
@@ -57,7 +58,7 @@ function namesAndReason(
   const called = all ? '--all' : names.map((name) => (name.includes(' ') ? `'${name}'` : name)).join(' ');
   if (!why || !/\S/.test(why))
     throw new UsageError(`say why: npm run accept -- ${called} "…" (who looked, and what they found)`);
-  if (why.includes('\n')) throw new UsageError('the reason is one line');
+  if (!isPlainLine(why)) throw new UsageError('the reason is one line of plain text');
   if (all && names.length > 0) throw new UsageError(`--all confirms every link: "${names.join(' ')}" is one too many`);
   return { names, reason: why };
 }

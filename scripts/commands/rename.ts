@@ -1,6 +1,7 @@
 import { loadProject } from '../../src/load/project.ts';
 import { addressText } from '../../src/model/address.ts';
 import { localDay } from '../../src/model/calendar.ts';
+import { isPlainLine } from '../../src/model/visible.ts';
 import { adoption } from '../../src/trace/author/rename/adopted.ts';
 import { type Change, mentionsLeft, rename } from '../../src/trace/author/rename/rename.ts';
 import { CannotRename, readRenaming } from '../../src/trace/author/rename/renaming.ts';
@@ -21,7 +22,8 @@ interface RenameCall {
  */
 export async function renameRecord(call: RenameCall, surroundings: Surroundings): Promise<number> {
   const { reason = 'renamed', 'dry-run': dryRun } = call.values;
-  if (!/\S/.test(reason) || reason.includes('\n')) throw new UsageError('the reason is one line, and not an empty one');
+  if (!/\S/.test(reason) || !isPlainLine(reason))
+    throw new UsageError('the reason is one line of plain text, and not an empty one');
   if (dryRun) return renaming(call, reason, undefined, surroundings);
   return writingWhole(surroundings, calledAs('rename', call.words, call.values), (write) =>
     renaming(call, reason, write, surroundings),

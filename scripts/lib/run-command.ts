@@ -1,4 +1,5 @@
 import { NoProject } from '../../src/load/no-project.ts';
+import { visible, withoutCommands } from '../../src/model/visible.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
 import { type Command, usage } from './command.ts';
 import { reason } from './files.ts';
@@ -13,8 +14,9 @@ export async function runCommand(
   commands: readonly Command[],
   script: string,
   line: readonly string[],
-  surroundings: Surroundings,
+  bare: Surroundings,
 ): Promise<number> {
+  const surroundings = inert(bare);
   try {
     const { chosen, rest } = choose(commands, script, line);
     if (wantsHelp(rest)) {
@@ -33,6 +35,16 @@ export async function runCommand(
     surroundings.err(`${script}: ${expected ? message : said}\n`);
     return error instanceof Refused ? 1 : 2;
   }
+}
+
+/** Surroundings that obey nothing in what they are told. */
+function inert(bare: Surroundings): Surroundings {
+  return {
+    ...bare,
+    out: (text) => bare.out(withoutCommands(visible(text))),
+    err: (text) => bare.err(withoutCommands(visible(text))),
+    painted: (text) => bare.out(text),
+  };
 }
 
 /** What stands after `--` is text, not an option. */

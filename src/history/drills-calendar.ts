@@ -1,4 +1,5 @@
 import { addDuration, durationCounts } from '../model/calendar.ts';
+import { visible } from '../model/visible.ts';
 import type { CadenceItem } from './programme.ts';
 
 /** What a calendar file needs besides the items: where the site is, for links, and the day on which it was built. */
@@ -68,7 +69,10 @@ function repetition({ every, quarter }: CadenceItem): string | undefined {
 }
 
 function escapeText(text: string): string {
-  return text.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r\n|\r|\n/g, '\\n');
+  const lines = text.replaceAll(/\r\n|[\r\u2028\u2029\u0085]/g, '\n');
+  return visible(lines)
+    .replaceAll(/[\\;,]/g, '\\$&')
+    .replaceAll('\n', '\\n');
 }
 
 /** Folds a line at 75 octets, never inside a character. */
