@@ -35,8 +35,6 @@ export interface SlotPlan<Inject extends SlotInject> {
   fits: boolean;
 }
 
-/** The slot that a desk has. */
-export const usualSlot = 60 * 60_000;
 /** The least share of a slot that the hot wash gets. */
 export const leastDebriefShare = 0.2;
 /** Below half of its time a scenario is another one. */

@@ -1,31 +1,20 @@
+import { wholeLog } from '../session/engine/book.ts';
+import type { Outcome } from '../session/exercise/hand-back.ts';
 import { dueReleases } from '../session/exercise/injects.ts';
 import { playersView } from '../session/exercise/players-view.ts';
-import {
-  apply,
-  type Command,
-  decide,
-  readEvent,
-  type SessionEvent,
-  type SessionState,
-} from '../session/exercise/session.ts';
+import { apply, type Command, decide, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
 import { exportLog } from '../session/log/framing.ts';
 import { firstWriter } from '../session/log/ids.ts';
 import { inOrder } from '../session/log/order.ts';
-import {
-  type Anchor,
-  advance,
-  longestSilence,
-  type Moment,
-  type Noticed,
-  type Reading,
-  reopen,
-} from '../session/log/timekeeping.ts';
+import { longestSilence, type Moment, type Noticed, type Reading } from '../session/log/timekeeping.ts';
 import { consoleChannel } from './console-channel.ts';
 import { type Drafts, StoredDrafts } from './drafts.ts';
 import { type Failure, type Kept, kept } from './failures.ts';
-import { countOf, lastSeen } from './last-seen.ts';
+import { Keeping } from './keeping.ts';
+import { lastSeen } from './last-seen.ts';
 import { type Pen, takePen } from './pen.ts';
 import { ScreenSender } from './screen-channel.ts';
+import { commandsOf, SessionClock } from './session-clock.ts';
 import { type SessionStore, type StoredSession, summaryOf } from './sessions.ts';
 import { noShelf, type Shelf } from './shelf.ts';
 
@@ -38,45 +27,37 @@ export interface LiveOptions {
   onlyRead?: boolean;
 }
 
-const beatEvery = 5_000;
-
 /**
  * A session that is open in this window. Commands go in one after another; each answers when its event is on disk, and
  * only then does `state` show it. One window writes; others read along and can take over.
  */
 export class LiveSession {
-  readonly #store: Shelf;
+  readonly #keeping: Keeping;
   readonly #channel: BroadcastChannel;
   readonly #screen: ScreenSender;
-  readonly #reading: () => Reading;
+  readonly #clock: SessionClock;
   readonly #timer: ReturnType<typeof setInterval> | undefined;
   /** True for one that is here to be read: it is never written, and goes on as another. */
   readonly onlyRead: boolean;
   readonly #listeners = new Set<() => void>();
   readonly #writer: string;
   #state: SessionState;
-  #anchor: Anchor;
   #pen: Pen | undefined;
-  #failure: Failure | undefined;
-  #unsaved = false;
-  #deleted = false;
   #drafts: StoredDrafts;
-  #beaten = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(store: Shelf, { summary, state, heartbeat }: StoredSession, options: LiveOptions) {
-    this.#store = store;
+  private constructor(shelf: Shelf, { summary, state, heartbeat }: StoredSession, options: LiveOptions) {
     this.onlyRead = options.onlyRead ?? false;
     this.#drafts = new StoredDrafts(undefined, state.session);
     this.#writer = summary.writer ?? firstWriter;
     this.#state = state;
-    this.#reading = options.reading ?? (() => ({ wall: Date.now(), monotonic: performance.now() }));
-    this.#anchor = reopen(lastSeen(state, heartbeat), this.#reading()).anchor;
+    this.#keeping = new Keeping(shelf, state.session, { unsaved: shelf === noShelf, changed: () => this.#changed() });
+    this.#clock = new SessionClock(lastSeen(state, heartbeat), options.reading);
     this.#channel = consoleChannel(state.session);
     this.#channel.onmessage = () =>
       this.#enqueue(async () => {
         await this.#catchUp();
-        await this.#lookIfDeleted();
+        await this.#keeping.lookIfDeleted();
       });
     this.#screen = new ScreenSender(state.session, () => playersView(this.#state, this.moment()));
     const every = options.every ?? 1_000;
@@ -92,7 +73,7 @@ export class LiveSession {
     if (!loaded.ok) return loaded;
     const live = new LiveSession(store, loaded.value, options);
     if (!options.onlyRead) await live.#enqueue(() => live.#seize(false, loaded.value));
-    await live.#enqueue(() => live.#lookIfDeleted());
+    await live.#enqueue(() => live.#keeping.lookIfDeleted());
     return kept(live);
   }
 
@@ -104,13 +85,8 @@ export class LiveSession {
   ): Promise<LiveSession> {
     const summary = summaryOf(state, events, writer, Date.now());
     const live = new LiveSession(noShelf, { summary, state, heartbeat: undefined }, options);
-    live.#unsaved = true;
     live.#pen = { drop: () => {} };
-    await live.#enqueue(async () => {
-      const { anchor, noticed } = reopen(lastSeen(state, undefined), live.#reading());
-      live.#anchor = anchor;
-      await live.#notice(noticed);
-    });
+    await live.#enqueue(() => live.#notice(live.#clock.reopen(lastSeen(state, undefined))));
     return live;
   }
 
@@ -125,17 +101,17 @@ export class LiveSession {
 
   /** What keeps events from being stored, until `continueUnsaved`. */
   get failure(): Failure | undefined {
-    return this.#failure;
+    return this.#keeping.failure;
   }
 
   /** True once events are only in this window's memory. */
   get unsaved(): boolean {
-    return this.#unsaved;
+    return this.#keeping.unsaved;
   }
 
   /** True once somebody has deleted it in another window: what is written still goes into it, and it is wiped in a week. */
   get deleted(): boolean {
-    return this.#deleted;
+    return this.#keeping.deleted;
   }
 
   /** What was half typed. */
@@ -145,8 +121,7 @@ export class LiveSession {
 
   /** Where the session stands now. */
   moment(): Moment {
-    const { wall, monotonic } = this.#reading();
-    return { offset: Math.round(this.#anchor.offset + Math.max(0, monotonic - this.#anchor.monotonic)), wall };
+    return this.#clock.moment();
   }
 
   /** Does a command. Answers with nothing once its event is on disk, or with the reason why not. */
@@ -157,17 +132,30 @@ export class LiveSession {
     });
   }
 
+  /**
+   * Takes in what other devices wrote, as `bring` reads it against the present state: the events that are new, and the
+   * state with them. Answers once they are on disk, or with the reason why not, and then nothing has changed.
+   */
+  merge<Brought extends { state: SessionState; fresh: readonly SessionEvent[] }>(
+    bring: (state: SessionState) => Outcome<Brought>,
+  ): Promise<Outcome<Brought>> {
+    return this.#enqueue(async () => {
+      const hindered = this.#hindered();
+      if (hindered !== undefined) return { reason: hindered };
+      const brought = bring(this.#state);
+      if (!brought.value || brought.value.fresh.length === 0) return brought;
+      const reason = await this.#keep(brought.value.fresh, brought.value.state);
+      return reason === undefined ? brought : { reason };
+    });
+  }
+
   /** Looks at the clocks and releases what is due. Runs by itself every second. */
   tick(): Promise<void> {
     return this.#enqueue(async () => {
       if (this.readOnly) return;
       await this.#lookAtClocks();
       for (const command of dueReleases(this.#state, this.moment())) await this.#do(command);
-      const { offset, wall } = this.#anchor;
-      if (wall - this.#beaten >= beatEvery || wall < this.#beaten) {
-        this.#beaten = wall;
-        if (!this.#unsaved) await this.#beat({ offset: Math.round(offset), wall });
-      }
+      await this.#keeping.beat(this.#clock.looked);
       this.#screen.send(playersView(this.#state, this.moment()));
     });
   }
@@ -176,28 +164,24 @@ export class LiveSession {
   takeOver(): Promise<void> {
     return this.#enqueue(async () => {
       if (!this.readOnly) return;
-      const loaded = await this.#store.load(this.#state.session);
-      if (!loaded.ok) return this.#fail(loaded.failure);
-      await this.#seize(true, loaded.value);
+      const stored = await this.#keeping.load();
+      if (stored) await this.#seize(true, stored);
     });
   }
 
   /** Goes on without storage after a failure: events stay in this window's memory until somebody downloads them. */
   continueUnsaved(): void {
-    this.#unsaved = true;
-    this.#failure = undefined;
-    this.#changed();
+    this.#keeping.continueUnsaved();
   }
 
   /** Tries storage again after a failure: somebody has made room. */
   retry(): void {
-    this.#failure = undefined;
-    this.#changed();
+    this.#keeping.retry();
   }
 
   /** The log as a file. */
   exportText(): string {
-    return exportLog(this.#state.events);
+    return exportLog(wholeLog(this.#state));
   }
 
   /** Calls back whenever the state, the pen or a failure changes. Returns how to stop. */
@@ -223,25 +207,17 @@ export class LiveSession {
   }
 
   async #seize(steal: boolean, stored: StoredSession): Promise<void> {
-    const { session } = this.#state;
-    this.#pen = await takePen(session, { steal, onStolen: () => this.#lose() });
+    this.#pen = await takePen(this.#state.session, { steal, onStolen: () => this.#lose() });
     if (!this.#pen) return this.#changed();
     // The one who held the pen may have written while we asked for it.
     await this.#catchUp();
-    this.#drafts = await this.#store.drafts(session);
-    const { anchor, noticed } = reopen(lastSeen(this.#state, stored.heartbeat), this.#reading());
-    this.#anchor = anchor;
+    this.#drafts = await this.#keeping.drafts();
+    const noticed = this.#clock.reopen(lastSeen(this.#state, stored.heartbeat));
     // A window that was alive a moment ago leaves no gap behind.
     const gap = noticed.some((item) => item.kind === 'gap' && item.length > longestSilence);
     if (!steal || gap) await this.#notice(noticed);
     if (steal) await this.#do({ type: 'took-over', payload: {} });
     this.#changed();
-  }
-
-  /** A heartbeat that fails tells of wiped or full storage before a command does. */
-  async #beat(moment: Moment): Promise<void> {
-    const written = await this.#store.beat({ session: this.#state.session, ...moment });
-    if (!written.ok && !this.#failure) this.#fail(written.failure);
   }
 
   #lose(): void {
@@ -250,28 +226,24 @@ export class LiveSession {
   }
 
   async #lookAtClocks(): Promise<void> {
-    if (this.readOnly) return;
-    const { anchor, noticed } = advance(this.#anchor, this.#reading());
-    this.#anchor = anchor;
-    await this.#notice(noticed);
+    if (!this.readOnly) await this.#notice(this.#clock.look());
   }
 
   /** Logs what befell the clocks. A gap matters only while something was under way. */
   async #notice(noticed: readonly Noticed[]): Promise<void> {
     const ran = this.#state.status === 'running';
-    for (const item of noticed) {
-      if (item.kind === 'set-back') await this.#do({ type: 'clock-set-back', payload: { by: item.by } });
-      else if (ran) {
-        const { from, length, cause } = item;
-        await this.#do({ type: 'gap-noticed', payload: { from: new Date(from).toISOString(), length, cause } });
-      }
-    }
+    for (const command of commandsOf(noticed, ran)) await this.#do(command);
+  }
+
+  /** Why nothing can be written now, or undefined. */
+  #hindered(): string | undefined {
+    if (this.onlyRead) return 'it is here to be read: go on with it as a session of your own';
+    return this.readOnly ? 'another window holds this session: take over first' : this.failure?.text;
   }
 
   async #do(command: Command): Promise<string | undefined> {
-    if (this.onlyRead) return 'it is here to be read: go on with it as a session of your own';
-    if (this.readOnly) return 'another window holds this session: take over first';
-    if (this.#failure) return this.#failure.text;
+    const hindered = this.#hindered();
+    if (hindered !== undefined) return hindered;
     // A session that came from elsewhere is written on in a strand of its own.
     const joins = !this.#state.heads.has(this.#writer);
     const refused = joins ? await this.#write({ type: 'joined', payload: {} }) : undefined;
@@ -281,17 +253,16 @@ export class LiveSession {
   async #write(command: Command): Promise<string | undefined> {
     const { event, reason } = decide(this.#state, command, this.moment(), this.#writer);
     if (!event) return reason;
-    const next = apply(this.#state, event);
-    if (!this.#unsaved) {
-      const written = await this.#store.append(this.#state.session, countOf(this.#state), event, next.status);
-      if (!written.ok) {
-        if (written.failure.kind === 'conflict') await this.#stepBack();
-        else this.#fail(written.failure);
-        return written.failure.text;
-      }
-    }
+    return this.#keep([event], apply(this.#state, event));
+  }
+
+  /** Stores events and shows the state after them; or answers with the reason why they could not be kept. */
+  async #keep(events: readonly SessionEvent[], next: SessionState): Promise<string | undefined> {
+    const failure = await this.#keeping.add(this.#state, events, next.status, this.moment().wall);
+    if (failure?.kind === 'conflict') await this.#stepBack();
+    if (failure) return failure.text;
     this.#state = next;
-    this.#channel.postMessage(event.id);
+    this.#channel.postMessage(events.at(-1)?.id);
     this.#changed();
     return undefined;
   }
@@ -304,33 +275,20 @@ export class LiveSession {
     this.#changed();
   }
 
-  #fail(failure: Failure): void {
-    this.#failure = failure;
-    this.#changed();
-  }
-
   async #catchUp(): Promise<void> {
-    const stored = await this.#store.since(this.#state.session, countOf(this.#state));
-    if (!stored.ok) return this.#fail(stored.failure);
-    if (stored.value.length === 0) return;
-    const events = stored.value.flatMap((value) => readEvent(value).event ?? []);
+    const stored = await this.#keeping.since(this.#state);
+    if (!stored) return;
+    const { count, events } = stored;
     const follow = events.every((event) => inOrder(event, this.#state.last) > 0);
-    if (follow && events.length === stored.value.length) this.#state = events.reduce(apply, this.#state);
+    if (follow && events.length === count) this.#state = events.reduce(apply, this.#state);
     else {
       // What another writer did before came late: the log is put in order anew.
-      const loaded = await this.#store.load(this.#state.session);
-      if (!loaded.ok) return this.#fail(loaded.failure);
-      this.#state = loaded.value.state;
+      const loaded = await this.#keeping.load();
+      if (!loaded) return;
+      this.#state = loaded.state;
     }
     // Who writes keeps the clock: another device's events tell nothing of this machine.
-    if (this.readOnly) this.#anchor = reopen(lastSeen(this.#state, undefined), this.#reading()).anchor;
-    this.#changed();
-  }
-
-  async #lookIfDeleted(): Promise<void> {
-    const deleted = await this.#store.isDeleted(this.#state.session);
-    if (!deleted.ok || deleted.value === this.#deleted) return;
-    this.#deleted = deleted.value;
+    if (this.readOnly) this.#clock.reopen(lastSeen(this.#state, undefined));
     this.#changed();
   }
 

@@ -1,3 +1,4 @@
+import { wholeLog } from '../session/engine/book.ts';
 import {
   continueSession,
   createSession,
@@ -144,29 +145,37 @@ export class SessionStore {
   }
 
   /**
-   * Adds one event to the `count` that are stored; `status` is the state's after it. Answers after the commit. A
-   * conflict means that another window wrote first: nothing was written.
+   * Adds events to the `count` that are stored, all or none; `status` is the state's after them, `changed` the wall clock
+   * in epoch milliseconds. Answers after the commit. A conflict means that another window wrote first: nothing was written.
    */
-  async append(id: string, count: number, event: SessionEvent, status: Summary['status']): Promise<Kept<void>> {
+  async add(
+    id: string,
+    count: number,
+    events: readonly SessionEvent[],
+    status: Summary['status'],
+    changed: number,
+  ): Promise<Kept<Summary>> {
     const written = await attempt(async () => {
       const transaction = this.#database.transaction(['sessions', 'events'], 'readwrite', { durability: 'strict' });
       const sessions = transaction.objectStore('sessions');
       const summary = await sessions.get(id);
       if (!summary) return 'wiped';
       if (summary.count !== count) return 'conflict';
-      const sequence = count + 1;
-      const changed = Date.parse(event.at);
+      const table = transaction.objectStore('events');
+      const longer: Summary = { ...summary, status, changed, count: count + events.length };
       await Promise.all([
-        transaction.objectStore('events').add({ session: id, sequence, event: sealedOf(event) }),
-        sessions.put({ ...summary, status, count: sequence, changed }),
+        sessions.put(longer),
+        ...events.map((event, index) =>
+          table.add({ session: id, sequence: count + index + 1, event: sealedOf(event) }),
+        ),
         transaction.done,
       ]);
-      return 'written';
+      return longer;
     });
     if (!written.ok) return written;
     if (written.value === 'wiped') return failed('wiped', 'This session is no longer in this browser.');
     if (written.value === 'conflict') return failed('conflict', 'Another window has written to this session.');
-    return kept(undefined);
+    return kept(written.value);
   }
 
   /** Notes that a session is alive. Loss does no harm, so durability is the browser's choice. */
@@ -219,33 +228,24 @@ export class SessionStore {
 
   /** Adds to a stored session what another log of it holds beyond. A deleted one is brought back. */
   async #extend(summary: Summary, events: readonly SessionEvent[], wall: number): Promise<Kept<Summary>> {
-    const { id, count } = summary;
+    const { id } = summary;
     const stored = await this.load(id);
     if (!stored.ok) return stored;
-    const merged = mergeLogs([logOf(stored.value.state), events]);
+    const known = wholeLog(stored.value.state);
+    const merged = mergeLogs([known, events]);
     if (!merged.ok) return failed('refused', merged.reason);
-    const known = new Set(logOf(stored.value.state).map((event) => event.id));
-    const fresh = merged.events.filter((event) => !known.has(event.id));
+    const ids = new Set(known.map((event) => event.id));
+    const fresh = merged.events.filter((event) => !ids.has(event.id));
     if (fresh.length === 0 && summary.deleted === undefined)
       return failed('refused', 'this session is in this browser already');
-    const { status } = merged.state;
-    const longer: Summary = { ...summary, status, changed: wall, count: count + fresh.length, deleted: undefined };
-    const written = await attempt(async () => {
-      const transaction = this.#database.transaction(['sessions', 'events'], 'readwrite', { durability: 'strict' });
-      const sessions = transaction.objectStore('sessions');
-      if ((await sessions.get(id))?.count !== count) return false;
-      const table = transaction.objectStore('events');
-      await Promise.all([
-        sessions.put(longer),
-        ...fresh.map((event, index) => table.add({ session: id, sequence: count + index + 1, event: sealedOf(event) })),
-        transaction.done,
-      ]);
-      return true;
-    });
+    const written = await this.add(id, summary.count, fresh, merged.state.status, wall);
     if (!written.ok) return written;
-    if (!written.value) return failed('conflict', 'Another window has written to this session.');
-    announce(id);
-    return kept(longer);
+    if (summary.deleted === undefined) announce(id);
+    else {
+      const present = await this.restore(id);
+      if (!present.ok) return present;
+    }
+    return kept({ ...written.value, deleted: undefined });
   }
 
   async #keepNew(made: Made, writer: string, wall: number, imported = false): Promise<Kept<Summary>> {
@@ -269,11 +269,6 @@ export class SessionStore {
     if (!written.ok) return written;
     return written.value ? kept(summary) : failed('refused', 'this session is in this browser already');
   }
-}
-
-/** All events of a session, those that could not happen included. */
-function logOf({ events, refused }: SessionState): SessionEvent[] {
-  return [...events, ...refused.map(({ event }) => event)];
 }
 
 /** A name for this browser in one session. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readContent } from '../../scripts/lib/content.ts';
 import { unreached, walk } from '../../src/model/drill-walk.ts';
-import { planSlot, slotDrill, usualSlot } from '../../src/model/slot.ts';
+import { planSlot, slotDrill } from '../../src/model/slot.ts';
+import { usualSlot } from '../../src/model/usual-slot.ts';
 
 const drills = (await readContent(process.cwd())).all('drills');
 

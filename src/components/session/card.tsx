@@ -14,7 +14,7 @@ export function Card({
   onClose(): void;
   children: ComponentChildren;
   /** What stands beside the button that closes it. */
-  buttons: ComponentChildren;
+  buttons?: ComponentChildren;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   // Taking the element away closes it. Closing it by hand would send a late "close" that shuts the next dialogue.

@@ -10,10 +10,10 @@ export function KeysCard({
   onClose,
 }: {
   groups: readonly KeyGroup[];
-  /** Beside the box that turns questions off: what is asked about. */
-  asks: string;
-  confirming: boolean;
-  setConfirming(on: boolean): void;
+  /** Beside the box that turns questions off: what is asked about. A screen that never asks has no box. */
+  asks?: string;
+  confirming?: boolean;
+  setConfirming?(on: boolean): void;
   onClose(): void;
 }) {
   return (
@@ -44,10 +44,16 @@ export function KeysCard({
           </section>
         ))}
       </div>
-      <label class="option no-print">
-        <input type="checkbox" checked={confirming} onChange={(event) => setConfirming(event.currentTarget.checked)} />
-        <span>{asks}</span>
-      </label>
+      {asks && (
+        <label class="option no-print">
+          <input
+            type="checkbox"
+            checked={confirming}
+            onChange={(event) => setConfirming?.(event.currentTarget.checked)}
+          />
+          <span>{asks}</span>
+        </label>
+      )}
     </Card>
   );
 }

@@ -1,6 +1,6 @@
+import { wholeLog } from '../../session/engine/book.ts';
 import type { SessionState } from '../../session/exercise/session.ts';
 import { exportLog } from '../../session/log/framing.ts';
-import { inOrder } from '../../session/log/order.ts';
 
 /** Hands the person a session's log as a file. */
 export function saveText(name: string, state: SessionState): void {
@@ -9,7 +9,7 @@ export function saveText(name: string, state: SessionState): void {
 
 /** A session's log as the file that leaves: every event, also those that could not happen where a merge put them. */
 export function logFile(state: SessionState): string {
-  return exportLog([...state.events, ...state.refused.map(({ event }) => event)].sort(inOrder));
+  return exportLog(wholeLog(state));
 }
 
 /** Hands the person a text, or bytes, as a file. */

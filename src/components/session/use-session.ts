@@ -11,6 +11,8 @@ import { fileName, saveFile } from './save.ts';
 export interface UsedSession {
   /** Undefined until the browser's storage is open. */
   store: SessionStore | undefined;
+  /** True while a session is being opened, from the first drawing on where the address names one. */
+  opening: boolean;
   /** The session that is open. The page is drawn again whenever it changes, and each second while it is under way. */
   live: LiveSession | undefined;
   failure: Failure | undefined;
@@ -29,13 +31,17 @@ export interface UsedSession {
 }
 
 /**
- * Opens the sessions of this browser, and the one that the page's address names. `opened` runs once each time a session
- * has been opened: for what the page will need while it is worked. `toRead` says of which sessions the page is a
+ * Opens the sessions of this browser, and the one that the page's address names. `need` loads what
+ * the page needs to work a session, and runs each time that one is opened: nothing is shown before it is done. `toRead` says of which sessions the page is a
  * reader, not a writer.
  */
-export function useSession(opened: () => void, toRead: (summary: Summary) => boolean = () => false): UsedSession {
+export function useSession(
+  need: () => Promise<void>,
+  toRead: (summary: Summary) => boolean = () => false,
+): UsedSession {
   const [store, setStore] = useState<SessionStore>();
   const [live, setLive] = useState<LiveSession>();
+  const [opening, setOpening] = useState(() => named() !== undefined);
   const [failure, setFailure] = useState<Failure>();
   const [, redraw] = useState(0);
 
@@ -43,12 +49,16 @@ export function useSession(opened: () => void, toRead: (summary: Summary) => boo
     const listed = await from.list();
     const summary = listed.ok ? listed.value.find((one) => one.id === id) : undefined;
     const onlyRead = summary !== undefined && toRead(summary);
-    const outcome = await LiveSession.open(from, id, { onlyRead });
+    const [outcome] = await Promise.all([LiveSession.open(from, id, { onlyRead }), need()]);
     if (!outcome.ok) return setFailure(outcome.failure);
     history.replaceState(null, '', `#session=${id}`);
     setFailure(undefined);
     setLive(outcome.value);
-    opened();
+  };
+  const openFrom = async (from: SessionStore, id: string) => {
+    setOpening(true);
+    await openIn(from, id);
+    setOpening(false);
   };
 
   useEffect(() => {
@@ -60,8 +70,8 @@ export function useSession(opened: () => void, toRead: (summary: Summary) => boo
     void SessionStore.open(onLost).then((outcome) => {
       if (!outcome.ok) return setFailure(outcome.failure);
       setStore(outcome.value);
-      const id = new URLSearchParams(location.hash.slice(1)).get('session');
-      if (id) void openIn(outcome.value, id);
+      const id = named();
+      if (id !== undefined) void openFrom(outcome.value, id);
     });
   }, []);
 
@@ -84,14 +94,12 @@ export function useSession(opened: () => void, toRead: (summary: Summary) => boo
 
   return {
     store,
+    opening,
     live,
     failure,
-    open: (id) => store && void openIn(store, id),
+    open: (id) => store && void openFrom(store, id),
     openUnkept: (made, writer) =>
-      void LiveSession.inMemory(made, writer).then((inMemory) => {
-        setLive(inMemory);
-        opened();
-      }),
+      void Promise.all([LiveSession.inMemory(made, writer), need()]).then(([inMemory]) => setLive(inMemory)),
     goOn: () => {
       if (!store || !live) return;
       void store.goOn(live.state.session).then(async (made) => {
@@ -108,4 +116,9 @@ export function useSession(opened: () => void, toRead: (summary: Summary) => boo
     },
     saveLog: () => live && saveFile(`${fileName(live.state.title)}.json`, 'application/json', live.exportText()),
   };
+}
+
+/** The session that the page's address names. */
+function named(): string | undefined {
+  return new URLSearchParams(location.hash.slice(1)).get('session') ?? undefined;
 }

@@ -1,5 +1,5 @@
 import type { LogEvent } from '../log/envelope.ts';
-import type { Place } from '../log/order.ts';
+import { inOrder, type Place } from '../log/order.ts';
 import type { View } from './tables.ts';
 
 /** Where one writer's strand ends: the last event's count, offset and hash, whether it counted or not. */
@@ -34,6 +34,15 @@ export interface Checkpoint<Draft> {
 export interface Refused<Event> {
   readonly event: Event;
   readonly reason: string;
+}
+
+/** The whole log in its order, those of its events that could not happen included: what is stored, exported and merged. */
+export function wholeLog<Event extends LogEvent>({
+  events,
+  refused,
+}: Pick<LogBook<Event, unknown>, 'events' | 'refused'>): Event[] {
+  if (refused.length === 0) return [...events];
+  return [...events, ...refused.map(({ event }) => event)].sort(inOrder);
 }
 
 /** What a log amounts to: everybody but a handler sees its lists and maps read-only. */

@@ -1,11 +1,12 @@
-import * as z from 'zod/mini';
-import { genesis, hashOf } from '../log/chain.ts';
-import { describeIssue, type LogEvent, readEnvelope } from '../log/envelope.ts';
-import { eventId, firstWriter, idOf } from '../log/ids.ts';
-import { inOrder, nextOrder } from '../log/order.ts';
+import * as v from 'valibot';
+import { genesis } from '../log/chain.ts';
+import { type LogEvent, readEnvelope } from '../log/envelope.ts';
+import { eventId, firstWriter } from '../log/ids.ts';
+import { inOrder } from '../log/order.ts';
+import { readAs } from '../log/read-as.ts';
+import { sealNext } from '../log/seal.ts';
 import type { Moment } from '../log/timekeeping.ts';
 import { upcast } from '../log/upcast.ts';
-import { engineVersion } from '../log/version.ts';
 import type { LogBook, StateOf, Workbench } from './book.ts';
 import { copyDraft } from './copy.ts';
 import type { CommandOf, EventOf, PayloadsOf, Row, Tables, View } from './tables.ts';
@@ -41,7 +42,7 @@ export interface Engine<Draft, Command, Event extends LogEvent> {
   readPayloads(log: readonly LogEvent[]): { events: Event[]; reason?: never } | { reason: string; events?: never };
 }
 
-const undone = z.strictObject({ event: eventId() });
+const undone = v.strictObject({ event: eventId() });
 
 /** Any engine's rows. */
 type Rows<Draft> = Readonly<Record<string, Row<Draft, unknown>>>;
@@ -182,8 +183,8 @@ function untyped<Draft extends object>(
   const readPayload = (type: string, value: unknown): { payload: unknown } | { reason: string } => {
     const schema = type === 'undone' ? undone : rowOf(type)?.payload;
     if (!schema) return { reason: `there is no event called "${type.slice(0, 60)}"` };
-    const read = schema.safeParse(value);
-    return read.success ? { payload: read.data } : { reason: `${type}: ${describeIssue(read.error)}` };
+    const read = readAs(schema, value);
+    return read.reason === undefined ? { payload: read.value } : { reason: `${type}: ${read.reason}` };
   };
 
   const withPayload = (event: LogEvent): Decision<LogEvent> => {
@@ -238,20 +239,6 @@ function nextEvent(
   moment: Moment,
   writer = events[0]?.writer ?? firstWriter,
 ): LogEvent {
-  const head = heads.get(writer);
-  const sequence = (head?.sequence ?? 0) + 1;
-  const unsealed = {
-    id: idOf(writer, sequence),
-    writer,
-    sequence,
-    order: nextOrder(last.order, moment.wall),
-    version: engineVersion,
-    type,
-    at: new Date(moment.wall).toISOString(),
-    offset: Math.max(head?.offset ?? 0, Math.round(moment.offset)),
-    payload,
-    // A strand that joins follows on the session's first event: that ties it to this session and to no other.
-    previous: head?.hash ?? events[0]?.hash ?? genesis,
-  };
-  return { ...unsealed, hash: hashOf(unsealed) };
+  const following = { writer, head: heads.get(writer), root: events[0]?.hash ?? genesis, seen: last.order };
+  return sealNext(following, { type, payload }, moment);
 }

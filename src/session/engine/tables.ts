@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import type { LogEvent } from '../log/envelope.ts';
 import type { Upcasts } from '../log/upcast.ts';
 
@@ -46,12 +46,12 @@ export interface Rules<Draft, Payload> {
 
 /** All that the engine knows of one type of event: what it carries, when it is legal, what it changes. */
 export interface Row<Draft, Payload> extends Rules<Draft, Payload> {
-  payload: z.ZodMiniType<Payload>;
+  payload: v.GenericSchema<unknown, Payload>;
 }
 
 /** The payloads of a table's events. */
 export type PayloadsOf<Rows> = {
-  [Type in keyof Rows]: Rows[Type] extends { payload: z.ZodMiniType<infer Payload> } ? Payload : never;
+  [Type in keyof Rows]: Rows[Type] extends { payload: v.GenericSchema<unknown, infer Payload> } ? Payload : never;
 };
 
 /** What an engine is made of: one row for each type of event, and what holds of all of them. */
@@ -66,8 +66,8 @@ export interface Tables<Draft, Rows> {
 
 /** Makes rows of one room: the schema says what the payload is. */
 export function rowsOn<Draft>() {
-  return <Schema extends z.ZodMiniType>(
+  return <Schema extends v.GenericSchema>(
     payload: Schema,
-    rules: Rules<Draft, z.output<Schema>>,
-  ): Rules<Draft, z.output<Schema>> & { payload: Schema } => ({ ...rules, payload });
+    rules: Rules<Draft, v.InferOutput<Schema>>,
+  ): Rules<Draft, v.InferOutput<Schema>> & { payload: Schema } => ({ ...rules, payload });
 }

@@ -1,8 +1,9 @@
+import { wholeLog } from '../engine/book.ts';
 import { fingerprint } from '../log/chain.ts';
 import { firstWriter } from '../log/ids.ts';
-import { inOrder } from '../log/order.ts';
 import type { Moment } from '../log/timekeeping.ts';
 import type { SessionPlan } from '../snapshot/plan-schema.ts';
+import { ownOffset } from './evaluators.ts';
 import { apply, type Command, decide, reduce, type SessionEvent, type SessionState } from './session.ts';
 
 /** What a session is made from. `session` is a random UUID, `writer` names who writes it first (`log/ids.ts`). */
@@ -48,7 +49,7 @@ export function repeatSession(
  * session that it comes from and the last hash that it had.
  */
 export function continueSession(of: SessionState, session: string, wall: number, writer: string): Made {
-  const moment = { offset: of.last.offset, wall };
+  const moment = { offset: ownOffset(of), wall };
   const head = of.last.hash;
   const commands: Command[] = [
     { type: 'joined', payload: {} },
@@ -73,6 +74,5 @@ function perform(commands: readonly Command[], moment: Moment, writer: string, f
     if (!event) return { reason };
     state = apply(state, event);
   }
-  const log = [...state.events, ...state.refused.map(({ event }) => event)];
-  return { events: log.sort(inOrder), state };
+  return { events: wholeLog(state), state };
 }

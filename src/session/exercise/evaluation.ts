@@ -62,7 +62,10 @@ export function observationsOf(view: Exercised, tasks: readonly string[]): Recor
 }
 
 /** True when more than half of a capability's observations are areas for improvement: then it can't be rated P. */
-export function mostlyForImprovement(view: Exercised, { tasks }: CapabilityTarget): boolean {
+export function mostlyForImprovement(
+  view: Exercised,
+  { tasks }: { readonly tasks: readonly { readonly id: string }[] },
+): boolean {
   const all = observationsOf(
     view,
     tasks.map(({ id }) => id),

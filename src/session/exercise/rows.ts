@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { type Row, type Rules, rowsOn, type View } from '../engine/tables.ts';
 import type { LogEvent } from '../log/envelope.ts';
 import type { ResponseDraft } from '../response/state.ts';
@@ -7,7 +7,7 @@ import type { Draft, Drill } from './state.ts';
 const on = rowsOn<Draft>();
 
 /** A row that only a drill has: in an incident its event is refused, whatever it is. */
-export function drillRow<Schema extends z.ZodMiniType>(payload: Schema, rules: Rules<Drill, z.output<Schema>>) {
+export function drillRow<Schema extends v.GenericSchema>(payload: Schema, rules: Rules<Drill, v.InferOutput<Schema>>) {
   return on(payload, {
     ...rules,
     refuse: (view, event) => (isDrill(view) ? rules.refuse(view, event) : notThere(view, event)),
@@ -27,9 +27,9 @@ interface More<Payload> {
 }
 
 /** A row of the response with what a drill adds to it. */
-export function inDrill<Schema extends z.ZodMiniType>(
-  row: Row<ResponseDraft, z.output<Schema>> & { payload: Schema },
-  more: More<z.output<Schema>>,
+export function inDrill<Schema extends v.GenericSchema>(
+  row: Row<ResponseDraft, v.InferOutput<Schema>> & { payload: Schema },
+  more: More<v.InferOutput<Schema>>,
 ) {
   return on(row.payload, {
     ...row,

@@ -1,37 +1,38 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { eventId, firstWriter, idOf, writerId } from './ids.ts';
+import { readAs } from './read-as.ts';
 import { hash, instant, milliseconds } from './schema-parts.ts';
 import { engineVersion, tooNew } from './version.ts';
 
 /** What is around a payload in a log of version 1: one chain, whose writer has no name. */
-const firstForm = z.strictObject({
-  id: z.string().check(z.regex(/^e[1-9]\d{0,9}$/)),
-  sequence: z.int().check(z.minimum(1)),
-  type: z.string(),
+const firstForm = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^e[1-9]\d{0,9}$/)),
+  sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  type: v.string(),
   at: instant(),
   offset: milliseconds(),
-  payload: z.unknown(),
+  payload: v.unknown(),
   previous: hash(),
   hash: hash(),
 });
 
 /** What is around a payload since version 2. */
-const presentForm = z.strictObject({
+const presentForm = v.strictObject({
   id: eventId(),
   writer: writerId(),
-  sequence: z.int().check(z.minimum(1)),
-  order: z.int().check(z.minimum(0)),
-  version: z.int().check(z.minimum(2)),
-  type: z.string(),
+  sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  order: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  version: v.pipe(v.number(), v.safeInteger(), v.minValue(2)),
+  type: v.string(),
   at: instant(),
   offset: milliseconds(),
-  payload: z.unknown(),
+  payload: v.unknown(),
   previous: hash(),
   hash: hash(),
 });
 
-export type FirstForm = z.output<typeof firstForm>;
-export type PresentForm = z.output<typeof presentForm>;
+export type FirstForm = v.InferOutput<typeof firstForm>;
+export type PresentForm = v.InferOutput<typeof presentForm>;
 /** An event as it was sealed: what is hashed, stored and exported. */
 export type Sealed = FirstForm | PresentForm;
 
@@ -63,10 +64,13 @@ export interface LogEvent<Type extends string = string, Payload = unknown> {
 export function readEnvelope(value: unknown): { event: LogEvent } | { reason: string } {
   const version = versionOf(value);
   if (version > engineVersion) return { reason: tooNew(version) };
-  const read = version > 1 ? presentForm.safeParse(value) : firstForm.safeParse(value);
-  if (!read.success) return { reason: describeIssue(read.error) };
-  if (!isJson(read.data.payload, deepest)) return { reason: 'its payload is no JSON, or nested too deep' };
-  return { event: isFirst(read.data) ? lifted(read.data) : read.data };
+  const { value: sealed, reason } = readAs<v.GenericSchema<unknown, Sealed>>(
+    version > 1 ? presentForm : firstForm,
+    value,
+  );
+  if (reason !== undefined) return { reason };
+  if (!isJson(sealed.payload, deepest)) return { reason: 'its payload is no JSON, or nested too deep' };
+  return { event: isFirst(sealed) ? lifted(sealed) : sealed };
 }
 
 function isFirst(sealed: Sealed): sealed is FirstForm {
@@ -112,22 +116,4 @@ function lifted(sealed: FirstForm): LogEvent {
     hash: seal,
     sealed,
   };
-}
-
-const faults: Readonly<Record<string, string>> = {
-  too_big: 'is too long, or too large',
-  too_small: 'is empty, or too small',
-  invalid_format: 'is not written as it has to be',
-  invalid_type: 'is missing, or of the wrong kind',
-  invalid_value: 'is none of what it may be',
-};
-
-/** The first fault that a schema found, in words. */
-export function describeIssue(error: z.core.$ZodError): string {
-  const issue = error.issues[0];
-  if (!issue) return 'it has the wrong form';
-  const path = issue.path.map(String).join('.').slice(0, 200);
-  const unknown =
-    issue.code === 'unrecognized_keys' ? `has an unknown field "${(issue.keys[0] ?? '').slice(0, 60)}"` : '';
-  return `${path || 'the event'} ${unknown || faults[issue.code] || 'is not as expected'}`;
 }

@@ -1,8 +1,9 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { canonicalJson } from './canonical.ts';
 import { genesis } from './chain.ts';
 import { type LogEvent, readEnvelope, sealedOf, versionOf } from './envelope.ts';
 import { writerId } from './ids.ts';
+import { readAs } from './read-as.ts';
 import { hash, list } from './schema-parts.ts';
 import { brokenLog, merge, strandsOf, withPlaces } from './strands.ts';
 import { engineVersion, tooNew } from './version.ts';
@@ -12,23 +13,23 @@ export const exportFormat = 'drillbook-session';
 export const largestFile = 64 * 1024 * 1024;
 export const mostEvents = 100_000;
 
-const count = () => z.int().check(z.minimum(1), z.maximum(mostEvents));
-const events = () => z.array(z.unknown()).check(z.maxLength(mostEvents));
+const count = () => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(mostEvents));
+const events = () => v.pipe(v.array(v.unknown()), v.maxLength(mostEvents));
 
 /** The file of a log of version 1: one chain, its length and its last hash. */
-const firstFile = z.strictObject({
-  format: z.literal(exportFormat),
-  version: z.literal(1),
+const firstFile = v.strictObject({
+  format: v.literal(exportFormat),
+  version: v.literal(1),
   count: count(),
   head: hash(),
   events: events(),
 });
 
 /** The file since version 2: of each strand its length and its last hash, by writer, and all events in one order. */
-const presentFile = z.strictObject({
-  format: z.literal(exportFormat),
-  version: z.literal(2),
-  strands: list(z.strictObject({ writer: writerId(), count: count(), head: hash() }), 1_000),
+const presentFile = v.strictObject({
+  format: v.literal(exportFormat),
+  version: v.literal(2),
+  strands: list(v.strictObject({ writer: writerId(), count: count(), head: hash() }), 1_000),
   events: events(),
 });
 
@@ -112,21 +113,21 @@ interface Frame {
 
 function readFrame(data: unknown): Frame | { reason: string } {
   if (versionOf(data) > engineVersion) return { reason: tooNew(versionOf(data)) };
-  const first = firstFile.safeParse(data);
-  if (first.success) {
-    const { count: counted, head } = first.data;
+  const first = readAs(firstFile, data);
+  if (first.value) {
+    const { count: counted, head } = first.value;
     return {
-      events: first.data.events,
+      events: first.value.events,
       wrong: (log) => countedWrong(log.length, counted),
       otherEnd: (log) => (log.at(-1)?.hash === head ? undefined : 'the last event is not the one that the file names'),
     };
   }
-  const present = presentFile.safeParse(data);
-  if (!present.success)
+  const present = readAs(presentFile, data);
+  if (!present.value)
     return { reason: 'the file is no Drillbook session, or of a version that this program does not read' };
-  const named = present.data.strands;
+  const named = present.value.strands;
   return {
-    events: present.data.events,
+    events: present.value.events,
     wrong: (log) =>
       countedWrong(
         log.length,

@@ -1,12 +1,12 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 
 /** The one writer to whom a log of version 1 belongs: it named none. */
 export const firstWriter = 'first';
 
 /** Names a writer: a device, or a window that writes apart from others. */
-export const writerId = () => z.string().check(z.regex(/^[a-z0-9]{1,32}$/));
+export const writerId = () => v.pipe(v.string(), v.regex(/^[a-z0-9]{1,32}$/));
 /** Names an event: `writer:sequence`. */
-export const eventId = () => z.string().check(z.regex(/^[a-z0-9]{1,32}:[1-9]\d{0,9}$/));
+export const eventId = () => v.pipe(v.string(), v.regex(/^[a-z0-9]{1,32}:[1-9]\d{0,9}$/));
 
 /** The id of a writer's event. The sequence counts from 1. */
 export function idOf(writer: string, sequence: number): string {

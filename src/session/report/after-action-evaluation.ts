@@ -70,12 +70,17 @@ export function aboutWhat(
   return inject === undefined ? undefined : (exerciseOf(state).injects.get(inject)?.inject.title ?? inject);
 }
 
-/** Who signed, on what, and how much was written after it: a signature stands for the log that it follows on. */
+/**
+ * Who signed, on what, and how much came after it: a signature stands for the log that it follows on, and for what had been
+ * merged by then. What another device wrote before and handed back later has its place before the signature.
+ */
 export function signOffReports(state: SessionState): SignOffReport[] {
-  return [...exerciseOf(state).signOffs.values()].map(({ event, at, payload: { as, by, role } }) => {
+  return [...exerciseOf(state).signOffs.values()].map(({ event, at, payload: { as, by, role, seen } }) => {
     const place = state.events.findIndex(({ id }) => id === event);
-    const later = state.events.slice(place + 1).filter(({ id, type, payload }) => {
-      if (besides.has(type) || state.undone.has(id)) return false;
+    const strands = seen && new Map(seen.map((id) => [id.split(':')[0], Number(id.split(':')[1])]));
+    const later = state.events.filter(({ id, type, payload, writer, sequence }, index) => {
+      const signed = strands ? sequence <= (strands.get(writer) ?? 0) : index < place;
+      if (signed || besides.has(type) || state.undone.has(id)) return false;
       // An undoing of a signature takes only that back.
       if (type !== 'undone') return true;
       return state.events.find((one) => one.id === payload.event)?.type !== 'signed-off';

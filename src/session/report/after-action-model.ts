@@ -99,7 +99,7 @@ export interface SignOffReport {
   at: string;
   /** The hash of the event that the signature follows on: the log as it was signed. */
   head: string;
-  /** How much was written after it, other than signatures. */
+  /** How much was written, or handed back by another device, after it, other than signatures. */
   later: number;
 }
 

@@ -16,7 +16,7 @@ export function signOffBlocks({ signOffs, zone }: Report): Block[] {
         if (!signed) return [signatureWords[as], 'unset', '', 'not signed', ''];
         const after =
           signed.later > 0
-            ? `\n${counted(signed.later, 'entry was', 'entries were')} written after this signature.`
+            ? `\n${counted(signed.later, 'entry was', 'entries were')} written or merged after this signature.`
             : '';
         return [
           signatureWords[as],

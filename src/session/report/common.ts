@@ -49,8 +49,9 @@ export function logReport({ events, refused, heads, fingerprint }: SessionState)
 }
 
 /** What a report says of its log at its end. */
-export function logText({ events, head, content, strands }: LogReport): string {
-  return `${events} events. SHA-256 of the last${strands ? ` of ${strands} strands` : ''}: ${head}. Content: ${content}.`;
+export function logText({ events, head, refused, content, strands }: LogReport): string {
+  const uncounted = refused > 0 ? ` ${refused} of them could not happen where they stand, and count for nothing.` : '';
+  return `${events} events.${uncounted} SHA-256 of the last${strands ? ` of ${strands} strands` : ''}: ${head}. Content: ${content}.`;
 }
 
 /** Events that could not have happened where the merge of the strands put them. */

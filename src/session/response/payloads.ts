@@ -1,14 +1,14 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { priorities } from '../../model/priorities.ts';
 import { eventId } from '../log/ids.ts';
 import { address, day, hash, instant, itemId, line, list, milliseconds, text } from '../log/schema-parts.ts';
 import { fingerprintSchema, sessionPlanSchema, startEvent } from '../snapshot/plan-schema.ts';
 
-const clockId = () => z.string().check(z.minLength(1), z.maxLength(1_000));
-const sessionUuid = () => z.string().check(z.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
-const nothing = z.strictObject({});
+const clockId = () => v.pipe(v.string(), v.minLength(1), v.maxLength(1_000));
+const sessionUuid = () => v.pipe(v.string(), v.regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/));
+const nothing = v.strictObject({});
 /** When it was so, where that is not when somebody wrote it down. */
-const happenedAt = z.optional(instant());
+const happenedAt = v.optional(instant());
 
 /** The time stamps of an incident, in order; every "mean time" names the two that it lies between. */
 export const milestones = [
@@ -22,113 +22,116 @@ export const milestones = [
 
 /** The payload of each type of event that every incident has. */
 export const payloads = {
-  created: z.strictObject({
+  created: v.strictObject({
     session: sessionUuid(),
     title: line(),
     plan: sessionPlanSchema,
     fingerprint: fingerprintSchema,
     /** There for a drill: what only an exercise has. Without it, it is an incident. */
-    exercise: z.optional(z.strictObject({ practice: z.boolean(), slot: z.optional(milliseconds()) })),
+    exercise: v.optional(v.strictObject({ practice: v.boolean(), slot: v.optional(milliseconds()) })),
   }),
-  joined: z.strictObject({ by: z.optional(line()) }),
-  'role-assigned': z.strictObject({
+  joined: v.strictObject({ by: v.optional(line()) }),
+  'role-assigned': v.strictObject({
     role: line(),
     person: line(),
-    as: z.enum(['player', 'observer', 'evaluator', 'controller', 'facilitator']),
-    substitute: z.boolean(),
+    as: v.picklist(['player', 'observer', 'evaluator', 'controller', 'facilitator']),
+    substitute: v.boolean(),
   }),
-  'role-left': z.strictObject({ role: line(), person: line() }),
-  continued: z.strictObject({ session: sessionUuid(), head: hash() }),
-  started: z.strictObject({ happenedAt }),
-  ended: z.strictObject({ reason: z.optional(text()), happenedAt }),
-  closed: z.strictObject({ by: line() }),
-  reopened: z.strictObject({ reason: text() }),
-  'gap-noticed': z.strictObject({ from: instant(), length: milliseconds(), cause: z.enum(['closed', 'asleep']) }),
-  'clock-set-back': z.strictObject({ by: milliseconds() }),
+  'role-left': v.strictObject({ role: line(), person: line() }),
+  continued: v.strictObject({ session: sessionUuid(), head: hash() }),
+  started: v.strictObject({ happenedAt }),
+  ended: v.strictObject({ reason: v.optional(text()), happenedAt }),
+  closed: v.strictObject({ by: line() }),
+  reopened: v.strictObject({ reason: text() }),
+  'gap-noticed': v.strictObject({ from: instant(), length: milliseconds(), cause: v.picklist(['closed', 'asleep']) }),
+  'clock-set-back': v.strictObject({ by: milliseconds() }),
   'took-over': nothing,
-  corrected: z.strictObject({ event: eventId(), text: text(), happenedAt }),
+  corrected: v.strictObject({ event: eventId(), text: text(), happenedAt }),
 
-  'start-marked': z.strictObject({ start: startEvent(), by: z.optional(line()), happenedAt }),
-  classified: z.strictObject({
-    answers: list(z.strictObject({ question: line(), answer: line() }), 100),
+  'start-marked': v.strictObject({ start: startEvent(), by: v.optional(line()), happenedAt }),
+  classified: v.strictObject({
+    answers: list(v.strictObject({ question: line(), answer: line() }), 100),
     level: address(),
     because: text(),
     happenedAt,
   }),
-  'severity-declared': z.strictObject({
+  'severity-declared': v.strictObject({
     severity: address(),
-    by: z.optional(line()),
-    rationale: z.optional(text()),
+    by: v.optional(line()),
+    rationale: v.optional(text()),
     happenedAt,
   }),
-  'mode-entered': z.strictObject({ mode: address(), by: z.optional(line()), happenedAt }),
-  'command-handed-over': z.strictObject({ from: line(), to: line(), note: text() }),
-  'command-taken': z.strictObject({ by: line() }),
+  'mode-entered': v.strictObject({ mode: address(), by: v.optional(line()), happenedAt }),
+  'command-handed-over': v.strictObject({ from: line(), to: line(), note: text() }),
+  'command-taken': v.strictObject({ by: line() }),
 
-  'playbook-opened': z.strictObject({ playbook: address(), by: z.optional(line()) }),
-  'variable-set': z.strictObject({ name: line(), value: line() }),
-  'command-copied': z.strictObject({ step: address(), command: z.int().check(z.minimum(0), z.maximum(1_000)) }),
-  'step-done': z.strictObject({ step: address(), by: z.optional(line()), happenedAt }),
-  'step-skipped': z.strictObject({ step: address(), reason: text(), by: z.optional(line()), happenedAt }),
-  'step-reopened': z.strictObject({ step: address(), reason: text() }),
-  'choice-made': z.strictObject({
+  'playbook-opened': v.strictObject({ playbook: address(), by: v.optional(line()) }),
+  'variable-set': v.strictObject({ name: line(), value: line() }),
+  'command-copied': v.strictObject({
+    step: address(),
+    command: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000)),
+  }),
+  'step-done': v.strictObject({ step: address(), by: v.optional(line()), happenedAt }),
+  'step-skipped': v.strictObject({ step: address(), reason: text(), by: v.optional(line()), happenedAt }),
+  'step-reopened': v.strictObject({ step: address(), reason: text() }),
+  'choice-made': v.strictObject({
     step: address(),
     option: itemId(),
     owner: line(),
-    rationale: z.optional(text()),
+    rationale: v.optional(text()),
     happenedAt,
   }),
-  'decision-taken': z.strictObject({
-    inject: z.optional(itemId()),
-    step: z.optional(address()),
+  'decision-taken': v.strictObject({
+    inject: v.optional(itemId()),
+    step: v.optional(address()),
     question: line(),
-    options: list(z.strictObject({ id: itemId(), label: line() }), 100),
+    options: list(v.strictObject({ id: itemId(), label: line() }), 100),
     chosen: itemId(),
     owner: line(),
-    substitute: z.boolean(),
-    rationale: z.optional(text()),
-    overruled: z.optional(z.strictObject({ option: itemId(), reason: text() })),
+    substitute: v.boolean(),
+    rationale: v.optional(text()),
+    overruled: v.optional(v.strictObject({ option: itemId(), reason: text() })),
   }),
-  'message-sent': z.strictObject({
-    template: z.optional(address()),
+  'message-sent': v.strictObject({
+    template: v.optional(address()),
     to: line(),
-    channel: z.optional(line()),
+    channel: v.optional(line()),
     text: text(),
     answers: list(clockId(), 100),
     happenedAt,
   }),
-  'milestone-reached': z.strictObject({ milestone: z.enum(milestones), happenedAt }),
-  'clock-confirmed': z.strictObject({ clock: clockId() }),
-  'clock-met': z.strictObject({
+  'milestone-reached': v.strictObject({ milestone: v.picklist(milestones), happenedAt }),
+  'clock-confirmed': v.strictObject({ clock: clockId() }),
+  'clock-met': v.strictObject({
     clock: clockId(),
-    text: z.optional(text()),
+    text: v.optional(text()),
     happenedAt,
     /** For a drill, which has a clock of its own: how long before it was written down it was so, in milliseconds. */
-    ago: z.optional(milliseconds()),
+    ago: v.optional(milliseconds()),
   }),
-  'clock-dismissed': z.strictObject({ clock: clockId(), reason: text() }),
-  'clock-reopened': z.strictObject({ clock: clockId(), reason: text() }),
+  'clock-dismissed': v.strictObject({ clock: clockId(), reason: text() }),
+  'clock-reopened': v.strictObject({ clock: clockId(), reason: text() }),
 
-  'note-taken': z.strictObject({ text: text(), inject: z.optional(itemId()), happenedAt }),
-  'evidence-added': z.strictObject({
+  'note-taken': v.strictObject({ text: text(), inject: v.optional(itemId()), happenedAt }),
+  'evidence-added': v.strictObject({
     name: line(),
     sha256: hash(),
-    bytes: z.int().check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER)),
+    bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
   }),
-  'lesson-noted': z.strictObject({ text: text(), by: z.optional(line()) }),
-  'improvement-set': z.strictObject({
+  'lesson-noted': v.strictObject({ text: text(), by: v.optional(line()) }),
+  'improvement-set': v.strictObject({
     id: itemId(),
     finding: text(),
     action: text(),
-    owner: z.optional(line()),
-    priority: z.optional(z.enum(priorities)),
-    start: z.optional(day()),
-    due: z.optional(day()),
+    owner: v.optional(line()),
+    priority: v.optional(v.picklist(priorities)),
+    start: v.optional(day()),
+    due: v.optional(day()),
     /** What is risked where it is not done. */
-    risk: z.optional(text()),
-    retest: z.optional(address()),
+    risk: v.optional(text()),
+    retest: v.optional(address()),
   }),
-  'improvement-dropped': z.strictObject({ id: itemId() }),
+  'improvement-dropped': v.strictObject({ id: itemId() }),
 } as const;
 
-export type ResponsePayloads = { [Type in keyof typeof payloads]: z.output<(typeof payloads)[Type]> };
+export type ResponsePayloads = { [Type in keyof typeof payloads]: v.InferOutput<(typeof payloads)[Type]> };

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import type * as v from 'valibot';
 import { type Rules, rowsOn } from '../engine/tables.ts';
 import type { LogEvent } from '../log/envelope.ts';
 import type { ResponseDraft } from './state.ts';
@@ -7,7 +7,10 @@ import { tooLate } from './time.ts';
 const on = rowsOn<ResponseDraft>();
 
 /** A row of the response's table: what it says of the past must lie in the past. */
-export function row<Schema extends z.ZodMiniType>(payload: Schema, rules: Rules<ResponseDraft, z.output<Schema>>) {
+export function row<Schema extends v.GenericSchema>(
+  payload: Schema,
+  rules: Rules<ResponseDraft, v.InferOutput<Schema>>,
+) {
   return on(payload, {
     ...rules,
     refuse: (view, event) => tooLate(event) ?? rules.refuse(view, event),

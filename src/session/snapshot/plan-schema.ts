@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { duties } from '../../model/duties.ts';
 import { reportSectionNames } from '../../model/report-sections.ts';
 import { startEvents } from '../../model/start-events.ts';
@@ -21,79 +21,79 @@ import {
  * modes, clocks and report template, the steps that it speaks of, and for a drill the scenario. Prose is plain text,
  * times are milliseconds. `snapshot.ts` makes one from content at build time.
  */
-const timeOfDay = () => z.string().check(z.regex(/^\d{2}:\d{2}$/));
+const timeOfDay = () => v.pipe(v.string(), v.regex(/^\d{2}:\d{2}$/));
 
-const level = z.strictObject({
+const level = v.strictObject({
   address: address(),
-  rank: z.int().check(z.minimum(1)),
+  rank: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   name: line(),
   label: line(),
   definition: text(),
 });
 
-const mode = z.strictObject({
+const mode = v.strictObject({
   address: address(),
   name: line(),
-  stops: z.enum(['everything', 'new-orders', 'risk-taking']),
-  meaning: z.optional(text()),
+  stops: v.picklist(['everything', 'new-orders', 'risk-taking']),
+  meaning: v.optional(text()),
 });
 
 /** An instant from which windows count, in the words of those who set them. */
-export const startEvent = () => z.enum(startEvents);
+export const startEvent = () => v.picklist(startEvents);
 export type StartEvent = (typeof startEvents)[number];
 
-const clockRule = z.strictObject({
+const clockRule = v.strictObject({
   id: line(),
-  kind: z.enum(duties),
+  kind: v.picklist(duties),
   title: line(),
   says: line(),
   /** Runs while this level is declared. Absent: from the first declaration of a level or mode. */
-  severity: z.optional(address()),
+  severity: v.optional(address()),
   /** Counts from this event. Absent: from the declaration that sets it off. */
-  starts: z.optional(startEvent()),
+  starts: v.optional(startEvent()),
   /** Absent where no clock can count it; 0 for "at once". */
-  limit: z.optional(milliseconds()),
+  limit: v.optional(milliseconds()),
   /** How long "at once" may take, where the desk says it. Absent: nobody counts it. */
-  tolerance: z.optional(milliseconds()),
-  exclusive: z.optional(z.boolean()),
+  tolerance: v.optional(milliseconds()),
+  exclusive: v.optional(v.boolean()),
   /** Starts anew each time it is met. */
-  repeats: z.optional(z.boolean()),
+  repeats: v.optional(v.boolean()),
   /** It holds only if one of these does: somebody confirms it. */
-  conditions: z.optional(list(text())),
-  sources: list(z.strictObject({ link: address(), href: path(), says: line() })),
+  conditions: v.optional(list(text())),
+  sources: list(v.strictObject({ link: address(), href: path(), says: line() })),
 });
 
 /** The clocks that something answers: those of a duty, or of one place of the plan that sets it. */
-const answers = () => z.optional(list(z.strictObject({ duty: z.enum(duties), of: z.optional(address()) }), 100));
+const answers = () => v.optional(list(v.strictObject({ duty: v.picklist(duties), of: v.optional(address()) }), 100));
 
-const command = z.strictObject({
-  label: z.optional(line()),
+const command = v.strictObject({
+  label: v.optional(line()),
   language: line(),
   code: text(),
-  effect: z.enum(['read-only', 'changes-state', 'stops', 'destructive']),
-  runsOn: z.optional(line()),
-  confirm: z.optional(line()),
-  caution: z.optional(text()),
+  effect: v.picklist(['read-only', 'changes-state', 'stops', 'destructive']),
+  runsOn: v.optional(line()),
+  confirm: v.optional(line()),
+  caution: v.optional(text()),
   /** The names that stand in the code as <name>. */
   variables: list(line(), 100),
   /** The form to run, with its {{variables}}, where it is not the plan's own. */
-  runs: z.optional(
-    z.strictObject({
+  runs: v.optional(
+    v.strictObject({
       code: text(),
       why: text(),
-      variables: list(z.strictObject({ id: line(), type: line(), label: line() }), 100),
+      variables: list(v.strictObject({ id: line(), type: line(), label: line() }), 100),
     }),
   ),
 });
 
-const fork = z.strictObject({
+const fork = v.strictObject({
   question: line(),
-  rule: z.optional(text()),
+  rule: v.optional(text()),
   options: list(
-    z.strictObject({
+    v.strictObject({
       id: itemId(),
       label: line(),
-      detail: z.optional(text()),
+      detail: v.optional(text()),
       /** The link of a step or of another record, or "end". */
       leadsTo: address(),
     }),
@@ -101,116 +101,116 @@ const fork = z.strictObject({
   ),
 });
 
-const step = z.strictObject({
+const step = v.strictObject({
   link: address(),
   do: line(),
-  detail: z.optional(text()),
-  when: z.optional(line()),
-  role: z.optional(line()),
-  within: z.optional(line()),
-  enters: z.optional(address()),
+  detail: v.optional(text()),
+  when: v.optional(line()),
+  role: v.optional(line()),
+  within: v.optional(line()),
+  enters: v.optional(address()),
   of: line(),
   href: path(),
   answers: answers(),
   // What only a responder needs; a drill's snapshot leaves it out.
   /** The time box, where a clock can count it. */
-  limit: z.optional(milliseconds()),
-  points: z.optional(list(text())),
-  commands: z.optional(list(command, 100)),
-  decision: z.optional(fork),
+  limit: v.optional(milliseconds()),
+  points: v.optional(list(text())),
+  commands: v.optional(list(command, 100)),
+  decision: v.optional(fork),
   /** The step that follows where no fork leads on. Absent: none. */
-  next: z.optional(address()),
-  sends: z.optional(list(address(), 100)),
+  next: v.optional(address()),
+  sends: v.optional(list(address(), 100)),
 });
 
-const artefact = z.strictObject({
-  kind: z.enum(['log', 'alert', 'broker-message', 'email', 'chat', 'table', 'terminal', 'report', 'ticket']),
+const artefact = v.strictObject({
+  kind: v.picklist(['log', 'alert', 'broker-message', 'email', 'chat', 'table', 'terminal', 'report', 'ticket']),
   title: line(),
-  from: z.optional(line()),
+  from: v.optional(line()),
   body: text(),
 });
 
-const expectedAction = z.strictObject({
+const expectedAction = v.strictObject({
   id: itemId(),
   text: line(),
   step: address(),
   /** From the release of the inject, in exercise time. */
-  window: z.optional(milliseconds()),
-  critical: z.boolean(),
-  task: z.optional(itemId()),
+  window: v.optional(milliseconds()),
+  critical: v.boolean(),
+  task: v.optional(itemId()),
 });
 
 /** One inject as a session holds it: also the form of one that the facilitator edits or adds on the fly. */
-export const injectSchema = z.strictObject({
+export const injectSchema = v.strictObject({
   id: itemId(),
   title: line(),
-  type: z.enum(['planned', 'contingency', 'adaptive', 'complexity']),
+  type: v.picklist(['planned', 'contingency', 'adaptive', 'complexity']),
   /** Exercise time from StartEx. */
-  at: z.optional(milliseconds()),
-  after: z.optional(milliseconds()),
-  releaseWhen: z.optional(line()),
+  at: v.optional(milliseconds()),
+  after: v.optional(milliseconds()),
+  releaseWhen: v.optional(line()),
   /** Only where the inject may be cut for a short slot. */
-  weight: z.optional(z.literal('optional')),
-  scenarioTime: z.optional(instant()),
+  weight: v.optional(v.literal('optional')),
+  scenarioTime: v.optional(instant()),
   from: line(),
   to: list(itemId()),
   channel: line(),
   body: text(),
-  artefact: z.optional(artefact),
-  say: z.optional(text()),
+  artefact: v.optional(artefact),
+  say: v.optional(text()),
   expected: list(expectedAction),
-  noExpectation: z.optional(text()),
+  noExpectation: v.optional(text()),
   controllerNotes: list(text()),
-  easilyMissed: z.optional(text()),
-  decision: z.optional(
-    z.strictObject({
+  easilyMissed: v.optional(text()),
+  decision: v.optional(
+    v.strictObject({
       question: line(),
       by: itemId(),
-      within: z.optional(milliseconds()),
+      within: v.optional(milliseconds()),
       options: list(
-        z.strictObject({
+        v.strictObject({
           id: itemId(),
           label: line(),
-          detail: z.optional(text()),
+          detail: v.optional(text()),
           /** Ids of injects, or "end". */
           leadsTo: list(itemId()),
         }),
       ),
     }),
   ),
-  severity: z.optional(address()),
+  severity: v.optional(address()),
 });
 
-const scenario = z.strictObject({
+const scenario = v.strictObject({
   id: address(),
   title: line(),
   summary: text(),
-  kind: z.enum(['tabletop', 'walkthrough', 'functional', 'full-scale']),
+  kind: v.picklist(['tabletop', 'walkthrough', 'functional', 'full-scale']),
   length: milliseconds(),
   debrief: milliseconds(),
-  clock: z.strictObject({ mode: z.enum(['real-time', 'scaled', 'stepped']), rate: rate() }),
+  clock: v.strictObject({ mode: v.picklist(['real-time', 'scaled', 'stepped']), rate: rate() }),
   exercises: list(address()),
   risks: list(address()),
   roles: list(
-    z.strictObject({ id: itemId(), name: line(), role: z.optional(address()), needed: z.boolean(), brief: text() }),
+    v.strictObject({ id: itemId(), name: line(), role: v.optional(address()), needed: v.boolean(), brief: text() }),
   ),
-  startEx: z.strictObject({
-    mode: z.optional(address()),
-    severity: z.optional(address()),
+  startEx: v.strictObject({
+    mode: v.optional(address()),
+    severity: v.optional(address()),
     situation: text(),
     positions: list(line()),
     at: instant(),
     zone: zone(),
   }),
   objectives: list(
-    z.strictObject({
+    v.strictObject({
       id: itemId(),
       text: text(),
       targets: list(
-        z.strictObject({
+        v.strictObject({
           id: itemId(),
           text: text(),
-          tasks: list(z.strictObject({ id: itemId(), text: line(), step: address() })),
+          tasks: list(v.strictObject({ id: itemId(), text: line(), step: address() })),
         }),
       ),
     }),
@@ -221,61 +221,61 @@ const scenario = z.strictObject({
 
 const templateFields = () =>
   list(
-    z.strictObject({
+    v.strictObject({
       id: itemId(),
       label: line(),
       type: line(),
       hint: line(),
-      options: z.optional(list(line())),
-      from: z.optional(z.enum(reportSectionNames)),
+      options: v.optional(list(line())),
+      from: v.optional(v.picklist(reportSectionNames)),
     }),
   );
 
-const reportTemplate = z.strictObject({ id: address(), title: line(), body: text(), fields: templateFields() });
+const reportTemplate = v.strictObject({ id: address(), title: line(), body: text(), fields: templateFields() });
 
-const template = z.strictObject({
+const template = v.strictObject({
   id: address(),
   title: line(),
   href: path(),
   /** What a message made of it answers. */
   answers: answers(),
   // What only a responder needs; a drill's snapshot leaves it out.
-  channel: z.optional(line()),
-  to: z.optional(text()),
-  subject: z.optional(text()),
-  body: z.optional(text()),
-  fields: z.optional(templateFields()),
+  channel: v.optional(line()),
+  to: v.optional(text()),
+  subject: v.optional(text()),
+  body: v.optional(text()),
+  fields: v.optional(templateFields()),
 });
 
-export const sessionPlanSchema = z.strictObject({
-  plan: z.strictObject({ id: address(), title: line(), system: line(), href: path() }),
+export const sessionPlanSchema = v.strictObject({
+  plan: v.strictObject({ id: address(), title: line(), system: line(), href: path() }),
   levels: list(level),
   modes: list(mode),
   clocks: list(clockRule),
-  market: z.strictObject({
-    zone: z.optional(zone()),
+  market: v.strictObject({
+    zone: v.optional(zone()),
     sessions: list(
-      z.strictObject({
+      v.strictObject({
         id: itemId(),
-        kind: z.enum(['pre-open', 'auction', 'continuous', 'close', 'settlement-cut-off']),
+        kind: v.picklist(['pre-open', 'auction', 'continuous', 'close', 'settlement-cut-off']),
         starts: timeOfDay(),
-        ends: z.optional(timeOfDay()),
+        ends: v.optional(timeOfDay()),
       }),
     ),
   }),
   steps: list(step, 10_000),
   templates: list(template),
-  report: z.optional(reportTemplate),
+  report: v.optional(reportTemplate),
   /** How long the plan has records kept, where it says so: its words, and an ISO 8601 duration. */
-  retention: z.optional(z.strictObject({ says: line(), keep: line() })),
+  retention: v.optional(v.strictObject({ says: line(), keep: line() })),
   /** The fingerprint of what the drill means, as drill records carry it: 16 hexadecimal digits. */
-  meaning: z.optional(z.string().check(z.regex(/^[0-9a-f]{16}$/))),
-  scenario: z.optional(scenario),
+  meaning: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))),
+  scenario: v.optional(scenario),
 });
 
-export type SessionPlan = z.output<typeof sessionPlanSchema>;
+export type SessionPlan = v.InferOutput<typeof sessionPlanSchema>;
 export type Scenario = NonNullable<SessionPlan['scenario']>;
-export type SessionInject = z.output<typeof injectSchema>;
+export type SessionInject = v.InferOutput<typeof injectSchema>;
 export type ClockRule = SessionPlan['clocks'][number];
 export type SessionStep = SessionPlan['steps'][number];
 export type Answers = NonNullable<SessionStep['answers']>;

@@ -71,8 +71,8 @@ test('there are drills to keep secrets of', () => {
 });
 
 for (const { drill, texts } of drills) {
-  test(`neither the players' screen nor the brief of ${drill} holds what is not released`, () => {
-    for (const page of ['', 'screen/']) {
+  test(`no page of players or evaluators of ${drill} holds what is not released`, () => {
+    for (const page of ['', 'screen/', 'evaluate/']) {
       const text = plain(withScripts(`/drills/${drill}/${page}`));
       expect(
         texts.filter((spoiler) => text.includes(spoiler)),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Action, actions, type Outcome, type Scene } from '../../../src/components/drill/console/actions.ts';
+import type { Action, Outcome, Scene } from '../../../src/components/drill/console/actions.ts';
 import { readNames } from '../../../src/components/drill/console/ask-people.ts';
+import { comesTo, forms } from '../../../src/components/drill/console/comes-to.ts';
 import { keyGroups } from '../../../src/components/drill/console/keys.ts';
 import { misplaced } from '../../../src/components/drill/console/phases.ts';
 import { dueNextOf } from '../../../src/components/drill/console/readings.ts';
@@ -27,8 +28,15 @@ function sceneOf(play: Play, { selected, ...changes }: Partial<Scene> & { select
     openPlan: () => plans.push(play.state.plan.plan.href),
     ...changes,
   };
-  return { scene, done, plans, gives: (action: Action, about?: string) => actions[action](scene, about) };
+  const gives = (action: Action, about?: string) => {
+    const outcome = comesTo(action, scene, about);
+    if (outcome instanceof Promise) throw new Error('the forms are not loaded');
+    return outcome;
+  };
+  return { scene, done, plans, gives };
 }
+
+await forms.load();
 
 /** What an outcome is, in a word: what the facilitator would see of it. */
 function sortOf(outcome: Outcome): string {
@@ -99,6 +107,7 @@ const inPlay: Record<(typeof keyed)[number], string> = {
   'scenario-clock': 'asks: Scenario clock',
   export: 'export',
   keys: 'keys',
+  evaluators: 'evaluators',
 };
 
 describe('what the keys of the console do', () => {
@@ -370,7 +379,7 @@ describe('what belongs to a phase', () => {
     expect(misplaced('slot', started().state)).toBe('A slot is planned before StartEx.');
     expect(misplaced('release', ended().state)).toBe('After EndEx nothing is played any more.');
     for (const play of [prepared(), started(), ended()])
-      for (const action of ['undo', 'screen', 'keys', 'people', 'assign', 'rename', 'no-duff'] as const)
+      for (const action of ['undo', 'screen', 'keys', 'people', 'evaluators', 'assign', 'rename', 'no-duff'] as const)
         expect(misplaced(action, play.state)).toBeUndefined();
   });
 });

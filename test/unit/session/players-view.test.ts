@@ -16,14 +16,13 @@ describe('the players’ view', () => {
         const view = playersView(state, { offset: state.last.offset, wall: 0 });
         const shown = JSON.stringify(view);
         expect(shown).not.toMatch(/Secret note|enter-halt|leadsTo|playbook:/);
+        const { injects, noDuff } = exerciseOf(state);
         // While something real goes on, nothing of the story stands on the board.
-        const released = [...exerciseOf(state).injects.values()].filter(
-          ({ status }) => status === 'released' && !exerciseOf(state).noDuff,
-        );
+        const released = [...injects.values()].filter(({ status }) => status === 'released' && !noDuff);
         expect(view.released.map(({ title }) => title).sort()).toEqual(
           released.map(({ inject }) => inject.title).sort(),
         );
-        for (const { inject, status } of exerciseOf(state).injects.values())
+        for (const { inject, status } of injects.values())
           if (status !== 'released') expect(shown.includes(`"${inject.title}"`)).toBe(false);
       }),
       { numRuns: 1_000 },

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { askSignature } from '../../../src/components/drill/console/ask-report.ts';
 import { importLog } from '../../../src/session/exercise/session.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { afterAction } from '../../../src/session/report/after-action.ts';
 import { drillRecord } from '../../../src/session/report/record.ts';
 import { reportDocument, reportMarkdown } from '../../../src/session/report/report.ts';
-import { type Play, started, testPlan } from './fixtures.ts';
+import { Device } from './devices.ts';
+import { minute, type Play, started, testPlan } from './fixtures.ts';
 
 function ended(): Play {
   const play = started();
@@ -37,7 +39,24 @@ describe('a report', () => {
     play.does('signed-off', { as: 'prepared', by: 'Ann' });
     play.does('note-taken', { text: 'One more' }, 40);
     expect(afterAction(play.state).signOffs[0]?.later).toBe(1);
-    expect(reportMarkdown(afterAction(play.state))).toContain('1 entry was written after this signature');
+    expect(reportMarkdown(afterAction(play.state))).toContain('1 entry was written or merged after this signature');
+  });
+
+  it('says so too of what another device wrote before a signature and handed back after it', async () => {
+    const play = ended();
+    const tablet = new Device('tablet', play);
+    const phone = new Device('phone', play);
+    for (const device of [tablet, phone])
+      device.writes({ type: 'note-taken', payload: { text: `Of the ${device.writer}` } }, 31 * minute);
+    const desk = new Device('first', play);
+    desk.hears(tablet);
+    await askSignature('prepared', desk.state, async (command) => {
+      desk.writes(command, 40 * minute);
+      return undefined;
+    }).submit({ by: 'Ann' });
+    expect(afterAction(desk.state).signOffs).toMatchObject([{ by: 'Ann', later: 0 }]);
+    desk.hears(phone);
+    expect(afterAction(desk.state).signOffs).toMatchObject([{ by: 'Ann', later: 1 }]);
   });
 
   it('that nobody signed is a draft, and its summary the draft of the facts', () => {

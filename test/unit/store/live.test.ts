@@ -70,7 +70,7 @@ describe('a live session', () => {
     const last = live.state.events.at(-1);
     if (!last) throw new Error('nothing was logged');
     for (const count of [1, 4]) {
-      const written = await sessions.append(id, count, last, 'running');
+      const written = await sessions.add(id, count, [last], 'running', dawn);
       expect(written).toMatchObject({ ok: false, failure: { kind: 'conflict' } });
     }
   });
@@ -355,6 +355,8 @@ describe('a log that another browser began', () => {
     if (!read.ok) throw new Error(read.failure.text);
     open.push(read.value);
     expect(await read.value.run({ type: 'paused', payload: {} })).toContain('a session of your own');
+    const merged = await read.value.merge((state) => ({ value: { state, fresh: began.state.events } }));
+    expect(merged.reason).toContain('a session of your own');
     const own = await there.goOn(id, dawn);
     if (!own.ok) throw new Error(own.failure.text);
     expect(own.value.id).not.toBe(id);
@@ -416,7 +418,7 @@ describe('what is written', () => {
     const live = await openLive(sessions, id, new Machine());
     const started = decide(live.state, { type: 'started', payload: {} }, live.moment()).event;
     if (!started) throw new Error('it could not start');
-    await sessions.append(id, 1, started, 'running');
+    await sessions.add(id, 1, [started], 'running', dawn);
     expect(await live.run({ type: 'started', payload: {} })).toBe('Another window has written to this session.');
     expect(live.readOnly).toBe(true);
     expect(live.state.status).toBe('running');

@@ -1,20 +1,15 @@
 import { tickKey } from '../../../session/exercise/evaluation-events.ts';
-import { decisionsPending } from '../../../session/exercise/selectors.ts';
+import { isEvaluator } from '../../../session/exercise/evaluators.ts';
 import { type Command, isUndoable } from '../../../session/exercise/session.ts';
 import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
+import { spanText } from '../../../session/report/format.ts';
 import type { Ask } from '../../session/ask.tsx';
-import { askClock } from '../../session/ask-clock.ts';
-import { askDismissClock, askMessage, askMilestone, askMode, askSeverity } from '../../session/ask-response.ts';
 import { askSure, askText, type Run } from '../../session/ask-simple.ts';
 import type { Driver } from '../../session/driver.ts';
 import { askNoDuff, askScenarioClock } from './ask-conduct.ts';
 import { askObservation, askRating } from './ask-evaluation.ts';
-import { askHotWash } from './ask-hot-wash.ts';
-import * as injects from './ask-injects.ts';
-import * as people from './ask-people.ts';
-import { askSlot, slotNeeded } from './ask-slot.ts';
 import type { Action as KeyAction } from './keys.ts';
-import { arrangedOf, dueNextOf, standingsOf } from './readings.ts';
+import { arrangedOf, dueNextOf, overSlot, standingsOf } from './readings.ts';
 
 /** What the console's keys and buttons do; what is done to one clock, person or answer has only its button. */
 export type Action =
@@ -42,7 +37,7 @@ export interface Scene extends Pick<Driver, 'state' | 'moment'> {
 
 /** What only the screen can do. */
 export type Effect =
-  | { effect: 'screen' | 'export' | 'keys' | 'people' }
+  | { effect: 'screen' | 'export' | 'keys' | 'people' | 'evaluators' }
   /** Select an inject, and bring its line into sight. */
   | { effect: 'select'; inject: string }
   /** Hold on to the inject that is selected, whatever becomes due, and do what follows. */
@@ -55,10 +50,36 @@ export type Outcome = Command | Ask | Effect | string | undefined;
 export type Act = (action: Action, about?: string) => void;
 
 /** `about` is what the action is done to where that is not the selected inject: a task, a clock, the number of a line. */
-type Comes = (scene: Scene, about?: string) => Outcome;
+export type Comes = (scene: Scene, about?: string) => Outcome;
 
-/** What each action comes to where the drill stands. The engine says what is legal: a command may still be refused. */
-export const actions: Readonly<Record<Action, Comes>> = {
+/** The actions with forms that are opened now and then: `form-actions.ts`. */
+export type FormAction =
+  | 'names'
+  | 'assign'
+  | 'rename'
+  | 'leave'
+  | 'slot'
+  | 'answer'
+  | 'schedule'
+  | 'delay'
+  | 'shift'
+  | 'skip'
+  | 'replace'
+  | 'edit'
+  | 'add'
+  | 'decision'
+  | 'severity'
+  | 'mode'
+  | 'message'
+  | 'clock'
+  | 'milestone'
+  | 'clock-dismissed';
+
+/**
+ * What each action comes to where the drill stands, but for those with rare forms. The engine says what is legal: a
+ * command may still be refused.
+ */
+export const actions: Readonly<Record<Exclude<Action, FormAction>, Comes>> = {
   pause: (scene) => {
     const { status } = scene.state;
     if (status === 'paused') return { type: 'resumed', payload: {} };
@@ -80,22 +101,20 @@ export const actions: Readonly<Record<Action, Comes>> = {
   export: () => ({ effect: 'export' }),
   keys: () => ({ effect: 'keys' }),
   people: () => ({ effect: 'people' }),
+  evaluators: () => ({ effect: 'evaluators' }),
   'scenario-clock': ({ state, moment, run }) => askScenarioClock(state, moment(), run),
   undo: ({ state }) => {
-    const last = state.events.findLast((event) => isUndoable(event.type) && !state.undone.has(event.id));
+    // What an evaluator wrote on a device of their own is theirs to take back.
+    const last = state.events.findLast(
+      ({ type, id, writer }) => isUndoable(type) && !state.undone.has(id) && !isEvaluator(state, writer),
+    );
     return last ? takenBack(last.id) : 'There is nothing to undo.';
   },
   'take-back': (_, event) => (event === undefined ? undefined : takenBack(event)),
-  names: ({ state, run }) => people.askNames(state, run),
-  assign: ({ state, run }, role) => (role === undefined ? undefined : people.askAssign(role, state, run)),
-  rename: ({ state, run }, key) => (key === undefined ? undefined : people.askRename(key, state, run)),
-  leave: ({ state }, key) => (key === undefined ? undefined : people.leaving(key, state)),
-  slot: ({ state, run }) => askSlot(state, run),
   'slot-whole': ({ state }) => {
     const { fitted } = exerciseOf(state);
     return fitted && takenBack(fitted.event);
   },
-  answer: ({ state, run }, event) => (event === undefined ? undefined : askHotWash(event, state, run)),
 
   release: (scene) => {
     if (!scene.current) return undefined;
@@ -111,27 +130,11 @@ export const actions: Readonly<Record<Action, Comes>> = {
       }),
     };
   },
-  schedule: ({ current, state, moment, run }) => {
-    if (current?.status === 'scheduled') return { type: 'inject-cancelled', payload: { inject: current.inject.id } };
-    return current && injects.askSchedule(current, state, moment(), run);
-  },
-  delay: ({ current, run }) => current && injects.askDelay(current, run),
-  shift: ({ run }) => injects.askShift(run),
-  skip: ({ current, run }) => current && injects.askSkip(current, run),
   repeat: ({ current }) => current && { type: 'inject-repeated', payload: { inject: current.inject.id } },
-  replace: ({ current, state, run }) => current && injects.askReplace(current, state, run),
-  edit: ({ current, state, run }) => current && injects.askEdit(current, state, run),
-  add: ({ state, run }) => injects.askAdd(state, run),
-
   next: (scene) => moved(scene, 1),
   previous: (scene) => moved(scene, -1),
   current: ({ state }) => select(dueNextOf(state)),
 
-  decision: ({ current, state, run }) => {
-    const all = decisionsPending(state);
-    const pending = current && all.includes(current) ? current : all[0];
-    return pending ? injects.askDecision(pending, state, run) : 'No decision is pending.';
-  },
   tick: ({ current, state, run }, about = '1') => {
     const action = current?.inject.expected[Number(about) - 1];
     if (!current || !action) return undefined;
@@ -140,14 +143,8 @@ export const actions: Readonly<Record<Action, Comes>> = {
     const words = `“${action.text}” is ticked. Its time is lost when you take that back.`;
     return askSure('Untick it?', words, 'Untick', takenBack(ticked.event), run);
   },
-  severity: (scene) => askSeverity(scene, 'As the players declare it.', scene.run),
-  mode: (scene) => askMode(scene, scene.run),
-  message: (scene) => askMessage(scene, 'A message that players sent', scene.run),
-  clock: (scene) => askClock(scene, (ago) => ({ ago }), scene.run),
-  milestone: (scene) => askMilestone(scene, scene.run),
   'clock-met': (_, clock) => (clock === undefined ? undefined : { type: 'clock-met', payload: { clock } }),
   'clock-confirmed': (_, clock) => (clock === undefined ? undefined : { type: 'clock-confirmed', payload: { clock } }),
-  'clock-dismissed': ({ run }, clock) => (clock === undefined ? undefined : askDismissClock(clock, run)),
 
   note: ({ current, run }) =>
     askText(
@@ -163,6 +160,14 @@ export const actions: Readonly<Record<Action, Comes>> = {
     task ? askRating(task, state, run) : 'Every task that was observed is rated.',
   park: ({ run }) => askText('Parking lot', 'For later', (text) => ({ type: 'item-parked', payload: { text } }), run),
 };
+
+/** A sentence for StartEx where the drill does not fit. */
+function slotNeeded(state: Scene['state']): string | undefined {
+  const over = overSlot(state);
+  return over === undefined
+    ? undefined
+    : ` The drill is ${spanText(over)} longer than its slot: fit it first (L), or shift and skip as you go.`;
+}
 
 /** The command itself, or the question whether to do it. */
 function sure(

@@ -33,6 +33,9 @@ export function After(phase: PhaseProps) {
           <button type="button" onClick={() => act('people')}>
             People <kbd>i</kbd>
           </button>
+          <button type="button" onClick={() => act('evaluators')}>
+            Evaluators <kbd>O</kbd>
+          </button>
           <button type="button" onClick={() => act('undo')}>
             Undo <kbd>u</kbd>
           </button>

@@ -3,8 +3,10 @@ import type { Summary } from '../../../store/database.ts';
 import type { LiveSession } from '../../../store/live.ts';
 import { Banners } from '../../session/banners.tsx';
 import { useSession } from '../../session/use-session.ts';
-import { AfterPlay, loadAfter } from './after-play.tsx';
+import { AfterPlay, after } from './after-play.tsx';
+import { forms } from './comes-to.ts';
 import { DrillSessions } from './drill-sessions.tsx';
+import { evaluators } from './evaluators-door.tsx';
 import { Play } from './play.tsx';
 import { Prepare } from './prepare.tsx';
 import { Unkept } from './unkept.tsx';
@@ -18,17 +20,19 @@ export interface AppProps {
 
 /** The console: a list of sessions, or the one that is open, in the phase that it is in. The address names the session. */
 export function App({ plan, pages }: AppProps) {
-  // A line that is down now is said once the page is needed.
-  const used = useSession(() => void loadAfter().catch(() => undefined), isToRead);
-  const { store, live, failure, open, openUnkept, goOn, leave, saveLog } = used;
+  const used = useSession(() => {
+    for (const part of [after, evaluators]) void part.load().catch(whenNeeded);
+    return forms.load().then(() => undefined, whenNeeded);
+  }, isToRead);
+  const { store, opening, live, failure, open, openUnkept, goOn, leave, saveLog } = used;
   return (
     <>
       <Banners live={live} failure={failure} saveLog={saveLog} goOn={goOn} bringBack={used.bringBack} />
       {live ? (
         <Phase live={live} pages={pages} saveLog={saveLog} leave={leave} />
-      ) : store ? (
+      ) : store && !opening ? (
         <DrillSessions store={store} plan={plan} open={open} />
-      ) : failure ? (
+      ) : failure && !store ? (
         <Unkept plan={plan} open={openUnkept} />
       ) : (
         <p class="sessions muted">Opening the sessions of this browser …</p>
@@ -36,6 +40,9 @@ export function App({ plan, pages }: AppProps) {
     </>
   );
 }
+
+/** A line that is down now is said once the part is needed. */
+function whenNeeded(): void {}
 
 /** A run that another browser began is read here; who goes on with it has a session of their own. */
 function isToRead({ imported = false }: Summary): boolean {

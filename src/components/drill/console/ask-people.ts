@@ -3,19 +3,9 @@ import type { Command, Payloads, SessionState } from '../../../session/exercise/
 import { roleKey } from '../../../session/response/notebook.ts';
 import type { Ask } from '../../session/ask.tsx';
 import type { Run } from '../../session/ask-simple.ts';
+import { partsOf } from './parts.ts';
 
 type Assigned = Payloads['role-assigned'];
-
-/** The parts of those who do not play. */
-export const otherParts = ['observer', 'evaluator', 'controller', 'facilitator'] as const;
-
-/** Everything that somebody can be in a drill: its roles, and the parts of those who do not play. */
-export function partsOf({ plan }: SessionState): { id: string; name: string; as: Assigned['as']; needed: boolean }[] {
-  return [
-    ...(plan.scenario?.roles ?? []).map(({ id, name, needed }) => ({ id, name, as: 'player' as const, needed })),
-    ...otherParts.map((part) => ({ id: part, name: capital(part), as: part, needed: false })),
-  ];
-}
 
 /** Who comes into a role: before StartEx, or late. */
 export function askAssign(role: string, state: SessionState, run: Run): Ask | undefined {
@@ -147,8 +137,4 @@ function listed(state: SessionState): string {
 
 function plain(text: string): string {
   return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,7 @@
 import type { signatures } from '../../../session/exercise/payloads.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
 import { exerciseOf } from '../../../session/exercise/state.ts';
+import { idOf } from '../../../session/log/ids.ts';
 import { signatureWords } from '../../../session/report/labels.ts';
 import type { Ask } from '../../session/ask.tsx';
 import type { Run } from '../../session/ask-simple.ts';
@@ -43,8 +44,9 @@ export function askOverview(state: SessionState, run: Run): Ask {
   };
 }
 
-/** Somebody's signature under the report. */
-export function askSignature(as: (typeof signatures)[number], run: Run): Ask {
+/** Somebody's signature under the report, as the log stands when it is asked for. */
+export function askSignature(as: (typeof signatures)[number], state: SessionState, run: Run): Ask {
+  const seen = [...state.heads].map(([writer, { sequence }]) => idOf(writer, sequence));
   const words = {
     prepared: 'Who wrote it: it says what happened.',
     validated: 'Who checked it against what happened. Somebody else than who prepared it.',
@@ -58,7 +60,7 @@ export function askSignature(as: (typeof signatures)[number], run: Run): Ask {
       { id: 'role', label: 'Role', kind: 'line' },
     ],
     action: 'Sign',
-    submit: ({ by = '', role }) => run({ type: 'signed-off', payload: { as, by, ...(role ? { role } : {}) } }),
+    submit: ({ by = '', role }) => run({ type: 'signed-off', payload: { as, by, ...(role ? { role } : {}), seen } }),
   };
 }
 

@@ -5,22 +5,6 @@ import type { Ask } from '../../session/ask.tsx';
 import type { Run } from '../../session/ask-simple.ts';
 import { slotFor, slotPayload } from './slot-plan.ts';
 
-/** How much longer than its slot a drill is, in milliseconds; undefined where it fits, or was made to. */
-export function overSlot(state: SessionState): number | undefined {
-  const { scenario } = state.plan;
-  const { slot, fitted } = exerciseOf(state);
-  const over = scenario && !fitted ? scenario.length - slot : 0;
-  return over > 0 ? over : undefined;
-}
-
-/** A sentence for StartEx where the drill does not fit. */
-export function slotNeeded(state: SessionState): string | undefined {
-  const over = overSlot(state);
-  return over === undefined
-    ? undefined
-    : ` The drill is ${spanText(over)} longer than its slot: fit it first (L), or shift and skip as you go.`;
-}
-
 /** What to leave out, and at what pace, so that the drill fits. What is ticked is left out. */
 export function askSlot(state: SessionState, run: Run): Ask | string {
   const { scenario } = state.plan;

@@ -60,6 +60,7 @@ export const keyGroups = [
       { key: 's', does: 'screen', label: "Open the players' screen" },
       { key: 'z', does: 'scenario-clock', label: 'Set the scenario clock' },
       { key: 'o', does: 'export', label: 'Save the log to a file' },
+      { key: 'O', does: 'evaluators', label: 'Evaluators: their sheet, and what they hand back' },
       { key: '?', does: 'keys', label: 'This card' },
     ],
   },

@@ -1,4 +1,5 @@
 import { h, render } from 'preact';
+import * as v from 'valibot';
 import { type SessionPlan, sessionPlanSchema } from '../../../session/snapshot/plan-schema.ts';
 import { App } from './app.tsx';
 
@@ -12,5 +13,5 @@ export function mountConsole(): void {
 
 function pagePlan(): SessionPlan | undefined {
   const text = document.querySelector('script[data-session-plan]')?.textContent;
-  return text ? sessionPlanSchema.parse(JSON.parse(text)) : undefined;
+  return text ? v.parse(sessionPlanSchema, JSON.parse(text)) : undefined;
 }

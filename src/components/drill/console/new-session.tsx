@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { usualSlot } from '../../../model/slot.ts';
+import { usualSlot } from '../../../model/usual-slot.ts';
 import type { NewSession as Fields } from '../../../session/exercise/create.ts';
 import { spanText } from '../../../session/report/format.ts';
 import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';

@@ -2,7 +2,7 @@ import type { SessionState } from '../../../session/exercise/session.ts';
 import { Card } from '../../session/card.tsx';
 import { shortClock } from '../../session/format.ts';
 import type { Act } from './actions.ts';
-import { partsOf } from './ask-people.ts';
+import { partsOf } from './parts.ts';
 
 /** Who plays which role and who else is here, with what corrects it. */
 export function People({ state, act }: { state: SessionState; act: Act }) {

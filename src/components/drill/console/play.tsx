@@ -61,6 +61,9 @@ export function Play(phase: PhaseProps) {
             <button type="button" onClick={() => act('people')}>
               People <kbd>i</kbd>
             </button>
+            <button type="button" onClick={() => act('evaluators')}>
+              Evaluators <kbd>O</kbd>
+            </button>
           </div>
           <Clocks
             driver={driver}

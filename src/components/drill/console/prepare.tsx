@@ -2,8 +2,8 @@ import type { SessionState } from '../../../session/exercise/session.ts';
 import { exerciseOf } from '../../../session/exercise/state.ts';
 import { spanText } from '../../../session/report/format.ts';
 import type { Act } from './actions.ts';
-import { overSlot } from './ask-slot.ts';
 import { People } from './people.tsx';
+import { overSlot } from './readings.ts';
 import { type PhaseProps, useConsole } from './use-console.tsx';
 
 /** Before StartEx, on one screen: who plays, whether the drill fits its slot, what to open and print, and the start. */
@@ -29,6 +29,9 @@ export function Prepare({ printPack, leave, ...phase }: PhaseProps & { printPack
           </button>
           <button type="button" onClick={() => act('export')}>
             Save the log to a file <kbd>o</kbd>
+          </button>
+          <button type="button" onClick={() => act('evaluators')}>
+            Evaluators <kbd>O</kbd>
           </button>
           <button type="button" onClick={() => act('keys')}>
             Keys <kbd>?</kbd>

@@ -46,7 +46,7 @@ export function ReportDesk({ driver }: { driver: Driver }) {
           Purpose, scope, place
         </button>
         {next && (
-          <button type="button" disabled={readOnly} onClick={() => setAsk(askSignature(next, run))}>
+          <button type="button" disabled={readOnly} onClick={() => setAsk(askSignature(next, state, run))}>
             Sign: {signatureWords[next].toLowerCase()}
           </button>
         )}

@@ -7,7 +7,9 @@ import { type Ask, AskDialog } from '../../session/ask.tsx';
 import type { Driver } from '../../session/driver.ts';
 import { KeysCard } from '../../session/keys-card.tsx';
 import { keepConfirming, confirming as storedConfirming } from '../../session/settings.ts';
-import { type Act, type Action, actions, type Outcome, type Scene } from './actions.ts';
+import type { Act, Action, Outcome, Scene } from './actions.ts';
+import { comesTo } from './comes-to.ts';
+import { Evaluators } from './evaluators-door.tsx';
 import { actionOf, keyGroups } from './keys.ts';
 import { PeopleCard } from './people.tsx';
 import { misplaced } from './phases.ts';
@@ -36,7 +38,7 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
   const { state } = driver;
   const [selected, select] = useState<string>();
   const [ask, setAsk] = useState<Ask>();
-  const [card, setCard] = useState<'keys' | 'people'>();
+  const [card, setCard] = useState<'keys' | 'people' | 'evaluators'>();
   const [said, setSaid] = useState('');
   const [confirming, setConfirming] = useState(storedConfirming());
   const current = isUnderWay(state) ? (exerciseOf(state).injects.get(selected ?? '') ?? dueNextOf(state)) : undefined;
@@ -77,7 +79,10 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
   // The same functions for the life of the screen too: parts that are given them need not be drawn again.
   const act = useCallback((action: Action, about?: string) => {
     const { scene: now, give: put } = latest.current;
-    put(misplaced(action, now.state) ?? actions[action](now, about));
+    const outcome = misplaced(action, now.state) ?? comesTo(action, now, about);
+    if (outcome instanceof Promise)
+      outcome.then(put, () => put('This form could not be loaded: the line is down. Nothing is lost.'));
+    else put(outcome);
   }, []);
   // Before the screen is seen: a key that is pressed as soon as it is there counts.
   useLayoutEffect(() => {
@@ -107,6 +112,7 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
         />
       )}
       {card === 'people' && <PeopleCard state={state} said={said} act={act} onClose={() => setCard(undefined)} />}
+      {card === 'evaluators' && <Evaluators driver={driver} onClose={() => setCard(undefined)} />}
       {ask && <AskDialog key={ask.title} ask={ask} drafts={driver.drafts} onClose={() => setAsk(undefined)} />}
     </>
   );

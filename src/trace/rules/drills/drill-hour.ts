@@ -1,5 +1,6 @@
 import { recordKey } from '../../../model/address.ts';
-import { leastPace, planSlot, slotDrill, usualSlot } from '../../../model/slot.ts';
+import { leastPace, planSlot, slotDrill } from '../../../model/slot.ts';
+import { usualSlot } from '../../../model/usual-slot.ts';
 import type { Rule } from '../rule.ts';
 
 export const drillHour: Rule = {

@@ -1,0 +1,20 @@
+import { late } from '../../session/late.ts';
+import { type Action, actions, type FormAction, type Outcome, type Scene } from './actions.ts';
+
+/** The rare forms, loaded before a session is shown: a key that opens one opens it at once. */
+export const forms = late(() => import('./form-actions.ts'));
+
+/**
+ * What an action comes to where the drill stands. `about` is what it is done to where that is not the selected inject. It
+ * is a promise only where the line was down as the forms were to be loaded: it fails while the line still is.
+ */
+export function comesTo(action: Action, scene: Scene, about?: string): Outcome | Promise<Outcome> {
+  if (!isForm(action)) return actions[action](scene, about);
+  const loaded = forms.now();
+  if (loaded) return loaded.formActions[action](scene, about);
+  return forms.load().then(({ formActions }) => formActions[action](scene, about));
+}
+
+function isForm(action: Action): action is FormAction {
+  return !(action in actions);
+}

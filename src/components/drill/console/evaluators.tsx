@@ -1,0 +1,130 @@
+import { generate } from 'lean-qr';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { clockSkew, type HandBack, mergeHandBack, readHandBack } from '../../../session/exercise/hand-back.ts';
+import type { SessionState } from '../../../session/exercise/session.ts';
+import { type Sheet, sheetOf, sheetText } from '../../../session/exercise/sheet.ts';
+import { Card } from '../../session/card.tsx';
+import type { Driver } from '../../session/driver.ts';
+import { shortClock } from '../../session/format.ts';
+import { fileName, saveFile } from '../../session/save.ts';
+import { sheetToAddress } from '../sheet-address.ts';
+
+/** Evaluators with devices of their own: the sheet that they open, and the strands that they hand back. */
+export function EvaluatorsDialog({ driver, onClose }: { driver: Driver; onClose(): void }) {
+  const [said, setSaid] = useState<readonly string[]>([]);
+  const [code, setCode] = useState<string>();
+  const { state } = driver;
+  const saveSheet = () => {
+    const sheet = sheetOf(state, driver.moment());
+    if (sheet) saveFile(`${fileName(sheet.title)}-sheet.json`, 'application/json', sheetText(sheet));
+  };
+  const showCode = async () => {
+    const sheet = sheetOf(state, driver.moment());
+    if (sheet) setCode(await addressOf(sheet));
+  };
+  const merge = async (files: FileList | null) => {
+    const words: string[] = [];
+    for (const file of files ?? []) words.push(...(await mergeFile(driver, file)));
+    setSaid(words);
+  };
+  return (
+    <Card name="evaluators" title="Evaluators with their own device" onClose={onClose}>
+      <p>
+        The sheet names the objectives, the critical tasks and the injects that are released by now; never what is to
+        come. Whoever opens it writes on their own page, offline.
+      </p>
+      <div class="buttons">
+        <button type="button" class="primary" onClick={saveSheet}>
+          Save the sheet
+        </button>
+        <button type="button" onClick={() => void showCode()}>
+          Show it as a code
+        </button>
+      </div>
+      {code && <Code text={code} />}
+      <label class="field">
+        <span>Merge an evaluator's file</span>
+        <input
+          type="file"
+          multiple
+          accept="application/json,.json"
+          onChange={({ currentTarget }) => {
+            const { files } = currentTarget;
+            void merge(files).then(() => {
+              currentTarget.value = '';
+            });
+          }}
+        />
+      </label>
+      <div role="status">
+        {said.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+      {namesOf(state).length > 0 && <p class="muted">Merged so far: {namesOf(state).join(', ')}.</p>}
+    </Card>
+  );
+}
+
+/** The most letters that still make a code which a phone reads off a screen. */
+const longestCode = 2_200;
+
+function Code({ text }: { text: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const fits = text.length <= longestCode;
+  useEffect(() => {
+    if (!fits || !canvas.current) return;
+    // Always dark on light, whatever the theme: readers expect it.
+    generate(text).toCanvas(canvas.current, { on: [0, 0, 0, 255], off: [255, 255, 255, 255], pad: 4 });
+  }, [text]);
+  if (!fits) return <p role="alert">This sheet is too long for a code: hand it over as a file.</p>;
+  return (
+    <canvas ref={canvas} class="code" role="img" aria-label="The sheet as a code: scan it with the evaluator's phone" />
+  );
+}
+
+async function addressOf(sheet: Sheet): Promise<string> {
+  const page = new URL('../evaluate/', location.href);
+  page.hash = `sheet=${await sheetToAddress(sheetText(sheet))}`;
+  return page.href;
+}
+
+/** Merges one file and says what came of it. */
+async function mergeFile(driver: Driver, file: File): Promise<string[]> {
+  const read = readHandBack(await file.text());
+  if (!read.value) return [refusal(read.reason)];
+  const handBack = read.value;
+  const cameBack = Date.now();
+  const double = [...driver.state.writers].some(([writer, { by }]) => by === handBack.by && writer !== handBack.writer);
+  const merged = await driver.merge((state) => mergeHandBack(state, handBack));
+  if (!merged.value) return [refusal(merged.reason)];
+  const { fresh, uncounted } = merged.value;
+  const entries = fresh.filter(({ type }) => type !== 'joined').length;
+  return [
+    fresh.length === 0
+      ? `Nothing new: all that “${handBack.by}” wrote is here already.`
+      : `Merged ${entries} ${entries === 1 ? 'entry' : 'entries'} of “${handBack.by}”.`,
+    skewText(handBack, cameBack),
+    ...(double ? [`Two devices are called “${handBack.by}”: of two ratings of one task, the later counts.`] : []),
+    ...uncounted.map(({ id, reason }) => `Not counted: ${id}, because ${reason}.`),
+  ];
+}
+
+function refusal(reason: string): string {
+  return `Refused: ${reason}. Nothing was changed.`;
+}
+
+/** What the times in the file say of the evaluator's clock. Below this many milliseconds nobody need care. */
+const noticed = 5_000;
+
+function skewText(handBack: HandBack, cameBack: number): string {
+  const { from, to } = clockSkew(handBack, cameBack);
+  if (from > to) return `A clock was set while “${handBack.by}” wrote: how far it is off is not known.`;
+  if (from > noticed) return `The clock of “${handBack.by}” is at least ${shortClock(from)} ahead of this one.`;
+  if (to < -noticed) return `The clock of “${handBack.by}” is at least ${shortClock(-to)} behind this one.`;
+  return `The clock of “${handBack.by}” agrees with this one, as far as can be told: between ${shortClock(Math.max(0, -from))} behind and ${shortClock(Math.max(0, to))} ahead.`;
+}
+
+function namesOf({ writers }: SessionState): string[] {
+  return [...writers.values()].flatMap(({ by }) => by ?? []);
+}

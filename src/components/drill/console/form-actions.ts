@@ -1,0 +1,40 @@
+import { decisionsPending } from '../../../session/exercise/selectors.ts';
+import { askClock } from '../../session/ask-clock.ts';
+import { askDismissClock, askMessage, askMilestone, askMode, askSeverity } from '../../session/ask-response.ts';
+import type { Comes, FormAction } from './actions.ts';
+import { askHotWash } from './ask-hot-wash.ts';
+import { askAdd, askDecision, askDelay, askEdit, askReplace, askSchedule, askShift, askSkip } from './ask-injects.ts';
+import { askAssign, askNames, askRename, leaving } from './ask-people.ts';
+import { askSlot } from './ask-slot.ts';
+
+/** The actions that a facilitator takes now and then, with the forms they open: loaded beside the console, not with it. */
+export const formActions: Readonly<Record<FormAction, Comes>> = {
+  names: ({ state, run }) => askNames(state, run),
+  assign: ({ state, run }, role) => (role === undefined ? undefined : askAssign(role, state, run)),
+  rename: ({ state, run }, key) => (key === undefined ? undefined : askRename(key, state, run)),
+  leave: ({ state }, key) => (key === undefined ? undefined : leaving(key, state)),
+  slot: ({ state, run }) => askSlot(state, run),
+  answer: ({ state, run }, event) => (event === undefined ? undefined : askHotWash(event, state, run)),
+  schedule: ({ current, state, moment, run }) => {
+    if (current?.status === 'scheduled') return { type: 'inject-cancelled', payload: { inject: current.inject.id } };
+    return current && askSchedule(current, state, moment(), run);
+  },
+  delay: ({ current, run }) => current && askDelay(current, run),
+  shift: ({ run }) => askShift(run),
+  skip: ({ current, run }) => current && askSkip(current, run),
+  replace: ({ current, state, run }) => current && askReplace(current, state, run),
+  edit: ({ current, state, run }) => current && askEdit(current, state, run),
+  add: ({ state, run }) => askAdd(state, run),
+  decision: ({ current, state, run }) => {
+    const all = decisionsPending(state);
+    const pending = current && all.includes(current) ? current : all[0];
+    return pending ? askDecision(pending, state, run) : 'No decision is pending.';
+  },
+
+  severity: (scene) => askSeverity(scene, 'As the players declare it.', scene.run),
+  mode: (scene) => askMode(scene, scene.run),
+  message: (scene) => askMessage(scene, 'A message that players sent', scene.run),
+  clock: (scene) => askClock(scene, (ago) => ({ ago }), scene.run),
+  milestone: (scene) => askMilestone(scene, scene.run),
+  'clock-dismissed': ({ run }, clock) => (clock === undefined ? undefined : askDismissClock(clock, run)),
+};

@@ -1,0 +1,177 @@
+import { deflateRawSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { complaintsOf } from '../complaints.ts';
+import { Console, drill } from './console.ts';
+
+const json = (name: string, text: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+
+/** What a button saves, as text. */
+async function saved(page: Page, name: string | RegExp): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name }).press('Enter'),
+  ]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The sheet that a console's dialogue saves. */
+async function sheetOf(console: Console): Promise<string> {
+  await console.page.keyboard.press('O');
+  const sheet = await saved(console.page, 'Save the sheet');
+  await console.page.keyboard.press('Escape');
+  return sheet;
+}
+
+/** Another person's browser, at the evaluator's page, with a sheet open under a name. */
+async function evaluator(browser: Browser, baseURL: string | undefined, sheet: string, name: string): Promise<Page> {
+  const context = await browser.newContext(baseURL ? { baseURL } : {});
+  const page = await context.newPage();
+  await page.goto(`${drill}evaluate/`);
+  await page.getByLabel('Open a sheet').setInputFiles(json('sheet.json', sheet));
+  await page.getByLabel('Your name').fill(name);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Critical tasks' })).toBeVisible();
+  return page;
+}
+
+async function write(page: Page, key: string, text: string): Promise<void> {
+  await page.keyboard.press(key);
+  await page.keyboard.type(text);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('region', { name: 'Your entries' }).getByText(text, { exact: true })).toBeVisible();
+}
+
+test('an evaluator observes and rates on a device of their own, and the console merges it: twice is once', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(240_000);
+  const complaints = await complaintsOf(page, baseURL ?? '');
+  const console = new Console(page);
+  await console.start();
+  const released = await console.release();
+  const sheet = await sheetOf(console);
+  expect(sheet).toContain(released);
+  const theirs = await evaluator(browser, baseURL, sheet, 'Ada Lovelace');
+  await theirs.context().setOffline(true);
+  await theirs.keyboard.press('S');
+  await expect(theirs.getByText('A task without an observation is not rated')).toBeVisible();
+  await write(theirs, '+', 'They stopped before they looked.');
+  await theirs.keyboard.press('S');
+  await expect(theirs.getByText('Rated S.')).toBeVisible();
+  await write(theirs, 'l', 'A slip of mine');
+  await theirs.keyboard.press('u');
+  await expect(theirs.getByText('A slip of mine')).toBeHidden();
+  const strand = await saved(theirs, /^Save your strand/);
+
+  const merge = async (text: string) => {
+    await page.keyboard.press('O');
+    await page.getByLabel("Merge an evaluator's file").setInputFiles(json('strand.json', text));
+  };
+  await merge(strand.replace('They stopped', 'They halted'));
+  await expect(console.dialogue).toContainText(
+    'Refused: the strand of “Ada Lovelace” is broken: event 2 of 5 was changed: its hash does not fit what it says. Nothing was changed.',
+  );
+  await page.keyboard.press('Escape');
+  await expect(console.notebook.getByText('They stopped before they looked.')).toBeHidden();
+  await merge(strand);
+  await expect(console.dialogue).toContainText('Merged 4 entries of “Ada Lovelace”.');
+  await expect(console.dialogue).toContainText('agrees with this one');
+  await page.keyboard.press('Escape');
+  await expect(console.notebook.getByText('They stopped before they looked.')).toBeVisible();
+  // The evaluator's entries are theirs: the console takes back its own release.
+  await page.keyboard.press('u');
+  await expect(console.row(released)).not.toContainText('now');
+  await expect(console.notebook.getByText('They stopped before they looked.')).toBeVisible();
+
+  await console.end();
+  const report = page.getByRole('article', { name: 'After-action report' });
+  await expect(report).toContainText('Strength: They stopped before they looked. (Ada Lovelace)');
+  const observed = report.getByRole('row', {
+    name: /^\d:\d\d:\d\d They stopped before they looked\. .+ Ada Lovelace$/,
+  });
+  await expect(observed).toHaveCount(1);
+  await expect(report).toContainText('Ada Lovelace: S');
+  await expect(report).not.toContainText('They halted');
+  const [text, log] = [await console.saved('Markdown'), await console.saved(/^Session log/)];
+  await page.getByRole('button', { name: 'Evaluators' }).press('Enter');
+  await page.getByLabel("Merge an evaluator's file").setInputFiles(json('strand.json', strand));
+  await expect(console.dialogue).toContainText('Nothing new: all that “Ada Lovelace” wrote is here already.');
+  await page.keyboard.press('Escape');
+  expect(await console.saved('Markdown')).toBe(text);
+  expect(await console.saved(/^Session log/)).toBe(log);
+
+  await page.reload();
+  await expect(observed).toHaveCount(1);
+  expect(complaints).toEqual([]);
+  await theirs.context().close();
+});
+
+test('what an evaluator wrote and half wrote outlives a reload, and a second window only reads', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(180_000);
+  const console = new Console(page);
+  await console.start();
+  const theirs = await evaluator(browser, baseURL, await sheetOf(console), 'Ben');
+  await write(theirs, 'n', 'Kept before the reload');
+  await theirs.keyboard.press('-');
+  await theirs.keyboard.type('Half of a thou');
+  await expect(theirs.getByLabel('What you saw')).toHaveValue('Half of a thou');
+  await theirs.reload();
+  await expect(theirs.getByText('Kept before the reload')).toBeVisible();
+  await expect(theirs.getByLabel('What you saw')).toHaveValue('Half of a thou');
+  const second = await theirs.context().newPage();
+  await second.goto(theirs.url());
+  await expect(second.getByRole('alert')).toContainText('Another window of this browser writes to this strand.');
+  await theirs.context().close();
+});
+
+test('a code carries the sheet to a phone, and the page is accessible there in both themes', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(180_000);
+  const console = new Console(page);
+  await console.start();
+  await console.release();
+  await page.keyboard.press('O');
+  await page.getByRole('button', { name: 'Show it as a code' }).press('Enter');
+  const code = page.getByRole('img', { name: 'The sheet as a code' });
+  await expect(code).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await page.keyboard.press('Escape');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const theirs = await evaluator(browser, baseURL, await sheetOf(console), 'Cy');
+    await theirs.setViewportSize({ width: 390, height: 844 });
+    await theirs.emulateMedia({ colorScheme });
+    await write(theirs, '-', 'Nobody took notes.');
+    const found = await new AxeBuilder({ page: theirs }).analyze();
+    expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await theirs.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await theirs.context().close();
+  }
+});
+
+test('a sheet opens from an address, and one that was changed is refused with the reason', async ({ page }) => {
+  const console = new Console(page);
+  await console.start();
+  const sheet = await sheetOf(console);
+  // What the code carries: the sheet in the address.
+  await page.goto(`${drill}evaluate/#sheet=${deflateRawSync(sheet).toString('base64url')}`);
+  await expect(page.getByLabel('Your name')).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto(`${drill}evaluate/`);
+  await page.getByLabel('Open a sheet').setInputFiles(json('sheet.json', sheet.replace('"title":"', '"title":"X')));
+  await expect(page.getByRole('status')).toHaveText(
+    'Refused: the sheet was changed or damaged after the console made it.',
+  );
+});

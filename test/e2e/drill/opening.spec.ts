@@ -1,0 +1,39 @@
+import { expect, test } from '@playwright/test';
+import { Console } from './console.ts';
+
+test('a session that the address names opens without the list of sessions before it', async ({ page }) => {
+  const console = new Console(page);
+  await console.start();
+  await page.addInitScript(() => {
+    Reflect.set(window, 'seen', []);
+    new MutationObserver(() => {
+      const drawn = document.querySelector('[data-console]')?.textContent ?? '';
+      if (drawn.includes('Prepare a new run')) Reflect.get(window, 'seen').push(drawn.slice(0, 80));
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.reload();
+  await expect(page.getByRole('navigation', { name: 'Injects' })).toBeVisible();
+  expect(await page.evaluate(() => Reflect.get(window, 'seen'))).toEqual([]);
+});
+
+test('a session that is gone from this browser says so, over the list', async ({ page }) => {
+  const console = new Console(page);
+  await console.prepare();
+  await page.goto(page.url().replace(/session=.*/, 'session=00000000-0000-4000-8000-000000000000'));
+  await page.reload();
+  await expect(page.getByRole('alert')).toContainText(/session/i);
+  await expect(page.getByRole('button', { name: 'Prepare a new run' })).toBeVisible();
+});
+
+test('where the line was down, a rare form says so, and opens once the line is back', async ({ page }) => {
+  const console = new Console(page);
+  await page.route('**/form-actions*', (route) => route.abort());
+  await console.start();
+  await page.keyboard.press('e');
+  await expect(page.getByText('This form could not be loaded: the line is down.')).toBeVisible();
+  await expect(console.dialogue).toBeHidden();
+  await console.note('the rest goes on');
+  await page.unroute('**/form-actions*');
+  await page.keyboard.press('e');
+  await expect(console.dialogue).toBeVisible();
+});
