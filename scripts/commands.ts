@@ -225,9 +225,9 @@ export const commands: readonly Command[] = [
   command({
     name: 'verify-log',
     summary: 'prove that an exported session is whole',
-    words: 'FILE.json',
-    takes: [1, 1],
-    exit: '0 whole, 1 not whole, 2 could not run',
+    words: 'FILE.json [RECORD.yaml]',
+    takes: [1, 2],
+    exit: '0 whole (and the record is of it), 1 not, 2 could not run',
     options: {},
     run: async (call, surroundings) => (await import('./commands/verify-log.ts')).verifyLog(call, surroundings),
   }),

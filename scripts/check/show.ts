@@ -4,9 +4,10 @@ import { writeNamed } from '../lib/files.ts';
 import type { Surroundings } from '../lib/surroundings.ts';
 import { type Rendering, render } from './render.ts';
 
-/** Prints a text, or writes it where `--output` says. */
-export function print(text: string, output: string | undefined, surroundings: Surroundings): 0 {
-  if (output === undefined) surroundings.out(`${text}\n`);
+/** Prints a text, or writes it where `--output` says. A `painted` one has written out the texts of others, and keeps its own colours and commands. */
+export function print(text: string, output: string | undefined, surroundings: Surroundings, painted = false): 0 {
+  const { out, painted: asItIs = out } = surroundings;
+  if (output === undefined) (painted ? asItIs : out)(`${text}\n`);
   else writeNamed(surroundings, output, `${text}\n`, { what: '--output' });
   return 0;
 }
@@ -23,7 +24,7 @@ export async function show(
 ): Promise<0 | 1> {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const text = await render(report, wanted, (path) => texts.get(path), surroundings);
-  print(text, wanted.output, surroundings);
+  print(text, wanted.output, surroundings, ['terminal', 'github'].includes(wanted.reporter.name));
   const summary = surroundings.environment['GITHUB_STEP_SUMMARY'];
   if (wanted.reporter.name === 'github' && summary) {
     const { markdownReport } = await import('../../src/trace/report/markdown.ts');

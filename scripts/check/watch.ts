@@ -34,7 +34,8 @@ export async function watchProject(
     const text = await render(report, { ...options, elsewhere }, (path) => files.get(path)?.text, surroundings);
     const time = new Date().toTimeString().slice(0, 8);
     const what = changed.length > 0 ? `changed: ${named(changed)}` : 'checked for the first time';
-    surroundings.out(`\n── ${time} ${what} ──\n\n${text}\n`);
+    const { out, painted = out } = surroundings;
+    painted(`\n── ${time} ${what} ──\n\n${text}\n`);
     surroundings.out(`${Math.round(performance.now() - from)} ms; waiting for changes\n`);
   }
 }

@@ -1,12 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { loadProject } from '../../src/load/project.ts';
+import { isPlainLine } from '../../src/model/visible.ts';
 import { confirm, confirmationsFile, linksNamed, pruned } from '../../src/trace/author/confirm.ts';
 import { ledgerFiles } from '../../src/trace/project/ledgers.ts';
 import type { Project } from '../../src/trace/project/project.ts';
 import { counted } from '../../src/trace/report/frame.ts';
 import { dayNamed } from '../check/options.ts';
 import { Refused, type Surroundings, UsageError } from '../lib/surroundings.ts';
+import { calledAs, type Write, writingWhole } from '../lib/writing/whole.ts';
 
 interface AcceptCall {
   words: readonly string[];
@@ -14,11 +14,19 @@ interface AcceptCall {
 }
 
 /** @throws UsageError, Refused, NoProject */
-export function accept({ words, values }: AcceptCall, surroundings: Surroundings): number {
+export function accept(call: AcceptCall, surroundings: Surroundings): Promise<number> {
+  const today = dayNamed(call.values.today, surroundings);
+  return writingWhole(surroundings, calledAs('accept', call.words, call.values), (write) =>
+    accepted(call, today, write, surroundings),
+  );
+}
+
+function accepted({ words, values }: AcceptCall, today: string, writeFiles: Write, surroundings: Surroundings): number {
   const { root, out } = surroundings;
-  const today = dayNamed(values.today, surroundings);
   const project = loadProject(root, { today });
-  const write = (text: string) => writeFileSync(join(root, ledgerFiles.confirmations), text);
+  const path = ledgerFiles.confirmations;
+  const before = project.files.find((file) => file.path === path)?.text;
+  const write = (after: string) => writeFiles([{ path, before, after }]);
   if (project.ledgers.confirmations.faults.length > 0)
     throw new Refused(`${ledgerFiles.confirmations} is not valid: run the check first, so that nothing in it is lost`);
   if (values.prune) {
@@ -50,7 +58,7 @@ function namesAndReason(
   const called = all ? '--all' : names.map((name) => (name.includes(' ') ? `'${name}'` : name)).join(' ');
   if (!why || !/\S/.test(why))
     throw new UsageError(`say why: npm run accept -- ${called} "…" (who looked, and what they found)`);
-  if (why.includes('\n')) throw new UsageError('the reason is one line');
+  if (!isPlainLine(why)) throw new UsageError('the reason is one line of plain text');
   if (all && names.length > 0) throw new UsageError(`--all confirms every link: "${names.join(' ')}" is one too many`);
   return { names, reason: why };
 }

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, extname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
 import { loadProject } from '../../src/load/project.ts';
 import { localDay } from '../../src/model/calendar.ts';
 import { localTime } from '../../src/model/story-time.ts';
@@ -12,8 +12,9 @@ import { rowsOf } from '../../src/msel/to-rows.ts';
 import { listCsv, listXlsx } from '../../src/msel/write-book.ts';
 import { mergedYaml, recordYaml } from '../../src/msel/yaml.ts';
 import { type ContentRecord, isRecordOf } from '../../src/trace/project/records.ts';
-import { writeNew } from '../lib/files.ts';
+import { readNamedBytes, writeNamed } from '../lib/files.ts';
 import { Refused, type Surroundings, UsageError } from '../lib/surroundings.ts';
+import { calledAs, type Write, writingWhole } from '../lib/writing/whole.ts';
 import { drillRecords, noDrill } from './drill.ts';
 
 interface ExportCall {
@@ -38,11 +39,7 @@ export async function exportDrill(
   const { rows, lost } = rowsOf(record.data);
   const file = values.output ?? `${basename(id)}.${format}`;
   const bytes = format === 'csv' ? listCsv(rows) : await listXlsx(rows);
-  try {
-    writeFileSync(resolve(surroundings.from, file), bytes);
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${error instanceof Error ? error.message : 'unknown reason'}`);
-  }
+  writeNamed(surroundings, file, bytes);
   surroundings.out(`${file}: ${rows.length} injects of ${id}\n`);
   tell(lost, surroundings);
   return 0;
@@ -77,17 +74,18 @@ export async function importDrill(
   if (values.start !== undefined && !localTime.safeParse(values.start).success)
     throw new UsageError(`--start ${values.start}: expected a day and time such as 2026-02-02T08:35`);
   const list = await listIn(file, values.sheet, surroundings);
-  const known = drillRecords(surroundings).find((drill) => drill.id === id);
-  return known ? intoDrill(list, known, values.write, surroundings) : asDraft(list, id, file, values, surroundings);
+  const imported = (write?: Write) => {
+    const known = drillRecords(surroundings).find((drill) => drill.id === id);
+    return known
+      ? intoDrill(list, known, write, surroundings)
+      : asDraft(list, id, file, { ...values, write }, surroundings);
+  };
+  if (!values.write) return imported();
+  return writingWhole(surroundings, calledAs('drill', ['import', file], values), imported);
 }
 
-async function listIn(file: string, sheet: string | undefined, { from }: Surroundings): Promise<List> {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(resolve(from, file));
-  } catch {
-    throw new UsageError(`${file} cannot be read: there is no such file, or it is not allowed to you`);
-  }
+async function listIn(file: string, sheet: string | undefined, surroundings: Surroundings): Promise<List> {
+  const bytes = readNamedBytes(surroundings, file);
   try {
     return readList(await readBook(bytes), sheet);
   } catch (error) {
@@ -97,12 +95,11 @@ async function listIn(file: string, sheet: string | undefined, { from }: Surroun
   }
 }
 
-function intoDrill(list: List, record: ContentRecord, write: boolean, surroundings: Surroundings): number {
+function intoDrill(list: List, record: ContentRecord, write: Write | undefined, surroundings: Surroundings): number {
   if (!isRecordOf(record, 'drills'))
     throw new Refused(`"${record.id}" has faults (npm run check says which): mend them first`);
   const merge = mergeList(list, record.data);
-  const path = join(surroundings.root, record.path);
-  const before = readFileSync(path, 'utf8');
+  const before = readFileSync(join(surroundings.root, record.path), 'utf8');
   const after = mergedYaml(before, merge);
   surroundings.out(
     `${record.path}: ${after === before ? 'nothing changes' : `Fields that change: ${merge.changes.length}; new injects: ${merge.added.length}`}\n`,
@@ -112,7 +109,7 @@ function intoDrill(list: List, record: ContentRecord, write: boolean, surroundin
   tell(merge.remarks, surroundings);
   if (after === before) return 0;
   if (!write) return notYet(surroundings);
-  writeFileSync(path, after);
+  write([{ path: record.path, before, after }]);
   surroundings.out(`\nwritten: ${record.path} (npm run check, npm run drill -- walk ${record.id})\n`);
   return 0;
 }
@@ -121,7 +118,7 @@ function asDraft(
   list: List,
   id: string,
   file: string,
-  values: ImportCall['values'],
+  values: Omit<ImportCall['values'], 'write'> & { write: Write | undefined },
   surroundings: Surroundings,
 ): number {
   const [plan = ''] = id.split('/');
@@ -142,8 +139,7 @@ function asDraft(
     throw new Refused('nothing was written: the list leaves something open that is not ours to assume');
   }
   if (!values.write) return notYet(surroundings);
-  if (existsSync(join(surroundings.root, path))) throw new Refused(`${path} exists already; nothing was written`);
-  writeNew(join(surroundings.root, path), recordYaml(draft.data));
+  values.write([{ path, before: undefined, after: recordYaml(draft.data) }]);
   surroundings.out(`\nwritten: ${path} (npm run check says what is open, npm run drill -- walk ${id} plays it)\n`);
   return 0;
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { loadProject } from '../../src/load/project.ts';
 import { localDay } from '../../src/model/calendar.ts';
 import { collectionOfKind, isPlanDocument, rowOf } from '../../src/model/collections.ts';
@@ -7,30 +6,36 @@ import { newKinds } from '../../src/trace/author/scaffold/blank.ts';
 import { scaffold } from '../../src/trace/author/scaffold/scaffold.ts';
 import { readProject } from '../../src/trace/project/project.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
-import { writeNew } from '../lib/files.ts';
 import { Refused, type Surroundings, UsageError } from '../lib/surroundings.ts';
+import { calledAs, type Write, writingWhole } from '../lib/writing/whole.ts';
 
 /**
  * Writes a valid record that says `unset` wherever nothing is known yet.
  * @throws UsageError, Refused, NoProject
  */
 export async function newRecord({ words }: { words: readonly string[] }, surroundings: Surroundings): Promise<number> {
-  const { root, now, out } = surroundings;
-  const [kind, name, ...title] = words;
+  const [kind] = words;
   if (kind === undefined) throw new UsageError(`what shall be made? ${newKinds().join(', ')} (--help shows how)`);
+  return writingWhole(surroundings, calledAs('new', words), (write) => made(kind, words.slice(1), write, surroundings));
+}
+
+async function made(
+  kind: string,
+  [name, ...title]: readonly string[],
+  write: Write,
+  { root, now, out }: Surroundings,
+): Promise<number> {
   const project = loadProject(root, { today: localDay(now) });
   if (name === undefined) throw new UsageError(whatIsMissing(kind, project.plans));
-  const made = scaffold(project, { kind, name, title: title.length > 0 ? title.join(' ') : undefined });
-  if ('refused' in made) throw new Refused(made.refused);
-  const after = readProject({ ...project, files: [...project.files, ...made.files] });
+  const blank = scaffold(project, { kind, name, title: title.length > 0 ? title.join(' ') : undefined });
+  if ('refused' in blank) throw new Refused(blank.refused);
+  const after = readProject({ ...project, files: [...project.files, ...blank.files] });
   const [error] = await newErrors(project, after);
   if (error) throw new Refused(`${error.message} (${error.place.path}:${error.place.line}); nothing was written`);
-  for (const { path, text } of made.files) {
-    writeNew(join(root, path), text);
-    out(`${path}\n`);
-  }
+  write(blank.files.map(({ path, text }) => ({ path, before: undefined, after: text })));
+  for (const { path } of blank.files) out(`${path}\n`);
   out('\nnext:\n');
-  for (const step of made.next) out(`  ${step}\n`);
+  for (const step of blank.next) out(`  ${step}\n`);
   return 0;
 }
 

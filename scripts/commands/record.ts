@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { reviewList } from '../../src/history/review-list.ts';
 import { NoProject } from '../../src/load/no-project.ts';
 import { loadProject } from '../../src/load/project.ts';
@@ -15,8 +15,10 @@ import { meaningOf } from '../../src/trace/graph/fingerprint.ts';
 import { contentFolder } from '../../src/trace/project/content-folder.ts';
 import { dayNamed } from '../check/options.ts';
 import { type Content, readContent } from '../lib/content.ts';
-import { readNamed, writeNamed, writeNew } from '../lib/files.ts';
+import { readNamed, writeNamed } from '../lib/files.ts';
 import { Refused, type Surroundings } from '../lib/surroundings.ts';
+import { fingerprintOf } from '../lib/writing/bytes.ts';
+import { calledAs, type Write, writingWhole } from '../lib/writing/whole.ts';
 
 interface RecordCall {
   words: readonly string[];
@@ -28,36 +30,75 @@ interface RecordCall {
  * one zip, and nothing else.
  * @throws UsageError when the file cannot be read, Refused when no record can be made of it, NoProject
  */
-export async function record({ words: [file = ''], values }: RecordCall, surroundings: Surroundings): Promise<number> {
-  const { out, from } = surroundings;
-  const root = values.root === undefined ? surroundings.root : resolve(from, values.root);
-  const refuse = (reason: string): never => {
-    throw new Refused(`${file}: no record was written. ${reason}`);
-  };
-  const text = readNamed(surroundings, file);
+export async function record(call: RecordCall, surroundings: Surroundings): Promise<number> {
+  const { words, values } = call;
+  const root = values.root === undefined ? surroundings.root : resolve(surroundings.from, values.root);
+  const text = readNamed(surroundings, words[0] ?? '');
   if (!existsSync(join(root, contentFolder)))
     throw new NoProject(`${root} is no Drillbook project: it has no ${contentFolder} folder`);
+  if (values.pack !== undefined) return pack(await runIn(root, text, call, surroundings), call, surroundings);
+  const called = `${calledAs('record', words, values)} (SHA-256 of the file: ${fingerprintOf(text)})`;
+  return writingWhole({ ...surroundings, root }, called, async (write) =>
+    recordRun(root, await runIn(root, text, call, surroundings), write, call, surroundings),
+  );
+}
+
+/** A run as its log tells it, and the record that can be made of it. */
+interface Run {
+  content: Content;
+  log: Extract<ReturnType<typeof importLog>, { ok: true }>;
+  report: ReturnType<typeof afterAction>;
+  made: { record: DrillRecord } | { reason: string };
+}
+
+async function runIn(
+  root: string,
+  text: string,
+  { words: [file = ''], values }: RecordCall,
+  surroundings: Surroundings,
+): Promise<Run> {
   const content = await readContent(root);
   const log = importLog(text);
-  if (!log.ok) return refuse(`The log is not sound: ${log.reason}.`);
+  if (!log.ok) throw refused(file, `The log is not sound: ${log.reason}.`);
   const report = afterAction(log.state);
   const made = recorded(report, {
     keepNames: values['keep-names'],
     today: dayNamed(values.today, surroundings),
     ...drillToday(root, content, report.scenario?.id ?? ''),
   });
-  if (values.pack !== undefined) {
-    if (!log.state.exercise) throw new Refused(`${file}: no evidence pack was written. It is no drill.`);
-    const pack = evidencePack({ report, log: exportLog(log.events), record: made });
-    writeNamed(surroundings, values.pack, pack, { what: '--pack' });
-    out(`${values.pack} written: the evidence of ${report.title}\n`);
-    if ('reason' in made) out(`It holds no record: ${made.reason}\n`);
-    return 0;
-  }
-  if ('reason' in made) return refuse(made.reason);
-  const path = freePath(root, made.record) ?? refuse('This run is recorded already.');
-  writeNew(path, recordFile(made.record));
-  out(`${relative(root, path)} written\n`);
+  return { content, log, report, made };
+}
+
+function refused(file: string, reason: string): Refused {
+  return new Refused(`${file}: no record was written. ${reason}`);
+}
+
+function pack(
+  { log, report, made }: Run,
+  { words: [file = ''], values }: RecordCall,
+  surroundings: Surroundings,
+): number {
+  const { pack: name = '' } = values;
+  if (!log.state.exercise) throw new Refused(`${file}: no evidence pack was written. It is no drill.`);
+  const bytes = evidencePack({ report, log: exportLog(log.events), record: made });
+  writeNamed(surroundings, name, bytes, { what: '--pack' });
+  surroundings.out(`${name} written: the evidence of ${report.title}\n`);
+  if ('reason' in made) surroundings.out(`It holds no record: ${made.reason}\n`);
+  return 0;
+}
+
+function recordRun(
+  root: string,
+  { content, made }: Run,
+  write: Write,
+  { words: [file = ''] }: RecordCall,
+  { out }: Surroundings,
+): number {
+  if ('reason' in made) throw refused(file, made.reason);
+  const path = freePath(root, made.record);
+  if (path === undefined) throw refused(file, 'This run is recorded already.');
+  write([{ path, before: undefined, after: recordFile(made.record) }]);
+  out(`${path} written\n`);
   out(
     reviewText(
       reviewList(made.record, {
@@ -97,9 +138,9 @@ function recorded(
 /** A second run on one day gets a number; the same run is not written twice. */
 function freePath(root: string, { drill, date, log }: DrillRecord): string | undefined {
   for (let run = 1; run < 100; run += 1) {
-    const path = join(root, contentFolder, 'drill-records', `${drill}-${date}${run === 1 ? '' : `-${run}`}.yaml`);
-    if (!existsSync(path)) return path;
-    if (readFileSync(path, 'utf8').includes(log.head)) return undefined;
+    const path = `${contentFolder}/drill-records/${drill}-${date}${run === 1 ? '' : `-${run}`}.yaml`;
+    if (!existsSync(join(root, path))) return path;
+    if (readFileSync(join(root, path), 'utf8').includes(log.head)) return undefined;
   }
   return undefined;
 }

@@ -1,6 +1,8 @@
 import { NoProject } from '../../src/load/no-project.ts';
+import { visible, withoutCommands } from '../../src/model/visible.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
 import { type Command, usage } from './command.ts';
+import { reason } from './files.ts';
 import { Refused, type Surroundings, UsageError } from './surroundings.ts';
 
 /**
@@ -12,8 +14,9 @@ export async function runCommand(
   commands: readonly Command[],
   script: string,
   line: readonly string[],
-  surroundings: Surroundings,
+  bare: Surroundings,
 ): Promise<number> {
+  const surroundings = inert(bare);
   try {
     const { chosen, rest } = choose(commands, script, line);
     if (wantsHelp(rest)) {
@@ -25,9 +28,23 @@ export async function runCommand(
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const expected = error instanceof UsageError || error instanceof NoProject || error instanceof Refused;
-    surroundings.err(`${script}: ${expected ? message : `it failed, and this is a defect of ours: ${message}`}\n`);
+    const disk = error instanceof Error && 'syscall' in error && 'path' in error;
+    const said = disk
+      ? `${String(error.path)}: ${reason(error)}`
+      : `it failed, and this is a defect of ours: ${message}`;
+    surroundings.err(`${script}: ${expected ? message : said}\n`);
     return error instanceof Refused ? 1 : 2;
   }
+}
+
+/** Surroundings that obey nothing in what they are told. */
+function inert(bare: Surroundings): Surroundings {
+  return {
+    ...bare,
+    out: (text) => bare.out(withoutCommands(visible(text))),
+    err: (text) => bare.err(withoutCommands(visible(text))),
+    painted: (text) => bare.out(text),
+  };
 }
 
 /** What stands after `--` is text, not an option. */

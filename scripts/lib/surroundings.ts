@@ -8,8 +8,11 @@ export interface Surroundings {
   environment: Readonly<Record<string, string | undefined>>;
   /** Whether what goes to `out` is read by a person at a terminal. */
   terminal: boolean;
+  /** Where the words of a command go. What texts of others stand in them is written out: no terminal and no build machine obeys it. */
   out(text: string): void;
   err(text: string): void;
+  /** The same, for what has colours or commands of our own in it: whoever calls it has written out the texts of others. */
+  painted?(text: string): void;
 }
 
 /** A command line that cannot be followed, or a file that it names and that cannot be used: exit code 2. */

@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { contentRoots, withoutOverridden } from '../trace/project/content-folder.ts';
 import { compare } from '../trace/text/compare.ts';
 import type { SourceFile } from '../trace/text/source.ts';
+import { isInside, leadsOut } from './inside.ts';
 
 /** The largest file that is read as content, in bytes. Real records have a few thousand. */
 export const largestFile = 4_000_000;
@@ -35,16 +36,25 @@ export interface FoundPath {
 
 /**
  * Lists the files below a folder of `root`, as paths relative to `root` with forward slashes, in order. Symbolic links are
- * followed; one that leads back to a folder above it is listed with its fault instead. A missing folder is empty. What begins with a
+ * followed within the folder `within`; one that leads out of it, or back to a folder above itself, is listed with its fault instead. A missing folder is empty. What begins with a
  * dot is passed over, unless `hidden` asks for it; then the folders that are not entered are listed, too.
  */
-export function listFiles(root: string, folder: string, { hidden = false } = {}): FoundPath[] {
+export function listFiles(root: string, folder: string, { hidden = false, within = root } = {}): FoundPath[] {
   const found: FoundPath[] = [];
-  walk(root, folder, [], found, hidden);
+  if (existsSync(join(root, folder)) && !isInside(within, relative(within, join(root, folder))))
+    return [{ path: folder, fault: leadsOut }];
+  walk(root, folder, [], found, { hidden, within });
   return found.sort((left, right) => compare(left.path, right.path));
 }
 
-function walk(root: string, folder: string, above: readonly string[], found: FoundPath[], hidden: boolean): void {
+function walk(
+  root: string,
+  folder: string,
+  above: readonly string[],
+  found: FoundPath[],
+  wanted: { hidden: boolean; within: string },
+): void {
+  const { hidden, within } = wanted;
   let entries: Dirent[];
   let real: string;
   try {
@@ -65,7 +75,9 @@ function walk(root: string, folder: string, above: readonly string[], found: Fou
     // In a worktree of git, ".git" is a file: one like any other.
     if (leadsOn && toolFolders.has(entry.name)) {
       if (hidden) found.push({ path, skipped: true });
-    } else if (leadsOn) walk(root, path, [...above, real], found, hidden);
+    } else if (entry.isSymbolicLink() && !isInside(within, relative(within, join(root, path))))
+      found.push({ path, fault: leadsOut });
+    else if (leadsOn) walk(root, path, [...above, real], found, wanted);
     else if (entry.isFile() || entry.isSymbolicLink()) found.push({ path });
     else found.push({ path, fault: 'this is neither a file nor a folder' });
   }

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { MarkdownTree } from '../trace/links/tree.ts';
 import { listFiles, readTextFile } from './files.ts';
+import { isInside } from './inside.ts';
 import { NoProject } from './no-project.ts';
 
 /**
@@ -10,7 +11,8 @@ import { NoProject } from './no-project.ts';
  */
 export function loadMarkdownTree(root: string, { from, today }: { from: string; today: string }): MarkdownTree {
   if (!existsSync(root) || !statSync(root).isDirectory()) throw new NoProject(`${root} is no folder`);
-  const found = listFiles(root, '', { hidden: true });
+  // A folder of documents may lean on the project around it, and on nothing else of the machine.
+  const found = listFiles(root, '', { hidden: true, within: isInside(from, relative(from, root)) ? from : root });
   const files = found.filter(({ skipped }) => !skipped);
   const paths = new Set<string>();
   const folders = new Set<string>();

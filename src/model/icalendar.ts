@@ -1,3 +1,5 @@
+import { visible } from './visible.ts';
+
 /** An instant in a calendar, with alarms so many milliseconds before it. */
 export interface CalendarInstant {
   uid: string;
@@ -50,7 +52,10 @@ function stamp(at: number): string {
 
 /** Text as a calendar file has it, with what would end or split it escaped. */
 export function calendarText(text: string): string {
-  return text.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r\n|\r|\n/g, '\\n');
+  const lines = text.replaceAll(/\r\n|[\r\u2028\u2029\u0085]/g, '\n');
+  return visible(lines)
+    .replaceAll(/[\\;,]/g, '\\$&')
+    .replaceAll('\n', '\\n');
 }
 
 /** Folds a line at 75 octets, never inside a character. */

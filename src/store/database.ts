@@ -47,19 +47,36 @@ export interface Tables extends DBSchema {
 export type Database = IDBPDatabase<Tables>;
 
 const version = 2;
+/** How long the storage may take to open, in milliseconds. A slow disk takes one second, a broken one for ever. */
+const longestOpening = 10_000;
+const silent =
+  'The storage of this browser does not answer: close other windows of this site, or start the browser again, and try again.';
 const held = 'Another window of this site, of an older version, holds the storage: close it and load this page again.';
 
 /**
  * Opens the database that holds every session of this browser. `onLost` is called when the browser cuts the connection:
  * somebody cleared the site's data. An older page that holds the database open is asked to let go and does.
  */
-export async function openDatabase(name: string, onLost: () => void): Promise<Kept<Database>> {
+export async function openDatabase(
+  name: string,
+  onLost: () => void,
+  patience = longestOpening,
+): Promise<Kept<Database>> {
   try {
     // Where storage is switched off, some browsers throw as soon as somebody looks.
     if (typeof indexedDB === 'undefined') return failed('blocked', 'This browser has no storage for pages.');
     return await new Promise((settle, fail) => {
-      const opening = open(name, onLost, () => settle(failed('blocked', held)));
-      opening.then((database) => settle(kept(database)), fail);
+      const giveUp = (text: string) => {
+        settle(failed('blocked', text));
+        // One that opens after all, when nobody waits for it any more, would keep others out.
+        given = true;
+      };
+      let given = false;
+      const timer = setTimeout(() => giveUp(silent), patience);
+      const opening = open(name, onLost, () => giveUp(held));
+      opening
+        .then((database) => (given ? database.close() : settle(kept(database))), fail)
+        .finally(() => clearTimeout(timer));
     });
   } catch (error) {
     return { ok: false, failure: failureOf(error) };

@@ -21,6 +21,8 @@ export function failed(kind: Failure['kind'], text: string): { ok: false; failur
 
 const full = 'No room is left in this browser’s storage. Nothing since the last saved event is kept.';
 const blocked = 'This browser does not let the page keep anything: a private window, or storage switched off.';
+const older =
+  'This page is older than what it has stored here: load it again, past the cache if need be. Nothing is lost.';
 const wiped = 'What this browser kept has been wiped, or its connection was cut.';
 
 /** Names what a thrown error means. Browsers throw `DOMException`s, told apart by name. */
@@ -31,8 +33,9 @@ export function failureOf(error: unknown): Failure {
       return { kind: 'full', text: full };
     case 'SecurityError':
     case 'NotAllowedError':
-    case 'VersionError':
       return { kind: 'blocked', text: blocked };
+    case 'VersionError':
+      return { kind: 'blocked', text: older };
     case 'InvalidStateError':
     case 'NotFoundError':
     case 'AbortError':

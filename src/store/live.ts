@@ -7,6 +7,7 @@ import { exportLog } from '../session/log/framing.ts';
 import { firstWriter } from '../session/log/ids.ts';
 import { inOrder } from '../session/log/order.ts';
 import { longestSilence, type Moment, type Noticed, type Reading } from '../session/log/timekeeping.ts';
+import type { Channel } from './channel.ts';
 import { consoleChannel } from './console-channel.ts';
 import { type Drafts, StoredDrafts } from './drafts.ts';
 import { type Failure, type Kept, kept } from './failures.ts';
@@ -33,7 +34,7 @@ export interface LiveOptions {
  */
 export class LiveSession {
   readonly #keeping: Keeping;
-  readonly #channel: BroadcastChannel;
+  readonly #channel: Channel;
   readonly #screen: ScreenSender;
   readonly #clock: SessionClock;
   readonly #timer: ReturnType<typeof setInterval> | undefined;

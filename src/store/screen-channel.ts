@@ -1,4 +1,5 @@
 import type { PlayersView } from '../session/exercise/players-view.ts';
+import { type Channel, openChannel } from './channel.ts';
 
 /** What passes between the console and the players' screen. The view is the only content; the rest is a pulse. */
 type Message = { kind: 'view'; view: PlayersView } | { kind: 'alive' } | { kind: 'hello' };
@@ -9,11 +10,11 @@ function channelName(session: string): string {
 
 /** The console's end: sends the players' view when it changes and whenever a screen asks. */
 export class ScreenSender {
-  readonly #channel: BroadcastChannel;
+  readonly #channel: Channel;
   #sent = '';
 
   constructor(session: string, view: () => PlayersView) {
-    this.#channel = new BroadcastChannel(channelName(session));
+    this.#channel = openChannel(channelName(session));
     this.#channel.onmessage = ({ data }: MessageEvent<Message>) => {
       if (data.kind === 'hello') this.#post({ kind: 'view', view: view() });
     };
@@ -54,7 +55,7 @@ const asking = 2_000;
  * messages reach a hidden console at once while its timers sleep. Returns how to stop.
  */
 export function followSession(session: string, onChange: (followed: Followed) => void): () => void {
-  const channel = new BroadcastChannel(channelName(session));
+  const channel = openChannel(channelName(session));
   let followed: Followed = { view: undefined, connected: false };
   let heard = Number.NEGATIVE_INFINITY;
   const change = (next: Followed) => {

@@ -14,6 +14,7 @@ import { announce } from './console-channel.ts';
 import { type Database, type Heartbeat, openDatabase, type Summary } from './database.ts';
 import { StoredDrafts } from './drafts.ts';
 import { attempt, failed, type Kept, kept } from './failures.ts';
+import { newSessionId } from './ids.ts';
 
 /** How long a deleted session can be brought back, in milliseconds: a week. */
 export const keptAfterDeletion = 7 * 86_400_000;
@@ -57,7 +58,7 @@ export class SessionStore {
   /** Makes and keeps a new session. */
   create(fields: Omit<NewSession, 'session' | 'writer'>, wall = Date.now()): Promise<Kept<Summary>> {
     const writer = newWriter();
-    return this.#keepNew(createSession({ ...fields, session: crypto.randomUUID(), writer }, wall), writer, wall);
+    return this.#keepNew(createSession({ ...fields, session: newSessionId(), writer }, wall), writer, wall);
   }
 
   /**
@@ -74,7 +75,7 @@ export class SessionStore {
     const writer = newWriter();
     const { state } = loaded.value;
     const plan = today !== undefined && today.scenario?.id === state.plan.scenario?.id ? today : state.plan;
-    const made = repeatSession(state, crypto.randomUUID(), wall, writer, plan);
+    const made = repeatSession(state, newSessionId(), wall, writer, plan);
     const written = await this.#keepNew(made, writer, wall);
     if (!written.ok) return written;
     return kept({ summary: written.value, changed: made.state?.fingerprint !== state.fingerprint });
@@ -88,7 +89,7 @@ export class SessionStore {
     const loaded = await this.load(id);
     if (!loaded.ok) return loaded;
     const writer = newWriter();
-    return this.#keepNew(continueSession(loaded.value.state, crypto.randomUUID(), wall, writer), writer, wall);
+    return this.#keepNew(continueSession(loaded.value.state, newSessionId(), wall, writer), writer, wall);
   }
 
   /** What was half typed into the dialogues of a session, as its last window left it. */
@@ -106,7 +107,8 @@ export class SessionStore {
   /**
    * Keeps a session from an exported file. What this browser adds to it is a strand of its own: the writer who exported it
    * may go on as well. Of a session that is here already, what the file holds beyond it is added: the longer form of a
-   * strand, or another device's. Refused whole when the file is not sound, brings nothing new, or does not fit what is here.
+   * strand, or another device's. One that tells of another history becomes a session of its own, which names the one that it goes
+   * on from: both are kept. Refused whole when the file is not sound or brings nothing new.
    */
   async import(text: string, wall = Date.now()): Promise<Kept<Summary>> {
     const read = importLog(text);
@@ -233,7 +235,7 @@ export class SessionStore {
     if (!stored.ok) return stored;
     const known = wholeLog(stored.value.state);
     const merged = mergeLogs([known, events]);
-    if (!merged.ok) return failed('refused', merged.reason);
+    if (!merged.ok) return this.#asCopy(events, merged.reason, wall);
     const ids = new Set(known.map((event) => event.id));
     const fresh = merged.events.filter((event) => !ids.has(event.id));
     if (fresh.length === 0 && summary.deleted === undefined)
@@ -246,6 +248,16 @@ export class SessionStore {
       if (!present.ok) return present;
     }
     return kept({ ...written.value, deleted: undefined });
+  }
+
+  /** Keeps a log that does not fit the stored one of its name as a session of its own, which names what it goes on from. */
+  async #asCopy(events: readonly SessionEvent[], reason: string, wall: number): Promise<Kept<Summary>> {
+    const read = mergeLogs([events]);
+    if (!read.ok) return failed('refused', reason);
+    const writer = newWriter();
+    const made = continueSession(read.state, newSessionId(), wall, writer);
+    const copied = await this.#keepNew(made, writer, wall);
+    return copied.ok ? copied : failed('refused', reason);
   }
 
   async #keepNew(made: Made, writer: string, wall: number, imported = false): Promise<Kept<Summary>> {

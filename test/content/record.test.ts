@@ -49,6 +49,17 @@ describe('from an exported log to a record', async () => {
     expect(records.map(({ id }) => id)).toEqual(['trading-operations/missed-rebalance-2026-03-02']);
   });
 
+  it('proves that a record was made of this log, and of no other', async () => {
+    const { status, out } = await run('verify-log', log, record);
+    expect(out).toContain('made of this very log');
+    expect(status).toBe(0);
+    writeFileSync(join(folder, 'forged.yaml'), readFileSync(record, 'utf8').replace(/head: \w{8}/, 'head: 00000000'));
+    const forged = await run('verify-log', log, join(folder, 'forged.yaml'));
+    expect(forged.err).toContain('not the log of');
+    expect(forged.status).toBe(1);
+    expect(await run('verify-log', log, log)).toMatchObject({ status: 1 });
+  });
+
   it('does not record one run twice, nor in another folder that --root names', async () => {
     const { status, err } = await called('.', 'record', [log, '--root', folder]);
     expect(err).toContain('recorded already');

@@ -9,12 +9,15 @@ export function Banners({
   live,
   failure,
   saveLog,
+  tryAgain,
   goOn,
   bringBack,
 }: {
   live: LiveSession | undefined;
   failure: Failure | undefined;
   saveLog(): void;
+  /** Opens the storage again after it could not be opened. */
+  tryAgain(): void;
   /** Goes on with what is only read as a session of its own. */
   goOn(): void;
   /** Brings back a session that somebody deleted. */
@@ -26,11 +29,23 @@ export function Banners({
       {trouble && (
         <div class="banner" role="alert">
           <p>{trouble.text}</p>
+          {!live && (
+            <p class="buttons">
+              <button type="button" onClick={tryAgain}>
+                Try again
+              </button>
+            </p>
+          )}
           {live && (
             <p class="buttons">
               <button type="button" onClick={saveLog}>
                 Save the log to a file now
               </button>
+              {live.failure && (
+                <button type="button" onClick={() => live.retry()}>
+                  Try again
+                </button>
+              )}
               {live.failure && (
                 <button type="button" onClick={() => live.continueUnsaved()}>
                   Go on without storage

@@ -26,6 +26,8 @@ export interface UsedSession {
   bringBack(): void;
   /** Closes it, and takes its name out of the address. */
   leave(): Promise<void>;
+  /** Opens the storage again, and the session that the address names, after that failed. */
+  tryAgain(): void;
   /** Saves the log of the open session to a file. */
   saveLog(): void;
 }
@@ -43,6 +45,7 @@ export function useSession(
   const [live, setLive] = useState<LiveSession>();
   const [opening, setOpening] = useState(() => named() !== undefined);
   const [failure, setFailure] = useState<Failure>();
+  const [tries, setTries] = useState(0);
   const [, redraw] = useState(0);
 
   const openIn = async (from: SessionStore, id: string) => {
@@ -73,7 +76,7 @@ export function useSession(
       const id = named();
       if (id !== undefined) void openFrom(outcome.value, id);
     });
-  }, []);
+  }, [tries]);
 
   useEffect(() => {
     if (!live) return;
@@ -97,6 +100,12 @@ export function useSession(
     opening,
     live,
     failure,
+    tryAgain: () => {
+      setFailure(undefined);
+      store?.close();
+      setStore(undefined);
+      setTries((count) => count + 1);
+    },
     open: (id) => store && void openFrom(store, id),
     openUnkept: (made, writer) =>
       void Promise.all([LiveSession.inMemory(made, writer), need()]).then(([inMemory]) => setLive(inMemory)),

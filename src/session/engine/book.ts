@@ -17,6 +17,8 @@ export interface LogBook<Event, Draft> {
   readonly refused: readonly Refused<Event>[];
   /** The event that was undone → the event that undid it. */
   readonly undone: ReadonlyMap<string, string>;
+  /** How many events all undoings together had to play again: from what was undone to where it was undone. */
+  readonly reach: number;
   /** Copies of the draft on the way here, so that an undo need not play the whole log again; oldest first. */
   readonly checkpoints: readonly Checkpoint<Draft>[];
   /** Where each writer's strand ends, by writer. */
@@ -54,6 +56,7 @@ export interface Workbench<Draft> {
   events: LogEvent[];
   refused: Refused<LogEvent>[];
   undone: Map<string, string>;
+  reach: number;
   checkpoints: Checkpoint<Draft>[];
   heads: Map<string, Head>;
   last: Place & Head;

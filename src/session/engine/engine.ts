@@ -111,6 +111,7 @@ function untyped<Draft extends object>(
     if (typeof outcome === 'string') return outcome;
     bench.draft = outcome.draft;
     bench.checkpoints = outcome.checkpoints;
+    bench.reach = outcome.reach;
     bench.undone.set(event.payload.event, event.id);
     return undefined;
   };
@@ -149,6 +150,7 @@ function untyped<Draft extends object>(
       events: [],
       refused: [],
       undone: new Map(),
+      reach: 0,
       checkpoints: [],
       heads: new Map(),
       last: { order: -1, writer: '', sequence: 0, offset: 0, hash: genesis },
@@ -163,6 +165,7 @@ function untyped<Draft extends object>(
       events: [...state.events],
       refused: [...state.refused],
       undone: new Map(state.undone),
+      reach: state.reach,
       checkpoints: [...state.checkpoints],
       heads: new Map(state.heads),
       last: state.last,

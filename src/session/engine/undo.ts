@@ -16,11 +16,17 @@ export interface Machine<Draft> {
 interface Book<Draft> {
   readonly events: readonly LogEvent[];
   readonly undone: ReadonlyMap<string, string>;
+  readonly reach: number;
   readonly checkpoints: readonly Checkpoint<Draft>[];
 }
 
 /** More than a person would undo; it bounds what a hostile log can cost. */
 const mostUndoings = 1_000;
+/**
+ * How many events all undoings of a session may play again together. A person undoes what was just done; a log that takes back its
+ * oldest events a thousand times would hold up its reader for minutes. This many take seconds.
+ */
+export const mostReach = 1_000_000;
 const checkpointEvery = 256;
 const checkpointsKept = 4;
 
@@ -35,15 +41,17 @@ export function isUndoing(event: LogEvent): event is LogEvent<'undone', { event:
  */
 export function undo<Draft>(
   machine: Machine<Draft>,
-  { events, undone, checkpoints }: Book<Draft>,
+  { events, undone, reach, checkpoints }: Book<Draft>,
   id: string,
-): { draft: Draft; checkpoints: Checkpoint<Draft>[] } | string {
+): { draft: Draft; checkpoints: Checkpoint<Draft>[]; reach: number } | string {
   const position = events.findLastIndex((event) => event.id === id);
   const target = events[position];
   if (!target) return 'there is no such event';
   if (!machine.isUndoable(target.type)) return `"${target.type}" can not be undone`;
   if (undone.has(target.id)) return 'it has been undone already';
   if (undone.size >= mostUndoings) return `a session holds ${mostUndoings} undoings at most`;
+  const reached = reach + events.length - position;
+  if (reached > mostReach) return 'too much was undone that lies far back';
   const untouched = checkpoints.filter((checkpoint) => checkpoint.position <= position);
   const from = untouched.at(-1);
   const draft = from ? machine.copy(from.draft) : machine.empty();
@@ -59,9 +67,11 @@ export function undo<Draft>(
       if (reason !== undefined) return `${event.id} (${event.type}) rests on it: undo that first`;
       machine.evolve(draft, event);
     }
-    kept = withCheckpoint(machine.copy, kept, index + 1, draft);
+    // Only the last few are kept: a copy of the draft before them would be thrown away.
+    if (index >= events.length - checkpointEvery * checkpointsKept)
+      kept = withCheckpoint(machine.copy, kept, index + 1, draft);
   }
-  return { draft, checkpoints: kept };
+  return { draft, checkpoints: kept, reach: reached };
 }
 
 /** The checkpoints with one more, where one is due. */

@@ -1,3 +1,4 @@
+import { visible } from '../../model/visible.ts';
 import type { Block } from './blocks.ts';
 
 /** A report as Markdown. What people typed is escaped, so that it stays the text that they typed. */
@@ -11,14 +12,27 @@ export function blocksMarkdown(blocks: readonly Block[]): string {
 /** Plain text in Markdown: marks lose their meaning and line ends become spaces. */
 export function escapeMarkdown(text: string): string {
   return (
-    text
+    visible(text.replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' '))
       .replaceAll(/[\\`*_{}[\]<>()#|~!]/g, '\\$&')
       .replaceAll('&', '&amp;')
-      .replaceAll(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
       // A digit can't be escaped: what follows it can.
       .replace(/^(\s*\d+)([.)])/, '$1\\$2')
-      .replace(/^(\s*)([-+=])/, '$1\\$2')
+      .replace(/^(\s*)([-+=]|:(?=:))/, '$1\\$2')
   );
+}
+
+/**
+ * Markdown of others with its headings, lists, tables and links, and nothing that runs or fetches: no HTML, no image, no link but to
+ * a page, a place in it or an address of mail.
+ */
+export function inertMarkdown(text: string): string {
+  return visible(text)
+    .replaceAll('<', '&lt;')
+    .replaceAll(/^(\s*):(?=:)/gm, '$1\\:')
+    .replaceAll('##[', '#\\#[')
+    .replaceAll('![', '!\\[')
+    .replaceAll(/^([\s>]*\[[^\]\n]*\]):/gm, '$1\\:')
+    .replaceAll(/\]\((?!(?:https?:\/\/|mailto:|[#/.])[^\s&<>\\]*\))/gi, ']\\(');
 }
 
 function markdown(block: Block): string {

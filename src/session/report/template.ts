@@ -1,7 +1,7 @@
 import type { ReportSection } from '../../model/report-sections.ts';
 import type { ReportTemplate } from '../snapshot/plan-schema.ts';
 import { instantText, spanText } from './format.ts';
-import { escapeMarkdown } from './markdown.ts';
+import { escapeMarkdown, inertMarkdown } from './markdown.ts';
 import type { Report } from './report.ts';
 
 type Field = ReportTemplate['fields'][number];
@@ -53,20 +53,22 @@ const sections: Readonly<Record<ReportSection, (report: Report) => string[]>> = 
 };
 
 /**
- * A plan's own incident report, filled in as far as a log can: each field says from what. What a log can't know stands as "[to be written: …]" with the plan's own hint, so that nobody takes a gap for an answer.
+ * A plan's own incident report, filled in as far as a log can: each field says from what. What a log can't know stands as "[to be written: …]" with the plan's own hint, so that nobody takes a gap for an answer. The body came with the log, which anybody may have made: its headings and tables stay, its markup of HTML, its images and links to anything that runs do not.
  */
 export function fillTemplate(template: ReportTemplate, report: Report): string {
   const fields = new Map(template.fields.map((field) => [field.id, field]));
-  const body = template.body.split('\n').flatMap((line) => {
-    const named = [...line.matchAll(placeholder)].flatMap(([, id = '']) => fields.get(id) ?? []);
-    if (named.some(isOfEntry)) return told(report).map((entry) => row(line, fields, entry));
-    return [
-      line.replaceAll(placeholder, (whole, id: string) => {
-        const field = fields.get(id);
-        return field ? fill(field, report) : whole;
-      }),
-    ];
-  });
+  const body = inertMarkdown(template.body)
+    .split('\n')
+    .flatMap((line) => {
+      const named = [...line.matchAll(placeholder)].flatMap(([, id = '']) => fields.get(id) ?? []);
+      if (named.some(isOfEntry)) return told(report).map((entry) => row(line, fields, entry));
+      return [
+        line.replaceAll(placeholder, (whole, id: string) => {
+          const field = fields.get(id);
+          return field ? fill(field, report) : whole;
+        }),
+      ];
+    });
   const mark = report.exercise ? ['EXERCISE. This report is about no real incident.', ''] : [];
   return [...mark, ...body].join('\n');
 }
@@ -89,7 +91,7 @@ function row(line: string, fields: ReadonlyMap<string, Field>, entry: Entry): st
 function fill({ from, hint }: Field, report: Report): string {
   const lines = from ? sections[from](report) : [];
   const [only] = lines;
-  if (only === undefined) return `[to be written: ${hint}]`;
+  if (only === undefined) return `[to be written: ${escapeMarkdown(hint)}]`;
   return lines.length === 1 ? escapeMarkdown(only) : lines.map((line) => `\n- ${escapeMarkdown(line)}`).join('');
 }
 

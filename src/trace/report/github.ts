@@ -1,3 +1,4 @@
+import { visible } from '../../model/visible.ts';
 import type { Finding } from '../project/finding.ts';
 import type { CheckReport } from '../rules/run.ts';
 import { counted } from './frame.ts';
@@ -27,7 +28,10 @@ function annotation(one: Finding): string {
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visible(text.replaceAll('\r', '\n'))
+    .replaceAll('##[', '#\\u0023[')
+    .replaceAll('%', '%25')
+    .replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {

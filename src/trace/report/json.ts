@@ -1,3 +1,4 @@
+import { visible } from '../../model/visible.ts';
 import type { Finding } from '../project/finding.ts';
 import { findingKey } from '../project/finding-key.ts';
 import { rulePage } from '../project/rule-page.ts';
@@ -24,7 +25,8 @@ export function jsonReport(report: CheckReport): string {
     waived: report.waived.map(({ finding, waiver }) => ({ finding: plain(finding), waiver })),
     known: report.known.map(plain),
   };
-  return JSON.stringify(data, null, 2);
+  // Written out as JSON itself writes them: the data are the same.
+  return visible(JSON.stringify(data, null, 2));
 }
 
 function plain(one: Finding): JsonReport['findings'][number] {

@@ -77,6 +77,6 @@ function attribute(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
-    .replace(/[^\P{Cc}\n\t]/gu, '\ufffd')
+    .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
     .replaceAll('\n', '&#10;');
 }

@@ -1,3 +1,4 @@
+import { visibleLine } from '../../model/visible.ts';
 import type { CheckReport } from '../rules/run.ts';
 import { counted, placeText } from './frame.ts';
 
@@ -71,5 +72,7 @@ function row(cells: readonly string[]): string {
 
 /** Text in a cell stays text: no markup, no break of the row. */
 function cell(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`).replaceAll('\n', ' ');
+  return visibleLine(text)
+    .replace(/[\\`*_[\]<>|#~!()]/g, (character) => `\\${character}`)
+    .replaceAll('&', '&amp;');
 }

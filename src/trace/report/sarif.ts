@@ -1,3 +1,4 @@
+import { visible } from '../../model/visible.ts';
 import type { Finding, Place } from '../project/finding.ts';
 import { findingKey } from '../project/finding-key.ts';
 import { rulePage } from '../project/rule-page.ts';
@@ -56,7 +57,7 @@ export function sarifReport(report: CheckReport, { site, version }: Pick<ReportC
     ],
   };
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
-  return JSON.stringify(log, null, 2);
+  return visible(JSON.stringify(log, null, 2));
 }
 
 function location({ path, line, column, length }: Place) {

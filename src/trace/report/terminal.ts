@@ -1,3 +1,4 @@
+import { visible, visibleLine, withoutCommands } from '../../model/visible.ts';
 import type { Finding, Level } from '../project/finding.ts';
 import { rulePage } from '../project/rule-page.ts';
 import type { CheckReport } from '../rules/run.ts';
@@ -20,16 +21,19 @@ export function terminalReport(report: CheckReport, options: TerminalOptions): s
   const paint = (style: keyof typeof colours, text: string) =>
     options.colour ? `\u001b[${colours[style]}m${text}\u001b[0m` : text;
   const { elsewhere = new Set() } = options;
+  /** Texts of others: no terminal obeys them, and none begins a line of its own. */
+  const said = (text: string) => withoutCommands(visibleLine(text));
+  const at = (place: Finding['place']) => said(placeText(place));
   const shown = report.findings.filter((one) => (options.verbose || one.level !== 'info') && !elsewhere.has(one));
   const blocks = grouped(shown).map(([first, ...others]) => {
     const lines = [
-      paint('bold', placeText(first.place)),
-      `  ${paint(first.level, first.level)} ${first.message}`,
-      ...codeFrame(first.place, options.textOf).map((line) => `    ${paint('dim', line)}`),
-      ...others.map((other) => `  also at ${placeText(other.place)}`),
-      ...(first.related ?? []).map(({ message, place }) => `  ${message}: ${placeText(place)}`),
-      ...(first.help ? [`  help: ${first.help}`] : []),
-      `  ${paint('dim', `rule: ${rulePage(first.rule)}${first.subject ? ` · subject: ${first.subject}` : ''}`)}`,
+      paint('bold', at(first.place)),
+      `  ${paint(first.level, first.level)} ${said(first.message)}`,
+      ...codeFrame(first.place, options.textOf).map((line) => `    ${paint('dim', withoutCommands(visible(line)))}`),
+      ...others.map((other) => `  also at ${at(other.place)}`),
+      ...(first.related ?? []).map(({ message, place }) => `  ${said(message)}: ${at(place)}`),
+      ...(first.help ? [`  help: ${said(first.help)}`] : []),
+      `  ${paint('dim', `rule: ${rulePage(first.rule)}${first.subject ? ` · subject: ${said(first.subject)}` : ''}`)}`,
     ];
     return lines.join('\n');
   });
@@ -94,6 +98,7 @@ function waivedLines(waived: CheckReport['waived']): string[] {
   return [...Map.groupBy(waived, ({ waiver }) => waiver)].map(([waiver, excused]) => {
     const [first, ...others] = excused;
     const more = others.length > 0 ? ` and ${others.length} more` : '';
-    return `  waived until ${waiver.until}: ${waiver.rule} ${first?.finding.subject}${more} (${waiver.reason}, ${waiver.owner})`;
+    const text = `${waiver.rule} ${first?.finding.subject}${more} (${waiver.reason}, ${waiver.owner})`;
+    return `  waived until ${waiver.until}: ${withoutCommands(visibleLine(text))}`;
   });
 }

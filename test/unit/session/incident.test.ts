@@ -318,7 +318,7 @@ describe('a correction', () => {
   });
 
   it('changes nothing of what it corrects, nor of anything else', () => {
-    const without = ['events', 'corrections', 'last', 'heads', 'checkpoints', 'refused'];
+    const without = ['events', 'corrections', 'last', 'heads', 'checkpoints', 'reach', 'refused'];
     fc.assert(
       fc.property(fc.array(anyIncidentCommand, { maxLength: 30 }), fc.nat(30), (commands, which) => {
         const play = begun();

@@ -68,7 +68,7 @@ describe('strands with cuts, holes, copies and forks among them, at random', () 
 });
 
 describe('undoing over merged strands', () => {
-  const book = ['events', 'undone', 'last', 'heads', 'checkpoints', 'refused'];
+  const book = ['events', 'undone', 'last', 'heads', 'checkpoints', 'reach', 'refused'];
 
   it('leaves what the log would be without what was undone, whoever undid it', () => {
     let undoings = 0;

@@ -19,7 +19,7 @@ import { minute, type Play, started } from './fixtures.ts';
 // Thousands of random logs: a busy machine needs a while.
 vi.setConfig({ testTimeout: 120_000 });
 
-const book = ['events', 'undone', 'last', 'heads', 'checkpoints', 'refused'];
+const book = ['events', 'undone', 'last', 'heads', 'checkpoints', 'reach', 'refused'];
 
 describe('whatever happens in a drill', () => {
   it('gives one state for one log, at once or event by event', () => {

@@ -27,7 +27,14 @@ export function App({ plan, pages }: AppProps) {
   const { store, opening, live, failure, open, openUnkept, goOn, leave, saveLog } = used;
   return (
     <>
-      <Banners live={live} failure={failure} saveLog={saveLog} goOn={goOn} bringBack={used.bringBack} />
+      <Banners
+        live={live}
+        failure={failure}
+        saveLog={saveLog}
+        tryAgain={used.tryAgain}
+        goOn={goOn}
+        bringBack={used.bringBack}
+      />
       {live ? (
         <Phase live={live} pages={pages} saveLog={saveLog} leave={leave} />
       ) : store && !opening ? (

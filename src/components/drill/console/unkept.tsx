@@ -3,6 +3,7 @@ import { createSession, type Made } from '../../../session/exercise/create.ts';
 import { importLog } from '../../../session/exercise/session.ts';
 import { largestFile } from '../../../session/log/framing.ts';
 import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
+import { newSessionId } from '../../../store/ids.ts';
 import { newWriter } from '../../../store/sessions.ts';
 import { NewSession } from './new-session.tsx';
 
@@ -38,7 +39,7 @@ export function Unkept({
           say={say}
           make={async (fields) => {
             const writer = newWriter();
-            begin(createSession({ ...fields, session: crypto.randomUUID(), writer }, Date.now()), writer);
+            begin(createSession({ ...fields, session: newSessionId(), writer }, Date.now()), writer);
           }}
         />
       )}

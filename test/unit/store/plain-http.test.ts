@@ -1,0 +1,48 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openChannel } from '../../../src/store/channel.ts';
+import { openDatabase } from '../../../src/store/database.ts';
+import { failureOf } from '../../../src/store/failures.ts';
+import { newSessionId } from '../../../src/store/ids.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a page on plain http, or in a browser that lacks something', () => {
+  it('names a session without randomUUID', () => {
+    const random: Partial<Crypto> = { getRandomValues: crypto.getRandomValues.bind(crypto) };
+    vi.stubGlobal('crypto', random);
+    const [one, other] = [newSessionId(), newSessionId()];
+    expect(one).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(other).not.toBe(one);
+  });
+
+  it('runs without BroadcastChannel, and nobody is heard', () => {
+    vi.stubGlobal('BroadcastChannel', undefined);
+    const channel = openChannel('x');
+    expect(() => {
+      channel.postMessage('hello');
+      channel.close();
+    }).not.toThrow();
+  });
+});
+
+describe('a storage that does not open', () => {
+  it('is said to be silent after a time', async () => {
+    // A request of which no event ever comes.
+    vi.stubGlobal('indexedDB', { open: () => new EventTarget() });
+    vi.stubGlobal('IDBRequest', EventTarget);
+    const outcome = await openDatabase('silent', () => {}, 20);
+    expect(outcome).toMatchObject({ ok: false, failure: { text: expect.stringContaining('does not answer') } });
+  });
+
+  it('of a newer version is said to be newer, and not switched off', () => {
+    const { text } = failureOf(new DOMException('newer', 'VersionError'));
+    expect(text).toContain('load it again');
+    expect(text).not.toContain('private window');
+  });
+
+  it('has a sentence of its own for each cause', () => {
+    const names = ['QuotaExceededError', 'SecurityError', 'VersionError', 'InvalidStateError', 'ConstraintError'];
+    expect(new Set(names.map((name) => failureOf(new DOMException('', name)).text)).size).toBe(names.length);
+  });
+});
