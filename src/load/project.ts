@@ -4,7 +4,7 @@ import { contentFolder, contentRoots, withoutOverridden } from '../trace/project
 import { type Project, readProject } from '../trace/project/project.ts';
 import type { SourceFile } from '../trace/text/source.ts';
 import { listFiles, readTextFile } from './files.ts';
-import { materialChanges } from './history.ts';
+import { materialChanges } from './material-changes.ts';
 import { NoProject } from './no-project.ts';
 
 export interface LoadOptions {
@@ -21,7 +21,15 @@ export function loadProject(root: string, options: LoadOptions, known?: Readonly
     throw new NoProject(`${root} is no Drillbook project: it has no ${contentFolder} folder`);
   const files = loadFiles(root, known);
   const project = readProject({ files, ...options });
-  return { ...project, materialChanges: materialChanges(root, project) };
+  let changes: ReadonlyMap<string, string> | undefined;
+  return {
+    ...project,
+    // Git is asked when a rule asks, which most commands never do.
+    get materialChanges() {
+      changes ??= materialChanges(root, project);
+      return changes;
+    },
+  };
 }
 
 /** Every file of the content, the desk's and the handbook's. A file of `known` whose text is the same is kept, and with it what was worked out from it. */
