@@ -2,10 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentRoots, withoutOverridden } from '../trace/project/content-folder.ts';
+import { holdsConfirmations } from '../trace/project/ledgers.ts';
 import { compare } from '../trace/text/compare.ts';
 import type { SourceFile } from '../trace/text/source.ts';
 
-/** The largest file that is read as content, in bytes. Real records have a few thousand. */
+/** The largest file that is read as content, in bytes; confirmations may be larger. Real records have a few thousand. */
 export const largestFile = 4_000_000;
 
 /** Folders that hold what tools made or fetched. */
@@ -85,7 +86,8 @@ export function readTextFile(root: string, { path, fault }: FoundPath): SourceFi
   try {
     const full = join(root, path);
     const { size } = statSync(full);
-    if (size > largestFile) {
+    // What scripts write may grow with the desk.
+    if (size > largestFile && !holdsConfirmations(path)) {
       const megabytes = (size / 1_000_000).toFixed(1);
       return { path, text: '', fault: `the file has ${megabytes} MB; ${largestFile / 1_000_000} MB is the most` };
     }

@@ -57,10 +57,17 @@ export interface Ledger<Entry> {
   faults: readonly Finding[];
 }
 
+/** The confirmations of every file. */
+export interface Confirmations {
+  /** All of them, file by file. A link may stand in two: where two branches were merged, or an older file is still there. */
+  entries: readonly Confirmation[];
+  files: readonly Ledger<Confirmation>[];
+}
+
 export interface Ledgers {
   waivers: Ledger<Waiver>;
   retired: Ledger<Tombstone>;
-  confirmations: Ledger<Confirmation>;
+  confirmations: Confirmations;
   /** What commands do, by their words. */
   verbs: Ledger<CommandVerb>;
 }
@@ -68,10 +75,25 @@ export interface Ledgers {
 export const ledgerFiles = {
   waivers: `${contentFolder}/waivers.yaml`,
   retired: `${contentFolder}/retired.yaml`,
-  confirmations: `${contentFolder}/confirmations.yaml`,
 } as const;
 
+/** The folder of the confirmations: a folder per plan, a file per collection. */
+export const confirmationsFolder = `${contentFolder}/confirmations`;
+
+/** Where older desks hold every confirmation in one file, which is read as well. `npm run accept` files what it holds. */
+export const singleConfirmationsFile = `${confirmationsFolder}.yaml`;
+
 const commandVerbsFile = 'command-verbs.yaml';
+
+/** Whether a path is of a file of confirmations. */
+export function holdsConfirmations(path: string): boolean {
+  return path === singleConfirmationsFile || (path.startsWith(`${confirmationsFolder}/`) && path.endsWith('.yaml'));
+}
+
+/** Every ledger of a project, each file by itself. */
+export function allLedgers({ confirmations, ...others }: Ledgers): readonly Ledger<unknown>[] {
+  return [...Object.values(others), ...confirmations.files];
+}
 
 /** Reads the ledgers. One that is absent is empty. */
 export function readLedgers(files: readonly SourceFile[]): Ledgers {
@@ -79,14 +101,14 @@ export function readLedgers(files: readonly SourceFile[]): Ledgers {
   return {
     waivers: ledger(file(ledgerFiles.waivers), ledgerFiles.waivers, waiversSchema, ({ waivers }) => waivers),
     retired: ledger(file(ledgerFiles.retired), ledgerFiles.retired, retiredSchema, ({ retired }) => retired),
-    confirmations: ledger(
-      file(ledgerFiles.confirmations),
-      ledgerFiles.confirmations,
-      confirmationsSchema,
-      ({ confirmations }) => confirmations,
-    ),
+    confirmations: readConfirmations(files.filter(({ path }) => holdsConfirmations(path))),
     verbs: commandVerbs(files),
   };
+}
+
+function readConfirmations(files: readonly SourceFile[]): Confirmations {
+  const read = files.map((file) => ledger(file, file.path, confirmationsSchema, ({ confirmations }) => confirmations));
+  return { files: read, entries: read.flatMap(({ entries }) => entries) };
 }
 
 /** The table of command verbs: the desk's own, or else the one that ships in the handbook. */
