@@ -54,6 +54,8 @@ export function contentCheck(): AstroIntegration {
           const path = relative(root, full).split(sep).join('/');
           if (pathInContent(path) === undefined) return;
           noteChange(root, path);
+          // What Astro says itself when its store has changed: the paths of pages are worked out anew.
+          for (const name of ['ssr', 'prerender']) server.environments[name]?.hot.send('astro:content-changed', {});
           changed(path);
         });
         worker.postMessage([]);
