@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadProject } from '../../src/load/project.ts';
 import { confirm, linksNamed, oncePerLink, pruned } from '../../src/trace/author/confirm.ts';
 import { filed } from '../../src/trace/author/confirmation-files.ts';
-import type { Confirmation } from '../../src/trace/project/ledgers.ts';
+import type { Confirmation } from '../../src/trace/project/confirmations.ts';
 import type { Project } from '../../src/trace/project/project.ts';
 import { counted } from '../../src/trace/report/frame.ts';
 import { dayNamed } from '../check/options.ts';

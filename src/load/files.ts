@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { holdsConfirmations } from '../trace/project/confirmations.ts';
 import { contentRoots, withoutOverridden } from '../trace/project/content-folder.ts';
-import { holdsConfirmations } from '../trace/project/ledgers.ts';
 import { compare } from '../trace/text/compare.ts';
 import type { SourceFile } from '../trace/text/source.ts';
 

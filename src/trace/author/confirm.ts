@@ -2,7 +2,7 @@ import { type Address, addressText, parseLink, recordKey } from '../../model/add
 import { collectionNames } from '../../model/collections.ts';
 import { claimsOf } from '../graph/claims.ts';
 import { meaningOf } from '../graph/fingerprint.ts';
-import type { Confirmation } from '../project/ledgers.ts';
+import type { Confirmation } from '../project/confirmations.ts';
 import type { Project } from '../project/project.ts';
 import { nearest } from '../text/nearest.ts';
 

@@ -1,5 +1,5 @@
 import { parseLink, recordKey } from '../../model/address.ts';
-import { type Confirmation, confirmationsFolder } from '../project/ledgers.ts';
+import { type Confirmation, confirmationsFolder } from '../project/confirmations.ts';
 import type { Project } from '../project/project.ts';
 import { compare } from '../text/compare.ts';
 import type { Change } from './rename/rename.ts';
