@@ -17,6 +17,8 @@ export default defineConfig({
   ...(site.url ? { site: site.url } : {}),
   trailingSlash: 'always',
   cacheDir: './.astro',
+  // Starlight would fetch every page whose link a pointer passes: half a megabyte for one way down a sidebar.
+  prefetch: false,
   // For editors: completion in the frontmatter of MDX.
   experimental: { contentIntellisense: true },
   // The default drops white space that holds a line break, and with it the space between two inline elements.
