@@ -3,6 +3,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { site } from './config/site.ts';
+import { clearOutput } from './src/integration/clear-output.ts';
 import { contentCheck } from './src/integration/content-check.ts';
 import { contentSecurityPolicy } from './src/integration/csp.ts';
 import { sidebar } from './src/integration/sidebar.ts';
@@ -36,6 +37,7 @@ export default defineConfig({
   },
   integrations: [
     contentCheck(),
+    clearOutput(),
     starlight({
       title: site.title,
       description: site.description,
