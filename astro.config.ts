@@ -3,6 +3,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { site } from './config/site.ts';
+import { clearOutput } from './src/integration/clear-output.ts';
 import { contentCheck } from './src/integration/content-check.ts';
 import { contentSecurityPolicy } from './src/integration/csp.ts';
 import { sidebar } from './src/integration/sidebar.ts';
@@ -17,6 +18,8 @@ export default defineConfig({
   ...(site.url ? { site: site.url } : {}),
   trailingSlash: 'always',
   cacheDir: './.astro',
+  // Starlight would fetch every page whose link a pointer passes: half a megabyte for one way down a sidebar.
+  prefetch: false,
   // For editors: completion in the frontmatter of MDX.
   experimental: { contentIntellisense: true },
   // The default drops white space that holds a line break, and with it the space between two inline elements.
@@ -34,6 +37,7 @@ export default defineConfig({
   },
   integrations: [
     contentCheck(),
+    clearOutput(),
     starlight({
       title: site.title,
       description: site.description,

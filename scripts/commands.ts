@@ -195,6 +195,10 @@ export const commands: readonly Command[] = [
       reason: { type: 'string', value: '"…"', help: 'who looked, and what they found' },
       all: { type: 'boolean', help: 'every link that is not confirmed as it stands' },
       prune: { type: 'boolean', help: 'drop confirmations of links that are gone' },
+      split: {
+        type: 'boolean',
+        help: 'only file the confirmations, of an older single file too, by plan and collection',
+      },
       today: { ...today, help: 'the day that is written down' },
     },
     examples: [

@@ -1,7 +1,8 @@
 import { loadProject } from '../../src/load/project.ts';
 import { isPlainLine } from '../../src/model/visible.ts';
-import { confirm, confirmationsFile, linksNamed, pruned } from '../../src/trace/author/confirm.ts';
-import { ledgerFiles } from '../../src/trace/project/ledgers.ts';
+import { confirm, linksNamed, oncePerLink, pruned } from '../../src/trace/author/confirm.ts';
+import { filed } from '../../src/trace/author/confirmation-files.ts';
+import type { Confirmation } from '../../src/trace/project/confirmations.ts';
 import type { Project } from '../../src/trace/project/project.ts';
 import { counted } from '../../src/trace/report/frame.ts';
 import { dayNamed } from '../check/options.ts';
@@ -10,7 +11,7 @@ import { calledAs, type Write, writingWhole } from '../lib/writing/whole.ts';
 
 interface AcceptCall {
   words: readonly string[];
-  values: { reason: string | undefined; all: boolean; prune: boolean; today: string | undefined };
+  values: { reason: string | undefined; all: boolean; prune: boolean; split: boolean; today: string | undefined };
 }
 
 /** @throws UsageError, Refused, NoProject */
@@ -24,21 +25,36 @@ export function accept(call: AcceptCall, surroundings: Surroundings): Promise<nu
 function accepted({ words, values }: AcceptCall, today: string, writeFiles: Write, surroundings: Surroundings): number {
   const { root, out } = surroundings;
   const project = loadProject(root, { today });
-  const path = ledgerFiles.confirmations;
-  const before = project.files.find((file) => file.path === path)?.text;
-  const write = (after: string) => writeFiles([{ path, before, after }]);
-  if (project.ledgers.confirmations.faults.length > 0)
-    throw new Refused(`${ledgerFiles.confirmations} is not valid: run the check first, so that nothing in it is lost`);
+  const faulty = project.ledgers.confirmations.files.find(({ faults }) => faults.length > 0);
+  if (faulty) throw new Refused(`${faulty.path} is not valid: run the check first, so that nothing in it is lost`);
+  const write = (confirmations: readonly Confirmation[]) => {
+    const { changes, emptied } = filed(project, confirmations);
+    const texts = new Map(project.files.map(({ path, text }) => [path, text]));
+    writeFiles([
+      ...changes.map(({ newPath, before, after }) => ({
+        path: newPath,
+        before: texts.has(newPath) ? before : undefined,
+        after,
+      })),
+      ...emptied.map((path) => ({ path, before: texts.get(path), after: undefined })),
+    ]);
+    return changes.length + emptied.length;
+  };
+  if (values.split) {
+    const files = write(oncePerLink(project));
+    out(`${counted(files, 'file')} of confirmations written or removed; each confirmation says what it said\n`);
+    return 0;
+  }
   if (values.prune) {
     const left = pruned(project);
-    write(confirmationsFile(left));
+    write(left);
     out(`${counted(project.ledgers.confirmations.entries.length - left.length, 'confirmation')} dropped\n`);
     return 0;
   }
   const { names, reason } = namesAndReason(project, words, values);
   const links = values.all ? 'all' : [...new Set(names.flatMap((name) => linksOf(project, name)))];
   const { confirmations, confirmed } = confirm(project, { links, on: today, reason });
-  write(confirmationsFile(confirmations));
+  write(confirmations);
   for (const link of confirmed) out(`  ${link}\n`);
   out(`${counted(confirmed.length, 'link')} confirmed\n`);
   return 0;

@@ -5,6 +5,7 @@ import { type Surroundings, UsageError } from '../lib/surroundings.ts';
 /** What can be measured, and the programme that measures it. Nothing here passes or fails: it prints tables. */
 const benches: ReadonlyMap<string, string> = new Map([
   ['check', 'test/bench/check/check.ts'],
+  ['growth', 'test/bench/growth/growth.ts'],
   ['session', 'test/bench/session/session.ts'],
   ['console', 'test/bench/console/console.ts'],
   ['copy', 'test/bench/copy/copy.ts'],

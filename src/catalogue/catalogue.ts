@@ -1,5 +1,5 @@
 import { happened } from '../history/runs.ts';
-import { currentReading } from '../load/reading.ts';
+import { currentReading, type Reading } from '../load/reading.ts';
 import { type Address, addressText, recordKey } from '../model/address.ts';
 import { type CollectionName, type KnownCollection, kindOf } from '../model/collections.ts';
 import { isObject } from '../model/is-object.ts';
@@ -7,7 +7,7 @@ import { routeOf } from '../model/routes.ts';
 import type { Edge, Graph } from '../trace/graph/graph.ts';
 import { titleOf } from '../trace/graph/title.ts';
 import { buildDay } from './check-report.ts';
-import { type AnyEntry, type Entries, fetchEntries } from './entries.ts';
+import { type AnyEntry, type Entries, entriesOf } from './entries.ts';
 
 /** The far end of a link, as a page shows it. */
 export interface LinkedRecord {
@@ -37,24 +37,18 @@ export interface Catalogue {
   leaving(address: Address, to?: CollectionName): LinkedRecord[];
 }
 
-let memo: { catalogue: Promise<Catalogue>; made: number } | undefined;
+let memo: { catalogue: Catalogue; reading: Reading } | undefined;
 
-/** How long the dev server keeps a catalogue, in milliseconds: longer than a page takes, shorter than an author notices. */
-const keptInDev = 2000;
-
-/**
- * The catalogue of this build. The dev server makes it anew when it is older than a page takes to render, so that an edit
- * shows at once and the hundred widgets of a page share one.
- */
-export function loadCatalogue(): Promise<Catalogue> {
-  const now = Date.now();
-  if (!memo || (import.meta.env.DEV && now - memo.made > keptInDev)) memo = { catalogue: build(), made: now };
+/** The catalogue of the content as it is: made once, and anew by the dev server when a file has changed. */
+export async function loadCatalogue(): Promise<Catalogue> {
+  const reading = currentReading(process.cwd());
+  if (memo?.reading !== reading) memo = { catalogue: build(reading), reading };
   return memo.catalogue;
 }
 
-async function build(): Promise<Catalogue> {
-  const { known: entries, all } = await fetchEntries();
-  const { graph } = currentReading(process.cwd()).project;
+function build({ project }: Reading): Catalogue {
+  const { known: entries, all } = entriesOf(project);
+  const { graph } = project;
   const title = (address: Address) => titleOf(graph, address);
   const linked = (address: Address, relation: string): LinkedRecord => ({
     address,

@@ -1,5 +1,8 @@
-import { type CollectionEntry, getCollection } from 'astro:content';
+import type { CollectionEntry } from 'astro:content';
 import { type CollectionName, collectionNames, type KnownCollection } from '../model/collections.ts';
+import { isObject } from '../model/is-object.ts';
+import type { Project } from '../trace/project/project.ts';
+import type { ContentRecord } from '../trace/project/records.ts';
 
 /** The entries of every collection that ships with the engine, each in its own type. */
 export type Entries = { [Name in KnownCollection]: CollectionEntry<Name>[] };
@@ -11,19 +14,34 @@ export interface AnyEntry {
   body?: string | undefined;
   /** The file that it comes from, relative to the project. */
   filePath?: string | undefined;
+  /** Whether Astro renders its body from its file. */
+  deferredRender?: boolean;
 }
 
 /**
- * Fetches every collection, ordered by `order` where its records have one and by id: `known` are those that ship with the
- * engine, `all` has those that a desk has added as well.
+ * Every collection of a reading, ordered by `order` where its records have one and by id: `known` are those that ship with the
+ * engine, `all` has those that a desk has added as well. A record with a fault is left out.
  */
-export async function fetchEntries(): Promise<{ known: Entries; all: ReadonlyMap<CollectionName, AnyEntry[]> }> {
-  const fetched = await Promise.all(
-    // Astro types the names that it saw in content.config.ts, and that is made of these very names.
-    collectionNames().map(async (name) => [name, ordered(await getCollection(name as KnownCollection))] as const),
+export function entriesOf({ records }: Project): { known: Entries; all: ReadonlyMap<CollectionName, AnyEntry[]> } {
+  const byCollection = Map.groupBy(
+    records.filter(({ valid }) => valid),
+    ({ collection }) => collection,
   );
-  // A list of pairs does not say which name goes with which entries; the lines above do.
-  return { known: Object.fromEntries(fetched) as Entries, all: new Map(fetched) };
+  const all = new Map(
+    collectionNames().map((name) => [
+      name,
+      ordered((byCollection.get(name) ?? []).flatMap((record) => entryOf(record))),
+    ]),
+  );
+  // A list of pairs does not say which name goes with which entries; each record was accepted by its collection's schema.
+  return { known: Object.fromEntries(all) as Entries, all };
+}
+
+/** A record as Astro knows its entries: one with a body is rendered from its file. */
+function entryOf({ collection, id, path, data, source }: ContentRecord): AnyEntry[] {
+  if (!isObject(data)) return [];
+  const entry = { id, collection, data, filePath: path };
+  return [path.endsWith('.mdx') ? { ...entry, body: source.body, deferredRender: true } : entry];
 }
 
 function ordered<Entry extends { id: string; data: object }>(entries: Entry[]): Entry[] {

@@ -1,15 +1,20 @@
+import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import type { AstroIntegration } from 'astro';
 import { movements } from '../load/history.ts';
-import { currentReading, type Reading, renewReading } from '../load/reading.ts';
-import { contentRoots } from '../trace/project/content-folder.ts';
-import { byGravity, type Finding } from '../trace/project/finding.ts';
-import { rulePage } from '../trace/project/rule-page.ts';
-import { withCauses } from '../trace/report/causes/causes.ts';
+import { currentReading, noteChange } from '../load/reading.ts';
+import { pathInContent } from '../trace/project/content-folder.ts';
+import { type ContentErrors, errorsOf, printed } from './content-errors.ts';
+import { gather } from './gather.ts';
+
+/** When a burst of saves is over, in milliseconds. Pages don't wait for it: a request reads what has changed at once. */
+const calm = { quiet: 60, longest: 500 };
 
 /**
  * Astro reports the first bad entry only and lets a dangling reference through, so content is checked here: a build
- * fails with every error at once; the dev server prints them and shows the first in the browser's overlay.
+ * fails with every error at once; the dev server prints them and shows the first in the browser's overlay. There, every
+ * change is noted as it comes, and a burst of them is one reload and one check, in a thread of its own.
  */
 export function contentCheck(): AstroIntegration {
   return {
@@ -17,55 +22,49 @@ export function contentCheck(): AstroIntegration {
     hooks: {
       'astro:config:setup': async ({ command, config }) => {
         if (command !== 'build') return;
-        const errors = await errorsOf(folderOf(config.root), currentReading(folderOf(config.root)));
+        const root = folderOf(config.root);
+        const errors = await errorsOf(currentReading(root), () => movements(root, 'HEAD'));
         if (errors.length > 0)
-          throw new Error(`${errors.length} content errors\n\n${errors.map(report).join('\n\n')}\n`);
+          throw new Error(`${errors.length} content errors\n\n${errors.map(printed).join('\n\n')}\n`);
       },
       'astro:server:setup': ({ server, logger }) => {
-        const root = server.config.root;
+        const root = folderOf(server.config.root);
+        const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { workerData: root });
+        worker.unref();
+        worker.on('error', (error) => logger.error(`content could not be checked: ${error.message}`));
+        server.httpServer?.on('close', () => void worker.terminate());
         let last = '';
-        const check = async (reading: Reading) => {
-          const errors = await errorsOf(root, reading);
-          const text = errors.map(report).join('\n\n');
+        worker.on('message', ({ count, text, first }: ContentErrors) => {
           if (text === last) return;
           last = text;
-          const [first] = errors;
           if (!first) {
             logger.info('content: no errors');
             return;
           }
-          logger.error(`${errors.length} content errors\n\n${text}`);
-          server.ws.send({
-            type: 'error',
-            err: {
-              message: `${errors.length} content errors\n\n${text}`,
-              stack: '',
-              id: first.place.path,
-              loc: { file: first.place.path, line: first.place.line, column: first.place.column },
-            },
-          });
-        };
-        server.watcher.on('all', (_event, path) => {
-          const place = path.replaceAll('\\', '/');
-          if (contentRoots.some((folder) => place.includes(`/${folder}/`))) void check(renewReading(root));
+          const message = `${count} content errors\n\n${text}`;
+          logger.error(message);
+          const { path: file, line, column } = first;
+          server.ws.send({ type: 'error', err: { message, stack: '', id: file, loc: { file, line, column } } });
         });
-        void check(currentReading(root));
+        const changed = gather<string>((paths) => {
+          server.ws.send({ type: 'full-reload' });
+          worker.postMessage([...paths]);
+        }, calm);
+        server.watcher.on('all', (_event, full) => {
+          const path = relative(root, full).split(sep).join('/');
+          if (pathInContent(path) === undefined) return;
+          noteChange(root, path);
+          // What Astro says itself when its store has changed: the paths of pages are worked out anew.
+          for (const name of ['ssr', 'prerender']) server.environments[name]?.hot.send('astro:content-changed', {});
+          changed(path);
+        });
+        worker.postMessage([]);
       },
     },
   };
 }
 
 /** A folder's path without the slash at its end. */
-function folderOf(url: URL): string {
-  return fileURLToPath(url).replace(/[\\/]$/, '');
-}
-
-/** The errors of a reading, root causes first. */
-async function errorsOf(root: string, reading: Reading): Promise<Finding[]> {
-  const { findings } = withCauses(await reading.report(), reading.project, () => movements(root, 'HEAD'));
-  return findings.filter(({ level }) => level === 'error').sort(byGravity);
-}
-
-function report({ place, rule, message, help }: Finding): string {
-  return `${place.path}:${place.line}:${place.column}\n  ${message}${help ? `\n  help: ${help}` : ''}\n  rule: ${rulePage(rule)}`;
+function folderOf(folder: URL | string): string {
+  return (typeof folder === 'string' ? folder : fileURLToPath(folder)).replace(/[\\/]$/, '');
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro/content/config';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { currentReading, type Reading, renewReading } from '../load/reading.ts';
+import { currentReading, noteChange, type Reading } from '../load/reading.ts';
 import {
   type CollectionName,
   collectionNames,
@@ -9,8 +9,8 @@ import {
   rowOf,
   type schemaOf,
 } from '../model/collections.ts';
-import { isObject } from '../model/is-object.ts';
 import { identify } from '../trace/project/records.ts';
+import { gather } from './gather.ts';
 
 type RecordCollections = {
   [Name in KnownCollection]: { loader: Loader; schema: ReturnType<typeof schemaOf<Name>> };
@@ -27,37 +27,35 @@ export function recordCollections(): RecordCollections {
 }
 
 /**
- * Feeds one collection to Astro from the records that `check` reads. A record with a fault is left out here; the
- * content-check integration reports every fault and fails the build.
+ * Names to Astro the records that have a body, which it renders from their files. Everything else of a record comes from the
+ * reading that `check` makes of it, by way of the catalogue: one copy of each fact, and nothing to write down after an edit. A
+ * record with a fault is left out; the content-check integration reports every fault and fails the build.
  */
 function recordLoader(collection: CollectionName): Loader {
   return {
     name: `drillbook-${collection}`,
     load: async (context) => {
+      if (rowOf(collection).format !== 'mdx') return;
       const root = fileURLToPath(context.config.root).replace(/[\\/]$/, '');
       fill(collection, currentReading(root), context);
-      context.watcher?.on('all', (_event, path) => {
-        if (!path.startsWith(root)) return;
-        const identity = identify(path.slice(root.length + 1).replaceAll('\\', '/'));
-        if (identity?.collection === collection) fill(collection, renewReading(root), context);
+      const again = gather<string>(() => fill(collection, currentReading(root), context), { quiet: 60, longest: 500 });
+      context.watcher?.on('all', (_event, full) => {
+        const path = full.startsWith(root) ? full.slice(root.length + 1).replaceAll('\\', '/') : '';
+        if (identify(path)?.collection !== collection) return;
+        noteChange(root, path);
+        again(path);
       });
     },
   };
 }
 
-function fill(collection: CollectionName, { project }: Reading, { store, generateDigest }: LoaderContext): void {
-  const texts = new Map(project.files.map((file) => [file.path, file.text]));
+function fill(collection: CollectionName, { project }: Reading, { store }: LoaderContext): void {
   const gone = new Set(store.keys());
-  for (const record of project.records) {
-    if (record.collection !== collection || !record.valid || !isObject(record.data)) continue;
-    gone.delete(record.id);
-    store.set({
-      id: record.id,
-      data: record.data,
-      filePath: record.path,
-      digest: generateDigest(texts.get(record.path) ?? ''),
-      ...(record.path.endsWith('.mdx') ? { body: record.source.body, deferredRender: true } : {}),
-    });
+  for (const { collection: own, id, path, valid } of project.records) {
+    if (own !== collection || !valid) continue;
+    gone.delete(id);
+    // What the text says is no matter of Astro's store: an edit changes nothing in it.
+    store.set({ id, data: {}, filePath: path, digest: path, deferredRender: true });
   }
   for (const id of gone) store.delete(id);
 }

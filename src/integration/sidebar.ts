@@ -2,7 +2,7 @@ import type { StarlightUserConfig } from '@astrojs/starlight/types';
 import { currentReading } from '../load/reading.ts';
 import { type CollectionName, collectionNames, isBelowPlan, rowOf } from '../model/collections.ts';
 import { isObject } from '../model/is-object.ts';
-import { listRouteOf, routeOf } from '../model/routes.ts';
+import { listRouteOf, planListRoute, routeOf } from '../model/routes.ts';
 import type { ContentRecord } from '../trace/project/records.ts';
 import { rulesPage } from '../trace/project/rule-page.ts';
 
@@ -61,6 +61,8 @@ function planGroup(plan: ContentRecord, records: readonly ContentRecord[]): Side
       ...below
         .filter((name) => !paged.includes(name))
         .map((name) => ({ label: rowOf(name).label, link: listRouteOf(name, plan.id) })),
+      { label: 'Traceability', link: planListRoute('requirements', plan.id) },
+      { label: 'Validation', link: planListRoute('validations', plan.id) },
     ],
   };
 }

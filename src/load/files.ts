@@ -1,12 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { holdsConfirmations } from '../trace/project/confirmations.ts';
 import { contentRoots, withoutOverridden } from '../trace/project/content-folder.ts';
 import { compare } from '../trace/text/compare.ts';
 import type { SourceFile } from '../trace/text/source.ts';
 import { isInside, leadsOut } from './inside.ts';
 
-/** The largest file that is read as content, in bytes. Real records have a few thousand. */
+/** The largest file that is read as content, in bytes; confirmations may be larger. Real records have a few thousand. */
 export const largestFile = 4_000_000;
 
 /** Folders that hold what tools made or fetched. */
@@ -97,7 +98,8 @@ export function readTextFile(root: string, { path, fault }: FoundPath): SourceFi
   try {
     const full = join(root, path);
     const { size } = statSync(full);
-    if (size > largestFile) {
+    // What scripts write may grow with the desk.
+    if (size > largestFile && !holdsConfirmations(path)) {
       const megabytes = (size / 1_000_000).toFixed(1);
       return { path, text: '', fault: `the file has ${megabytes} MB; ${largestFile / 1_000_000} MB is the most` };
     }

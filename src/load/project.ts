@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentFolder, contentRoots, withoutOverridden } from '../trace/project/content-folder.ts';
+import { contentFolder, contentRoots, pathInContent, withoutOverridden } from '../trace/project/content-folder.ts';
 import { type Project, readProject } from '../trace/project/project.ts';
+import { compare } from '../trace/text/compare.ts';
 import type { SourceFile } from '../trace/text/source.ts';
 import { listFiles, readTextFile } from './files.ts';
-import { materialChanges } from './history.ts';
+import { materialChanges } from './material-changes.ts';
 import { NoProject } from './no-project.ts';
 
 export interface LoadOptions {
@@ -13,22 +14,74 @@ export interface LoadOptions {
 }
 
 /**
- * Loads the project in a folder.
+ * Loads the project in a folder. A file of `known` whose text is the same is kept, and with it what was worked out from it.
  * @throws NoProject when the folder holds no content.
  */
 export function loadProject(root: string, options: LoadOptions, known?: ReadonlyMap<string, SourceFile>): Project {
-  if (!existsSync(join(root, contentFolder)))
-    throw new NoProject(`${root} is no Drillbook project: it has no ${contentFolder} folder`);
-  const files = loadFiles(root, known);
-  const project = readProject({ files, ...options });
-  return { ...project, materialChanges: materialChanges(root, project) };
+  refuseElsewhere(root);
+  return projectOf(root, loadFiles(root, known), options);
 }
 
-/** Every file of the content, the desk's and the handbook's. A file of `known` whose text is the same is kept, and with it what was worked out from it. */
+/** @throws NoProject when the folder holds no content. */
+function refuseElsewhere(root: string): void {
+  if (!existsSync(join(root, contentFolder)))
+    throw new NoProject(`${root} is no Drillbook project: it has no ${contentFolder} folder`);
+}
+
+/**
+ * The project that files of a folder make.
+ * @throws NoProject when the folder holds no content.
+ */
+export function projectOf(root: string, files: readonly SourceFile[], options: LoadOptions): Project {
+  refuseElsewhere(root);
+  const project = readProject({ files, ...options });
+  let changes: ReadonlyMap<string, string> | undefined;
+  return {
+    ...project,
+    // Git is asked when a rule asks, which most commands never do.
+    get materialChanges() {
+      changes ??= materialChanges(root, project);
+      return changes;
+    },
+  };
+}
+
+/** Every file of the content, the desk's and the handbook's. A file of `known` whose text is the same is kept. */
 export function loadFiles(root: string, known?: ReadonlyMap<string, SourceFile>): SourceFile[] {
   return withoutOverridden(contentRoots.flatMap((folder) => listFiles(root, folder))).map((found) => {
     const file = readTextFile(root, found);
     const before = known?.get(file.path);
     return before && before.text === file.text && before.fault === file.fault ? before : file;
   });
+}
+
+/**
+ * The same files with some read again, by paths relative to the project: they may be new, changed or gone. Of two files at one place
+ * in both roots the desk's counts, so a file that the desk gives up brings the handbook's back.
+ */
+export function reloadFiles(root: string, files: readonly SourceFile[], changed: Iterable<string>): SourceFile[] {
+  const now = new Map(files.map((file) => [file.path, file]));
+  const known = now.size;
+  let fresh = false;
+  for (const path of changed) {
+    const inside = pathInContent(path);
+    // Nobody lists what begins with a dot: `listFiles` passes it over.
+    if (inside === undefined || /(?:^|\/)\./.test(inside)) continue;
+    const places = contentRoots.map((folder) => `${folder}/${inside}`);
+    const found = places.find((place) => isFile(join(root, place)));
+    for (const place of places) if (place !== found) now.delete(place);
+    if (found === undefined) continue;
+    const file = readTextFile(root, { path: found });
+    const before = now.get(found);
+    fresh ||= before === undefined;
+    if (before?.text !== file.text || before.fault !== file.fault) now.set(found, file);
+  }
+  const left = [...now.values()];
+  if (!fresh && now.size === known) return left;
+  const rank = ({ path }: SourceFile) => contentRoots.findIndex((folder) => path.startsWith(`${folder}/`));
+  return left.sort((one, other) => rank(one) - rank(other) || compare(one.path, other.path));
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

@@ -30,6 +30,14 @@ export function listRouteOf(collection: CollectionName, plan = ''): string {
   return filled(pattern.includes(':plan') ? pattern.replace(/:name\/$/, '') : pattern.replace(/:.*$/, ''), plan);
 }
 
+/** The registers that are long enough for each plan to have a page of its own, and its name. */
+export const planLists = { requirements: 'trace', validations: 'validation' } as const;
+
+/** The page that lists one plan's part of a register: `planListRoute('requirements', 'tmt')` is `/plans/tmt/trace/`. */
+export function planListRoute(collection: keyof typeof planLists, plan: string): string {
+  return `/plans/${plan}/${planLists[collection]}/`;
+}
+
 /** Register numbers are written in capitals (`R-001`) and stand in addresses in small letters. */
 function filled(pattern: string, id: string): string {
   const [plan = '', name = ''] = id.split('/');

@@ -29,11 +29,22 @@ export function hintTerms(records: readonly { id: string; data: Term }[]): HintT
   return terms;
 }
 
-/** The terms to explain on a page: on a plan's own pages not the words of other plans; in the glossary none. */
-export function termsOn(path: string, terms: readonly HintTerm[]): HintTerm[] {
-  if (path.startsWith('/glossary/')) return [];
+const ofPlan = new WeakMap<readonly HintTerm[], Map<string, readonly HintTerm[]>>();
+const none: readonly HintTerm[] = [];
+
+/**
+ * The terms to explain on a page: on a plan's own pages not the words of other plans; in the glossary none. Pages of one plan get the
+ * same list, so that what is made of it is made once.
+ */
+export function termsOn(path: string, terms: readonly HintTerm[]): readonly HintTerm[] {
+  if (path.startsWith('/glossary/')) return none;
   const plan = /\/plans\/([^/]+)\//.exec(path)?.[1];
-  return terms.filter((term) => plan === undefined || term.plan === undefined || term.plan === plan);
+  if (plan === undefined) return terms;
+  const known = ofPlan.get(terms) ?? new Map<string, readonly HintTerm[]>();
+  ofPlan.set(terms, known);
+  const list = known.get(plan) ?? terms.filter((term) => term.plan === undefined || term.plan === plan);
+  known.set(plan, list);
+  return list;
 }
 
 /**
@@ -42,7 +53,7 @@ export function termsOn(path: string, terms: readonly HintTerm[]): HintTerm[] {
  */
 export function termHints(termsFor: (file: URL | undefined) => readonly HintTerm[]) {
   return ({ fileURL, source }: PluginFactoryContext) => {
-    const terms = termsFor(fileURL).filter((term) => pattern([term]).test(source));
+    const terms = termsFor(fileURL).filter((term) => isIn(source, term));
     if (terms.length === 0) return undefined;
     const explained = new Set<HintTerm>();
     return defineMdastPlugin({
@@ -81,8 +92,8 @@ export function splitAtTerms(
 ): { text: string; term?: HintTerm }[] {
   const parts: { text: string; term?: HintTerm }[] = [];
   let end = 0;
-  for (const match of text.matchAll(pattern(terms))) {
-    const term = terms.find((candidate) => pattern([candidate]).test(match[0]));
+  for (const match of text.matchAll(patternOf(terms))) {
+    const term = terms.find((candidate) => isIn(match[0], candidate));
     if (!term || explained.has(term)) continue;
     explained.add(term);
     if (match.index > end) parts.push({ text: text.slice(end, match.index) });
@@ -91,6 +102,19 @@ export function splitAtTerms(
   }
   if (end < text.length) parts.push({ text: text.slice(end) });
   return parts;
+}
+
+const patterns = new WeakMap<object, RegExp>();
+
+/** The pattern of some terms, or of one; compiled once. */
+function patternOf(terms: readonly HintTerm[] | HintTerm): RegExp {
+  const compiled = patterns.get(terms) ?? pattern('words' in terms ? [terms] : terms);
+  patterns.set(terms, compiled);
+  return compiled;
+}
+
+function isIn(text: string, term: HintTerm): boolean {
+  return text.search(patternOf(term)) !== -1;
 }
 
 /** Whole words, the longest first. A term in ordinary letters ("Hot wash") matches in either case; HALT only as it is. */

@@ -38,14 +38,28 @@ test('the gaps of one plan are one click from the coverage of the traceability i
     .getByRole('link', { name: /to be settled/ })
     .first()
     .click();
+  await expect(result(page)).toHaveText(/^\d+ of \d+ entries$/);
   const standings = await shown(page).evaluateAll((rows) => rows.map((row) => row.getAttribute('data-standing')));
   expect(new Set(standings)).toEqual(new Set(['gap']));
 });
 
 test('a filter that was sent opens at its results', async ({ page }) => {
-  await page.goto('/trace/#kind=gap&plan=tmt');
+  await page.goto('/plans/tmt/trace/#kind=gap');
   await expect(page.locator('record-filter form')).toBeInViewport();
   await expect(result(page)).toHaveText(/^\d+ of \d+ entries$/);
+});
+
+test('an address of when one page listed every plan still opens what it names', async ({ page }) => {
+  await page.goto('/trace/#kind=gap&plan=tmt');
+  await expect(page).toHaveURL(/\/plans\/tmt\/trace\/#kind=gap$/);
+  await expect(result(page)).toHaveText(/^\d+ of \d+ entries$/);
+  await page.goto('/trace/#kind=gap');
+  await page.locator('main a[data-plan-page="tmt"]').click();
+  await expect(result(page)).toHaveText(/^\d+ of \d+ entries$/);
+  await page.goto('/trace/#tmt');
+  await expect(page.locator(':target')).toContainText(/to be settled/);
+  await page.goto('/validation/#plan=tmt&run=never');
+  await expect(page).toHaveURL(/\/plans\/tmt\/validation\/#run=never$/);
 });
 
 test.describe('without script', () => {

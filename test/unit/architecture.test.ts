@@ -25,7 +25,7 @@ const mayImport: Record<string, readonly string[]> = {
   classify: ['copy', 'model'],
   msel: ['model'],
   prose: ['model'],
-  load: ['trace', 'model'],
+  load: ['trace', 'history', 'model'],
   store: ['session', 'model'],
   integration: ['load', 'prose', 'trace', 'model', 'config'],
   catalogue: ['load', 'trace', 'finder', 'history', 'session', 'model'],

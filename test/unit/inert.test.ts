@@ -12,7 +12,7 @@ import { csv as sessionCsv } from '../../src/session/report/csv.ts';
 import { blocksHtml } from '../../src/session/report/html.ts';
 import { blocksMarkdown } from '../../src/session/report/markdown.ts';
 import { fillTemplate } from '../../src/session/report/template.ts';
-import { confirmationsFile } from '../../src/trace/author/confirm.ts';
+import { confirmationsFile } from '../../src/trace/author/confirmation-files.ts';
 import type { Finding } from '../../src/trace/project/finding.ts';
 import { githubReport } from '../../src/trace/report/github.ts';
 import { jsonReport } from '../../src/trace/report/json.ts';
@@ -67,7 +67,7 @@ const place = { path: 'src/content/a.yaml', line: 1, column: 1 };
 
 function checked(text: string): CheckReport {
   const finding = { rule: 'content-invalid', level: 'error', message: text, help: text, subject: text, place } as const;
-  const found: Finding = { ...finding, related: [{ message: text, place }] };
+  const found: Finding = { ...finding, file: place.path, related: [{ message: text, place }] };
   const waiver = { rule: 'content-invalid', subject: 'x', reason: text, owner: text, until: '2027-01-01' };
   return {
     today: '2026-11-27',

@@ -228,7 +228,7 @@ const templateFields = () =>
       hint: line(),
       options: v.optional(list(line())),
       // Of a message that a responder writes; a drill's snapshot leaves it out.
-      required: v.optional(v.literal(true)),
+      required: v.optional(v.boolean()),
       /** The form in the plan's words: `YYYY-MM-DD HH:MM:SS UTC`. */
       format: v.optional(line()),
       from: v.optional(v.picklist(reportSectionNames)),

@@ -2,9 +2,8 @@ import { type Address, addressText, parseLink, recordKey } from '../../model/add
 import { collectionNames } from '../../model/collections.ts';
 import { claimsOf } from '../graph/claims.ts';
 import { meaningOf } from '../graph/fingerprint.ts';
-import type { Confirmation } from '../project/ledgers.ts';
+import type { Confirmation } from '../project/confirmations.ts';
 import type { Project } from '../project/project.ts';
-import { compare } from '../text/compare.ts';
 import { nearest } from '../text/nearest.ts';
 
 /** What to confirm, and what is written down with it. */
@@ -22,10 +21,10 @@ export interface Accepted {
   unknown: string[];
 }
 
-/** The ledger of confirmations with some links confirmed anew: their targets mean now what they were seen to mean. */
+/** Every confirmation with some links confirmed anew: their targets mean now what they were seen to mean. */
 export function confirm(project: Project, { links, on, reason }: Acceptance): Accepted {
   const claims = claimsOf(project.graph);
-  const entries = new Map(project.ledgers.confirmations.entries.map((entry) => [entry.link, entry]));
+  const entries = new Map(oncePerLink(project).map((entry) => [entry.link, entry]));
   const confirmed: string[] = [];
   const unknown: string[] = [];
   for (const link of links === 'all' ? claims.keys() : links) {
@@ -45,23 +44,22 @@ export function confirm(project: Project, { links, on, reason }: Acceptance): Ac
 /** The confirmations whose links exist. */
 export function pruned(project: Project): Confirmation[] {
   const claims = claimsOf(project.graph);
-  return project.ledgers.confirmations.entries.filter(({ link }) => claims.has(link));
+  return oncePerLink(project).filter(({ link }) => claims.has(link));
 }
 
-/** The ledger's file: one line per link, in order, so that two branches that confirm different links merge. */
-export function confirmationsFile(confirmations: readonly Confirmation[]): string {
-  const lines = confirmations
-    .toSorted((left, right) => compare(left.link, right.link))
-    .map(
-      ({ link, means, on, reason }) =>
-        `  - { link: ${quoted(link)}, means: '${means}', on: ${on}, reason: ${quoted(reason)} }`,
-    );
-  const head = '# Written by `npm run accept`: each link with what its target meant when somebody last looked.\n';
-  return `${head}confirmations:${lines.length === 0 ? ' []' : `\n${lines.join('\n')}`}\n`;
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+/** Every confirmation, one for each link: the one that holds, else the latest. */
+export function oncePerLink({ graph, ledgers }: Project): Confirmation[] {
+  const claims = claimsOf(graph);
+  const holds = ({ link, means }: Confirmation) => {
+    const edge = claims.get(link);
+    return edge !== undefined && meaningOf(graph, edge.to) === means;
+  };
+  const kept = new Map<string, Confirmation>();
+  for (const entry of ledgers.confirmations.entries) {
+    const other = kept.get(entry.link);
+    if (!other || (!holds(other) && (holds(entry) || entry.on > other.on))) kept.set(entry.link, entry);
+  }
+  return [...kept.values()];
 }
 
 /** What a name stands for that somebody wants confirmed: links, or why there are none. */
@@ -88,7 +86,7 @@ export function linksNamed(project: Project, name: string): Named {
     return { reason: `there is no record ${name}${near ? `; did you mean ${near}?` : ''}` };
   }
   if (another) return { reason: `${name} may be ${addresses.map(addressText).join(' or ')}: say which` };
-  const confirmed = new Map(project.ledgers.confirmations.entries.map(({ link, means }) => [link, means]));
+  const confirmed = new Map(oncePerLink(project).map(({ link, means }) => [link, means]));
   const links = [...claims]
     .filter(([, { from, to }]) => isAt(from, address) || isAt(to, address))
     .filter(([link, { to }]) => confirmed.get(link) !== meaningOf(project.graph, to))

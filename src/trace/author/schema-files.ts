@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { collectionNames } from '../../model/collections.ts';
 import { collectionSchema, type JsonSchema, jsonSchemaOf } from '../../model/json-schema.ts';
 import { commandVerbsSchema } from '../project/command-verbs.ts';
-import { confirmationsSchema, retiredSchema, waiversSchema } from '../project/ledgers.ts';
+import { confirmationsSchema } from '../project/confirmations.ts';
+import { retiredSchema, waiversSchema } from '../project/ledgers.ts';
 import { jsonReportSchema } from '../report/json-schema.ts';
 
 /** The folder of the published schemas, relative to the project. */

@@ -20,6 +20,8 @@ export interface Finding {
   level: Level;
   message: string;
   place: Place;
+  /** The file that it is in: the path of its place, which may be known before line and column are. */
+  file: string;
   /** What would be right: the nearest id, the expected form. */
   help?: string | undefined;
   /** The record or link that the finding is about, as waivers name it: `playbook:tmt/emergency-stop#verify`. */
@@ -39,6 +41,8 @@ export interface FindingDraft {
   level: Level;
   message: string;
   place: () => Place;
+  /** The path of the place, where it is known without working out the place. */
+  file?: string | undefined;
   help?: (() => string | undefined) | string | undefined;
   subject?: string | undefined;
   target?: string | undefined;
@@ -85,6 +89,10 @@ class DraftedFinding implements Finding {
     return this.#place;
   }
 
+  get file(): string {
+    return this.#draft.file ?? this.place.path;
+  }
+
   get help(): string | undefined {
     const { help } = this.#draft;
     this.#help ??= { text: typeof help === 'function' ? help() : help };
@@ -102,7 +110,7 @@ const gravity: Record<Level, number> = { error: 0, warning: 1, info: 2 };
 /** Orders findings by file, line and column, so that reports of the same content are the same. */
 export function byPlace(left: Finding, right: Finding): number {
   return (
-    compare(left.place.path, right.place.path) ||
+    compare(left.file, right.file) ||
     left.place.line - right.place.line ||
     left.place.column - right.place.column ||
     compare(left.rule, right.rule) ||

@@ -3,6 +3,7 @@ import { line } from '../../model/fields.ts';
 import { date } from '../../model/time.ts';
 import type { ParsedSource, SourceFile } from '../text/source.ts';
 import { type CommandVerb, commandVerbsSchema, verbsOf } from './command-verbs.ts';
+import { type Confirmation, confirmationsSchema, holdsConfirmations, plainConfirmations } from './confirmations.ts';
 import { contentFolder, pathInContent, withoutOverridden } from './content-folder.ts';
 import { type Finding, finding } from './finding.ts';
 import { parsePlain } from './plain-source.ts';
@@ -36,19 +37,6 @@ export const retiredSchema = z.strictObject({
 });
 export type Tombstone = z.output<typeof retiredSchema>['retired'][number];
 
-/** A confirmed link: the meaning that its target had when somebody last looked. Written by `npm run accept` alone. */
-export const confirmationsSchema = z.strictObject({
-  confirmations: z.array(
-    z.strictObject({
-      link: line().describe('"requirement:TI-001 -> playbook:desk/emergency-stop#verify".'),
-      means: z.string().regex(/^[0-9a-f]{16}$/, { error: 'expected 16 hexadecimal digits' }),
-      on: date,
-      reason: line(),
-    }),
-  ),
-});
-export type Confirmation = z.output<typeof confirmationsSchema>['confirmations'][number];
-
 /** The entries of a ledger with the file that they stand in. */
 export interface Ledger<Entry> {
   path: string;
@@ -57,10 +45,17 @@ export interface Ledger<Entry> {
   faults: readonly Finding[];
 }
 
+/** The confirmations of every file. */
+export interface Confirmations {
+  /** All of them, file by file. A link may stand in two: where two branches were merged, or an older file is still there. */
+  entries: readonly Confirmation[];
+  files: readonly Ledger<Confirmation>[];
+}
+
 export interface Ledgers {
   waivers: Ledger<Waiver>;
   retired: Ledger<Tombstone>;
-  confirmations: Ledger<Confirmation>;
+  confirmations: Confirmations;
   /** What commands do, by their words. */
   verbs: Ledger<CommandVerb>;
 }
@@ -68,23 +63,28 @@ export interface Ledgers {
 export const ledgerFiles = {
   waivers: `${contentFolder}/waivers.yaml`,
   retired: `${contentFolder}/retired.yaml`,
-  confirmations: `${contentFolder}/confirmations.yaml`,
 } as const;
 
 const commandVerbsFile = 'command-verbs.yaml';
 
+/** Every ledger of a project, each file by itself. */
+export function allLedgers({ confirmations, ...others }: Ledgers): readonly Ledger<unknown>[] {
+  return [...Object.values(others), ...confirmations.files];
+}
+
+const readWaivers = ledgerReader(waiversSchema, ({ waivers }) => waivers);
+const readRetired = ledgerReader(retiredSchema, ({ retired }) => retired);
+const readConfirmed = ledgerReader(confirmationsSchema, ({ confirmations }) => confirmations, plainConfirmations);
+const readVerbs = ledgerReader(commandVerbsSchema, verbsOf);
+
 /** Reads the ledgers. One that is absent is empty. */
 export function readLedgers(files: readonly SourceFile[]): Ledgers {
   const file = (path: string) => files.find((candidate) => candidate.path === path);
+  const confirmations = files.filter(({ path }) => holdsConfirmations(path)).map((one) => readConfirmed(one, one.path));
   return {
-    waivers: ledger(file(ledgerFiles.waivers), ledgerFiles.waivers, waiversSchema, ({ waivers }) => waivers),
-    retired: ledger(file(ledgerFiles.retired), ledgerFiles.retired, retiredSchema, ({ retired }) => retired),
-    confirmations: ledger(
-      file(ledgerFiles.confirmations),
-      ledgerFiles.confirmations,
-      confirmationsSchema,
-      ({ confirmations }) => confirmations,
-    ),
+    waivers: readWaivers(file(ledgerFiles.waivers), ledgerFiles.waivers),
+    retired: readRetired(file(ledgerFiles.retired), ledgerFiles.retired),
+    confirmations: { files: confirmations, entries: confirmations.flatMap(({ entries }) => entries) },
     verbs: commandVerbs(files),
   };
 }
@@ -93,33 +93,61 @@ export function readLedgers(files: readonly SourceFile[]): Ledgers {
 function commandVerbs(files: readonly SourceFile[]): Ledger<CommandVerb> {
   const named = files.filter(({ path }) => pathInContent(path) === commandVerbsFile);
   const [file] = withoutOverridden(named);
-  return ledger(file, file?.path ?? `${contentFolder}/${commandVerbsFile}`, commandVerbsSchema, verbsOf);
+  return readVerbs(file, file?.path ?? `${contentFolder}/${commandVerbsFile}`);
 }
 
-const known = new WeakMap<SourceFile, { source: ParsedSource; faults: Finding[]; data: unknown }>();
+/**
+ * What reads one kind of ledger. A file is read once, however many projects it is part of. `plain` may read a file that is
+ * written just so, without a parser; what it gives up is parsed.
+ */
+function ledgerReader<Schema extends z.ZodObject, Entry>(
+  schema: Schema,
+  entriesOf: (data: z.output<Schema>) => readonly Entry[],
+  plain: (text: string) => Entry[] | undefined = () => undefined,
+): (file: SourceFile | undefined, path: string) => Ledger<Entry> {
+  const known = new WeakMap<SourceFile, Ledger<Entry>>();
+  return (file, path) => {
+    if (!file) return { path, entries: [], source: undefined, faults: [] };
+    const before = known.get(file);
+    if (before) return before;
+    const entries = file.fault === undefined ? plain(file.text) : undefined;
+    const read = entries ? unparsed(file, entries) : parsed(file, schema, entriesOf);
+    known.set(file, read);
+    return read;
+  };
+}
 
-function ledger<Schema extends z.ZodObject, Entry>(
-  file: SourceFile | undefined,
-  path: string,
+/** A ledger whose entries are known. It is parsed once somebody asks for a place in it. */
+function unparsed<Entry>(file: SourceFile, entries: readonly Entry[]): Ledger<Entry> {
+  let source: ParsedSource | undefined;
+  return {
+    path: file.path,
+    entries,
+    get source() {
+      source ??= parsePlain(file, 'yaml');
+      return source;
+    },
+    faults: [],
+  };
+}
+
+function parsed<Schema extends z.ZodObject, Entry>(
+  file: SourceFile,
   schema: Schema,
   entriesOf: (data: z.output<Schema>) => readonly Entry[],
 ): Ledger<Entry> {
-  if (!file) return { path, entries: [], source: undefined, faults: [] };
-  const read = known.get(file) ?? readLedger(file, schema);
-  known.set(file, read);
-  const { source, faults } = read;
-  const result = faults.length === 0 ? schema.safeParse(source.data) : undefined;
-  return { path, entries: result?.success ? entriesOf(result.data) : [], source, faults };
-}
-
-function readLedger(file: SourceFile, schema: z.ZodObject) {
   const source = parsePlain(file, 'yaml');
-  const report = { rule: 'content-invalid', level: 'error', subject: file.path } as const;
+  const { path } = file;
+  if (file.fault !== undefined) return { path, entries: [], source, faults: [] };
+  const report = { rule: 'content-invalid', level: 'error', subject: path } as const;
   const syntax = syntaxFaults(source.problems, file.text).map(({ message, position, help }) =>
-    finding({ ...report, message, help, place: () => ({ path: file.path, ...position }) }),
+    finding({ ...report, message, help, place: () => ({ path, ...position }) }),
   );
-  const shape = schemaProblems(schema, source.data).map(({ message, path, part, help }) =>
-    finding({ ...report, message, help, place: () => ({ path: file.path, ...source.locate(path, part) }) }),
+  if (syntax.length > 0) return { path, entries: [], source, faults: syntax };
+  const result = schema.safeParse(source.data);
+  if (result.success) return { path, entries: entriesOf(result.data), source, faults: [] };
+  const faults = schemaProblems(schema, source.data).map(({ message, path: at, part, help }) =>
+    finding({ ...report, message, help, place: () => ({ path, ...source.locate(at, part) }) }),
   );
-  return { source, data: source.data, faults: file.fault === undefined ? (syntax.length > 0 ? syntax : shape) : [] };
+  return { path, entries: [], source, faults };
 }

@@ -14,7 +14,7 @@ export interface ProjectInput {
   files: readonly SourceFile[];
   /** The day by which dates are judged, as YYYY-MM-DD. */
   today: string;
-  /** The day on which each playbook's meaning last changed, by `playbook:id`, where history tells it. */
+  /** The day on which each drilled playbook's meaning last changed after its last run, by `playbook:id`, where history tells it. */
   materialChanges?: ReadonlyMap<string, string>;
   /** Whether suspicion is followed to the records that lean on a suspect link. */
   transitive?: boolean;

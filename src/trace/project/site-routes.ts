@@ -1,6 +1,6 @@
 import { recordKey } from '../../model/address.ts';
 import { collectionNames, isBelowPlan, isPlanDocument, rowOf } from '../../model/collections.ts';
-import { listRouteOf, routeOf } from '../../model/routes.ts';
+import { listRouteOf, planLists, routeOf } from '../../model/routes.ts';
 import type { Project } from './project.ts';
 import { rulesPage } from './rule-page.ts';
 
@@ -31,6 +31,8 @@ export function siteRoutes(project: Project): ReadonlyMap<string, Anchors> {
     if (!isBelowPlan(row)) routes.set(listRouteOf(name), 'open');
     else for (const plan of project.plans) routes.set(listRouteOf(name, plan), 'open');
   }
+  for (const plan of project.plans)
+    for (const name of Object.values(planLists)) routes.set(`/plans/${plan}/${name}/`, 'open');
   for (const record of project.records) {
     const [page = '', anchor] = routeOf(record.collection, record.id).split('#');
     if (anchor !== undefined || routes.has(page)) continue;

@@ -20,7 +20,7 @@ export function narrowed(report: CheckReport, { plan, files, before }: Scope): C
   const wanted = (one: Finding) =>
     (plan === undefined || one.plan === undefined || one.plan === plan) &&
     (files === undefined ||
-      files.has(one.place.path) ||
+      files.has(one.file) ||
       (one.related ?? []).some(({ place }) => files.has(place.path)) ||
       misses(one, keys ?? new Set()) ||
       (before !== undefined && !before.has(findingKey(one))));
@@ -69,7 +69,7 @@ export function yoursFirst(
   report: CheckReport,
   changed: ReadonlySet<string>,
 ): { report: CheckReport; elsewhere: ReadonlySet<Finding> } {
-  const isYours = ({ place }: Finding) => changed.size > 0 && changed.has(place.path);
+  const isYours = ({ file }: Finding) => changed.size > 0 && changed.has(file);
   const elsewhere = new Set(report.findings.filter((one) => one.level === 'warning' && !isYours(one)));
   const { findings, ...rest } = inOrder(report, (one) => one.level !== 'info' && !elsewhere.has(one));
   const errors = findings.filter(({ level }) => level === 'error');

@@ -100,6 +100,7 @@ function located(
     subject,
     target,
     place,
+    file: typeof at === 'function' ? undefined : at.record.path,
     help,
     related,
     plan: plan ?? (typeof at === 'function' ? undefined : planOf(at.record)),

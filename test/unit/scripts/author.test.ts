@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -102,7 +102,7 @@ describe('a check in a repository', startsGit, () => {
 describe('npm run accept', () => {
   beforeEach(() => change('playbooks/desk/feed-outage.mdx', 'do: Halt trading.', 'do: Ask for a halt.'));
 
-  const ledger = () => readFileSync(path('confirmations.yaml'), 'utf8');
+  const ledger = (name = 'desk/requirements') => readFileSync(path(`confirmations/${name}.yaml`), 'utf8');
 
   it('takes the id of a record for all its links that are not confirmed as they stand, and lists them', async () => {
     const { status, out } = await run('accept', 'playbook:desk/feed-outage', 'Head of Desk has read it');
@@ -139,6 +139,73 @@ describe('npm run accept', () => {
   it('confirms everything with --all and a reason, in either form', async () => {
     expect((await run('accept', '--all', 'read all of it')).status).toBe(0);
     expect(ledger()).toContain("reason: 'read all of it'");
+  });
+
+  it('writes only the files of the plan and the collection that claim something', async () => {
+    const before = ledger('desk/playbooks');
+    expect((await run('accept', 'playbook:desk/feed-outage#halt-trading', 'why')).status).toBe(0);
+    expect(ledger('desk/playbooks')).toBe(before);
+    expect(ledger()).toContain("reason: 'why'");
+  });
+
+  it('gives up a file in which nothing is left', async () => {
+    change('requirements/TI-001.yaml', '#halt-trading', '#fail-over');
+    expect((await run('accept', '--prune')).out).toBe('1 confirmation dropped\n');
+    expect(existsSync(path('confirmations/desk/requirements.yaml'))).toBe(false);
+    expect(existsSync(path('confirmations/desk/playbooks.yaml'))).toBe(true);
+  });
+});
+
+describe('the confirmations of a desk that holds them in one file', () => {
+  const single = () => path('confirmations.yaml');
+  const files = ['desk/playbooks', 'desk/requirements'].map((name) => `confirmations/${name}.yaml`);
+  let split: string[] = [];
+  beforeEach(() => {
+    split = files.map((name) => readFileSync(path(name), 'utf8'));
+    const [first = '', second = ''] = split;
+    writeFileSync(single(), first + second.slice(second.indexOf('  - ')));
+    rmSync(path('confirmations'), { recursive: true });
+  });
+
+  it('are read as they are, and followed by a rename', async () => {
+    expect((await run('check', '--strict', '--rule', 'trace-suspect')).status).toBe(0);
+    expect((await run('rename', 'playbook:desk/feed-outage#halt-trading', '#stop-trading')).status).toBe(0);
+    expect(readFileSync(single(), 'utf8')).toContain('playbook:desk/feed-outage#stop-trading');
+    expect((await run('check', '--strict', '--rule', 'trace-suspect')).status).toBe(0);
+  });
+
+  it('are filed by plan and collection with --split, each word for word', async () => {
+    expect((await run('accept', '--split')).status).toBe(0);
+    expect(files.map((name) => readFileSync(path(name), 'utf8'))).toEqual(split);
+    expect(existsSync(single())).toBe(false);
+    expect((await run('accept', '--split')).out).toMatch(/^0 files/);
+  });
+
+  it('are filed by the next confirmation', async () => {
+    change('playbooks/desk/feed-outage.mdx', 'do: Halt trading.', 'do: Ask for a halt.');
+    expect((await run('accept', 'TI-001', 'looked')).status).toBe(0);
+    expect(existsSync(single())).toBe(false);
+    expect(readFileSync(path(files[1] ?? ''), 'utf8')).toContain("reason: 'looked'");
+    expect(readFileSync(path(files[0] ?? ''), 'utf8')).toBe(split[0]);
+  });
+
+  it('hold when a branch brings them back beside the new files: what one of them confirms is confirmed', async () => {
+    const old = readFileSync(single(), 'utf8');
+    await run('accept', '--split');
+    change('playbooks/desk/feed-outage.mdx', 'do: Halt trading.', 'do: Ask for a halt.');
+    await run('accept', 'TI-001', 'looked');
+    writeFileSync(single(), old);
+    expect((await run('check', '--strict', '--rule', 'trace-suspect')).status).toBe(0);
+    await run('accept', '--split');
+    expect(readFileSync(path(files[1] ?? ''), 'utf8')).toContain("reason: 'looked'");
+    expect(existsSync(single())).toBe(false);
+  });
+
+  it('may be larger than any record', async () => {
+    const note = `# ${'x'.repeat(98)}\n`.repeat(45_000);
+    writeFileSync(single(), note + readFileSync(single(), 'utf8'));
+    expect((await run('check', '--strict')).out).not.toContain('MB is the most');
+    expect((await run('check', '--strict', '--rule', 'trace-unconfirmed')).out).toMatch(/trace-unconfirmed .* 13 of/);
   });
 });
 

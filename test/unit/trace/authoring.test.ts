@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { confirm, confirmationsFile, pruned } from '../../../src/trace/author/confirm.ts';
+import { confirm, pruned } from '../../../src/trace/author/confirm.ts';
+import { filed } from '../../../src/trace/author/confirmation-files.ts';
 import { contentFolder } from '../../../src/trace/project/content-folder.ts';
 import { readProject } from '../../../src/trace/project/project.ts';
 import { checkDesk, deskFiles, deskToday, deskWith, replaced } from './desk.ts';
@@ -21,11 +22,11 @@ describe('an accepted link', () => {
       reason: 'still stops trading',
     });
     expect(confirmed).toEqual([link]);
-    const path = `${contentFolder}/confirmations.yaml`;
-    const files = [
-      ...changedStep.filter((file) => file.path !== path),
-      { path, text: confirmationsFile(confirmations) },
-    ];
+    const [written, ...more] = filed(project, confirmations).changes;
+    expect(more).toEqual([]);
+    const path = `${contentFolder}/confirmations/desk/requirements.yaml`;
+    expect(written?.newPath).toBe(path);
+    const files = [...changedStep.filter((file) => file.path !== path), { path, text: written?.after ?? '' }];
     expect((await checkDesk(files)).findings.filter(({ rule }) => rule === 'trace-suspect')).toEqual([]);
   });
 

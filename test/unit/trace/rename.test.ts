@@ -102,7 +102,7 @@ describe('a renamed record', () => {
   it('keeps waivers and confirmations that name it', async () => {
     const now = await after(desk(), 'template:desk/report', 'desk/final-report');
     expect(text(now, 'waivers.yaml')).toContain("subject: 'template:desk/final-report'");
-    const confirmed = text(await after(desk(), 'R-001', 'R-031'), 'confirmations.yaml');
+    const confirmed = text(await after(desk(), 'R-001', 'R-031'), 'confirmations/desk/playbooks.yaml');
     expect(confirmed).toContain("link: 'playbook:desk/feed-outage -> risk:R-031'");
   });
 
@@ -148,7 +148,7 @@ describe('a renamed item', () => {
   it('is followed by links, local references and confirmations, which stay in order', async () => {
     const now = await after(desk(), 'playbook:desk/feed-outage#halt-trading', '#stop-trading');
     expect(text(now, 'requirements/TI-001.yaml')).toContain('playbook:desk/feed-outage#stop-trading');
-    expect(text(now, 'confirmations.yaml')).toContain('playbook:desk/feed-outage#stop-trading');
+    expect(text(now, 'confirmations/desk/requirements.yaml')).toContain('playbook:desk/feed-outage#stop-trading');
     const { findings } = await checkDesk(now.files);
     expect(findings.filter(({ level }) => level !== 'info')).toEqual([]);
     expect(bytes(now)['src/content/playbooks/desk/feed-outage.mdx']).not.toMatch(/\bhalt-trading\b/);

@@ -62,7 +62,14 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
 
   return (
     <>
-      <Banners live={live} failure={failure} saveLog={saveLog} goOn={goOn} bringBack={used.bringBack} />
+      <Banners
+        live={live}
+        failure={failure}
+        saveLog={saveLog}
+        tryAgain={used.tryAgain}
+        goOn={goOn}
+        bringBack={used.bringBack}
+      />
       {live ? (
         <Work driver={live} store={store} fromLink={asked.values} leave={() => void leave()} saveLog={saveLog} />
       ) : store && !opening && present ? (

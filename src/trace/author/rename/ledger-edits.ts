@@ -2,6 +2,7 @@ import { isMap, isSeq, parseDocument } from 'yaml';
 import { type Address, addressText, parseLink } from '../../../model/address.ts';
 import { claimsOf } from '../../graph/claims.ts';
 import { meaningOf } from '../../graph/fingerprint.ts';
+import type { Ledger } from '../../project/ledgers.ts';
 import type { Project } from '../../project/project.ts';
 import type { Edits } from './edits.ts';
 import { type Renaming, renamed } from './renaming.ts';
@@ -9,11 +10,7 @@ import { type Renaming, renamed } from './renaming.ts';
 /** Rewrites the names in waivers, confirmations and the successors of older tombstones. */
 export function editLedgers({ ledgers }: Project, renaming: Renaming, edits: Edits): void {
   const { waivers, retired, confirmations } = ledgers;
-  const change = (
-    ledger: typeof waivers | typeof retired | typeof confirmations,
-    at: [string, number, string],
-    old: string,
-  ) => {
+  const change = (ledger: Ledger<unknown>, at: [string, number, string], old: string) => {
     const replacement = subjectAfter(old, renaming);
     if (replacement !== old && ledger.source)
       edits.add(ledger.path, ledger.source.locate(at, 'value', 0), old, replacement);
@@ -21,8 +18,8 @@ export function editLedgers({ ledgers }: Project, renaming: Renaming, edits: Edi
   for (const [index, { subject }] of waivers.entries.entries()) change(waivers, ['waivers', index, 'subject'], subject);
   for (const [index, { by }] of retired.entries.entries())
     if (by !== undefined) change(retired, ['retired', index, 'by'], by);
-  for (const [index, { link }] of confirmations.entries.entries())
-    change(confirmations, ['confirmations', index, 'link'], link);
+  for (const file of confirmations.files)
+    for (const [index, { link }] of file.entries.entries()) change(file, ['confirmations', index, 'link'], link);
 }
 
 /**
@@ -30,14 +27,15 @@ export function editLedgers({ ledgers }: Project, renaming: Renaming, edits: Edi
  * order before are kept in order, and so are records of runs of a drill; what was suspect, or of another version, stays so.
  */
 export function editFingerprints(before: Project, after: Project, renaming: Renaming, edits: Edits): void {
-  const { entries, source, path } = before.ledgers.confirmations;
   const claims = claimsOf(before.graph);
-  for (const [index, { link, means }] of entries.entries()) {
-    const target = claims.get(link)?.to;
-    if (!target || !source || meaningOf(before.graph, target) !== means) continue;
-    const now = meaningOf(after.graph, renamed(renaming, target) ?? target);
-    if (now !== undefined && now !== means)
-      edits.add(path, source.locate(['confirmations', index, 'means'], 'value', 0), means, now);
+  for (const { entries, source, path } of before.ledgers.confirmations.files) {
+    for (const [index, { link, means }] of entries.entries()) {
+      const target = claims.get(link)?.to;
+      if (!target || !source || meaningOf(before.graph, target) !== means) continue;
+      const now = meaningOf(after.graph, renamed(renaming, target) ?? target);
+      if (now !== undefined && now !== means)
+        edits.add(path, source.locate(['confirmations', index, 'means'], 'value', 0), means, now);
+    }
   }
   for (const record of before.of('drill-records')) {
     const drill: Address = { collection: 'drills', id: record.data.drill };

@@ -1,6 +1,6 @@
 import { addressText, recordKey } from '../../../model/address.ts';
 import type { Finding } from '../../project/finding.ts';
-import { ledgerFiles } from '../../project/ledgers.ts';
+import { allLedgers, ledgerFiles } from '../../project/ledgers.ts';
 import { type Project, readProject } from '../../project/project.ts';
 import { allRules } from '../../rules/all-rules.ts';
 import { runRules } from '../../rules/run.ts';
@@ -54,7 +54,7 @@ function refuseUnread({ records, files, ledgers }: Project): void {
   if (fault) throw new CannotRename(`${fault.path} cannot be read: ${fault.fault}`);
   const record = records.find(({ source }) => source.problems.length > 0);
   if (record) throw new CannotRename(`${record.path} cannot be parsed; mend it first (npm run check)`);
-  const ledger = [ledgers.waivers, ledgers.retired, ledgers.confirmations].find(({ faults }) => faults.length > 0);
+  const ledger = allLedgers(ledgers).find(({ faults }) => faults.length > 0);
   if (ledger) throw new CannotRename(`${ledger.path} is not valid; mend it first (npm run check)`);
 }
 

@@ -77,6 +77,7 @@ function withWaiting(one: Finding, waiting: number): Finding {
     plan,
     waiting,
     place: () => one.place,
+    file: one.file,
     related: () => one.related ?? [],
     help: () => (one.help ? `${one.help}; ${waits}` : waits),
   });

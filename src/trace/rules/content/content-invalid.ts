@@ -1,5 +1,6 @@
 import { collectionNames } from '../../../model/collections.ts';
 import { contentFolder, pathInContent } from '../../project/content-folder.ts';
+import { allLedgers } from '../../project/ledgers.ts';
 import { identify } from '../../project/records.ts';
 import { mergeConflict } from '../../project/syntax-faults.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -17,7 +18,8 @@ export const contentInvalid: Rule = {
   example: { file: 'risks/R-001.yaml', bad: 'likelihood: 9', good: 'likelihood: 3' },
   check({ files, records, ledgers }, report) {
     report.examined(records.length);
-    const faults = [...records, ...Object.values(ledgers)].flatMap((holder) => holder.faults);
+    const ledgersRead = allLedgers(ledgers);
+    const faults = [...records, ...ledgersRead].flatMap((holder) => holder.faults);
     for (const fault of faults) {
       report.found({
         message: fault.message,
@@ -27,7 +29,7 @@ export const contentInvalid: Rule = {
         plan: fault.plan,
       });
     }
-    const ours = new Set(Object.values(ledgers).map(({ path }) => path));
+    const ours = new Set(ledgersRead.map(({ path }) => path));
     for (const { path, text, fault } of files) {
       if (fault !== undefined || ours.has(path) || identify(path)) continue;
       const conflict = mergeConflict(text);

@@ -10,22 +10,23 @@ export const traceStaleConfirmation: Rule = {
   explanation:
     'A confirmation whose link is gone says that somebody once checked something that nobody relies on any more. Usually the link was moved to another step: confirm it there. `npm run accept -- --prune` drops what is left over.',
   example: {
-    file: 'confirmations.yaml',
+    file: 'confirmations/desk/playbooks.yaml',
     bad: "{ link: 'playbook:desk/feed-outage -> risk:R-099',",
     good: "{ link: 'playbook:desk/feed-outage -> risk:R-001',",
   },
   check({ graph, ledgers }, report) {
     const claims = claimsOf(graph);
-    const { path, entries, source } = ledgers.confirmations;
-    for (const [index, { link }] of entries.entries()) {
-      report.examined();
-      if (claims.has(link)) continue;
-      report.found({
-        message: `there is no link ${link}`,
-        at: () => ({ path, ...(source?.locate(['confirmations', index, 'link']) ?? { line: 1, column: 1 }) }),
-        subject: link,
-        help: 'npm run accept -- --prune',
-      });
+    for (const { path, entries, source } of ledgers.confirmations.files) {
+      for (const [index, { link }] of entries.entries()) {
+        report.examined();
+        if (claims.has(link)) continue;
+        report.found({
+          message: `there is no link ${link}`,
+          at: () => ({ path, ...(source?.locate(['confirmations', index, 'link']) ?? { line: 1, column: 1 }) }),
+          subject: link,
+          help: 'npm run accept -- --prune',
+        });
+      }
     }
   },
 };

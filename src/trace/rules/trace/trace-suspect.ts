@@ -22,12 +22,17 @@ export const traceSuspect: Rule = {
   check({ graph, ledgers, transitive, edgePlace, addressPlace, planOf }, report) {
     const claims = claimsOf(graph);
     const suspect = new Set<Edge>();
-    for (const { link, means, on } of ledgers.confirmations.entries) {
+    // Whoever confirmed it with the meaning that it has now has confirmed it, whatever another branch says.
+    for (const [link, confirmed] of Map.groupBy(ledgers.confirmations.entries, (entry) => entry.link)) {
       const edge = claims.get(link);
       const now = edge && meaningOf(graph, edge.to);
       if (!edge || now === undefined) continue;
       report.examined();
-      if (now === means) continue;
+      if (confirmed.some(({ means }) => means === now)) continue;
+      const on = confirmed
+        .map((entry) => entry.on)
+        .sort()
+        .at(-1);
       suspect.add(edge);
       report.found({
         message: `${addressText(edge.to)} has changed since this link was confirmed on ${on}`,

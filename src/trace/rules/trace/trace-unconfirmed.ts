@@ -10,7 +10,7 @@ export const traceUnconfirmed: Rule = {
   explanation:
     'Links that say that one thing implements, verifies, mitigates or exercises another are confirmed once by somebody who has read both ends: `npm run accept -- "<link>" --reason "…"`. Until then a change of the target goes unnoticed.',
   example: {
-    file: 'confirmations.yaml',
+    file: 'confirmations/desk/playbooks.yaml',
     bad: "{ link: 'playbook:desk/feed-outage -> risk:R-002',",
     good: "{ link: 'playbook:desk/feed-outage -> risk:R-001',",
   },
