@@ -1,8 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { SessionState } from '../../../session/exercise/session.ts';
 import { importLog } from '../../../session/exercise/session.ts';
+import { counted } from '../../../session/report/format.ts';
 import type { SessionStore } from '../../../store/sessions.ts';
 import { Card } from '../../session/card.tsx';
+
+/** What a machine writes down of itself. */
+const silent: ReadonlySet<string> = new Set(['joined', 'gap-noticed', 'clock-set-back', 'took-over']);
 
 /** Takes in the file of another device that works on this incident: both chains are proved, and nothing is taken of a file with a fault. */
 export function MergeCard({
@@ -22,10 +26,12 @@ export function MergeCard({
     const log = importLog(text);
     if (!log.ok) return setSaid(`Refused: ${log.reason}. Nothing was changed.`);
     if (log.state.session !== state.session) return setSaid(`Refused: it is another incident, “${log.state.title}”.`);
+    const known = new Set(state.events.map(({ id }) => id));
+    const fresh = log.events.filter(({ id, type }) => !known.has(id) && !silent.has(type));
     const merged = await store.import(text);
     setSaid(
       merged.ok
-        ? `Merged: ${merged.value.count - state.events.length} new entries.`
+        ? `Merged: ${counted(fresh.length, 'new entry', 'new entries')}.`
         : `Refused: ${merged.failure.text}. Nothing was changed.`,
     );
   };
