@@ -6,6 +6,7 @@ import { isUnderWay } from '../../../session/response/status.ts';
 import { type Ask, AskDialog } from '../../session/ask.tsx';
 import type { Driver } from '../../session/driver.ts';
 import { KeysCard } from '../../session/keys-card.tsx';
+import { late } from '../../session/late.ts';
 import { keepConfirming, confirming as storedConfirming } from '../../session/settings.ts';
 import type { Act, Action, Outcome, Scene } from './actions.ts';
 import { comesTo } from './comes-to.ts';
@@ -14,6 +15,9 @@ import { actionOf, keyGroups } from './keys.ts';
 import { PeopleCard } from './people.tsx';
 import { misplaced } from './phases.ts';
 import { dueNextOf } from './readings.ts';
+
+/** What a report says of each event: loaded once somebody takes something back. */
+const words = late(() => import('../../../session/report/labels.ts'));
 
 /** What a phase of the console is given: the session, and what only the page can do. */
 export interface PhaseProps {
@@ -43,10 +47,17 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
   const [confirming, setConfirming] = useState(storedConfirming());
   const current = isUnderWay(state) ? (exerciseOf(state).injects.get(selected ?? '') ?? dueNextOf(state)) : undefined;
 
+  // The last action may be long past, or have changed nothing that is in sight.
+  const sayTakenBack = async (id: string) => {
+    const event = driver.state.events.find((one) => one.id === id);
+    const loaded = await words.load().catch(() => undefined);
+    if (event) setSaid(loaded ? `Taken back: ${loaded.label(event, driver.state)[0]}.` : 'Taken back.');
+  };
   const run = useCallback(
     async (command: Command) => {
       const reason = await driver.run(command);
       setSaid(reason === undefined ? '' : sentence(reason));
+      if (reason === undefined && command.type === 'undone') void sayTakenBack(command.payload.event);
       return reason && sentence(reason);
     },
     [driver],
