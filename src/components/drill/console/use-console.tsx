@@ -47,25 +47,26 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
   const [confirming, setConfirming] = useState(storedConfirming());
   const current = isUnderWay(state) ? (exerciseOf(state).injects.get(selected ?? '') ?? dueNextOf(state)) : undefined;
 
-  // The last action may be long past, or have changed nothing that is in sight.
-  const sayTakenBack = async (id: string) => {
-    const event = driver.state.events.find((one) => one.id === id);
-    const loaded = await words.load().catch(() => undefined);
-    if (event) setSaid(loaded ? `Taken back: ${loaded.label(event, driver.state)[0]}.` : 'Taken back.');
-  };
   const run = useCallback(
     async (command: Command) => {
       const reason = await driver.run(command);
       setSaid(reason === undefined ? '' : sentence(reason));
-      if (reason === undefined && command.type === 'undone') void sayTakenBack(command.payload.event);
       return reason && sentence(reason);
     },
     [driver],
   );
+  // An undo says what it undid: that may be long past, or have changed nothing that is in sight.
+  const runSaying = async (command: Command) => {
+    const reason = await run(command);
+    if (reason !== undefined || command.type !== 'undone') return;
+    const event = driver.state.events.find(({ id }) => id === command.payload.event);
+    const loaded = await words.load().catch(() => undefined);
+    setSaid(loaded && event ? `Taken back: ${loaded.label(event, driver.state)[0]}.` : 'Taken back.');
+  };
   const give = (outcome: Outcome): void => {
     if (outcome === undefined) return;
     if (typeof outcome === 'string') setSaid(outcome);
-    else if ('type' in outcome) void run(outcome);
+    else if ('type' in outcome) void runSaying(outcome);
     else if ('questions' in outcome) setAsk(outcome);
     else if ('inject' in outcome) {
       select(outcome.inject);
