@@ -135,7 +135,7 @@ function participants({ people }: Report): TableLine[] {
     return [
       { section: name },
       ...roles.map((role) => [
-        role,
+        kinds.some((kind) => kind === role) ? `${role.charAt(0).toUpperCase()}${role.slice(1)}` : role,
         here
           .filter((person) => person.role === role)
           .map(

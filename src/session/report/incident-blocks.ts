@@ -1,6 +1,17 @@
-import { type Block, clockBlocks, heading, improvementBlocks, list, table, text } from './blocks.ts';
+import {
+  type Block,
+  clockBlocks,
+  heading,
+  improvementBlocks,
+  list,
+  note,
+  type TableLine,
+  table,
+  text,
+} from './blocks.ts';
+import { timeCells, timeHeads } from './blocks-opening.ts';
 import { logText } from './common.ts';
-import { instantText, spanText } from './format.ts';
+import { spanText, wallTime, zonedText } from './format.ts';
 import type { IncidentReport } from './incident-report.ts';
 
 /** An incident report as a row of blocks, in the order in which it is read. */
@@ -17,73 +28,99 @@ export function incidentBlocks(report: IncidentReport): Block[] {
 }
 
 function opening(report: IncidentReport): Block[] {
-  const { started, ended } = report;
+  const { started, ended, zone } = report;
   const count = (outcome: string) => report.clocks.filter((clock) => clock.outcome === outcome).length;
-  const facts = [
-    `Plan: ${report.plan.title}`,
-    `Started: ${started ? instantText(started) : 'not started'}`,
-    `Ended: ${ended ? instantText(ended) : 'not ended'}${report.status === 'closed' ? ', closed' : ''}`,
-    `Duration: ${spanText(report.duration)}`,
-    `Severity: ${report.severity ?? 'not declared'}`,
-    `Mode at the end: ${report.mode ?? 'usual trading'}`,
-    ...(report.commander ? [`In command: ${report.commander}`] : []),
-    `Response clocks: ${count('met')} met, ${count('late')} late, ${count('not stamped')} not stamped, ${count('open')} open`,
+  const facts: [string, string][] = [
+    ['Plan', report.plan.title],
+    ['Started', started ? zonedText(started, zone) : 'not started'],
+    ['Ended', ended ? `${zonedText(ended, zone)}${report.status === 'closed' ? ', closed' : ''}` : 'not ended'],
+    ['Duration', spanText(report.duration)],
+    ['Severity', report.severity ?? 'not declared'],
+    ['Mode at the end', report.mode ?? 'usual trading'],
+    ...(report.commander ? [['In command', report.commander] satisfies [string, string]] : []),
+    [
+      'Response clocks',
+      `${count('met')} met, ${count('late')} late, ${count('not stamped')} not stamped, ${count('open')} open`,
+    ],
   ];
   return [
     heading(1, `Incident report: ${report.title}`),
     heading(2, 'Summary'),
-    { kind: 'list', items: facts },
+    { kind: 'facts', facts },
     heading(3, 'Who took part'),
     table(
       ['Role', 'Person'],
       report.people.map(({ role, person, substitute }) => [role, substitute ? `${person}, substitute` : person]),
       'Nobody was assigned a role.',
     ),
-    ...report.classifications.flatMap(({ outcome, because, answers, undecided, by, at }): Block[] => [
-      heading(3, outcome),
-      text(`${instantText(at)}${by === undefined ? '' : `, ${by}`}. ${because}`),
-      ...(answers.length > 0
-        ? [
-            list(
-              answers.map(({ question, answer }) => `${question} ${answer}`),
-              '',
-            ),
-          ]
-        : []),
-      ...(undecided.length > 0
-        ? [
-            list(
-              undecided.map((each) => `Undecided: ${each}`),
-              '',
-            ),
-          ]
-        : []),
-    ]),
+    ...classifications(report),
+    ...versions(report),
   ];
 }
 
-function timeline({ timeline: entries }: IncidentReport): Block[] {
-  const rows = entries.map(({ at, logged, what, detail, by, corrections = [], undone }) => [
-    instantText(at),
-    logged ? instantText(logged) : '',
-    `${undone ? 'Taken back: ' : ''}${what}`,
-    by ?? '',
-    [detail ?? '', ...corrections.map((correction) => `Corrected: ${correction}`)].filter(Boolean).join(' '),
+function classifications({ classifications: all, zone }: IncidentReport): Block[] {
+  return all.flatMap(({ outcome, because, answers, undecided, by, at }): Block[] => [
+    heading(3, outcome),
+    text(`${zonedText(at, zone)}${by === undefined ? '' : `, ${by}`}. ${because}`),
+    ...listed(answers.map(({ question, answer }) => `${question} ${answer}`)),
+    ...listed(undecided.map((each) => `Undecided: ${each}`)),
   ]);
+}
+
+function versions({ log, engines, session }: IncidentReport): Block[] {
+  return [
+    heading(3, 'Versions'),
+    {
+      kind: 'facts',
+      facts: [
+        ['Plan as it stood', `SHA-256 ${log.content}`],
+        ['Engine', engines.map((version) => `version ${version}`).join(', ')],
+        ['Session', session],
+        ['Log', `${log.events} events, SHA-256 ${log.head}`],
+      ],
+    },
+  ];
+}
+
+/** In the plan's zone, with the day wherever it changes. */
+function timeline({ timeline: entries, zone }: IncidentReport): Block[] {
+  let day = '';
+  const rows = entries.flatMap(({ at, logged, what, detail, by, corrections = [], undone }): TableLine[] => {
+    const wall = wallTime(at, zone);
+    const changed = wall.day !== day;
+    day = wall.day;
+    return [
+      ...(changed ? [{ section: `${wall.weekday} ${wall.day}` }] : []),
+      [
+        ...timeCells(at, zone),
+        logged ? zonedText(logged, zone) : '',
+        `${undone ? 'Taken back: ' : ''}${what}`,
+        by ?? '',
+        [detail ?? '', ...corrections.map((correction) => `Corrected: ${correction}`)].filter(Boolean).join(' '),
+      ],
+    ];
+  });
+  const heads = timeHeads(zone);
   return [
     heading(2, 'Timeline'),
-    table(['Happened', 'Written down later', 'What happened', 'Who', 'Said'], rows, 'Nothing happened.'),
+    note(`Times on the wall in ${zone}, in the order in which things happened.`),
+    table(
+      [...heads, 'Written down later', 'What happened', 'Who', 'Said'],
+      rows,
+      'Nothing happened.',
+      heads.length > 1 ? 'timeline' : 'even',
+    ),
   ];
 }
 
-function decisions({ choices, decisions: taken }: IncidentReport): Block[] {
+function decisions({ choices, decisions: taken, zone }: IncidentReport): Block[] {
   const all = [...choices, ...taken].sort((a, b) => (a.at < b.at ? -1 : 1));
   return [
     heading(2, 'Decisions'),
     table(
-      ['Time', 'Question', 'Chosen', 'By', 'Why'],
+      [timeHead(zone), 'Question', 'Chosen', 'By', 'Why'],
       all.map(({ at, question, chosen, owner, rationale }) => [
-        instantText(at),
+        dayTime(at, zone),
         question,
         chosen,
         owner,
@@ -94,17 +131,17 @@ function decisions({ choices, decisions: taken }: IncidentReport): Block[] {
   ];
 }
 
-function steps({ steps: all }: IncidentReport): Block[] {
+function steps({ steps: all, zone }: IncidentReport): Block[] {
   return [
     heading(2, 'Steps'),
     table(
-      ['Step', 'Playbook', 'Standing', 'By', 'Time', 'Why'],
+      ['Step', 'Playbook', 'Standing', 'By', timeHead(zone), 'Why'],
       all.map(({ do: step, of, standing, by, at, reason }) => [
         step,
         of,
         standing,
         by ?? '',
-        at ? instantText(at) : '',
+        at ? dayTime(at, zone) : '',
         reason ?? '',
       ]),
       'No playbook was worked through.',
@@ -112,12 +149,12 @@ function steps({ steps: all }: IncidentReport): Block[] {
   ];
 }
 
-function messages({ messages: sent }: IncidentReport): Block[] {
+function messages({ messages: sent, zone }: IncidentReport): Block[] {
   return [
     heading(2, 'Messages'),
     table(
-      ['Time', 'To', 'Channel', 'Text'],
-      sent.map(({ at, to, channel, text: said }) => [instantText(at), to, channel ?? '', said]),
+      [timeHead(zone), 'To', 'Channel', 'Text'],
+      sent.map(({ at, to, channel, text: said }) => [dayTime(at, zone), to, channel ?? '', said]),
       'None was sent.',
     ),
   ];
@@ -147,4 +184,19 @@ function closing(report: IncidentReport): Block[] {
     heading(2, 'The log'),
     text(logText(log)),
   ];
+}
+
+function listed(items: string[]): Block[] {
+  return items.length > 0 ? [list(items, '')] : [];
+}
+
+/** The head of a column of instants that have no second column in UTC. */
+function timeHead(zone: string): string {
+  return timeHeads(zone)[0] ?? zone;
+}
+
+/** An incident may last for days: "2026-03-02 09:11:00" on the wall of a zone. */
+function dayTime(at: string, zone: string): string {
+  const { day, time } = wallTime(at, zone);
+  return `${day} ${time}`;
 }

@@ -13,7 +13,7 @@ import {
   stepTexts,
   timesBetween,
 } from './common.ts';
-import { instantText } from './format.ts';
+import { zonedText } from './format.ts';
 import { classifiedWords, label, withUndoing } from './labels.ts';
 
 /** The version of the report's form as JSON. */
@@ -43,7 +43,7 @@ export interface IncidentStep {
   reason?: string;
 }
 
-/** What an incident leaves to read: all that its log says, as data. Spans are milliseconds, instants are UTC. */
+/** What an incident leaves to read: all that its log says, as data. Spans are milliseconds, instants are ISO 8601 in UTC. */
 export interface IncidentReport {
   format: 'drillbook-incident-report';
   version: typeof incidentReportVersion;
@@ -51,6 +51,10 @@ export interface IncidentReport {
   title: string;
   session: string;
   plan: { id: string; title: string };
+  /** The zone in which times are told: the plan's, or UTC where it has none. */
+  zone: string;
+  /** The versions of the engine that wrote the log. */
+  engines: number[];
   log: LogReport;
   /** Events that could not have happened where the merge of the strands put them. */
   refused: { event: string; type: string; reason: string }[];
@@ -94,6 +98,7 @@ export function incidentReport(state: SessionState): IncidentReport {
   };
   const [started, ended] = [instantOf('started'), state.time.endedAt === undefined ? undefined : instantOf('ended')];
   const last = Date.parse(state.events.at(-1)?.at ?? '') || 0;
+  const zone = plan.market.zone ?? 'UTC';
   const level = (address: string) => plan.levels.find((one) => one.address === address)?.name ?? address;
   return {
     format: 'drillbook-incident-report',
@@ -102,6 +107,8 @@ export function incidentReport(state: SessionState): IncidentReport {
     title: state.title,
     session: state.session,
     plan: { id: plan.plan.id, title: plan.plan.title },
+    zone,
+    engines: [...new Set(state.events.map(({ version }) => version))].sort((a, b) => a - b),
     log: logReport(state),
     refused: refusedEvents(state),
     status: state.status,
@@ -120,7 +127,7 @@ export function incidentReport(state: SessionState): IncidentReport {
       ...given('by', payload.by),
       at: instant(happened),
     })),
-    timeline: timeline(state),
+    timeline: timeline(state, zone),
     choices: choices(state),
     decisions: state.decisions.map(({ payload: { question, options, chosen, owner, rationale }, happened }) => ({
       question,
@@ -146,9 +153,9 @@ export function incidentReport(state: SessionState): IncidentReport {
 }
 
 /** What happened, in the order in which it happened; what was written down later keeps both instants. */
-function timeline(state: SessionState): IncidentEntry[] {
+function timeline(state: SessionState, zone: string): IncidentEntry[] {
   const takenBack = new Map(
-    state.events.map((event) => [event.type === 'undone' ? event.payload.event : '', instantText(event.at)]),
+    state.events.map((event) => [event.type === 'undone' ? event.payload.event : '', zonedText(event.at, zone)]),
   );
   const entries = state.events.flatMap((event) => {
     // What was taken back says so itself, once, with the time of its taking back.

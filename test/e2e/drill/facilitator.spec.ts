@@ -17,6 +17,14 @@ test("the players' page names no playbook and no obligation, and has no button t
   await expect(page.getByText('SAFE MODE stops new orders.')).toHaveCount(0);
 });
 
+test('the list of drills, which players read as well, names no playbook beside a drill', async ({ page }) => {
+  await page.goto('/drills/');
+  const row = page.getByRole('listitem').filter({ hasText: 'The run that did not happen' }).first();
+  await expect(row).toBeVisible();
+  await expect(row.locator('a[href*="/playbooks/"]')).toHaveCount(0);
+  await expect(row).not.toContainText('Missed rebalance run');
+});
+
 test('a list that a planner changed is shown before it is saved, and one that is none is refused', async ({
   page,
   baseURL,

@@ -51,6 +51,7 @@ test('the whole hour: names, slot, StartEx, tick, undo over a pause and a reload
   await page.getByRole('button', { name: /^Resume/ }).press('p');
   await expect(page.getByRole('button', { name: /^Pause/ })).toBeVisible();
   await page.keyboard.press('u');
+  await expect(page.getByText(/^Taken back: Done as expected: Enter SAFE MODE/)).toBeVisible();
   await page.keyboard.press('k');
   await expect(console.row('An alarm in the inbox')).toContainText('now');
   await console.row('An alarm in the inbox').click();

@@ -160,6 +160,18 @@ describe('what the keys of the console do', () => {
     expect(done).toEqual([{ type: 'inject-released', payload: { inject: 'hint', by: 'hand' } }]);
   });
 
+  it('says that an inject is released or skipped already, and puts no question that could only be refused', () => {
+    const play = started();
+    play.does('inject-released', { inject: 'alert', by: 'hand' }, 2);
+    play.does('inject-skipped', { inject: 'broker-call', reason: 'Short of time' }, 3);
+    expect(sortOf(sceneOf(play, { selected: 'alert' }).gives('release'))).toBe(
+      'says: “Inject alert” is released already.',
+    );
+    expect(sortOf(sceneOf(play, { selected: 'broker-call' }).gives('release'))).toBe(
+      'says: “Inject broker-call” is skipped already.',
+    );
+  });
+
   it('walks the list and stays at its ends', () => {
     const play = started();
     const { gives } = sceneOf(play, { selected: 'alert' });

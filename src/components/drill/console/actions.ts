@@ -1,5 +1,6 @@
 import { tickKey } from '../../../session/exercise/evaluation-events.ts';
 import { isEvaluator } from '../../../session/exercise/evaluators.ts';
+import { isPending } from '../../../session/exercise/injects.ts';
 import { type Command, isUndoable } from '../../../session/exercise/session.ts';
 import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
 import { spanText } from '../../../session/report/format.ts';
@@ -120,6 +121,7 @@ export const actions: Readonly<Record<Exclude<Action, FormAction>, Comes>> = {
     if (!scene.current) return undefined;
     if (scene.state.status === 'paused') return 'Nothing is released while the clock stands.';
     const { id, title } = scene.current.inject;
+    if (!isPending(scene.current)) return `“${title}” is ${scene.current.status} already.`;
     // What was just released is what the facilitator now watches.
     return {
       effect: 'hold',

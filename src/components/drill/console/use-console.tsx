@@ -6,6 +6,7 @@ import { isUnderWay } from '../../../session/response/status.ts';
 import { type Ask, AskDialog } from '../../session/ask.tsx';
 import type { Driver } from '../../session/driver.ts';
 import { KeysCard } from '../../session/keys-card.tsx';
+import { late } from '../../session/late.ts';
 import { keepConfirming, confirming as storedConfirming } from '../../session/settings.ts';
 import type { Act, Action, Outcome, Scene } from './actions.ts';
 import { comesTo } from './comes-to.ts';
@@ -14,6 +15,9 @@ import { actionOf, keyGroups } from './keys.ts';
 import { PeopleCard } from './people.tsx';
 import { misplaced } from './phases.ts';
 import { dueNextOf } from './readings.ts';
+
+/** What a report says of each event: loaded once somebody takes something back. */
+const words = late(() => import('../../../session/report/labels.ts'));
 
 /** What a phase of the console is given: the session, and what only the page can do. */
 export interface PhaseProps {
@@ -51,10 +55,18 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
     },
     [driver],
   );
+  // An undo says what it undid: that may be long past, or have changed nothing that is in sight.
+  const runSaying = async (command: Command) => {
+    const reason = await run(command);
+    if (reason !== undefined || command.type !== 'undone') return;
+    const event = driver.state.events.find(({ id }) => id === command.payload.event);
+    const loaded = await words.load().catch(() => undefined);
+    setSaid(loaded && event ? `Taken back: ${loaded.label(event, driver.state)[0]}.` : 'Taken back.');
+  };
   const give = (outcome: Outcome): void => {
     if (outcome === undefined) return;
     if (typeof outcome === 'string') setSaid(outcome);
-    else if ('type' in outcome) void run(outcome);
+    else if ('type' in outcome) void runSaying(outcome);
     else if ('questions' in outcome) setAsk(outcome);
     else if ('inject' in outcome) {
       select(outcome.inject);
