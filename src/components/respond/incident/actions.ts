@@ -31,6 +31,7 @@ export const actions: Readonly<Record<Action, (scene: Scene, about?: string) => 
   variables: ({ state, run }) => askVariables(state, undefined, run),
 
   severity: (scene) => askSeverity(scene, 'As the one in command declares it.', scene.run),
+  classify: () => ({ effect: 'classify' }),
   mode: (scene) => askMode(scene, scene.run),
   clock: (scene) =>
     askClock(scene, (ago) => ({ happenedAt: new Date(scene.moment().wall - ago).toISOString() }), scene.run),

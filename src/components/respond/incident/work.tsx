@@ -36,7 +36,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
   const lists = workLists(state);
   const [selected, select] = useState<string>();
   const [ask, setAsk] = useState<Ask>();
-  const [card, setCard] = useState<'keys' | 'people' | 'compose' | 'merge'>();
+  const [card, setCard] = useState<'keys' | 'people' | 'compose' | 'merge' | 'classify'>();
   const [said, setSaid] = useState('');
   const [me, setMe] = useState(storedMe());
   const today = useToday(state.plan.plan.id);
@@ -198,6 +198,9 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
       )}
       {card === 'compose' && tools && (
         <tools.Compose driver={driver} me={me} say={setSaid} onClose={() => setCard(undefined)} />
+      )}
+      {card === 'classify' && tools && (
+        <tools.ClassifyCard driver={driver} me={me} run={run} onClose={() => setCard(undefined)} />
       )}
       {card === 'merge' && tools && <tools.MergeCard store={store} state={state} onClose={() => setCard(undefined)} />}
       {ask && <AskDialog key={ask.title} ask={ask} drafts={driver.drafts} onClose={() => setAsk(undefined)} />}
