@@ -1,6 +1,7 @@
 import type { Part } from '../engine/tables.ts';
 import type { LogEvent } from '../log/envelope.ts';
 import type { ClockRule, SessionPlan, StartEvent } from '../snapshot/plan-schema.ts';
+import type { ClockFact } from './clock-facts.ts';
 import type { ResponsePayloads } from './payloads.ts';
 
 /**
@@ -46,6 +47,8 @@ export interface Response {
   /** The instants from which the windows of regulators count. */
   starts: Map<StartEvent, Stamp>;
   clocks: Map<string, ClockState>;
+  /** What the clocks of an incident follow from, in the order in which it counts; a drill keeps none. */
+  clockFacts: ClockFact[];
   notes: Recorded<'note-taken'>[];
   evidence: Recorded<'evidence-added'>[];
   lessons: Recorded<'lesson-noted'>[];
@@ -181,6 +184,7 @@ export function emptyResponse(): Response {
     milestones: new Map(),
     starts: new Map(),
     clocks: new Map(),
+    clockFacts: [],
     notes: [],
     evidence: [],
     lessons: [],

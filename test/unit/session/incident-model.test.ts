@@ -191,7 +191,8 @@ const moves = [
       `declare SEV-2 as of ${ago} min ago`,
       open,
       (model, { offset }) => {
-        model.escalate ??= dawn + offset - ago * minute + 30 * minute;
+        // Of two declarations the one that happened first counts, whichever was written down first.
+        model.escalate = Math.min(model.escalate ?? Number.POSITIVE_INFINITY, dawn + offset - (ago - 30) * minute);
       },
       (real) => ({
         type: 'severity-declared',
