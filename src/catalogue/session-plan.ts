@@ -52,5 +52,7 @@ function contentOf({ entries, ofPlan }: Catalogue, id: string): PlanContent {
     playbooks: ofPlan('playbooks', id),
     phases: ofPlan('phases', id),
     templates: ofPlan('templates', id),
+    regulators: entries.regulators,
+    calendars: entries.calendars,
   };
 }

@@ -109,6 +109,8 @@ export const acts = {
     refuse: (view, event) => {
       const { answers } = event.payload;
       if (new Set(answers).size !== answers.length) return 'it answers one clock twice';
+      const unknown = event.payload.submits?.some((link) => !isWindow(view, link));
+      if (unknown) return 'no authority that the desk has switched on has such a window';
       return notOpen(view) ?? answers.map((clock) => clockClosed(view, event, clock)).find(Boolean);
     },
     evolve: (draft, event) => {
@@ -159,20 +161,30 @@ export const acts = {
   'clock-reopened': row(payloads['clock-reopened'], {
     undoable: true,
     refuse: (view, event) => {
+      if (isWindow(view, event.payload.clock))
+        return notOpen(view) ?? (view.rulings.has(event.payload.clock) ? undefined : 'nobody has dismissed it');
       const clock = clockOf(view, event, event.payload.clock, false);
       if (!clock) return notOpen(view) ?? 'there is no such clock';
       if (clock.superseded) return notOpen(view) ?? 'another level took it over';
       return notOpen(view) ?? (isOpen(clock) ? 'that clock runs' : undefined);
     },
-    evolve: (draft, event) =>
-      count(draft, event, stampOf(draft, event), { does: 'reopened', clock: event.payload.clock }),
+    evolve: (draft, event) => {
+      const { clock } = event.payload;
+      if (!draft.rulings.delete(clock)) count(draft, event, stampOf(draft, event), { does: 'reopened', clock });
+    },
   }),
   'clock-dismissed': row(payloads['clock-dismissed'], {
     undoable: true,
-    refuse: (view, event) => notOpen(view) ?? clockClosed(view, event, event.payload.clock),
+    refuse: (view, event) => {
+      const { clock } = event.payload;
+      if (!isWindow(view, clock)) return notOpen(view) ?? clockClosed(view, event, clock);
+      return notOpen(view) ?? (view.rulings.has(clock) ? 'it is dismissed already' : undefined);
+    },
     evolve: (draft, event) => {
       const { clock, reason } = event.payload;
-      count(draft, event, stampOf(draft, event), { does: 'dismissed', clock, reason });
+      const stamp = stampOf(draft, event);
+      if (isWindow(draft, clock)) draft.rulings.set(clock, { ...stamp, payload: event.payload });
+      else count(draft, event, stamp, { does: 'dismissed', clock, reason });
     },
   }),
 } as const;
@@ -197,6 +209,13 @@ function isEarlier(event: LogEvent, known: Pick<Stamp, 'happened'>): boolean {
 
 function unknownLevel({ plan }: View<ResponseDraft>, level: string): string | undefined {
   return plan.levels.some(({ address }) => address === level) ? undefined : 'the plan has no such level';
+}
+
+/** Whether a link names a window of an authority that the incident carries: those are counted by the engine of windows, not here. */
+function isWindow({ plan }: Pick<View<ResponseDraft>, 'plan'>, link: string): boolean {
+  return (plan.regulators ?? []).some(({ id, windows }) =>
+    windows.some((window) => `regulator:${id}#${window.id}` === link),
+  );
 }
 
 function clockOf(view: View<ResponseDraft>, event: LogEvent, id: string, open: boolean): ClockState | undefined {

@@ -1,5 +1,4 @@
 import type { LogEvent } from '../log/envelope.ts';
-import type { Answers, StartEvent } from '../snapshot/plan-schema.ts';
 import {
   answerClocks,
   endCadences,
@@ -13,26 +12,7 @@ import {
   supersedeOthers,
 } from './clock-states.ts';
 import { isBeforeFourth, isOfFirstVersion } from './rows.ts';
-import type { ClockState, ResponseDraft, Stamp } from './state.ts';
-
-/** Something that happened and that clocks follow from. */
-export type ClockAct =
-  | { does: 'declared'; severity: string }
-  | { does: 'entered' }
-  | { does: 'began'; start: StartEvent }
-  | { does: 'answered'; answers: Answers }
-  | { does: 'responded' }
-  | { does: 'met' | 'confirmed' | 'reopened'; clock: string }
-  | { does: 'dismissed'; clock: string; reason: string }
-  | { does: 'ended' }
-  | { does: 'went-on' };
-
-/** An act with when it happened, and the version by whose rules it counts. */
-export interface ClockFact {
-  readonly stamp: Stamp;
-  readonly version: number;
-  readonly act: ClockAct;
-}
+import type { ClockAct, ClockFact, ClockState, ResponseDraft, Stamp } from './state.ts';
 
 /**
  * Counts an act. The clocks of an incident follow from what happened in the order in which it happened: where somebody writes down

@@ -15,6 +15,7 @@ import {
   text,
   zone,
 } from '../log/schema-parts.ts';
+import { calendarSchema, regulatorSchema } from './regulator-schema.ts';
 import { schemeSchema } from './scheme-schema.ts';
 
 /**
@@ -277,6 +278,9 @@ export const sessionPlanSchema = v.strictObject({
   idForm: v.optional(line()),
   /** What the plan asks to tell how grave an incident is. An incident's snapshot only. */
   scheme: v.optional(schemeSchema),
+  /** What authorities ask for, as far as the desk has switched it on, and the calendars that it counts by. An incident's snapshot only. */
+  regulators: v.optional(list(regulatorSchema, 100)),
+  calendars: v.optional(list(calendarSchema, 50)),
   /** The fingerprint of what the drill means, as drill records carry it: 16 hexadecimal digits. */
   meaning: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))),
   scenario: v.optional(scenario),

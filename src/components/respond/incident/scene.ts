@@ -11,6 +11,8 @@ export type Action =
   | 'clock-met'
   | 'clock-confirmed'
   | 'clock-dismissed'
+  | 'window-sent'
+  | 'window-reopened'
   | 'select'
   | 'left'
   | 'take'

@@ -8,6 +8,7 @@ import { Clocks } from '../../session/clocks.tsx';
 import type { Driver } from '../../session/driver.ts';
 import { KeysCard } from '../../session/keys-card.tsx';
 import { keepMe, me as storedMe } from '../../session/settings.ts';
+import { AuthoritiesPanel } from './authorities-door.tsx';
 import { Bar } from './bar.tsx';
 import { commandText, missingOf } from './copy-command.ts';
 import { actionOf, keyGroups } from './keys.ts';
@@ -177,6 +178,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
             confirm={(clock) => act('clock-confirmed', clock)}
             dismiss={(clock) => act('clock-dismissed', clock)}
           />
+          <AuthoritiesPanel driver={driver} act={act} />
           <Watch driver={driver} />
           <IncidentNotebook state={state} act={act} />
         </div>
