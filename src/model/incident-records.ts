@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ownPlan } from './common.ts';
-import { aside, line, link, orUnset, prose } from './fields.ts';
+import { line, link, orUnset, prose } from './fields.ts';
 import { stepLists } from './steps.ts';
 import { date, duration, instant } from './time.ts';
 
@@ -49,7 +49,7 @@ export const incidentRecordSchema = z.strictObject({
     .array(z.strictObject({ between: z.tuple([line(), line()]), took: duration }))
     .describe('Each by the two stamps that it lies between.'),
   lessons: z.array(prose()),
-  retention: orUnset(aside(z.strictObject({ says: line(), until: date }))).describe(
+  retention: orUnset(z.strictObject({ says: line(), until: date })).describe(
     "Until when it is kept, by the plan's own words.",
   ),
 });
