@@ -4,12 +4,14 @@ import { reviewList } from '../../src/history/review-list.ts';
 import { NoProject } from '../../src/load/no-project.ts';
 import { loadProject } from '../../src/load/project.ts';
 import { type DrillRecord, drillRecordSchema } from '../../src/model/drill-records.ts';
-import { importLog } from '../../src/session/exercise/session.ts';
+import { incidentRecordSchema } from '../../src/model/incident-records.ts';
+import { importLog, type SessionState } from '../../src/session/exercise/session.ts';
 import { exportLog } from '../../src/session/log/framing.ts';
 import { afterAction } from '../../src/session/report/after-action.ts';
 import { evidencePack } from '../../src/session/report/evidence-pack.ts';
+import { incidentRecord } from '../../src/session/report/incident-record.ts';
 import { drillRecord, type RecordOptions } from '../../src/session/report/record.ts';
-import { recordFile } from '../../src/session/report/record-file.ts';
+import { incidentRecordFile, recordFile } from '../../src/session/report/record-file.ts';
 import { retentionOf, scenario } from '../../src/session/snapshot/snapshot.ts';
 import { meaningOf } from '../../src/trace/graph/fingerprint.ts';
 import { contentFolder } from '../../src/trace/project/content-folder.ts';
@@ -37,10 +39,38 @@ export async function record(call: RecordCall, surroundings: Surroundings): Prom
   if (!existsSync(join(root, contentFolder)))
     throw new NoProject(`${root} is no Drillbook project: it has no ${contentFolder} folder`);
   if (values.pack !== undefined) return pack(await runIn(root, text, call, surroundings), call, surroundings);
+  const incident = importLog(text);
+  if (incident.ok && incident.state.exercise === undefined)
+    return recordIncident(root, incident.state, call, surroundings, text);
   const called = `${calledAs('record', words, values)} (SHA-256 of the file: ${fingerprintOf(text)})`;
   return writingWhole({ ...surroundings, root }, called, async (write) =>
     recordRun(root, await runIn(root, text, call, surroundings), write, call, surroundings),
   );
+}
+
+/** Keeps an incident's record. A log that is not sound never comes here: it is refused whole, with the reason. */
+async function recordIncident(
+  root: string,
+  state: SessionState,
+  { words, values }: RecordCall,
+  surroundings: Surroundings,
+  text: string,
+): Promise<number> {
+  const [file = ''] = words;
+  const called = `${calledAs('record', words, values)} (SHA-256 of the file: ${fingerprintOf(text)})`;
+  return writingWhole({ ...surroundings, root }, called, async (write) => {
+    const made = incidentRecord(state, dayNamed(values.today, surroundings));
+    if ('reason' in made) throw refused(file, `It can't be recorded: ${made.reason}.`);
+    const parsed = incidentRecordSchema.safeParse(made.record);
+    if (!parsed.success)
+      throw refused(file, parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+    const { plan, date, log } = parsed.data;
+    const path = freeAmong(root, `${contentFolder}/incident-records/${plan}/${date}`, log.head);
+    if (path === undefined) throw refused(file, 'This incident is recorded already.');
+    write([{ path, before: undefined, after: incidentRecordFile(parsed.data) }]);
+    surroundings.out(`${path} written\n`);
+    return 0;
+  });
 }
 
 /** A run as its log tells it, and the record that can be made of it. */
@@ -137,10 +167,14 @@ function recorded(
 
 /** A second run on one day gets a number; the same run is not written twice. */
 function freePath(root: string, { drill, date, log }: DrillRecord): string | undefined {
+  return freeAmong(root, `${contentFolder}/drill-records/${drill}-${date}`, log.head);
+}
+
+function freeAmong(root: string, stem: string, head: string): string | undefined {
   for (let run = 1; run < 100; run += 1) {
-    const path = `${contentFolder}/drill-records/${drill}-${date}${run === 1 ? '' : `-${run}`}.yaml`;
+    const path = `${stem}${run === 1 ? '' : `-${run}`}.yaml`;
     if (!existsSync(join(root, path))) return path;
-    if (readFileSync(join(root, path), 'utf8').includes(log.head)) return undefined;
+    if (readFileSync(join(root, path), 'utf8').includes(head)) return undefined;
   }
   return undefined;
 }

@@ -36,5 +36,7 @@ export function planContent(content: Content, id: string): PlanContent | undefin
     playbooks: below('playbooks'),
     phases: below('phases'),
     templates: below('templates'),
+    regulators: content.all('regulators'),
+    calendars: content.all('calendars'),
   };
 }

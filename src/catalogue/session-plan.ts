@@ -1,5 +1,8 @@
 import type { CollectionEntry } from 'astro:content';
+import * as v from 'valibot';
+import { schemeOf } from '../classify/scheme-of.ts';
 import type { SessionPlan } from '../session/snapshot/plan-schema.ts';
+import { schemeSchema } from '../session/snapshot/scheme-schema.ts';
 import { type PlanContent, sessionPlan } from '../session/snapshot/snapshot.ts';
 import { meaningOf } from '../trace/graph/fingerprint.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -14,11 +17,24 @@ export function sessionPlanOf(catalogue: Catalogue, drill: CollectionEntry<'dril
 }
 
 /**
- * The snapshot of a plan that an incident carries with it: every step with what a responder needs.
+ * The snapshot of a plan that an incident carries with it: every step with what a responder needs, and what the plan asks to tell how
+ * grave it is.
  * @throws Error when there is no such plan.
  */
 export function incidentPlanOf(catalogue: Catalogue, plan: string): SessionPlan {
-  return sessionPlan(contentOf(catalogue, plan));
+  const content = contentOf(catalogue, plan);
+  return { ...sessionPlan(content), ...schemeIn(catalogue, content) };
+}
+
+function schemeIn(
+  { ofPlan }: Catalogue,
+  { id, plan, severities, escalations }: PlanContent,
+): Pick<SessionPlan, 'scheme'> {
+  if (!severities) return {};
+  const categories = ofPlan('categories', id)[0]?.data;
+  const scheme = schemeOf({ plan: id, title: plan.title, severities, categories, escalations });
+  // As it is written down: what is not said is not there.
+  return { scheme: v.parse(schemeSchema, JSON.parse(JSON.stringify(scheme))) };
 }
 
 function contentOf({ entries, ofPlan }: Catalogue, id: string): PlanContent {
@@ -36,5 +52,7 @@ function contentOf({ entries, ofPlan }: Catalogue, id: string): PlanContent {
     playbooks: ofPlan('playbooks', id),
     phases: ofPlan('phases', id),
     templates: ofPlan('templates', id),
+    regulators: entries.regulators,
+    calendars: entries.calendars,
   };
 }

@@ -12,7 +12,7 @@ export interface Scheme {
   factors: readonly Factor[];
   categories: readonly Option[];
   /** What the plan says where factors point to different levels; undefined where it says nothing. */
-  tieBreak: string | undefined;
+  tieBreak?: string | undefined;
 }
 
 export interface Level {

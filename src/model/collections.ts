@@ -8,6 +8,7 @@ import { drillSchema } from './drills.ts';
 import { escalationsSchema } from './escalations.ts';
 import { familySchema } from './families.ts';
 import type { Choice } from './fields.ts';
+import { incidentRecordSchema } from './incident-records.ts';
 import { notificationsSchema } from './notifications.ts';
 import { objectivesSchema } from './objectives.ts';
 import { phaseSchema } from './phases.ts';
@@ -183,6 +184,14 @@ const ownRows = {
     page: '/drills/records/:id/',
     label: 'Drill records',
     about: 'What happened when a drill was run',
+    made: true,
+  },
+  'incident-records': {
+    kind: 'incident',
+    schema: incidentRecordSchema,
+    format: 'yaml',
+    label: 'Incidents',
+    about: 'What happened in past incidents',
     made: true,
   },
   families: {

@@ -59,4 +59,6 @@ export const review = aside(
 export type Review = z.output<typeof review>;
 
 /** Other records worth reading beside this one. */
-export const related = aside(z.array(link({ allBut: ['drill-records'] }, { abroad: true }))).optional();
+export const related = aside(
+  z.array(link({ allBut: ['drill-records', 'incident-records'] }, { abroad: true })),
+).optional();

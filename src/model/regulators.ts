@@ -73,7 +73,15 @@ export const regulatorSchema = z.strictObject({
   cautions: z.array(prose()).optional(),
   source,
   review: nextReview,
-  on: aside(z.strictObject({ by: orUnset(line()), day: date, because: prose() }))
+  on: aside(
+    z.strictObject({
+      by: orUnset(line()),
+      day: date,
+      because: prose(),
+      entities: z.array(word).optional().describe('The kinds of entity that the desk is, of those above.'),
+      calendar: word.optional().describe('The calendar that holds for the desk, where the row names none.'),
+    }),
+  )
     .optional()
     .describe('There once a desk has switched the row on: who of it decided, when and why.'),
   ...origin,

@@ -17,7 +17,7 @@ export const requirementSchema = z.strictObject({
   source: aside(z.strictObject({ document: line(), section: line() })),
   implementedBy: z.array(
     link(
-      { allBut: ['drills', 'drill-records', 'terms'] },
+      { allBut: ['drills', 'drill-records', 'incident-records', 'terms'] },
       { is: 'is implemented by', inverse: 'implements', claim: true },
     ),
   ),

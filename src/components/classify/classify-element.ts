@@ -5,6 +5,7 @@ import { fragmentOf, verdictText } from '../../classify/report.ts';
 import type { Verdict } from '../../classify/verdict.ts';
 import { say } from '../ui/say.ts';
 import { drawVerdict } from './draw-verdict.ts';
+import { typed } from './field-words.ts';
 
 /**
  * A form that classifies as it is filled in, with the code of the command line. On the plan's own page (`here`) the address carries the
@@ -132,18 +133,6 @@ export abstract class ClassifyElement extends HTMLElement {
       words.textContent = before;
     }, 2000);
   }
-}
-
-/** What stands in a field, with the unit that its label gives to a bare number. */
-function typed(fieldset: HTMLElement, { answer }: Question): string {
-  if (fieldset.querySelector('input[type="checkbox"]:checked')) return 'not-sure';
-  const chosen = fieldset.querySelector<HTMLInputElement | HTMLSelectElement>(
-    'input[type="radio"]:checked, select, input:not([type])',
-  );
-  const text = chosen?.value.trim() ?? '';
-  if (!('unit' in answer) || !/^[\d.,]/.test(text) || /[^\d.,\s]/.test(text)) return text;
-  if (answer.unit === 'money') return `${answer.currency?.code}${text}`;
-  return answer.unit === 'percent' ? `${text}%` : answer.unit === 'milliseconds' ? `${text}ms` : text;
 }
 
 function fill(fieldset: HTMLElement, text: string): void {

@@ -7,6 +7,7 @@ import type { AfterActionReport } from './after-action-model.ts';
 import { allowed } from './common.ts';
 import { dayText, isoDuration, spanText, wallTime } from './format.ts';
 import { escapeMarkdown } from './markdown.ts';
+import { withoutNames } from './names.ts';
 import type { Report } from './report.ts';
 
 /** What a record is made with besides the log. */
@@ -159,21 +160,6 @@ function participants({ people }: AfterActionReport, keepNames: boolean): string
     return `${part}${keepNames ? `: ${person}` : ''}${substitute ? ', substitute' : ''}`;
   });
   return [...new Set(all)];
-}
-
-/** Puts each person's role in place of the name, whole or in part: better a word too many than a name too many. */
-function withoutNames(people: AfterActionReport['people']): (text: string) => string {
-  const replacements = people
-    .flatMap(({ person, role }) =>
-      [person, ...person.split(/\s+/).filter((part) => part.length > 2)].map((name) => ({ name, role })),
-    )
-    .filter(({ name }) => name.trim() !== '')
-    .sort((a, b) => b.name.length - a.name.length);
-  if (replacements.length === 0) return (text) => text;
-  const roles = new Map(replacements.toReversed().map(({ name, role }) => [name.toLowerCase(), role]));
-  const names = replacements.map(({ name }) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names})(?![\\p{L}\\p{N}])`, 'giu');
-  return (text) => text.replaceAll(pattern, (name) => roles.get(name.toLowerCase()) ?? name);
 }
 
 function span(milliseconds: number | undefined): string {

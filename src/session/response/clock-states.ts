@@ -32,6 +32,59 @@ export function supersedeOthers(draft: ResponseDraft, stamp: Stamp): void {
   supersede(draft, stamp, (level) => level !== draft.severity);
 }
 
+/**
+ * Takes up again what a level asked for when that level is declared once more: a mistaken upgrade gives no new time. An update that was
+ * sent meanwhile, for whatever level, was an update: the next one counts from it.
+ */
+export function resumeLevel(draft: ResponseDraft): void {
+  const declarations = new Set(draft.severities.map(({ event }) => event));
+  for (const clock of [...draft.clocks.values()]) {
+    const { rule, superseded } = clock;
+    if (rule.severity !== draft.severity || rule.severity === undefined) continue;
+    // A cadence that was met runs on in the clock that began with that.
+    if (rule.repeats ? isOwed(draft, rule) : isRunning(draft, rule)) continue;
+    if (!superseded || !declarations.has(superseded.event) || !isLastOf(draft, clock)) continue;
+    const resumed = { ...clock, superseded: undefined };
+    const sent = rule.repeats && rule.kind === 'next-update-by' ? lastUpdate(draft, clock.started) : undefined;
+    draft.clocks.set(clock.id, resumed);
+    if (sent) meetClock(draft, resumed, sent);
+  }
+}
+
+function isOwed(draft: ResponseDraft, rule: ClockRule): boolean {
+  return [...draft.clocks.values()].some((clock) => clock.rule.id === rule.id && isOpen(clock));
+}
+
+/** Whether no clock of the same rule began later. */
+function isLastOf(draft: ResponseDraft, { rule, id }: ClockState): boolean {
+  return [...draft.clocks.values()].findLast((clock) => clock.rule.id === rule.id)?.id === id;
+}
+
+function lastUpdate(draft: ResponseDraft, since: Stamp): Stamp | undefined {
+  return [...draft.clocks.values()]
+    .flatMap(({ rule, met }) => (met && rule.kind === 'next-update-by' && met.happened > since.happened ? [met] : []))
+    .toSorted((a, b) => b.happened - a.happened)[0];
+}
+
+/**
+ * The clock that an id means at an instant. Where something was written down late, a rule's clock may begin with another event than
+ * when somebody named it: then it is the one of that rule that had begun by then. `open`: the one that asks for something still.
+ * @param happened epoch milliseconds.
+ */
+export function namedClock(
+  { clocks }: Pick<View<ResponseDraft>, 'clocks'>,
+  id: string,
+  happened: number,
+  open: boolean,
+): ClockState | undefined {
+  const fits = (clock: ClockState) => isOpen(clock) === open;
+  const exact = clocks.get(id);
+  if (exact && fits(exact)) return exact;
+  const rule = id.slice(0, id.lastIndexOf('@'));
+  const all = [...clocks.values()].filter((clock) => clock.rule.id === rule && fits(clock));
+  return all.findLast(({ started }) => started.happened <= happened) ?? all[0];
+}
+
 function supersede(draft: ResponseDraft, stamp: Stamp, takesOver: (level: string) => boolean): void {
   for (const clock of draft.clocks.values()) {
     const { severity } = clock.rule;

@@ -1,7 +1,6 @@
 import type { LogEvent } from '../log/envelope.ts';
 import type { SessionPlan } from '../snapshot/plan-schema.ts';
-import { mark } from './acts.ts';
-import { endCadences, startClocks } from './clock-states.ts';
+import { count } from './clock-facts.ts';
 import { payloads } from './payloads.ts';
 import { row } from './rows.ts';
 import type { Interruption, ResponseDraft } from './state.ts';
@@ -57,8 +56,8 @@ export const flow = {
       draft.status = 'ended';
       draft.time = { ...draft.time, endedAt: event.offset };
       const stamp = stampOf(draft, event);
-      mark(draft, 'resolved', stamp);
-      if (draft.exercise === undefined) endCadences(draft, stamp);
+      count(draft, event, stamp, { does: 'began', start: 'resolved' });
+      if (draft.exercise === undefined) count(draft, event, stamp, { does: 'ended' });
     },
   }),
   closed: row(payloads.closed, {
@@ -82,7 +81,7 @@ export const flow = {
       else {
         draft.status = 'running';
         draft.time = { ...draft.time, endedAt: undefined };
-        startClocks(draft, stampOf(draft, event));
+        count(draft, event, stampOf(draft, event), { does: 'went-on' });
       }
     },
   }),

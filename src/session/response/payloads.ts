@@ -108,6 +108,9 @@ export const payloads = {
     channel: v.optional(line()),
     text: text(),
     answers: list(clockId(), 100),
+    /** The links of authorities' windows that it meets, and what the authority or the portal called it. */
+    submits: v.optional(list(address(), 20)),
+    reference: v.optional(line()),
     happenedAt,
   }),
   'milestone-reached': v.strictObject({ milestone: v.picklist(milestones), happenedAt }),

@@ -1,6 +1,6 @@
 import type { Part } from '../engine/tables.ts';
 import type { LogEvent } from '../log/envelope.ts';
-import type { ClockRule, SessionPlan, StartEvent } from '../snapshot/plan-schema.ts';
+import type { Answers, ClockRule, SessionPlan, StartEvent } from '../snapshot/plan-schema.ts';
 import type { ResponsePayloads } from './payloads.ts';
 
 /**
@@ -46,6 +46,10 @@ export interface Response {
   /** The instants from which the windows of regulators count. */
   starts: Map<StartEvent, Stamp>;
   clocks: Map<string, ClockState>;
+  /** What the clocks of an incident follow from, in the order in which it counts; a drill keeps none. */
+  clockFacts: ClockFact[];
+  /** Why a window of an authority does not apply, by its link. */
+  rulings: Map<string, Recorded<'clock-dismissed'>>;
   notes: Recorded<'note-taken'>[];
   evidence: Recorded<'evidence-added'>[];
   lessons: Recorded<'lesson-noted'>[];
@@ -130,6 +134,25 @@ export interface ClockState {
   readonly dismissed: string | undefined;
 }
 
+/** Something that happened and that clocks follow from. */
+export type ClockAct =
+  | { does: 'declared'; severity: string }
+  | { does: 'entered' }
+  | { does: 'began'; start: StartEvent }
+  | { does: 'answered'; answers: Answers }
+  | { does: 'responded' }
+  | { does: 'met' | 'confirmed' | 'reopened'; clock: string }
+  | { does: 'dismissed'; clock: string; reason: string }
+  | { does: 'ended' }
+  | { does: 'went-on' };
+
+/** An act with when it happened, and the version by whose rules it counts. */
+export interface ClockFact {
+  readonly stamp: Stamp;
+  readonly version: number;
+  readonly act: ClockAct;
+}
+
 export interface Interruption extends Stamp {
   readonly kind: 'pause' | 'resume' | 'gap' | 'set-back' | 'take-over' | 'no-duff' | 'no-duff-lifted';
   /** Length in milliseconds, of a gap or of a clock's setting back. */
@@ -181,6 +204,8 @@ export function emptyResponse(): Response {
     milestones: new Map(),
     starts: new Map(),
     clocks: new Map(),
+    clockFacts: [],
+    rulings: new Map(),
     notes: [],
     evidence: [],
     lessons: [],

@@ -1,9 +1,9 @@
 import type { View } from '../engine/tables.ts';
 import type { LogEvent } from '../log/envelope.ts';
 import { enterMode } from './acts.ts';
-import { answerClocks } from './clock-states.ts';
+import { count } from './clock-facts.ts';
 import { payloads } from './payloads.ts';
-import { isBeforeThird, isOfFirstVersion, row } from './rows.ts';
+import { isBeforeFourth, isBeforeThird, isOfFirstVersion, row } from './rows.ts';
 import type { ResponseDraft, ResponseEvent, StepState } from './state.ts';
 import { notOpen } from './status.ts';
 import { stepOf, stepRefusal } from './steps.ts';
@@ -99,13 +99,17 @@ function setStep(draft: ResponseDraft, event: LogEvent<string, { step: string }>
 /** A step that enters a mode has entered it once it is done. */
 function enterModeOf(draft: ResponseDraft, link: string, by: string | undefined, event: LogEvent): void {
   const mode = stepOf(draft, link)?.enters;
-  if (mode === undefined || mode === draft.mode || !draft.plan.modes.some(({ address }) => address === mode)) return;
-  enterMode(draft, { mode, ...(by === undefined ? {} : { by }) }, stampOf(draft, event), link);
+  if (mode === undefined || !draft.plan.modes.some(({ address }) => address === mode)) return;
+  const stamp = stampOf(draft, event);
+  if (mode !== draft.mode) enterMode(draft, event, { mode, ...(by === undefined ? {} : { by }) }, stamp, link);
+  // It was entered by then, and perhaps earlier than was known: clocks count from there.
+  else if (!isBeforeFourth(event)) count(draft, event, stamp, { does: 'entered' });
 }
 
 /** A step that answers clocks has met them once it is done. */
 function answerOf(draft: ResponseDraft, link: string, event: LogEvent): void {
-  if (!isBeforeThird(event)) answerClocks(draft, stepOf(draft, link)?.answers, stampOf(draft, event));
+  const answers = stepOf(draft, link)?.answers;
+  if (answers && !isBeforeThird(event)) count(draft, event, stampOf(draft, event), { does: 'answered', answers });
 }
 
 /** Version 1 took any step, known or not, as often as somebody said so. */

@@ -15,6 +15,8 @@ import {
   text,
   zone,
 } from '../log/schema-parts.ts';
+import { calendarSchema, regulatorSchema } from './regulator-schema.ts';
+import { schemeSchema } from './scheme-schema.ts';
 
 /**
  * The snapshot of content that a session carries, so that its log is whole without the site: the plan's severities,
@@ -274,6 +276,11 @@ export const sessionPlanSchema = v.strictObject({
   retention: v.optional(v.strictObject({ says: line(), keep: line() })),
   /** The form of an incident's id, where a template of the plan gives one: `TMT-INC-YYYY-MM-DD-NNN`. An incident's snapshot only. */
   idForm: v.optional(line()),
+  /** What the plan asks to tell how grave an incident is. An incident's snapshot only. */
+  scheme: v.optional(schemeSchema),
+  /** What authorities ask for, as far as the desk has switched it on, and the calendars that it counts by. An incident's snapshot only. */
+  regulators: v.optional(list(regulatorSchema, 100)),
+  calendars: v.optional(list(calendarSchema, 50)),
   /** The fingerprint of what the drill means, as drill records carry it: 16 hexadecimal digits. */
   meaning: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))),
   scenario: v.optional(scenario),

@@ -1,9 +1,11 @@
+import type { CalendarData } from '../../model/calendars.ts';
 import type { Drill, Inject } from '../../model/drills.ts';
 import { isSet } from '../../model/fields.ts';
 import type { Phase } from '../../model/phases.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Plan } from '../../model/plans.ts';
 import type { Playbook } from '../../model/playbooks.ts';
+import type { Regulator } from '../../model/regulators.ts';
 import type { Role } from '../../model/roles.ts';
 import { routeOf } from '../../model/routes.ts';
 import type { Step } from '../../model/steps.ts';
@@ -20,6 +22,7 @@ import type {
   SessionStep,
   SessionTemplate,
 } from './plan-schema.ts';
+import { switchedOn } from './regulators.ts';
 import { followingIn, responderParts } from './whole-step.ts';
 
 interface Entry<Data> {
@@ -36,6 +39,9 @@ export interface PlanContent extends ClockContent {
   playbooks: readonly Entry<Playbook>[];
   phases: readonly Entry<Phase>[];
   templates: readonly Entry<Template>[];
+  /** The rows of authorities and the calendars that there are. */
+  regulators?: readonly Entry<Regulator>[] | undefined;
+  calendars?: readonly Entry<CalendarData>[] | undefined;
 }
 
 /**
@@ -76,7 +82,7 @@ export function sessionPlan(content: PlanContent, drill?: Entry<Drill>): Session
     ...optional('retention', retentionOf(plan), (retention) => retention),
     ...optional('idForm', drill ? undefined : idFormOf(content), (form) => form),
     ...optional('meaning', drill && content.meaning, (meaning) => meaning),
-    ...(drill ? { scenario: scenario(drill) } : {}),
+    ...(drill ? { scenario: scenario(drill) } : switchedOn(content.regulators ?? [], content.calendars ?? [])),
   };
 }
 

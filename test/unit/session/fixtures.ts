@@ -202,6 +202,14 @@ export class Play {
     return event;
   }
 
+  /** Gives a command that may be refused; what was refused changes nothing. */
+  tries<Type extends EventType>(type: Type, payload: Payloads[Type], minutes?: number): void {
+    const { event } = decide(this.state, { type, payload } as Command, this.moment(minutes));
+    if (!event) return;
+    this.log.push(event);
+    this.state = apply(this.state, event);
+  }
+
   /** Gives a command that must be refused, and returns why it was. */
   refuses<Type extends EventType>(type: Type, payload: Payloads[Type], minutes?: number): string {
     const { event, reason } = decide(this.state, { type, payload } as Command, this.moment(minutes));

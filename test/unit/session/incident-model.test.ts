@@ -191,7 +191,8 @@ const moves = [
       `declare SEV-2 as of ${ago} min ago`,
       open,
       (model, { offset }) => {
-        model.escalate ??= dawn + offset - ago * minute + 30 * minute;
+        // Of two declarations the one that happened first counts, whichever was written down first.
+        model.escalate = Math.min(model.escalate ?? Number.POSITIVE_INFINITY, dawn + offset - (ago - 30) * minute);
       },
       (real) => ({
         type: 'severity-declared',
@@ -207,11 +208,7 @@ const moves = [
         const payload = { clock, happenedAt: nowOn(real, ago * minute) };
         const legal = open(model) && model.escalated === undefined;
         expect(give(real.play, { type: 'clock-met', payload }, real.offset)).toBe(legal);
-        if (legal) {
-          // What was met before it was asked for took no time.
-          const asked = (model.escalate ?? 0) - 30 * minute;
-          model.escalated = Math.max(asked, dawn + real.offset - ago * minute);
-        }
+        if (legal) model.escalated = dawn + real.offset - ago * minute;
         agree(model, real);
       },
       toString: () => `escalated ${ago} min ago`,

@@ -4,6 +4,7 @@ import type { WorkStep } from '../../../session/response/worklist.ts';
 import { nextStep } from '../../../session/response/worklist.ts';
 import { askClock } from '../../session/ask-clock.ts';
 import { askDismissClock, askMessage, askMilestone, askMode, askSeverity } from '../../session/ask-response.ts';
+import { askApplies, askSubmission } from './ask-authority.ts';
 import { askEnd, askHandOver, askLeave, askStart } from './ask-course.ts';
 import { askDecision, askEvidence, askLesson, askNote, askRuleOut, askSuspicion } from './ask-notes.ts';
 import { askDone, askPlaybook, askReopen, askSkip, askVariables, chosen } from './ask-steps.ts';
@@ -31,12 +32,15 @@ export const actions: Readonly<Record<Action, (scene: Scene, about?: string) => 
   variables: ({ state, run }) => askVariables(state, undefined, run),
 
   severity: (scene) => askSeverity(scene, 'As the one in command declares it.', scene.run),
+  classify: () => ({ effect: 'classify' }),
   mode: (scene) => askMode(scene, scene.run),
   clock: (scene) =>
     askClock(scene, (ago) => ({ happenedAt: new Date(scene.moment().wall - ago).toISOString() }), scene.run),
   'clock-met': (_, clock) => (clock === undefined ? undefined : { type: 'clock-met', payload: { clock } }),
   'clock-confirmed': (_, clock) => (clock === undefined ? undefined : { type: 'clock-confirmed', payload: { clock } }),
   'clock-dismissed': ({ run }, clock) => (clock === undefined ? undefined : askDismissClock(clock, run)),
+  'window-sent': (scene, link) => (link === undefined ? undefined : askSubmission(scene, link)),
+  'window-reopened': (scene, link) => (link === undefined ? undefined : askApplies(scene, link)),
   start: (scene) => askStart(scene),
   milestone: (scene) => askMilestone(scene, scene.run),
   people: () => ({ effect: 'people' }),

@@ -23,9 +23,12 @@ const startWords: Readonly<Record<Start, string>> = {
 };
 
 /** The instant from which a window counts: it may lie before the log. */
-export function askStart({ state, me, moment, run }: Scene): Ask | string {
-  const open = startEvents.filter((start) => !state.starts.has(start));
-  if (open.length === 0) return 'Each of them is marked: undo one to change it.';
+export function askStart({ state, me, moment, run }: Scene): Ask {
+  const zone = state.plan.market.zone ?? ownZone();
+  const known = (start: Start) => {
+    const stamp = state.starts.get(start);
+    return stamp && `Marked: ${zonedText(stamp.happened, zone)}. An earlier instant takes its place.`;
+  };
   return {
     title: 'From when do windows count?',
     text: 'Each authority names its own beginning. What you mark here starts the clocks that count from it.',
@@ -35,14 +38,14 @@ export function askStart({ state, me, moment, run }: Scene): Ask | string {
         label: 'What',
         kind: 'choice',
         value: 'aware',
-        options: open.map((start) => ({ value: start, label: startWords[start] })),
+        options: startEvents.map((start) => ({ value: start, label: startWords[start], detail: known(start) })),
       },
       happenedQuestion(moment().wall, 'When'),
       { id: 'by', label: 'Who says so', kind: 'line', value: me },
     ],
     action: 'Mark it',
     submit: async ({ start: named, happened, by = '' }) => {
-      const start = open.find((one) => one === named);
+      const start = startEvents.find((one) => one === named);
       if (!start) return 'Choose one.';
       const read = readHappened(happened, moment().wall);
       if (read.reason !== undefined) return read.reason;

@@ -46,6 +46,9 @@ export function Bar({ driver, act, leave }: { driver: Driver; act: Act; leave():
               : 'This plan has no levels'}{' '}
           <kbd>v</kbd>
         </button>
+        <button type="button" disabled={readOnly} onClick={() => act('classify')}>
+          How bad? <kbd>K</kbd>
+        </button>
         <button type="button" class={mode ? `mode ${mode.stops}` : ''} disabled={readOnly} onClick={() => act('mode')}>
           {mode ? mode.name : 'Usual trading'} <kbd>m</kbd>
         </button>

@@ -13,6 +13,7 @@ export type KeyAction =
   | 'playbook'
   | 'variables'
   | 'severity'
+  | 'classify'
   | 'mode'
   | 'clock'
   | 'start'
@@ -53,6 +54,7 @@ export const keyGroups: readonly KeyGroup<KeyAction>[] = [
     title: 'How bad, who, by when',
     keys: [
       { key: 'v', does: 'severity', label: 'Declare a severity' },
+      { key: 'K', does: 'classify', label: 'Classify: how bad is it, by what the plan asks' },
       { key: 'm', does: 'mode', label: 'Enter a system mode' },
       { key: 'c', does: 'clock', label: 'A clock: met, applies, does not' },
       { key: 'w', does: 'start', label: 'When did it begin for the regulator' },

@@ -8,6 +8,7 @@ import { Clocks } from '../../session/clocks.tsx';
 import type { Driver } from '../../session/driver.ts';
 import { KeysCard } from '../../session/keys-card.tsx';
 import { keepMe, me as storedMe } from '../../session/settings.ts';
+import { AuthoritiesPanel } from './authorities-door.tsx';
 import { Bar } from './bar.tsx';
 import { commandText, missingOf } from './copy-command.ts';
 import { actionOf, keyGroups } from './keys.ts';
@@ -36,7 +37,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
   const lists = workLists(state);
   const [selected, select] = useState<string>();
   const [ask, setAsk] = useState<Ask>();
-  const [card, setCard] = useState<'keys' | 'people' | 'compose' | 'merge'>();
+  const [card, setCard] = useState<'keys' | 'people' | 'compose' | 'merge' | 'classify'>();
   const [said, setSaid] = useState('');
   const [me, setMe] = useState(storedMe());
   const today = useToday(state.plan.plan.id);
@@ -177,6 +178,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
             confirm={(clock) => act('clock-confirmed', clock)}
             dismiss={(clock) => act('clock-dismissed', clock)}
           />
+          <AuthoritiesPanel driver={driver} act={act} />
           <Watch driver={driver} />
           <IncidentNotebook state={state} act={act} />
         </div>
@@ -198,6 +200,9 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
       )}
       {card === 'compose' && tools && (
         <tools.Compose driver={driver} me={me} say={setSaid} onClose={() => setCard(undefined)} />
+      )}
+      {card === 'classify' && tools && (
+        <tools.ClassifyCard driver={driver} me={me} run={run} onClose={() => setCard(undefined)} />
       )}
       {card === 'merge' && tools && <tools.MergeCard store={store} state={state} onClose={() => setCard(undefined)} />}
       {ask && <AskDialog key={ask.title} ask={ask} drafts={driver.drafts} onClose={() => setAsk(undefined)} />}
