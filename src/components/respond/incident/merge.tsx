@@ -4,7 +4,7 @@ import { importLog } from '../../../session/exercise/session.ts';
 import type { SessionStore } from '../../../store/sessions.ts';
 import { Card } from '../../session/card.tsx';
 
-/** Takes in the file of another device that works on this incident: both chains are proved, and nothing is taken of a file with a fault. */
+/** Takes in the file of another device that works on this incident: both chains have to be unbroken, and nothing is taken of a file with a fault. */
 export function MergeCard({
   store,
   state,
