@@ -6,6 +6,7 @@ import { site } from './config/site.ts';
 import { clearOutput } from './src/integration/clear-output.ts';
 import { contentCheck } from './src/integration/content-check.ts';
 import { contentSecurityPolicy } from './src/integration/csp.ts';
+import { writeHostHeaders } from './src/integration/host-headers.ts';
 import { sidebar } from './src/integration/sidebar.ts';
 import { termsByFile } from './src/integration/terms.ts';
 import { typedLinks } from './src/prose/prose-plugin.ts';
@@ -38,6 +39,7 @@ export default defineConfig({
   integrations: [
     contentCheck(),
     clearOutput(),
+    writeHostHeaders(),
     starlight({
       title: site.title,
       description: site.description,

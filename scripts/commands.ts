@@ -219,7 +219,7 @@ export const commands: readonly Command[] = [
       pack: {
         type: 'string',
         value: 'FILE.zip',
-        help: 'write what proves the run to one zip instead: log, report, record, clocks, sign-offs, hashes',
+        help: 'write what tells of the run to one zip instead: log, report, record, clocks, sign-offs, hashes',
       },
       root: { type: 'string', value: 'DIR', help: 'the project that it is written to' },
       today,
@@ -228,7 +228,7 @@ export const commands: readonly Command[] = [
   }),
   command({
     name: 'verify-log',
-    summary: 'prove that an exported session is whole',
+    summary: 'say whether an exported session is whole and unchanged since it was saved; not who made it',
     words: 'FILE.json [RECORD.yaml]',
     takes: [1, 2],
     exit: '0 whole (and the record is of it), 1 not, 2 could not run',

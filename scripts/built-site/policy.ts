@@ -3,7 +3,7 @@ import type { BuiltPage, Fault, Tag } from './pages.ts';
 
 /**
  * What a page does against its own Content-Security-Policy, and what the policy itself lets through that it should not.
- * A script that stands before the policy in the page runs all the same, so that its hash is asked for here.
+ * A policy binds what stands after it in the page: nothing that runs, or that fetches, may stand before.
  */
 export function policyFaults(page: BuiltPage): Fault[] {
   const policies = page.tags.filter(
@@ -16,9 +16,16 @@ export function policyFaults(page: BuiltPage): Fault[] {
   const directives = readPolicy(policy.attributes.get('content') ?? '');
   const messages = [
     ...tooWide(directives),
+    ...page.tags.slice(0, page.tags.indexOf(policy)).flatMap(tooEarly),
     ...page.tags.flatMap((tag) => [...unhashed(tag, directives), ...handlers(tag)]),
   ];
   return messages.map((message) => ({ page: page.path, message }));
+}
+
+const unbound = new Set(['script', 'style', 'link', 'img', 'iframe', 'object', 'embed', 'body']);
+
+function tooEarly({ name }: Tag): string[] {
+  return unbound.has(name) ? [`<${name}> stands before the policy, which does not bind it`] : [];
 }
 
 type Directives = ReadonlyMap<string, readonly string[]>;

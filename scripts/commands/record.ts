@@ -28,7 +28,7 @@ interface RecordCall {
 }
 
 /**
- * Writes the drill record of an exported session to its plan's folder, or with `--pack` everything that proves the run to
+ * Writes the drill record of an exported session to its plan's folder, or with `--pack` everything that tells of the run to
  * one zip, and nothing else.
  * @throws UsageError when the file cannot be read, Refused when no record can be made of it, NoProject
  */

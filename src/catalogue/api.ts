@@ -61,17 +61,22 @@ function without(value: unknown, names: readonly string[]): unknown {
   return isObject(value) ? withoutFields(value, names) : value;
 }
 
-/** What `/api/index.json` lists: every collection with its address and count. */
-export function apiIndex(all: (collection: CollectionName) => readonly unknown[]): object {
+/** What `/api/index.json` lists: every collection that is served, with its address and count. */
+export function apiIndex(
+  all: (collection: CollectionName) => readonly unknown[],
+  served: (collection: CollectionName) => boolean = () => true,
+): object {
   return {
     version: apiVersion,
-    collections: collectionNames().map((collection) => ({
-      collection,
-      kind: kindOf(collection),
-      url: `/api/${collection}.json`,
-      schema: `/api/${collection}.schema.json`,
-      count: all(collection).length,
-    })),
+    collections: collectionNames()
+      .filter(served)
+      .map((collection) => ({
+        collection,
+        kind: kindOf(collection),
+        url: `/api/${collection}.json`,
+        schema: `/api/${collection}.schema.json`,
+        count: all(collection).length,
+      })),
     links: '/api/links.json',
     csv: ['/risks.csv', '/trace.csv'],
   };

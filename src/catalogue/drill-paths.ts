@@ -1,5 +1,6 @@
 import type { CollectionEntry } from 'astro:content';
 import { loadCatalogue } from './catalogue.ts';
+import { publishesFacilitators } from './published.ts';
 
 interface DrillPath {
   params: { plan: string | undefined; id: string | undefined };
@@ -13,4 +14,9 @@ export async function drillPaths(): Promise<DrillPath[]> {
     const [plan, id] = drill.id.split('/');
     return { params: { plan, id }, props: { drill } };
   });
+}
+
+/** The paths of a page that only facilitators should read: none where the desk leaves such pages out. */
+export async function facilitatorPaths(): Promise<DrillPath[]> {
+  return publishesFacilitators() ? drillPaths() : [];
 }

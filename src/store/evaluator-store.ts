@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { EvaluatorEvent } from '../session/exercise/evaluator-strand.ts';
 import type { Sheet } from '../session/exercise/sheet.ts';
-import { attempt, failed, failureOf, type Kept, kept } from './failures.ts';
+import { attempt, failed, failureOf, type Kept, kept, wholly } from './failures.ts';
 
 /** What is half written: a text, what kind of entry it becomes, and what it is about. */
 export interface EvaluatorDraft {
@@ -81,12 +81,13 @@ export class EvaluatorStore {
       const transaction = this.#database.transaction(['strands', 'events', 'drafts'], 'readwrite', strict);
       const table = transaction.objectStore('events');
       const [first] = events;
-      await Promise.all([
-        transaction.objectStore('strands').put(strand),
-        transaction.objectStore('drafts').put(draft, strand.writer),
-        ...(first && (await table.count(all(strand.writer))) === 0 ? [table.add(first)] : []),
-        transaction.done,
-      ]);
+      await wholly(transaction, async () =>
+        Promise.all([
+          transaction.objectStore('strands').put(strand),
+          transaction.objectStore('drafts').put(draft, strand.writer),
+          ...(first && (await table.count(all(strand.writer))) === 0 ? [table.add(first)] : []),
+        ]),
+      );
     });
   }
 
@@ -94,11 +95,12 @@ export class EvaluatorStore {
   append(event: EvaluatorEvent, draft: EvaluatorDraft): Promise<Kept<void>> {
     return attempt(async () => {
       const transaction = this.#database.transaction(['events', 'drafts'], 'readwrite', strict);
-      await Promise.all([
-        transaction.objectStore('events').add(event),
-        transaction.objectStore('drafts').put(draft, event.writer),
-        transaction.done,
-      ]);
+      await wholly(transaction, () =>
+        Promise.all([
+          transaction.objectStore('events').add(event),
+          transaction.objectStore('drafts').put(draft, event.writer),
+        ]),
+      );
     });
   }
 

@@ -55,3 +55,30 @@ export async function attempt<Value>(work: () => Promise<Value>): Promise<Kept<V
     return { ok: false, failure: failureOf(error) };
   }
 }
+
+/** What can be kept whole: an `idb` transaction. */
+interface Abandonable {
+  abort(): void;
+  readonly done: Promise<unknown>;
+}
+
+/**
+ * Does the work of a transaction and answers after its commit. Where the work throws, nothing of it is kept: what was asked for before
+ * it threw would be committed all the same, such as a count without its event. Requests that may throw are asked for in `async`
+ * functions, so that no answer is left without anybody who hears it.
+ */
+export async function wholly<Value>(transaction: Abandonable, work: () => Promise<Value>): Promise<Value> {
+  try {
+    const value = await work();
+    await transaction.done;
+    return value;
+  } catch (error) {
+    transaction.done.catch(() => {});
+    try {
+      transaction.abort();
+    } catch {
+      // It has ended by itself: of a failed request, nothing is kept either.
+    }
+    throw error;
+  }
+}

@@ -13,7 +13,7 @@ import type { SessionPlan } from '../session/snapshot/plan-schema.ts';
 import { announce } from './console-channel.ts';
 import { type Database, type Heartbeat, openDatabase, type Summary } from './database.ts';
 import { StoredDrafts } from './drafts.ts';
-import { attempt, failed, type Kept, kept } from './failures.ts';
+import { attempt, failed, type Kept, kept, wholly } from './failures.ts';
 import { newSessionId } from './ids.ts';
 
 /** How long a deleted session can be brought back, in milliseconds: a week. */
@@ -160,19 +160,20 @@ export class SessionStore {
     const written = await attempt(async () => {
       const transaction = this.#database.transaction(['sessions', 'events'], 'readwrite', { durability: 'strict' });
       const sessions = transaction.objectStore('sessions');
-      const summary = await sessions.get(id);
-      if (!summary) return 'wiped';
-      if (summary.count !== count) return 'conflict';
       const table = transaction.objectStore('events');
-      const longer: Summary = { ...summary, status, changed, count: count + events.length };
-      await Promise.all([
-        sessions.put(longer),
-        ...events.map((event, index) =>
-          table.add({ session: id, sequence: count + index + 1, event: sealedOf(event) }),
-        ),
-        transaction.done,
-      ]);
-      return longer;
+      return wholly(transaction, async () => {
+        const summary = await sessions.get(id);
+        if (!summary) return 'wiped';
+        if (summary.count !== count) return 'conflict';
+        const longer: Summary = { ...summary, status, changed, count: count + events.length };
+        await Promise.all([
+          sessions.put(longer),
+          ...events.map(async (event, index) =>
+            table.add({ session: id, sequence: count + index + 1, event: sealedOf(event) }),
+          ),
+        ]);
+        return longer;
+      });
     });
     if (!written.ok) return written;
     if (written.value === 'wiped') return failed('wiped', 'This session is no longer in this browser.');
@@ -267,16 +268,17 @@ export class SessionStore {
     const written = await attempt(async () => {
       const transaction = this.#database.transaction(['sessions', 'events'], 'readwrite', { durability: 'strict' });
       const sessions = transaction.objectStore('sessions');
-      if (await sessions.get(summary.id)) return false;
       const table = transaction.objectStore('events');
-      await Promise.all([
-        sessions.add(summary),
-        ...events.map((event, index) =>
-          table.add({ session: summary.id, sequence: index + 1, event: sealedOf(event) }),
-        ),
-        transaction.done,
-      ]);
-      return true;
+      return wholly(transaction, async () => {
+        if (await sessions.get(summary.id)) return false;
+        await Promise.all([
+          sessions.add(summary),
+          ...events.map(async (event, index) =>
+            table.add({ session: summary.id, sequence: index + 1, event: sealedOf(event) }),
+          ),
+        ]);
+        return true;
+      });
     });
     if (!written.ok) return written;
     return written.value ? kept(summary) : failed('refused', 'this session is in this browser already');

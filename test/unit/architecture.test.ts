@@ -28,7 +28,7 @@ const mayImport: Record<string, readonly string[]> = {
   load: ['trace', 'history', 'model'],
   store: ['session', 'model'],
   integration: ['load', 'prose', 'trace', 'model', 'config'],
-  catalogue: ['load', 'trace', 'classify', 'finder', 'history', 'session', 'model'],
+  catalogue: ['load', 'trace', 'classify', 'finder', 'history', 'session', 'model', 'config'],
   'components/session': ['store', 'session', 'model', 'components/ui'],
   'components/drill': [
     'components/session',

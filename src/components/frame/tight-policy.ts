@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
  * the whole site: three kilobytes that nothing can compress, and that allow what the page never needs.
  */
 export function tightPolicy(html: string): string {
-  return html.replace(
+  const tight = html.replace(
     /(<meta http-equiv="content-security-policy" content=")([^"]*)/,
     (_whole, start: string, policy: string) => {
       const used = new Set(
@@ -14,6 +14,18 @@ export function tightPolicy(html: string): string {
       return `${start}${policy.replaceAll(/ ?'sha256-[^']*'/g, (source) => (used.has(source.trim()) ? source : ''))}`;
     },
   );
+  return withPolicyFirst(tight);
+}
+
+/**
+ * Moves a page's policy to where its head begins, after the line that names its encoding. A policy binds only what stands after it,
+ * and Astro writes it last.
+ */
+function withPolicyFirst(html: string): string {
+  const [policy] = /<meta http-equiv="content-security-policy"[^>]*>/.exec(html) ?? [];
+  const [start] = /<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?/.exec(html) ?? [];
+  if (policy === undefined || start === undefined) return html;
+  return html.replace(policy, '').replace(start, () => `${start}${policy}`);
 }
 
 function hashOf(text: string): string {

@@ -1,10 +1,13 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { collectionDocument } from '../../catalogue/api.ts';
 import { loadCatalogue } from '../../catalogue/catalogue.ts';
+import { isServed } from '../../catalogue/published.ts';
 import { collectionNames } from '../../model/collections.ts';
 
 export const getStaticPaths = (() =>
-  collectionNames().map((collection) => ({ params: { collection } }))) satisfies GetStaticPaths;
+  collectionNames()
+    .filter((collection) => isServed(collection))
+    .map((collection) => ({ params: { collection } }))) satisfies GetStaticPaths;
 
 /** Every record of a collection, as its schema validates it. */
 export const GET: APIRoute = async ({ params }) => {

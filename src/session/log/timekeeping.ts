@@ -29,7 +29,8 @@ const jump = 30_000;
 /**
  * Moves an anchor to a new reading. The session's offset follows the monotonic clock. Some machines stop that clock
  * while the lid is closed and others don't: either way the time asleep becomes part of the offset and is noticed as a
- * gap, so that a drill can leave it out of its exercise time. A wall clock set back is noticed and changes nothing else.
+ * gap, so that a drill can leave it out of its exercise time. A wall clock that was set forward looks just like the first
+ * kind: no clock can tell them apart, so that the log's `asleep` is told as either. A wall clock set back is noticed and changes nothing else.
  */
 export function advance(anchor: Anchor, reading: Reading): { anchor: Anchor; noticed: Noticed[] } {
   const ticked = Math.max(0, reading.monotonic - anchor.monotonic);

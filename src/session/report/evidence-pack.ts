@@ -25,7 +25,7 @@ export interface Evidence {
 const day = () => new Date(1980, 0, 1);
 
 /**
- * One zip with all that proves a drill: log, report, record, clocks, signatures, how long it is kept, and the SHA-256 of each
+ * One zip with all that tells of a drill: log, report, record, clocks, signatures, how long it is kept, and the SHA-256 of each
  * file. The same log gives the same bytes on every machine.
  */
 export function evidencePack(evidence: Evidence): Uint8Array {
@@ -72,9 +72,13 @@ function readMe({ title, log, practice }: AfterActionReport, record: Evidence['r
     'retention.txt  how long the plan has all of this kept',
     'SHA256SUMS     the SHA-256 of each file',
     '',
-    'To prove the files:  sha256sum -c SHA256SUMS',
-    'To prove the log:    npm run verify-log -- session.json',
-    'The hashes are no signature: compare the hash of the log with the one that was written down elsewhere.',
+    'Are the files as they were packed?  sha256sum -c SHA256SUMS',
+    'Is the log whole?                   npm run verify-log -- session.json',
+    ...('record' in record
+      ? ['Is it the log of the record?        npm run verify-log -- session.json record.yaml']
+      : []),
+    'Hashes show that nothing was changed since it was saved. They do not show who made it: whoever holds the pack can',
+    'make all of it anew. Compare the hash of the log with the one that was written down elsewhere at the time.',
     '',
   ].join('\n');
 }

@@ -98,7 +98,7 @@ const labels: { [Type in EventType]: Label<Type> } = {
   'no-duff-called': ({ text }) => ['No Duff: play is frozen, this is real', text],
   'no-duff-lifted': () => ['No Duff lifted'],
   'gap-noticed': ({ length, cause }) => [
-    `Nobody was there for ${spanText(length)}: ${cause === 'closed' ? 'the console was closed' : 'the machine was asleep'}`,
+    `Nobody was there for ${spanText(length)}: ${cause === 'closed' ? 'the console was closed' : 'the machine was asleep, or its clock was set forward'}`,
   ],
   'clock-set-back': ({ by }) => [`The machine’s clock was set back by ${spanText(by)}`],
   'took-over': () => ['Another console took over'],

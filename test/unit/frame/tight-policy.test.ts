@@ -15,3 +15,12 @@ it("leaves in a page's policy the hashes of what stands inline in it, and every 
 it('leaves a page without a policy as it is', () => {
   expect(tightPolicy('<head><script>run()</script></head>')).toBe('<head><script>run()</script></head>');
 });
+
+it('puts the policy before everything that it binds, and after the encoding', () => {
+  const policy = `<meta http-equiv="content-security-policy" content="script-src 'self'">`;
+  const encoding = '<meta charset="utf-8">';
+  expect(tightPolicy(`<head>${encoding}<script src="/a.js"></script>${policy}</head>`)).toBe(
+    `<head>${encoding}${policy}<script src="/a.js"></script></head>`,
+  );
+  expect(tightPolicy(`<head><title>$&</title>${policy}</head>`)).toBe(`<head>${policy}<title>$&</title></head>`);
+});

@@ -6,7 +6,13 @@ import { z } from 'zod';
 
 const names = z.record(z.string(), z.string());
 const ours = z
-  .object({ scripts: names, dependencies: names, devDependencies: names })
+  .object({
+    scripts: names,
+    dependencies: names,
+    devDependencies: names,
+    optionalDependencies: names,
+    allowScripts: z.record(z.string(), z.boolean()),
+  })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')));
 
 /** Scripts that only those who change Drillbook run: they may lean on what is installed for development. */
@@ -68,6 +74,44 @@ describe('an installation without what is for development', () => {
     });
     const started = forDesks.map(([, command]) => command.split(' ')[0] ?? '');
     expect(new Set(started)).toEqual(new Set(['astro', 'node']));
-    expect(started.filter((programme) => !programmes.includes(programme))).toEqual([]);
+    // Node comes as one package a platform, of which npm installs the one that fits.
+    expect(started.filter((programme) => programme !== 'node' && !programmes.includes(programme))).toEqual([]);
+  });
+});
+
+describe('what an installation fetches', () => {
+  const lockfile = z.object({
+    packages: z.record(
+      z.string(),
+      z.object({
+        version: z.string().optional(),
+        integrity: z.string().optional(),
+        hasInstallScript: z.boolean().optional(),
+        os: z.union([z.string(), z.array(z.string())]).optional(),
+        bin: z.union([z.string(), names]).optional(),
+      }),
+    ),
+  });
+  const packages = Object.entries(lockfile.parse(JSON.parse(readFileSync('package-lock.json', 'utf8'))).packages)
+    .filter(([path]) => path !== '')
+    .map(([path, locked]) => ({ path, ...locked }));
+
+  it('is in the lockfile, each with its hash', () => {
+    expect(packages.filter(({ integrity }) => !integrity?.startsWith('sha512-')).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('has the Node that runs every script among it, for each platform by its hash', () => {
+    const nodes = packages.filter(({ bin }) => typeof bin === 'object' && 'node' in bin);
+    expect(nodes.map(({ path }) => path.replace('node_modules/', '')).sort()).toEqual(
+      Object.keys(ours.optionalDependencies).sort(),
+    );
+    for (const { version, os } of nodes) expect([version?.split('.')[0], os === undefined]).toEqual(['24', false]);
+  });
+
+  it('runs no script that fetches more: one package alone may run its own', () => {
+    const scripted = packages.filter(({ hasInstallScript }) => hasInstallScript).map(({ path }) => path);
+    const allowed = Object.keys(ours.allowScripts).map((name) => `node_modules/${name}`);
+    expect(allowed).toEqual(['node_modules/esbuild']);
+    expect(scripted.filter((path) => allowed.includes(path))).toEqual(allowed);
   });
 });

@@ -17,3 +17,11 @@ describe('between two readings of a machine’s clocks', () => {
     expect(after(longestSilence + 1, longestSilence + 1).noticed).toMatchObject([{ kind: 'gap', cause: 'asleep' }]);
   });
 });
+
+describe('a wall clock that was set forward', () => {
+  it('can’t be told from sleep, and the report says so: it claims neither', () => {
+    expect(after(1_000, 3_600_000).noticed).toMatchObject([{ kind: 'gap', length: 3_600_000, cause: 'asleep' }]);
+    expect(after(1_000, 31_000).noticed).toEqual([]);
+    expect(after(1_000, 31_001).noticed).toHaveLength(1);
+  });
+});

@@ -8,7 +8,7 @@ import { Card } from '../../session/card.tsx';
 /** What a machine writes down of itself. */
 const silent: ReadonlySet<string> = new Set(['joined', 'gap-noticed', 'clock-set-back', 'took-over']);
 
-/** Takes in the file of another device that works on this incident: both chains are proved, and nothing is taken of a file with a fault. */
+/** Takes in the file of another device that works on this incident: both chains have to be unbroken, and nothing is taken of a file with a fault. */
 export function MergeCard({
   store,
   state,

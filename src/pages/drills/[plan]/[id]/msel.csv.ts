@@ -1,10 +1,10 @@
 import type { CollectionEntry } from 'astro:content';
 import type { APIRoute } from 'astro';
-import { drillPaths } from '../../../../catalogue/drill-paths.ts';
+import { facilitatorPaths } from '../../../../catalogue/drill-paths.ts';
 import { rowsOf } from '../../../../msel/to-rows.ts';
 import { listCsv } from '../../../../msel/write-book.ts';
 
-export const getStaticPaths = drillPaths;
+export const getStaticPaths = facilitatorPaths;
 
 /** The drill's injects as a Master Scenario Events List. */
 export const GET: APIRoute<{ drill: CollectionEntry<'drills'> }> = async ({ props }) => {

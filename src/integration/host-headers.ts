@@ -1,0 +1,31 @@
+import { writeFile } from 'node:fs/promises';
+import type { AstroIntegration } from 'astro';
+
+/**
+ * What a host should send with every page, by header. A page's own policy cannot forbid that others frame it, and holds all the rest; a
+ * second policy only narrows it. Copying, full screen and storage are left as they are: the site uses them.
+ */
+export const hostHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': "frame-ancestors 'none'",
+  'Permissions-Policy':
+    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), display-capture=()',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** The headers as the file `_headers`, which Netlify, Cloudflare Pages and others read; for another host it says what to set. */
+export function headersFile(headers: Readonly<Record<string, string>> = hostHeaders): string {
+  return ['/*', ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n');
+}
+
+/** Writes `_headers` into the built site. */
+export function writeHostHeaders(): AstroIntegration {
+  return {
+    name: 'drillbook-host-headers',
+    hooks: {
+      'astro:build:done': async ({ dir }) => {
+        await writeFile(new URL('_headers', dir), headersFile());
+      },
+    },
+  };
+}
