@@ -28,7 +28,10 @@ export function sessionIsOpen(): Promise<boolean> {
 }
 
 function read(database: IDBDatabase, settle: (open: boolean) => void): void {
-  if (!database.objectStoreNames.contains('sessions')) return settle(false);
+  if (!database.objectStoreNames.contains('sessions')) {
+    settle(false);
+    return;
+  }
   const all = database.transaction('sessions').objectStore('sessions').getAll();
   all.onerror = () => settle(false);
   all.onsuccess = () => settle(all.result.some(isOpen));
