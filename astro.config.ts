@@ -7,6 +7,7 @@ import { clearOutput } from './src/integration/clear-output.ts';
 import { contentCheck } from './src/integration/content-check.ts';
 import { contentSecurityPolicy } from './src/integration/csp.ts';
 import { writeHostHeaders } from './src/integration/host-headers.ts';
+import { offline } from './src/integration/offline.ts';
 import { sidebar } from './src/integration/sidebar.ts';
 import { termsByFile } from './src/integration/terms.ts';
 import { typedLinks } from './src/prose/prose-plugin.ts';
@@ -65,10 +66,13 @@ export default defineConfig({
         SiteTitle: './src/components/ui/SiteTitle.astro',
         PageTitle: './src/components/ui/PageTitle.astro',
         Search: './src/components/frame/Search.astro',
+        Footer: './src/components/frame/Footer.astro',
       },
     }),
     // A site map needs the site's address. Starlight adds one that warns without it, unless the name is taken.
     ...(site.url ? [] : [{ name: '@astrojs/sitemap', hooks: {} }]),
+    // Last: it packs what all others have written, the index of the search with it.
+    offline(),
   ],
   // A page that is opened in a hurry holds what is said on it; styles and scripts are files, which a browser keeps.
   build: { inlineStylesheets: 'never' },

@@ -53,7 +53,7 @@ function tooWide(directives: Directives): string[] {
     const wide = list.find((source) => /^(?:\*|https?:|blob:)/.test(source));
     if (wide) messages.push(`the policy lets ${name} reach ${wide}`);
   }
-  for (const name of ['default-src', 'script-src', 'object-src', 'base-uri', 'form-action'])
+  for (const name of ['default-src', 'script-src', 'object-src', 'base-uri', 'form-action', 'worker-src'])
     if (!directives.has(name)) messages.push(`the policy lacks ${name}`);
   return messages;
 }

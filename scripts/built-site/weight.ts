@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { BuiltPage, BuiltSite, Fault } from './pages.ts';
 
 /** Bounds on a first visit, in bytes after gzip. */
-export const budget = { reading: 60_000, fonts: 40_000 } as const;
+export const budget = { reading: 60_000, fonts: 40_000, responder: 600_000 } as const;
 
 /** What a first visit to a page loads, in bytes after gzip; fonts as they are. */
 export interface Weight {
@@ -61,6 +61,19 @@ export function scales(site: Pick<BuiltSite, 'read' | 'files'>): {
       return page.tags.some(({ name }) => name === 'astro-island') ? [...found, 'the page has an island'] : found;
     },
   };
+}
+
+/** What the responder's tier weighs on a line, where that is too much or it is not there. */
+export function offlineFaults({ files, read }: Pick<BuiltSite, 'read' | 'files'>): Fault[] {
+  const packs = [...files].filter((file) => file.startsWith('/offline/responder.'));
+  const bytes = packs.reduce((sum, file) => sum + read(file).length, 0);
+  if (packs.length === 1 && files.has('/sw.js') && bytes <= budget.responder) return [];
+  return [
+    {
+      page: '/sw.js',
+      message: `${packs.length} packs for responders with ${bytes} bytes, expected one of ${budget.responder} at most, and a worker`,
+    },
+  ];
 }
 
 /** The pages that are heavier than the budget, or that load a framework where they are for reading. */

@@ -3,13 +3,14 @@ import { styleText } from 'node:util';
 import { linkFaults } from '../built-site/links.ts';
 import { type BuiltSite, type Fault, readSite } from '../built-site/pages.ts';
 import { policyFaults } from '../built-site/policy.ts';
-import { isReading, scales, weightFaults } from '../built-site/weight.ts';
+import { isReading, offlineFaults, scales, weightFaults } from '../built-site/weight.ts';
 import { type Surroundings, UsageError } from '../lib/surroundings.ts';
 
 const checks: { name: string; faults: (site: BuiltSite) => Fault[] }[] = [
   { name: 'every internal link and anchor resolves, nothing comes from another host', faults: linkFaults },
   { name: 'every inline script and style is in its page’s policy', faults: ({ pages }) => pages.flatMap(policyFaults) },
   { name: 'reading pages keep to their weight, without a framework', faults: weightFaults },
+  { name: 'the responder’s tier keeps to its weight', faults: offlineFaults },
 ];
 
 /**

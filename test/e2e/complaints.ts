@@ -7,6 +7,8 @@ import type { Page } from '@playwright/test';
 export async function complaintsOf(page: Page, own: string): Promise<string[]> {
   const complaints: string[] = [];
   page.on('console', (message) => {
+    // What Playwright says of the worker that it keeps out of tests is no complaint of the page.
+    if (message.text().includes('blocked by Playwright')) return;
     if (message.type() === 'error' || message.type() === 'warning')
       complaints.push(`console ${message.type()}: ${message.text()}`);
   });

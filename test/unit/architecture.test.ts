@@ -27,7 +27,8 @@ const mayImport: Record<string, readonly string[]> = {
   prose: ['model'],
   load: ['trace', 'history', 'model'],
   store: ['session', 'model'],
-  integration: ['load', 'prose', 'trace', 'model', 'config'],
+  offline: [],
+  integration: ['offline', 'load', 'prose', 'trace', 'model', 'config'],
   catalogue: ['load', 'trace', 'classify', 'finder', 'history', 'session', 'model', 'config'],
   'components/session': ['store', 'session', 'model', 'components/ui'],
   'components/drill': [
@@ -55,9 +56,10 @@ const mayImport: Record<string, readonly string[]> = {
     'model',
     'config',
   ],
-  'components/ui': ['catalogue', 'finder', 'copy', 'history', 'prose', 'trace', 'model', 'config', 'styles'],
+  'components/ui': ['offline', 'catalogue', 'finder', 'copy', 'history', 'prose', 'trace', 'model', 'config', 'styles'],
   components: [
     'components/ui',
+    'offline',
     'catalogue',
     'classify',
     'finder',

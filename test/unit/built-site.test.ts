@@ -40,7 +40,7 @@ describe('links of the built site', () => {
 });
 
 describe('the policy of a page', () => {
-  const rest = "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'";
+  const rest = "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; worker-src 'self'";
   const faults = (policy: string, html: string) =>
     messages(
       policyFaults(readPage('/', `<meta http-equiv="content-security-policy" content="${rest}; ${policy}">${html}`)),

@@ -1,0 +1,84 @@
+import { agoWords, dayWords, toneOf } from '../../offline/age.ts';
+import { channelName, note, noted } from '../../offline/notes.ts';
+import { sessionIsOpen } from '../../offline/open-session.ts';
+
+/**
+ * The line that says how old the page's copy is. It also asks for the worker that keeps a copy on the device, and tells of a newer one.
+ * Without a worker, or with one that is broken, the page works as it did: it was fetched just now.
+ */
+class SiteCopy extends HTMLElement {
+  #channel: BroadcastChannel | undefined;
+
+  connectedCallback(): void {
+    this.#channel = new BroadcastChannel(channelName);
+    this.#channel.addEventListener('message', () => void this.#draw());
+    this.querySelector('[data-copy-take]')?.addEventListener('click', () => void this.#take());
+    void this.#draw();
+    if (document.readyState === 'complete') void this.#register();
+    else addEventListener('load', () => void this.#register(), { once: true });
+  }
+
+  disconnectedCallback(): void {
+    this.#channel?.close();
+  }
+
+  async #register(): Promise<void> {
+    // The dev server has no copy to keep.
+    if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+    try {
+      const registration: ServiceWorkerRegistration | undefined = await navigator.serviceWorker.register('/sw.js', {
+        updateViaCache: 'none',
+      });
+      if (!registration?.active) return;
+      registration.active.postMessage('look');
+      // Fails without a line: then nobody has checked.
+      await registration.update();
+      await note('checked', String(Date.now()));
+    } catch {
+      // Refused, or no line.
+    }
+    await this.#draw();
+  }
+
+  async #draw(): Promise<void> {
+    const now = Date.now();
+    const built = this.dataset['built'] ?? '';
+    const [checked, current, newest] = await Promise.all([noted('checked'), noted('current'), noted('newest')]);
+    const kept = current !== undefined && navigator.serviceWorker?.controller != null;
+    const age = now - (kept && checked !== undefined ? Number(checked) : now);
+    this.dataset['tone'] = toneOf(age);
+    this.#fill('built', `${built} (${dayWords(built, now)})`);
+    this.#fill(
+      'checked',
+      kept ? `, checked ${checked === undefined ? 'with the server just now' : agoWords(age)}` : '',
+    );
+    const newer = kept && newest !== current;
+    const waits = newer && (await sessionIsOpen());
+    this.querySelector('[data-copy-newer]')?.toggleAttribute('hidden', !newer);
+    this.querySelector('[data-copy-take]')?.toggleAttribute('hidden', !waits);
+    this.#fill(
+      'newer-text',
+      waits
+        ? 'A newer copy is ready. It waits until the open incident or drill has ended.'
+        : 'A newer copy is ready: the next page that you open comes from it.',
+    );
+  }
+
+  async #take(): Promise<void> {
+    const taken = new Promise<void>((settle) =>
+      this.#channel?.addEventListener('message', ({ data }) => {
+        if (data === 'current') settle();
+      }),
+    );
+    navigator.serviceWorker.controller?.postMessage('take');
+    await taken;
+    location.reload();
+  }
+
+  #fill(place: string, text: string): void {
+    const found = this.querySelector(`[data-copy-${place}]`);
+    if (found) found.textContent = text;
+  }
+}
+
+customElements.define('site-copy', SiteCopy);

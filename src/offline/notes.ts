@@ -1,0 +1,45 @@
+/** What the worker and the pages tell each other: kept in the cache storage, where both can read it. */
+export interface Notes {
+  /** The build whose set is served. */
+  current: string;
+  /** The newest build whose set is here, whole. */
+  newest: string;
+  /** When the server last said which build is its own: epoch milliseconds. */
+  checked: string;
+  /** `wanted` once somebody has asked for the rest of the site. */
+  rest: string;
+  /** Why the last set could not be fetched; empty once one was. */
+  failed: string;
+}
+
+const place = 'drillbook-notes';
+/** All that is kept for use without a line begins with this, and nothing else does. */
+export const prefix = 'drillbook-';
+/** The channel on which a change of the notes is told. */
+export const channelName = 'drillbook-offline';
+
+/** Reads a note. Undefined where there is none, and where the browser keeps nothing. */
+export async function noted(name: keyof Notes): Promise<string | undefined> {
+  try {
+    const answer = await (await caches.open(place)).match(address(name));
+    return answer ? await answer.text() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes a note and tells every window. A browser that keeps nothing is passed over. */
+export async function note(name: keyof Notes, value: string): Promise<void> {
+  try {
+    await (await caches.open(place)).put(address(name), new Response(value));
+    const channel = new BroadcastChannel(channelName);
+    channel.postMessage(name);
+    channel.close();
+  } catch {
+    // Nothing is kept, so that nothing can be told.
+  }
+}
+
+function address(name: keyof Notes): string {
+  return `/offline/notes/${name}`;
+}

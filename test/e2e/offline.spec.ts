@@ -1,0 +1,172 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { isResponders, typeOf } from '../../src/offline/build.ts';
+
+test.use({ serviceWorkers: 'allow' });
+
+/** A plain server of the built site that can be stopped, and that answers some paths with something else. */
+class Host {
+  readonly instead = new Map<string, string | undefined>();
+  #server: Server | undefined;
+  #port = 0;
+
+  get url(): string {
+    return `http://localhost:${this.#port}`;
+  }
+
+  async start(): Promise<void> {
+    const server = createServer((request, response) => {
+      const path = decodeURIComponent(new URL(request.url ?? '/', this.url).pathname);
+      const file = join('dist', path.endsWith('/') ? `${path}index.html` : path);
+      const other = this.instead.get(path);
+      const found = !this.instead.has(path) && existsSync(file) && statSync(file).isFile();
+      const body = other ?? (found ? readFileSync(file) : undefined);
+      response.writeHead(body === undefined ? 404 : 200, { 'content-type': typeOf(path) }).end(body);
+    });
+    this.#server = server;
+    await new Promise<void>((settle) => server.listen(this.#port, () => settle()));
+    const address = server.address();
+    this.#port = isAddress(address) ? address.port : this.#port;
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    server?.closeAllConnections();
+    await new Promise<void>((settle) => (server ? server.close(() => settle()) : settle()));
+  }
+}
+
+function isAddress(address: unknown): address is AddressInfo {
+  return typeof address === 'object' && address !== null && 'port' in address;
+}
+
+const host = new Host();
+test.beforeEach(async () => {
+  host.instead.clear();
+  await host.start();
+});
+test.afterEach(() => host.stop());
+
+const state = (page: Page) => page.locator('[data-offline-state]');
+
+async function visit(page: Page): Promise<void> {
+  await page.goto(`${host.url}/`);
+  await expect(state(page)).toContainText('ready offline, checked');
+}
+
+/** The worker of the same files under another name: what a new build sends. */
+function nextWorker(): string {
+  const worker = readFileSync('dist/sw.js', 'utf8');
+  const id = buildId();
+  return worker.replaceAll(id, `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`);
+}
+
+function buildId(): string {
+  const read: { id: string } = JSON.parse(readFileSync('dist/offline/files.json', 'utf8'));
+  return read.id;
+}
+
+const current = (page: Page) =>
+  page.evaluate(async () => {
+    const found = await caches.match('/offline/notes/current');
+    return found?.text();
+  });
+
+test('after one visit to the home page every page of the tier opens with the server gone', async ({ page }) => {
+  test.setTimeout(300_000);
+  await visit(page);
+  await host.stop();
+  const pages = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('index.html'))
+    .map((file) => `/${file.replace(/index\.html$/, '')}`)
+    .filter(isResponders);
+  expect(pages.length).toBeGreaterThan(50);
+  for (const path of pages) {
+    const answer = await page.goto(`${host.url}${path}`, { waitUntil: 'domcontentloaded' });
+    expect(answer?.status(), path).toBe(200);
+  }
+  await page.goto(`${host.url}/glossary/`);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('searchbox').fill('503');
+  await expect(page.locator('dialog [data-finder-hits] > li > a').first()).toHaveAttribute('href', /system-outage/);
+  await expect(page.locator('dialog [data-finder-more-state]')).toContainText('there may be more than stands here');
+  await page.goto(`${host.url}/trace/`);
+  await expect(page.locator('h1')).toHaveText('Not on this device');
+});
+
+test('an incident is opened with the server gone, and is there after a reload', async ({ page }) => {
+  await visit(page);
+  await host.stop();
+  await page.goto(`${host.url}/respond/incident/#start=tmt/emergency-stop`);
+  await expect(page.locator('[data-incident]')).toContainText('emergency stop', { ignoreCase: true });
+  const before = await page.locator('[data-incident] h1').first().innerText();
+  await page.reload();
+  await expect(page.locator('[data-incident] h1').first()).toHaveText(before);
+});
+
+test('a new build moves nothing while an incident is open, and is taken when asked for', async ({ page }) => {
+  await visit(page);
+  const old = buildId();
+  await page.goto(`${host.url}/respond/incident/#start=tmt/emergency-stop`);
+  await expect(page.locator('[data-incident] h1').first()).toBeVisible();
+  host.instead.set('/sw.js', nextWorker());
+  await page.reload();
+  await expect(page.locator('[data-copy-newer-text]')).toContainText('waits until the open incident');
+  await page.goto(`${host.url}/respond/`);
+  expect(await current(page)).toBe(old);
+  await page.getByRole('button', { name: 'Take it now' }).click();
+  await expect.poll(() => current(page)).not.toBe(old);
+});
+
+test('without an open session a new build is taken at the next navigation', async ({ page }) => {
+  await visit(page);
+  const old = buildId();
+  host.instead.set('/sw.js', nextWorker());
+  await page.goto(`${host.url}/glossary/`);
+  await expect(page.locator('[data-copy-newer-text]')).toBeVisible();
+  expect(await current(page)).toBe(old);
+  await page.goto(`${host.url}/`);
+  await expect.poll(() => current(page)).not.toBe(old);
+});
+
+test('a set that comes in part is never served, and the site works on', async ({ page }) => {
+  const pack = readdirSync('dist/offline').find((name) => name.startsWith('responder.')) ?? '';
+  host.instead.set(`/offline/${pack}`, readFileSync(`dist/offline/${pack}`, 'latin1').slice(0, 90_000));
+  await page.goto(`${host.url}/`);
+  await expect(state(page)).toContainText('could not be fetched whole');
+  expect(await page.evaluate(() => caches.keys())).not.toContainEqual(expect.stringContaining('drillbook-set-'));
+  await page.goto(`${host.url}/glossary/`);
+  await expect(page.locator('h1')).toHaveText('Glossary');
+  host.instead.clear();
+  await visit(page);
+});
+
+test('what was wiped is fetched again at the next visit', async ({ page }) => {
+  await visit(page);
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) await caches.delete(name);
+  });
+  await visit(page);
+});
+
+test('the worker that ends all workers leaves a site that works', async ({ page }) => {
+  await visit(page);
+  host.instead.set('/sw.js', readFileSync('dist/offline/kill.js', 'utf8'));
+  await page.goto(`${host.url}/glossary/`);
+  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  await expect(page.locator('h1')).toHaveText('Glossary');
+});
+
+test.describe('where the browser refuses workers', () => {
+  test.use({ serviceWorkers: 'block' });
+  test('the site works as it did', async ({ page }) => {
+    await page.goto(`${host.url}/`);
+    await expect(state(page)).toContainText('not ready offline');
+    await page.goto(`${host.url}/glossary/`);
+    await expect(page.locator('h1')).toHaveText('Glossary');
+  });
+});
