@@ -15,7 +15,9 @@ export interface Weight {
 
 /** Whether a page is for reading. The pages of incidents and of a drill's console, its list of sessions, the players' screen and the evaluator's page carry a library, its print pack and its preview are bare sheets, and the facilitator's page reads workbooks. */
 export function isReading(path: string): boolean {
-  return !/^\/(?:drills\/(?:.+\/(?:run|screen|evaluate|pack|preview|facilitator)|sessions)|respond\/incident)\/$/.test(path);
+  return !/^\/(?:drills\/(?:.+\/(?:run|screen|evaluate|pack|preview|facilitator)|sessions)|respond\/incident)\/$/.test(
+    path,
+  );
 }
 
 /** Strings that only a framework's runtime has: Preact's and React's namespace table, Vue's, Svelte's and Solid's marks, Astro's islands. */
