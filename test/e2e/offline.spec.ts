@@ -116,6 +116,8 @@ test('a new build moves nothing while an incident is open, and is taken when ask
   host.instead.set('/sw.js', nextWorker());
   await page.reload();
   await expect(page.locator('[data-copy-newer-text]')).toContainText('waits until the open incident');
+  // The incident's page asks before it is left while its log is being written.
+  page.on('dialog', (dialog) => void dialog.accept());
   await page.goto(`${host.url}/respond/`);
   expect(await current(page)).toBe(old);
   await page.getByRole('button', { name: 'Take it now' }).click();
