@@ -103,9 +103,9 @@ test('an incident is opened with the server gone, and is there after a reload', 
   await host.stop();
   await page.goto(`${host.url}/respond/incident/#start=tmt/emergency-stop`);
   await expect(page.locator('[data-incident]')).toContainText('emergency stop', { ignoreCase: true });
-  const before = await page.locator('[data-incident] h1').first().innerText();
+  const before = await page.locator('[data-incident] h1').first().textContent();
   await page.reload();
-  await expect(page.locator('[data-incident] h1').first()).toHaveText(before);
+  await expect(page.locator('[data-incident] h1').first()).toHaveText(before ?? '');
 });
 
 test('a new build moves nothing while an incident is open, and is taken when asked for', async ({ page }) => {
