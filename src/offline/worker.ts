@@ -10,7 +10,7 @@ declare const self: WorkerScope;
 
 const build = __BUILD__;
 
-self.addEventListener('install', (event) => event.waitUntil(keepResponders().then(() => self.skipWaiting())));
+self.addEventListener('install', (event) => event.waitUntil(arrive()));
 // The worker may change at once: which set it serves is another question, asked at each navigation.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('message', (event) => event.waitUntil(obey(event.data)));
@@ -23,6 +23,15 @@ self.addEventListener('fetch', (event) => {
   // Whatever goes wrong here, the line is asked as if there were no worker.
   event.respondWith(answer(event, url.pathname).catch(() => fetch(request)));
 });
+
+/**
+ * While a session is open the worker waits with its set. A browser holds a navigation back until the worker before has nothing
+ * left to do, and a window with a session gives it something for as long as it is open.
+ */
+async function arrive(): Promise<void> {
+  await keepResponders();
+  if (!(await sessionIsOpen())) await self.skipWaiting();
+}
 
 async function keepResponders(): Promise<void> {
   try {
@@ -43,15 +52,19 @@ async function keepRest(): Promise<void> {
   await note('newest', build.id);
 }
 
-/** What a page asks for: `look` mends what was wiped, `rest` fetches the rest, `take` takes the newer build now. */
+/** What a page asks for: `look` mends what was wiped, `rest` fetches the rest, `take` takes the newer build now, `go` ends a wait. */
 async function obey(asked: unknown): Promise<void> {
   if (asked === 'look') await mend().catch(() => undefined);
   if (asked === 'rest') await keepRest();
   if (asked === 'take') await take();
+  if (asked === 'go') await self.skipWaiting();
 }
 
 async function mend(): Promise<void> {
-  if (!(await isWhole(build.id, 'responder')) || (await noted('current')) === undefined) await keepResponders();
+  const current = await noted('current');
+  // The set of a newer build is that build's to mend.
+  if (current !== undefined && current !== build.id) return;
+  if (!(await isWhole(build.id, 'responder')) || current === undefined) await keepResponders();
   if ((await noted('rest')) === 'wanted' && !(await isWhole(build.id, 'rest'))) await keepRest();
 }
 

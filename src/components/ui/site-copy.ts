@@ -31,6 +31,7 @@ class SiteCopy extends HTMLElement {
       });
       if (!registration?.active) return;
       registration.active.postMessage('look');
+      if (registration.waiting && !(await sessionIsOpen())) registration.waiting.postMessage('go');
       // Fails without a line: then nobody has checked.
       await registration.update();
       await note('checked', String(Date.now()));
