@@ -175,6 +175,33 @@ test('where the plan can not be fetched the page says so, and nothing is opened'
   await expect(page.getByText('None yet.')).toBeVisible();
 });
 
+test('where the browser lets no page ring and has no clipboard, the page says so and goes on', async ({ page }) => {
+  await page.addInitScript(() => {
+    class Refusing {
+      static requestPermission = async () => 'granted';
+      constructor() {
+        throw new TypeError('Illegal constructor');
+      }
+    }
+    Object.defineProperty(window, 'Notification', { value: Refusing });
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  await page.goto('/respond/incident/#start=tmt/system-restart');
+  await expect(step(page)).toBeVisible();
+  await page.keyboard.press('v');
+  await answer(page);
+  await page.getByText('Be told in time').click();
+  await page.getByRole('button', { name: 'Ring while the page is open' }).click();
+  await expect(page.getByText('This browser lets no page ring')).toBeVisible();
+  await page.goto('/respond/incident/?other#start=trading-production/system-outage');
+  await expect(step(page)).toBeVisible();
+  await page.keyboard.press('y');
+  await expect(page.getByText('This browser did not let us copy it')).toBeVisible();
+  await page.keyboard.press('n');
+  await answer(page, 'the rest goes on');
+  await expect(page.getByRole('region', { name: 'Notebook' }).getByText('the rest goes on')).toBeVisible();
+});
+
 for (const scheme of ['light', 'dark'] as const)
   test(`the incident is readable by all in ${scheme}: axe finds nothing, on a phone nothing scrolls sideways`, async ({
     page,

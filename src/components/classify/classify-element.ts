@@ -3,6 +3,7 @@ import type { Classifier } from '../../classify/classifier.ts';
 import { answersOf } from '../../classify/from-fragment.ts';
 import { fragmentOf, verdictText } from '../../classify/report.ts';
 import type { Verdict } from '../../classify/verdict.ts';
+import { copyText } from '../ui/copy-text.ts';
 import { say } from '../ui/say.ts';
 import { drawVerdict } from './draw-verdict.ts';
 import { typed } from './field-words.ts';
@@ -122,10 +123,7 @@ export abstract class ClassifyElement extends HTMLElement {
     const words = button.querySelector('span');
     const before = button.dataset['says'] ?? words?.textContent ?? '';
     button.dataset['says'] = before;
-    const done = await navigator.clipboard.writeText(text).then(
-      () => 'Copied',
-      () => 'This browser refused to copy',
-    );
+    const done = (await copyText(text)) ? 'Copied' : 'This browser refused to copy';
     say(done);
     if (!words) return;
     words.textContent = done;

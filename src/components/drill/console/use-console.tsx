@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Command } from '../../../session/exercise/session.ts';
 import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
 import { isUnderWay } from '../../../session/response/status.ts';
@@ -8,6 +8,7 @@ import type { Driver } from '../../session/driver.ts';
 import { KeysCard } from '../../session/keys-card.tsx';
 import { late } from '../../session/late.ts';
 import { keepConfirming, confirming as storedConfirming } from '../../session/settings.ts';
+import { useKeys } from '../../session/use-keys.ts';
 import type { Act, Action, Outcome, Scene } from './actions.ts';
 import { comesTo } from './comes-to.ts';
 import { Evaluators } from './evaluators-door.tsx';
@@ -85,10 +86,9 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
     openPlan: () => window.open(state.plan.plan.href, '_blank', 'noopener'),
   };
 
-  // One listener for the life of the screen: one that comes and goes with dialogues would miss a quick key.
-  const latest = useRef({ scene, give, open: false });
-  latest.current = { scene, give, open: ask !== undefined || card !== undefined };
-  // The same functions for the life of the screen too: parts that are given them need not be drawn again.
+  const latest = useRef({ scene, give });
+  latest.current = { scene, give };
+  // The same functions for the life of the screen: parts that are given them need not be drawn again.
   const act = useCallback((action: Action, about?: string) => {
     const { scene: now, give: put } = latest.current;
     const outcome = misplaced(action, now.state) ?? comesTo(action, now, about);
@@ -96,18 +96,7 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
       outcome.then(put, () => put('This form could not be loaded: the line is down. Nothing is lost.'));
     else put(outcome);
   }, []);
-  // Before the screen is seen: a key that is pressed as soon as it is there counts.
-  useLayoutEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (latest.current.open) return;
-      const meant = actionOf(event);
-      if (!meant) return;
-      event.preventDefault();
-      act(meant.does, meant.about);
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [act]);
+  useKeys(actionOf, ask === undefined && card === undefined, act);
 
   const dialogues = (
     <>

@@ -5,6 +5,7 @@ import type { LiveStrand } from '../../../store/live-strand.ts';
 import { shortClock } from '../../session/format.ts';
 import { KeysCard } from '../../session/keys-card.tsx';
 import { fileName, saveFile } from '../../session/save.ts';
+import { useKeys } from '../../session/use-keys.ts';
 import { Composer, type EntryKind } from './composer.tsx';
 import { Entries } from './entries.tsx';
 import { type Action, actionOf, keyGroups } from './keys.ts';
@@ -60,19 +61,7 @@ export function Desk({ live }: { live: LiveStrand }) {
     else if (action === 'rate-U') rate(selected, 'U');
     else begin(action);
   };
-  const latest = useRef({ act, card });
-  latest.current = { act, card };
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (latest.current.card) return;
-      const meant = actionOf(event);
-      if (!meant) return;
-      event.preventDefault();
-      latest.current.act(meant.does);
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
+  useKeys(actionOf, !card, act);
 
   return (
     <div class="desk">

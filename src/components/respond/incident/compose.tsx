@@ -7,6 +7,7 @@ import { masked, secretsIn } from '../../../session/response/secrets.ts';
 import type { SessionTemplate } from '../../../session/snapshot/plan-schema.ts';
 import { Card } from '../../session/card.tsx';
 import type { Driver } from '../../session/driver.ts';
+import { copyText } from '../../ui/copy-text.ts';
 
 interface Props {
   driver: Driver;
@@ -91,10 +92,7 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
         `There is ${secret.what} in it: “${masked(secret.text)}”. Take it out: a message leaves the desk.`,
       );
     if (to.trim() === '') return refuse('to', 'Say to whom.');
-    let copied = true;
-    await navigator.clipboard.writeText(text).catch(() => {
-      copied = false;
-    });
+    const copied = await copyText(text);
     const reason = await driver.run({
       type: 'message-sent',
       payload: {

@@ -71,8 +71,8 @@ export function Incidents({ store, plans, alike, wanted, open, begin, said }: Pr
             </p>
           )}
           <p>
-            Not sure which? <a href="/respond/">Find the playbook</a> first. Past incidents that the desk keeps are
-            records on the site.
+            Not sure which? <a href="/respond/">Find the playbook</a> first. Those that the desk keeps are{' '}
+            <a href="/incident-records/">records on the site</a>.
           </p>
         </>
       )}

@@ -17,7 +17,7 @@ export function Notices({ driver: { state, readOnly }, act }: { driver: Driver; 
       )}
       {statusLags(state) && (
         <p class="lags" role="status">
-          The severity was declared after the last message: nobody was told of it here.{' '}
+          No message stands in the log since the severity was declared: nobody was told of it here.{' '}
           <button type="button" disabled={readOnly} onClick={() => act('compose')}>
             Write the message <kbd>t</kbd>
           </button>

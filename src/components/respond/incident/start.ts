@@ -3,6 +3,7 @@ import type { Command } from '../../../session/exercise/session.ts';
 import { readAs } from '../../../session/log/read-as.ts';
 import { incidentId } from '../../../session/response/incident-id.ts';
 import { type SessionPlan, sessionPlanSchema } from '../../../session/snapshot/plan-schema.ts';
+import { newSessionId } from '../../../store/ids.ts';
 
 /** A plan that an incident may be opened for. */
 export interface Plan {
@@ -59,7 +60,7 @@ export function newIncident(
 
 /** A new incident where the browser keeps nothing. */
 export function unkeptIncident(plan: SessionPlan, beginning: Beginning, writer: string, wall: number): Made {
-  return createSession({ ...newIncident(plan, beginning, wall), session: crypto.randomUUID(), writer }, wall);
+  return createSession({ ...newIncident(plan, beginning, wall), session: newSessionId(), writer }, wall);
 }
 
 /** The variable that holds an incident's id: templates ask for it by this name. */

@@ -24,10 +24,16 @@ export function Watch({ driver }: { driver: Driver }) {
       const when = left <= 0 ? 'past' : left <= ahead ? 'soon' : undefined;
       if (when === undefined || rung.current.has(`${clock.id} ${when}`)) continue;
       rung.current.add(`${clock.id} ${when}`);
-      new Notification(when === 'past' ? `Past: ${clock.rule.title}` : `Due soon: ${clock.rule.title}`, {
-        body: `${state.title}. The plan says: ${clock.rule.says}`,
-        tag: clock.id,
-      });
+      try {
+        new Notification(when === 'past' ? `Past: ${clock.rule.title}` : `Due soon: ${clock.rule.title}`, {
+          body: `${state.title}. The plan says: ${clock.rule.says}`,
+          tag: clock.id,
+        });
+      } catch {
+        // Browsers of phones let no page notify by itself.
+        setRings(false);
+        setSaid('This browser lets no page ring: put the deadlines into your calendar.');
+      }
     }
   });
   useEffect(() => {

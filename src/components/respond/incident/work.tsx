@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Command } from '../../../session/exercise/session.ts';
 import { changedSteps, nextStep, workLists } from '../../../session/response/worklist.ts';
 import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
@@ -8,6 +8,8 @@ import { Clocks } from '../../session/clocks.tsx';
 import type { Driver } from '../../session/driver.ts';
 import { KeysCard } from '../../session/keys-card.tsx';
 import { keepMe, me as storedMe } from '../../session/settings.ts';
+import { useKeys } from '../../session/use-keys.ts';
+import { copyText } from '../../ui/copy-text.ts';
 import { AuthoritiesPanel } from './authorities-door.tsx';
 import { Bar } from './bar.tsx';
 import { commandText, missingOf } from './copy-command.ts';
@@ -61,11 +63,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
     const put = async () => {
       // The state as it is by now: the values may just have been given.
       const text = commandText(command, driver.state);
-      const copied = await navigator.clipboard.writeText(text).then(
-        () => true,
-        () => false,
-      );
-      if (!copied) return setSaid('This browser did not let us copy it: select the command by hand.');
+      if (!(await copyText(text))) return setSaid('This browser did not let us copy it: select the command by hand.');
       await driver.run({ type: 'command-copied', payload: { step: link, command: index } });
       setSaid('Copied.');
     };
@@ -98,8 +96,8 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
     else if (outcome.effect === 'save') saveLog();
     else setCard(outcome.effect);
   };
-  const latest = useRef({ scene, give, open: false });
-  latest.current = { scene, give, open: ask !== undefined || card !== undefined };
+  const latest = useRef({ scene, give });
+  latest.current = { scene, give };
   const act = useCallback<Act>((action: Action, about?: string) => {
     const { scene: now, give: put } = latest.current;
     const tools = toolbox.now();
@@ -109,18 +107,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
       () => setSaid('This could not be loaded: the line is down. Nothing is lost: try again.'),
     );
   }, []);
-  // Before the screen is seen: a key that is pressed as soon as it is there counts.
-  useLayoutEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (latest.current.open) return;
-      const meant = actionOf(event);
-      if (!meant) return;
-      event.preventDefault();
-      act(meant.does, meant.about);
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [act]);
+  useKeys(actionOf, ask === undefined && card === undefined, act);
 
   const tools = toolbox.now();
   const changed = today ? changedSteps(state.plan, today) : new Set<string>();
