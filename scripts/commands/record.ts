@@ -7,11 +7,13 @@ import { type DrillRecord, drillRecordSchema } from '../../src/model/drill-recor
 import { incidentRecordSchema } from '../../src/model/incident-records.ts';
 import { importLog, type SessionState } from '../../src/session/exercise/session.ts';
 import { exportLog } from '../../src/session/log/framing.ts';
+import { forgedStrand, forgedText } from '../../src/session/log/signing.ts';
 import { afterAction } from '../../src/session/report/after-action.ts';
 import { evidencePack } from '../../src/session/report/evidence-pack.ts';
 import { incidentRecord } from '../../src/session/report/incident-record.ts';
 import { drillRecord, type RecordOptions } from '../../src/session/report/record.ts';
 import { incidentRecordFile, recordFile } from '../../src/session/report/record-file.ts';
+import { signedBy } from '../../src/session/report/signed-by.ts';
 import { retentionOf, scenario } from '../../src/session/snapshot/snapshot.ts';
 import { meaningOf } from '../../src/trace/graph/fingerprint.ts';
 import { contentFolder } from '../../src/trace/project/content-folder.ts';
@@ -90,9 +92,12 @@ async function runIn(
   const content = await readContent(root);
   const log = importLog(text);
   if (!log.ok) throw refused(file, `The log is not sound: ${log.reason}.`);
+  const forged = await forgedStrand(log.events, log.signatures);
+  if (forged !== undefined) throw refused(file, `${forgedText(forged)}.`);
   const report = afterAction(log.state);
   const made = recorded(report, {
     keepNames: values['keep-names'],
+    keys: signedBy(log.state, log.signatures, values['keep-names']),
     today: dayNamed(values.today, surroundings),
     ...drillToday(root, content, report.scenario?.id ?? ''),
   });
@@ -110,7 +115,7 @@ function pack(
 ): number {
   const { pack: name = '' } = values;
   if (!log.state.exercise) throw new Refused(`${file}: no evidence pack was written. It is no drill.`);
-  const bytes = evidencePack({ report, log: exportLog(log.events), record: made });
+  const bytes = evidencePack({ report, log: exportLog(log.events, log.signatures), record: made });
   writeNamed(surroundings, name, bytes, { what: '--pack' });
   surroundings.out(`${name} written: the evidence of ${report.title}\n`);
   if ('reason' in made) surroundings.out(`It holds no record: ${made.reason}\n`);
