@@ -3,7 +3,7 @@ import type { SessionEvent, SessionState } from '../../session/exercise/session.
 import { isUnderWay } from '../../session/response/status.ts';
 import type { Summary } from '../../store/database.ts';
 import type { Failure } from '../../store/failures.ts';
-import { LiveSession } from '../../store/live.ts';
+import { type LiveOptions, LiveSession } from '../../store/live.ts';
 import { SessionStore } from '../../store/sessions.ts';
 import { fileName, saveFile } from './save.ts';
 
@@ -32,15 +32,16 @@ export interface UsedSession {
   saveLog(): void;
 }
 
-/**
- * Opens the sessions of this browser, and the one that the page's address names. `need` loads what
- * the page needs to work a session, and runs each time that one is opened: nothing is shown before it is done. `toRead` says of which sessions the page is a
- * reader, not a writer.
- */
-export function useSession(
-  need: () => Promise<void>,
-  toRead: (summary: Summary) => boolean = () => false,
-): UsedSession {
+/** What a page of sessions is. */
+interface Page extends Pick<LiveOptions, 'screen'> {
+  /** Loads what the page needs to work a session. It runs each time that one is opened, and nothing is shown before it is done. */
+  need(): Promise<void>;
+  /** Of which sessions the page is a reader, not a writer. */
+  toRead?(summary: Summary): boolean;
+}
+
+/** Opens the sessions of this browser, and the one that the page's address names. */
+export function useSession({ need, toRead = () => false, screen }: Page): UsedSession {
   const [store, setStore] = useState<SessionStore>();
   const [live, setLive] = useState<LiveSession>();
   const [opening, setOpening] = useState(() => named() !== undefined);
@@ -52,7 +53,7 @@ export function useSession(
     const listed = await from.list();
     const summary = listed.ok ? listed.value.find((one) => one.id === id) : undefined;
     const onlyRead = summary !== undefined && toRead(summary);
-    const [outcome] = await Promise.all([LiveSession.open(from, id, { onlyRead }), need()]);
+    const [outcome] = await Promise.all([LiveSession.open(from, id, { onlyRead, screen }), need()]);
     if (!outcome.ok) return setFailure(outcome.failure);
     history.replaceState(null, '', `#session=${id}`);
     setFailure(undefined);
@@ -108,7 +109,9 @@ export function useSession(
     },
     open: (id) => store && void openFrom(store, id),
     openUnkept: (made, writer) =>
-      void Promise.all([LiveSession.inMemory(made, writer), need()]).then(([inMemory]) => setLive(inMemory)),
+      void Promise.all([LiveSession.inMemory(made, writer, { screen }), need()]).then(([inMemory]) =>
+        setLive(inMemory),
+      ),
     goOn: () => {
       if (!store || !live) return;
       void store.goOn(live.state.session).then(async (made) => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createSession } from '../../../src/session/exercise/create.ts';
 import { apply, type Command, decide, type SessionState } from '../../../src/session/exercise/session.ts';
 import { handOverNote } from '../../../src/session/response/hand-over.ts';
-import { nextUpdateDue, proposals, statusLags } from '../../../src/session/response/message.ts';
+import { nextUpdateDue, proposals } from '../../../src/session/response/message.ts';
+import { statusLags } from '../../../src/session/response/told.ts';
 import { changedSteps, nextStep, recordsOf, workLists } from '../../../src/session/response/worklist.ts';
 import { respondPlan } from './fixtures.ts';
 
