@@ -7,7 +7,7 @@ import { spanText } from '../../../session/report/format.ts';
 import type { Ask } from '../../session/ask.tsx';
 import { askSure, askText, type Run } from '../../session/ask-simple.ts';
 import type { Driver } from '../../session/driver.ts';
-import { askNoDuff, askScenarioClock } from './ask-conduct.ts';
+import { askNoDuff } from './ask-no-duff.ts';
 import type { Action as KeyAction } from './keys.ts';
 import { arrangedOf, dueNextOf, overSlot } from './readings.ts';
 
@@ -74,6 +74,7 @@ export type FormAction =
   | 'clock'
   | 'milestone'
   | 'clock-dismissed'
+  | 'scenario-clock'
   | 'strength'
   | 'improvement'
   | 'neutral'
@@ -106,7 +107,6 @@ export const actions: Readonly<Record<Exclude<Action, FormAction>, Comes>> = {
   keys: () => ({ effect: 'keys' }),
   people: () => ({ effect: 'people' }),
   evaluators: () => ({ effect: 'evaluators' }),
-  'scenario-clock': ({ state, moment, run }) => askScenarioClock(state, moment(), run),
   undo: ({ state }) => {
     // What an evaluator wrote on a device of their own is theirs to take back.
     const last = state.events.findLast(

@@ -7,6 +7,7 @@ import { askObservation, askRating } from './ask-evaluation.ts';
 import { askHotWash } from './ask-hot-wash.ts';
 import { askAdd, askDecision, askDelay, askEdit, askReplace, askSchedule, askShift, askSkip } from './ask-injects.ts';
 import { askAssign, askNames, askRename, leaving } from './ask-people.ts';
+import { askScenarioClock } from './ask-scenario-clock.ts';
 import { askSlot } from './ask-slot.ts';
 import { PeopleCard } from './people-card.tsx';
 import { standingsOf } from './readings.ts';
@@ -39,6 +40,7 @@ export const formActions: Readonly<Record<FormAction, Comes>> = {
   mode: (scene) => askMode(scene, scene.run),
   message: (scene) => askMessage(scene, 'A message that players sent', scene.run),
   clock: (scene) => askClock(scene, (ago) => ({ ago }), scene.run),
+  'scenario-clock': ({ state, moment, run }) => askScenarioClock(state, moment(), run),
   milestone: (scene) => askMilestone(scene, scene.run),
   'clock-dismissed': ({ run }, clock) => (clock === undefined ? undefined : askDismissClock(clock, run)),
 
