@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SessionEvent, SessionState } from '../../session/exercise/session.ts';
-import { isUnderWay } from '../../session/response/status.ts';
+import { hasClocks } from '../../session/response/status.ts';
 import type { Summary } from '../../store/database.ts';
 import type { Failure } from '../../store/failures.ts';
 import { type LiveOptions, LiveSession } from '../../store/live.ts';
@@ -13,7 +13,7 @@ export interface UsedSession {
   store: SessionStore | undefined;
   /** True while a session is being opened, from the first drawing on where the address names one. */
   opening: boolean;
-  /** The session that is open. The page is drawn again whenever it changes, and each second while it is under way. */
+  /** The session that is open. The page is drawn again whenever it changes, and each second while its clocks run. */
   live: LiveSession | undefined;
   failure: Failure | undefined;
   /** Opens a session of this browser and names it in the address. */
@@ -83,8 +83,7 @@ export function useSession({ need, toRead = () => false, screen }: Page): UsedSe
     if (!live) return;
     const draw = () => redraw((count) => count + 1);
     const stop = live.subscribe(draw);
-    // Only a session under way has clocks on the screen.
-    const timer = setInterval(() => isUnderWay(live.state) && draw(), 1_000);
+    const timer = setInterval(() => hasClocks(live.state) && draw(), 1_000);
     const onLeave = (event: BeforeUnloadEvent) => {
       if (live.unsaved) event.preventDefault();
     };

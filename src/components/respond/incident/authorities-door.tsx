@@ -1,14 +1,11 @@
 import type { Driver } from '../../session/driver.ts';
-import { late } from '../../session/late.ts';
 import { LatePart } from '../../session/late-part.tsx';
+import { authorities, owesAuthorities } from './owed-door.ts';
 import type { Act } from './scene.ts';
-
-/** The windows of authorities bring an engine of calendars along: only an incident of a desk that owes them loads it. */
-const authorities = late(() => import('./authorities.tsx'));
 
 /** What authorities are owed, as soon as it is loaded; nothing where the desk has switched none on. */
 export function AuthoritiesPanel({ driver, act }: { driver: Driver; act: Act }) {
-  if ((driver.state.plan.regulators ?? []).length === 0) return null;
+  if (!owesAuthorities(driver.state)) return null;
   return (
     <LatePart
       part={authorities}
