@@ -3,6 +3,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { site } from './config/site.ts';
+import { chunkGroups } from './src/integration/chunks.ts';
 import { clearOutput } from './src/integration/clear-output.ts';
 import { contentCheck } from './src/integration/content-check.ts';
 import { contentSecurityPolicy } from './src/integration/csp.ts';
@@ -76,5 +77,8 @@ export default defineConfig({
   ],
   // A page that is opened in a hurry holds what is said on it; styles and scripts are files, which a browser keeps.
   build: { inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } } },
+  vite: {
+    build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunkGroups() } } } } } },
+  },
 });

@@ -5,6 +5,17 @@ import type { BuiltPage, BuiltSite, Fault } from './pages.ts';
 /** Bounds on a first visit, in bytes after gzip. */
 export const budget = { reading: 60_000, fonts: 40_000, responder: 600_000 } as const;
 
+/**
+ * Bounds on the scripts of the pages that carry a library, in bytes after gzip: all that a page loads before anybody does anything
+ * on it. What it loads by itself while a session opens is not counted, because the page works without it until it is there.
+ */
+const scriptBudgets: readonly { pages: RegExp; most: number }[] = [
+  { pages: /^\/drills\/(?:.+\/run|sessions)\/$/, most: 60_000 },
+  { pages: /^\/respond\/incident\/$/, most: 60_000 },
+  { pages: /^\/drills\/.+\/evaluate\/$/, most: 32_000 },
+  { pages: /^\/drills\/.+\/screen\/$/, most: 10_000 },
+];
+
 /** What a first visit to a page loads, in bytes after gzip; fonts as they are. */
 export interface Weight {
   html: number;
@@ -78,10 +89,16 @@ export function offlineFaults({ files, read }: Pick<BuiltSite, 'read' | 'files'>
   ];
 }
 
-/** The pages that are heavier than the budget, or that load a framework where they are for reading. */
+/** The pages that are heavier than their budget, or that load a framework where they are for reading. */
 export function weightFaults(site: BuiltSite): Fault[] {
   const { weigh, frameworks } = scales(site);
-  return site.pages
+  const heavy = site.pages.flatMap((page) => {
+    const most = scriptBudgets.find(({ pages }) => pages.test(page.path))?.most;
+    const { script } = weigh(page);
+    if (most === undefined || script <= most) return [];
+    return [{ page: page.path, message: `${script} bytes of scripts on a first visit, expected ${most} at most` }];
+  });
+  const reading = site.pages
     .filter(({ path }) => isReading(path))
     .flatMap((page) => {
       const { html, css, script, fonts } = weigh(page);
@@ -94,6 +111,7 @@ export function weightFaults(site: BuiltSite): Fault[] {
       if (fonts > budget.fonts) messages.push(`${fonts} bytes of fonts, expected ${budget.fonts} at most`);
       return messages.map((message) => ({ page: page.path, message }));
     });
+  return [...heavy, ...reading];
 }
 
 function linked(page: BuiltPage, kind: 'script' | 'stylesheet' | 'font'): Set<string> {

@@ -9,7 +9,7 @@ import { type Surroundings, UsageError } from '../lib/surroundings.ts';
 const checks: { name: string; faults: (site: BuiltSite) => Fault[] }[] = [
   { name: 'every internal link and anchor resolves, nothing comes from another host', faults: linkFaults },
   { name: 'every inline script and style is in its page’s policy', faults: ({ pages }) => pages.flatMap(policyFaults) },
-  { name: 'reading pages keep to their weight, without a framework', faults: weightFaults },
+  { name: 'pages keep to their weight, reading pages without a framework', faults: weightFaults },
   { name: 'the responder’s tier keeps to its weight', faults: offlineFaults },
 ];
 

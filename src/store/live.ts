@@ -1,7 +1,6 @@
 import { wholeLog } from '../session/engine/book.ts';
 import type { Outcome } from '../session/exercise/hand-back.ts';
 import { dueReleases } from '../session/exercise/injects.ts';
-import { playersView } from '../session/exercise/players-view.ts';
 import { apply, type Command, decide, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
 import { exportLog } from '../session/log/framing.ts';
 import { firstWriter } from '../session/log/ids.ts';
@@ -14,7 +13,7 @@ import { type Failure, type Kept, kept } from './failures.ts';
 import { Keeping } from './keeping.ts';
 import { lastSeen } from './last-seen.ts';
 import { type Pen, takePen } from './pen.ts';
-import { ScreenSender } from './screen-channel.ts';
+import type { playersScreen, Screen } from './players-screen.ts';
 import { commandsOf, SessionClock } from './session-clock.ts';
 import { type SessionStore, type StoredSession, summaryOf } from './sessions.ts';
 import { noShelf, type Shelf } from './shelf.ts';
@@ -27,6 +26,8 @@ export interface LiveOptions {
   every?: number;
   /** Only reads, whoever holds the pen: a log that another browser began. */
   onlyRead?: boolean;
+  /** What shows a drill to its players. An incident has none. */
+  screen?: typeof playersScreen | undefined;
 }
 
 /**
@@ -36,7 +37,7 @@ export interface LiveOptions {
 export class LiveSession {
   readonly #keeping: Keeping;
   readonly #channel: Channel;
-  readonly #screen: ScreenSender;
+  readonly #screen: Screen | undefined;
   readonly #clock: SessionClock;
   readonly #timer: ReturnType<typeof setInterval> | undefined;
   /** True for one that is here to be read: it is never written, and goes on as another. */
@@ -61,7 +62,7 @@ export class LiveSession {
         await this.#catchUp();
         await this.#keeping.lookIfDeleted();
       });
-    this.#screen = new ScreenSender(state.session, () => playersView(this.#state, this.moment()));
+    this.#screen = options.screen?.(state.session, () => [this.#state, this.moment()]);
     const every = options.every ?? 1_000;
     this.#timer = every > 0 ? setInterval(() => void this.tick(), every) : undefined;
   }
@@ -158,7 +159,7 @@ export class LiveSession {
       await this.#lookAtClocks();
       for (const command of dueReleases(this.#state, this.moment())) await this.#do(command);
       await this.#keeping.beat(this.#clock.looked);
-      this.#screen.send(playersView(this.#state, this.moment()));
+      this.#screen?.show();
     });
   }
 
@@ -201,7 +202,7 @@ export class LiveSession {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.#queue;
-    this.#screen.close();
+    this.#screen?.close();
     this.#channel.close();
     this.#pen?.drop();
     this.#pen = undefined;
@@ -300,7 +301,7 @@ export class LiveSession {
   }
 
   #changed(): void {
-    if (!this.readOnly) this.#screen.send(playersView(this.#state, this.moment()));
+    if (!this.readOnly) this.#screen?.show();
     for (const listener of this.#listeners) listener();
   }
 }

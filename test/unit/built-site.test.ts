@@ -98,6 +98,20 @@ describe('the weight of a page', () => {
   it('does not count what a script imports on a reader’s action', () => {
     expect(weightFaults(site({ '/_astro/a.js': 'x=()=>import("./b.js")', '/_astro/b.js': noise(20_000) }))).toEqual([]);
   });
+  it('holds the pages that carry a library to the weight of what they load before anybody does anything', () => {
+    const heavy = { '/_astro/a.js': 'import"./b.js";x=()=>import("./c.js")', '/_astro/b.js': noise(20_000) };
+    const later = { '/_astro/a.js': 'x=()=>import("./b.js")', '/_astro/b.js': noise(20_000) };
+    for (const path of [
+      '/drills/tmt/outage/run/',
+      '/drills/sessions/',
+      '/respond/incident/',
+      '/drills/tmt/outage/evaluate/',
+      '/drills/tmt/outage/screen/',
+    ]) {
+      expect(messages(weightFaults(site(heavy, path)))).toEqual([expect.stringContaining('bytes of scripts')]);
+      expect(weightFaults(site(later, path))).toEqual([]);
+    }
+  });
   it('has no framework on a reading page, but may have one on the console', () => {
     const preact = { '/_astro/a.js': 'h("http://www.w3.org/1998/Math/MathML")' };
     expect(weightFaults(site(preact))).toHaveLength(1);

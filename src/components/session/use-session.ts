@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SessionEvent, SessionState } from '../../session/exercise/session.ts';
-import { isUnderWay } from '../../session/response/status.ts';
+import { hasClocks } from '../../session/response/status.ts';
 import type { Summary } from '../../store/database.ts';
 import type { Failure } from '../../store/failures.ts';
-import { LiveSession } from '../../store/live.ts';
+import { type LiveOptions, LiveSession } from '../../store/live.ts';
 import { SessionStore } from '../../store/sessions.ts';
 import { saveLog } from './save.ts';
 
@@ -13,7 +13,7 @@ export interface UsedSession {
   store: SessionStore | undefined;
   /** True while a session is being opened, from the first drawing on where the address names one. */
   opening: boolean;
-  /** The session that is open. The page is drawn again whenever it changes, and each second while it is under way. */
+  /** The session that is open. The page is drawn again whenever it changes, and each second while its clocks run. */
   live: LiveSession | undefined;
   failure: Failure | undefined;
   /** Opens a session of this browser and names it in the address. */
@@ -32,15 +32,16 @@ export interface UsedSession {
   saveLog(): void;
 }
 
-/**
- * Opens the sessions of this browser, and the one that the page's address names. `need` loads what
- * the page needs to work a session, and runs each time that one is opened: nothing is shown before it is done. `toRead` says of which sessions the page is a
- * reader, not a writer.
- */
-export function useSession(
-  need: () => Promise<void>,
-  toRead: (summary: Summary) => boolean = () => false,
-): UsedSession {
+/** What a page of sessions is. */
+interface Page extends Pick<LiveOptions, 'screen'> {
+  /** Loads what the page needs to work a session. It runs each time that one is opened, and nothing is shown before it is done. */
+  need(): Promise<void>;
+  /** Of which sessions the page is a reader, not a writer. */
+  toRead?(summary: Summary): boolean;
+}
+
+/** Opens the sessions of this browser, and the one that the page's address names. */
+export function useSession({ need, toRead = () => false, screen }: Page): UsedSession {
   const [store, setStore] = useState<SessionStore>();
   const [live, setLive] = useState<LiveSession>();
   const [opening, setOpening] = useState(() => named() !== undefined);
@@ -52,7 +53,7 @@ export function useSession(
     const listed = await from.list();
     const summary = listed.ok ? listed.value.find((one) => one.id === id) : undefined;
     const onlyRead = summary !== undefined && toRead(summary);
-    const [outcome] = await Promise.all([LiveSession.open(from, id, { onlyRead }), need()]);
+    const [outcome] = await Promise.all([LiveSession.open(from, id, { onlyRead, screen }), need()]);
     if (!outcome.ok) return setFailure(outcome.failure);
     history.replaceState(null, '', `#session=${id}`);
     setFailure(undefined);
@@ -82,8 +83,7 @@ export function useSession(
     if (!live) return;
     const draw = () => redraw((count) => count + 1);
     const stop = live.subscribe(draw);
-    // Only a session under way has clocks on the screen.
-    const timer = setInterval(() => isUnderWay(live.state) && draw(), 1_000);
+    const timer = setInterval(() => hasClocks(live.state) && draw(), 1_000);
     const onLeave = (event: BeforeUnloadEvent) => {
       if (live.unsaved) event.preventDefault();
     };
@@ -108,7 +108,9 @@ export function useSession(
     },
     open: (id) => store && void openFrom(store, id),
     openUnkept: (made, writer) =>
-      void Promise.all([LiveSession.inMemory(made, writer), need()]).then(([inMemory]) => setLive(inMemory)),
+      void Promise.all([LiveSession.inMemory(made, writer, { screen }), need()]).then(([inMemory]) =>
+        setLive(inMemory),
+      ),
     goOn: () => {
       if (!store || !live) return;
       void store.goOn(live.state.session).then(async (made) => {

@@ -39,10 +39,10 @@ export const acts = {
     },
     evolve: (draft, event) => {
       const stamp = stampOf(draft, event);
-      const { level, test } = event.payload;
+      const { level, test, begins = level !== undefined || test?.outcome === majorOutcome } = event.payload;
       draft.classifications.push({ ...stamp, payload: event.payload });
       // What was left open, or is "not major", starts no window; and no later determination stops one that runs.
-      if (level !== undefined || test?.outcome === majorOutcome)
+      if (begins && (level !== undefined || test?.outcome === majorOutcome))
         count(draft, event, stamp, { does: 'began', start: 'classified' });
     },
   }),

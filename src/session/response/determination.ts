@@ -8,7 +8,8 @@ export type Asked = { plan: string } | { test: string };
 /**
  * A verdict as the event of a determination: who made it, on which answers, why, and what stays open. A machine only counts; the one who
  * is named determines.
- * @param happenedAt when it was determined, in UTC, where that was before it is written down.
+ * @param more `happenedAt`: when it was determined, in UTC, where that was before it is written down. `begins`: whether that one says that
+ *   windows which count from the classification begin with it.
  */
 export function determination(
   asked: Asked,
@@ -16,9 +17,10 @@ export function determination(
   answers: Answers,
   verdict: Verdict,
   by: string,
-  happenedAt?: string,
+  more: { happenedAt?: string | undefined; begins?: boolean | undefined } = {},
 ): ResponsePayloads['classified'] {
   const { level, because, undecided } = verdict;
+  const { happenedAt, begins } = more;
   return {
     answers: questions.flatMap((question) => {
       const answer = answers.get(question.id);
@@ -33,6 +35,7 @@ export function determination(
     // Where nothing is chosen, that itself is what stays open.
     undecided: undecided.length === 0 && level === null ? [because] : [...undecided],
     by,
+    ...(begins === undefined ? {} : { begins }),
     ...(happenedAt === undefined ? {} : { happenedAt }),
   };
 }

@@ -1,4 +1,5 @@
 import type { View } from '../engine/tables.ts';
+import type { Owed } from './owed.ts';
 import type { ResponseDraft } from './state.ts';
 import { nextStep, workLists } from './worklist.ts';
 
@@ -19,10 +20,10 @@ type HandedOver = Pick<
 
 /**
  * A note for whoever takes over, from what the log holds: how it stands, what is suspected and what was ruled out, what was
- * told last and where, who is there, and which steps are nobody's. Where the log holds nothing it says that, and no more.
- * `time` writes an instant (epoch milliseconds) for those who read it.
+ * due, what was told last and where, who is there, and which steps are nobody's. Where the log holds nothing it says that, and no more.
+ * `owed` is what has to be done by when, `time` writes an instant (epoch milliseconds) for those who read it.
  */
-export function handOverNote(view: HandedOver, time: (at: number) => string): string {
+export function handOverNote(view: HandedOver, owed: readonly Owed[], time: (at: number) => string): string {
   const level = view.plan.levels.find(({ address }) => address === view.severity);
   const mode = view.plan.modes.find(({ address }) => address === view.mode);
   const lists = workLists(view);
@@ -44,6 +45,10 @@ export function handOverNote(view: HandedOver, time: (at: number) => string): st
       return `${title}: ${settled} of ${steps.length} steps settled.`;
     }),
     next ? `Next step: ${next.step.do}` : 'No step is open.',
+    section(
+      'Due, soonest first',
+      owed.map(({ title, due, past }) => `${title}: by ${time(due)}${past ? ', which is past' : ''}`),
+    ),
     section(
       'Suspected, open',
       suspected.filter(({ event }) => !ruledOut.has(event)).map(({ payload }) => payload.text),

@@ -91,10 +91,3 @@ function fromBefore({ body = '' }: SessionTemplate, { id, type }: Field, sent: s
     ?.slice(prefix.length);
   return value ? { value, from: 'the message before' } : undefined;
 }
-
-/** How long ago an incident's severity was declared after the last message was sent: then what is told lags what is so. */
-export function statusLags({ messages, severities }: Pick<View<ResponseDraft>, 'messages' | 'severities'>): boolean {
-  const declared = severities.at(-1);
-  const told = messages.at(-1);
-  return declared !== undefined && (told === undefined || told.order < declared.order);
-}

@@ -63,6 +63,8 @@ export const payloads = {
     undecided: v.optional(list(text(), 100)),
     /** Who determined it. Logs before version 4 do not say. */
     by: v.optional(line()),
+    /** Whether windows that count from the classification begin with it. Where nobody has said, a level or "major" begins them. */
+    begins: v.optional(v.boolean()),
     happenedAt,
   }),
   'severity-declared': v.strictObject({

@@ -6,12 +6,17 @@ export function isUnderWay({ status }: { readonly status: ResponseDraft['status'
   return status === 'running' || status === 'paused';
 }
 
+/** Whether clocks run on a screen: until EndEx in a drill, and in an incident until it is closed, since what is owed is owed on. */
+export function hasClocks(view: Pick<View<ResponseDraft>, 'status' | 'exercise'>): boolean {
+  return isUnderWay(view) || (view.exercise === undefined && view.status === 'ended');
+}
+
 /**
  * Why nobody can act now. A drill is played between StartEx and EndEx. An incident that is resolved still owes messages,
  * steps and notes: it goes on until it is closed, and that the engine asks of every event.
  */
 export function notOpen(view: View<ResponseDraft>): string | undefined {
-  if (isUnderWay(view) || (view.exercise === undefined && view.status === 'ended')) return undefined;
+  if (hasClocks(view)) return undefined;
   return 'only between start and end';
 }
 

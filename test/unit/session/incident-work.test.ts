@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createSession } from '../../../src/session/exercise/create.ts';
 import { apply, type Command, decide, type SessionState } from '../../../src/session/exercise/session.ts';
 import { handOverNote } from '../../../src/session/response/hand-over.ts';
-import { nextUpdateDue, proposals, statusLags } from '../../../src/session/response/message.ts';
+import { nextUpdateDue, proposals } from '../../../src/session/response/message.ts';
+import { statusLags } from '../../../src/session/response/told.ts';
 import { changedSteps, nextStep, recordsOf, workLists } from '../../../src/session/response/worklist.ts';
 import { respondPlan } from './fixtures.ts';
 
@@ -82,7 +83,7 @@ describe('a hand-over note', () => {
   const time = (at: number) => new Date(at).toISOString().slice(11, 16);
 
   it('says nothing that the log does not hold', () => {
-    const note = handOverNote(incident(), time);
+    const note = handOverNote(incident(), [], time);
     expect(note).toContain('State: severity not declared, usual trading.');
     expect(note).toContain('Last message: none was sent.');
     expect(note).toContain('Suspected, open: none.');
@@ -107,7 +108,7 @@ describe('a hand-over note', () => {
       [6, { type: 'role-assigned', payload: { role: 'Scribe', person: 'Bo', as: 'player', substitute: false } }],
       [7, { type: 'role-left', payload: { role: 'Scribe', person: 'Bo' } }],
     );
-    const note = handOverNote(state, time);
+    const note = handOverNote(state, [], time);
     expect(note).toContain('Suspected, open:\n- A bad deploy\n');
     expect(note).toContain('Ruled out:\n- The feed is stale (ticks are fresh)');
     expect(note).toContain('Last message: to Desk at 03:04: We look into it');

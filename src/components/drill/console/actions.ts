@@ -7,10 +7,9 @@ import { spanText } from '../../../session/report/format.ts';
 import type { Ask } from '../../session/ask.tsx';
 import { askSure, askText, type Run } from '../../session/ask-simple.ts';
 import type { Driver } from '../../session/driver.ts';
-import { askNoDuff, askScenarioClock } from './ask-conduct.ts';
-import { askObservation, askRating } from './ask-evaluation.ts';
+import { askNoDuff } from './ask-no-duff.ts';
 import type { Action as KeyAction } from './keys.ts';
-import { arrangedOf, dueNextOf, overSlot, standingsOf } from './readings.ts';
+import { arrangedOf, dueNextOf, overSlot } from './readings.ts';
 
 /** What the console's keys and buttons do; what is done to one clock, person or answer has only its button. */
 export type Action =
@@ -53,7 +52,7 @@ export type Act = (action: Action, about?: string) => void;
 /** `about` is what the action is done to where that is not the selected inject: a task, a clock, the number of a line. */
 export type Comes = (scene: Scene, about?: string) => Outcome;
 
-/** The actions with forms that are opened now and then: `form-actions.ts`. */
+/** The actions whose forms are loaded while a session opens: `form-actions.ts`. */
 export type FormAction =
   | 'names'
   | 'assign'
@@ -74,10 +73,15 @@ export type FormAction =
   | 'message'
   | 'clock'
   | 'milestone'
-  | 'clock-dismissed';
+  | 'clock-dismissed'
+  | 'scenario-clock'
+  | 'strength'
+  | 'improvement'
+  | 'neutral'
+  | 'rate';
 
 /**
- * What each action comes to where the drill stands, but for those with rare forms. The engine says what is legal: a
+ * What each action comes to where the drill stands, but for those whose forms load later. The engine says what is legal: a
  * command may still be refused.
  */
 export const actions: Readonly<Record<Exclude<Action, FormAction>, Comes>> = {
@@ -103,7 +107,6 @@ export const actions: Readonly<Record<Exclude<Action, FormAction>, Comes>> = {
   keys: () => ({ effect: 'keys' }),
   people: () => ({ effect: 'people' }),
   evaluators: () => ({ effect: 'evaluators' }),
-  'scenario-clock': ({ state, moment, run }) => askScenarioClock(state, moment(), run),
   undo: ({ state }) => {
     // What an evaluator wrote on a device of their own is theirs to take back.
     const last = state.events.findLast(
@@ -155,11 +158,6 @@ export const actions: Readonly<Record<Exclude<Action, FormAction>, Comes>> = {
       (text) => ({ type: 'note-taken', payload: { text, ...(current ? { inject: current.inject.id } : {}) } }),
       run,
     ),
-  strength: ({ current, state, run }) => askObservation('strength', state, current?.inject.id, run),
-  improvement: ({ current, state, run }) => askObservation('area-for-improvement', state, current?.inject.id, run),
-  neutral: ({ current, state, run }) => askObservation('neutral', state, current?.inject.id, run),
-  rate: ({ state, run }, task = nextToRate(state)) =>
-    task ? askRating(task, state, run) : 'Every task that was observed is rated.',
   park: ({ run }) => askText('Parking lot', 'For later', (text) => ({ type: 'item-parked', payload: { text } }), run),
 };
 
@@ -191,11 +189,6 @@ function moved({ state, current }: Scene, by: number): Effect | undefined {
   const all = arrangedOf(state);
   const at = all.findIndex((row) => row.state === current);
   return select(all[Math.max(0, Math.min(all.length - 1, at + by))]?.state);
-}
-
-/** The first task that was observed and has no rating. */
-function nextToRate(state: Scene['state']): string | undefined {
-  return [...standingsOf(state)].find(([, { observed, rating }]) => observed > 0 && rating === undefined)?.[0];
 }
 
 function takenBack(event: string): Command {

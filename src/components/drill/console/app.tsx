@@ -1,15 +1,19 @@
 import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
 import type { Summary } from '../../../store/database.ts';
 import type { LiveSession } from '../../../store/live.ts';
+import { playersScreen } from '../../../store/players-screen.ts';
 import { Banners } from '../../session/banners.tsx';
+import { late } from '../../session/late.ts';
+import { LatePart } from '../../session/late-part.tsx';
 import { useSession } from '../../session/use-session.ts';
 import { AfterPlay, after } from './after-play.tsx';
-import { forms } from './comes-to.ts';
+import { evaluators, forms } from './comes-to.ts';
 import { DrillSessions } from './drill-sessions.tsx';
-import { evaluators } from './evaluators-door.tsx';
 import { Play } from './play.tsx';
 import { Prepare } from './prepare.tsx';
-import { Unkept } from './unkept.tsx';
+
+/** How a drill is run where the browser keeps nothing: loaded only there. */
+const unkept = late(() => import('./unkept.tsx'));
 
 export interface AppProps {
   /** The drill whose page this is; undefined on the page of all sessions. */
@@ -20,10 +24,7 @@ export interface AppProps {
 
 /** The console: a list of sessions, or the one that is open, in the phase that it is in. The address names the session. */
 export function App({ plan, pages }: AppProps) {
-  const used = useSession(() => {
-    for (const part of [after, evaluators]) void part.load().catch(whenNeeded);
-    return forms.load().then(() => undefined, whenNeeded);
-  }, isToRead);
+  const used = useSession({ need: loadParts, toRead: isToRead, screen: playersScreen });
   const { store, opening, live, failure, open, openUnkept, goOn, leave, saveLog } = used;
   return (
     <>
@@ -40,12 +41,19 @@ export function App({ plan, pages }: AppProps) {
       ) : store && !opening ? (
         <DrillSessions store={store} plan={plan} open={open} />
       ) : failure && !store ? (
-        <Unkept plan={plan} open={openUnkept} />
+        <LatePart part={unkept} name="The page without storage">
+          {({ Unkept }) => <Unkept plan={plan} open={openUnkept} />}
+        </LatePart>
       ) : (
         <p class="sessions muted">Opening the sessions of this browser …</p>
       )}
     </>
   );
+}
+
+function loadParts(): Promise<void> {
+  for (const part of [after, evaluators]) void part.load().catch(whenNeeded);
+  return forms.load().then(() => undefined, whenNeeded);
 }
 
 /** A line that is down now is said once the part is needed. */

@@ -1,8 +1,11 @@
 import { late } from '../../session/late.ts';
 import { type Action, actions, type FormAction, type Outcome, type Scene } from './actions.ts';
 
-/** The rare forms, loaded before a session is shown: a key that opens one opens it at once. */
+/** The forms and cards, loaded before a session is shown: a key that opens one opens it at once. */
 export const forms = late(() => import('./form-actions.ts'));
+
+/** The dialogue of evaluators. */
+export const evaluators = late(() => import('./evaluators.tsx'));
 
 /**
  * What an action comes to where the drill stands. `about` is what it is done to where that is not the selected inject. It

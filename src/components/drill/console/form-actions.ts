@@ -1,13 +1,18 @@
 import { decisionsPending } from '../../../session/exercise/selectors.ts';
 import { askClock } from '../../session/ask-clock.ts';
 import { askDismissClock, askMessage, askMilestone, askMode, askSeverity } from '../../session/ask-response.ts';
-import type { Comes, FormAction } from './actions.ts';
+import { KeysCard } from '../../session/keys-card.tsx';
+import type { Comes, FormAction, Scene } from './actions.ts';
+import { askObservation, askRating } from './ask-evaluation.ts';
 import { askHotWash } from './ask-hot-wash.ts';
 import { askAdd, askDecision, askDelay, askEdit, askReplace, askSchedule, askShift, askSkip } from './ask-injects.ts';
 import { askAssign, askNames, askRename, leaving } from './ask-people.ts';
+import { askScenarioClock } from './ask-scenario-clock.ts';
 import { askSlot } from './ask-slot.ts';
+import { PeopleCard } from './people-card.tsx';
+import { standingsOf } from './readings.ts';
 
-/** The actions that a facilitator takes now and then, with the forms they open: loaded beside the console, not with it. */
+/** The actions that open a form, with their forms: loaded beside the console, not with it. */
 export const formActions: Readonly<Record<FormAction, Comes>> = {
   names: ({ state, run }) => askNames(state, run),
   assign: ({ state, run }, role) => (role === undefined ? undefined : askAssign(role, state, run)),
@@ -35,6 +40,21 @@ export const formActions: Readonly<Record<FormAction, Comes>> = {
   mode: (scene) => askMode(scene, scene.run),
   message: (scene) => askMessage(scene, 'A message that players sent', scene.run),
   clock: (scene) => askClock(scene, (ago) => ({ ago }), scene.run),
+  'scenario-clock': ({ state, moment, run }) => askScenarioClock(state, moment(), run),
   milestone: (scene) => askMilestone(scene, scene.run),
   'clock-dismissed': ({ run }, clock) => (clock === undefined ? undefined : askDismissClock(clock, run)),
+
+  strength: ({ current, state, run }) => askObservation('strength', state, current?.inject.id, run),
+  improvement: ({ current, state, run }) => askObservation('area-for-improvement', state, current?.inject.id, run),
+  neutral: ({ current, state, run }) => askObservation('neutral', state, current?.inject.id, run),
+  rate: ({ state, run }, task = nextToRate(state)) =>
+    task ? askRating(task, state, run) : 'Every task that was observed is rated.',
 };
+
+/** The cards that lie over the console until they are closed. */
+export const cards = { KeysCard, PeopleCard };
+
+/** The first task that was observed and has no rating. */
+function nextToRate(state: Scene['state']): string | undefined {
+  return [...standingsOf(state)].find(([, { observed, rating }]) => observed > 0 && rating === undefined)?.[0];
+}

@@ -1,5 +1,4 @@
 import type { SessionState } from '../../../session/exercise/session.ts';
-import { Card } from '../../session/card.tsx';
 import { shortClock } from '../../session/format.ts';
 import type { Act } from './actions.ts';
 import { partsOf } from './parts.ts';
@@ -53,39 +52,5 @@ export function People({ state, act }: { state: SessionState; act: Act }) {
         );
       })}
     </ul>
-  );
-}
-
-/** The people as a card over play: somebody comes late, leaves, is followed by a substitute. */
-export function PeopleCard({
-  state,
-  said,
-  act,
-  onClose,
-}: {
-  state: SessionState;
-  said: string;
-  act: Act;
-  onClose(): void;
-}) {
-  return (
-    <Card
-      name="people"
-      title="Who is here"
-      onClose={onClose}
-      buttons={
-        <>
-          <button type="button" onClick={() => act('names')}>
-            Names as a list
-          </button>
-          <button type="button" onClick={() => act('undo')}>
-            Undo
-          </button>
-        </>
-      }
-    >
-      <People state={state} act={act} />
-      <p role="status">{said}</p>
-    </Card>
   );
 }

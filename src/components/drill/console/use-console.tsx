@@ -5,20 +5,21 @@ import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts
 import { isUnderWay } from '../../../session/response/status.ts';
 import { type Ask, AskDialog } from '../../session/ask.tsx';
 import type { Driver } from '../../session/driver.ts';
-import { KeysCard } from '../../session/keys-card.tsx';
 import { late } from '../../session/late.ts';
 import { keepConfirming, confirming as storedConfirming } from '../../session/settings.ts';
 import { useKeys } from '../../session/use-keys.ts';
 import type { Act, Action, Outcome, Scene } from './actions.ts';
-import { comesTo } from './comes-to.ts';
-import { Evaluators } from './evaluators-door.tsx';
+import { comesTo, evaluators, forms } from './comes-to.ts';
 import { actionOf, keyGroups } from './keys.ts';
-import { PeopleCard } from './people.tsx';
 import { misplaced } from './phases.ts';
 import { dueNextOf } from './readings.ts';
 
 /** What a report says of each event: loaded once somebody takes something back. */
 const words = late(() => import('../../../session/report/labels.ts'));
+
+const lineDown = 'This form could not be loaded: the line is down. Nothing is lost.';
+
+type Card = 'keys' | 'people' | 'evaluators';
 
 /** What a phase of the console is given: the session, and what only the page can do. */
 export interface PhaseProps {
@@ -43,7 +44,7 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
   const { state } = driver;
   const [selected, select] = useState<string>();
   const [ask, setAsk] = useState<Ask>();
-  const [card, setCard] = useState<'keys' | 'people' | 'evaluators'>();
+  const [card, setCard] = useState<Card>();
   const [said, setSaid] = useState('');
   const [confirming, setConfirming] = useState(storedConfirming());
   const current = isUnderWay(state) ? (exerciseOf(state).injects.get(selected ?? '') ?? dueNextOf(state)) : undefined;
@@ -75,7 +76,15 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
       else document.getElementById(`row-${outcome.inject}`)?.scrollIntoView({ block: 'nearest' });
     } else if (outcome.effect === 'screen') openScreen();
     else if (outcome.effect === 'export') saveLog();
-    else setCard(outcome.effect);
+    else void show(outcome.effect);
+  };
+  const show = async (name: Card) => {
+    const part = name === 'evaluators' ? evaluators : forms;
+    if (!part.now()) {
+      const loaded = await part.load().catch(() => undefined);
+      if (!loaded) return setSaid(lineDown);
+    }
+    setCard(name);
   };
   const scene: Scene = {
     state,
@@ -92,16 +101,17 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
   const act = useCallback((action: Action, about?: string) => {
     const { scene: now, give: put } = latest.current;
     const outcome = misplaced(action, now.state) ?? comesTo(action, now, about);
-    if (outcome instanceof Promise)
-      outcome.then(put, () => put('This form could not be loaded: the line is down. Nothing is lost.'));
+    if (outcome instanceof Promise) outcome.then(put, () => put(lineDown));
     else put(outcome);
   }, []);
   useKeys(actionOf, ask === undefined && card === undefined, act);
 
+  const cards = forms.now()?.cards;
+  const Evaluators = evaluators.now()?.EvaluatorsDialog;
   const dialogues = (
     <>
-      {card === 'keys' && (
-        <KeysCard
+      {card === 'keys' && cards && (
+        <cards.KeysCard
           groups={keyGroups}
           asks="Ask before StartEx and before each release (EndEx and No Duff always ask)"
           confirming={confirming}
@@ -112,8 +122,10 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
           onClose={() => setCard(undefined)}
         />
       )}
-      {card === 'people' && <PeopleCard state={state} said={said} act={act} onClose={() => setCard(undefined)} />}
-      {card === 'evaluators' && <Evaluators driver={driver} onClose={() => setCard(undefined)} />}
+      {card === 'people' && cards && (
+        <cards.PeopleCard state={state} said={said} act={act} onClose={() => setCard(undefined)} />
+      )}
+      {card === 'evaluators' && Evaluators && <Evaluators driver={driver} onClose={() => setCard(undefined)} />}
       {ask && <AskDialog key={ask.title} ask={ask} drafts={driver.drafts} onClose={() => setAsk(undefined)} />}
     </>
   );

@@ -2,21 +2,23 @@ import { useEffect, useState } from 'preact/hooks';
 import { firstWriter } from '../../../session/log/ids.ts';
 import type { Summary } from '../../../store/database.ts';
 import { Banners } from '../../session/banners.tsx';
+import { late } from '../../session/late.ts';
+import { LatePart } from '../../session/late-part.tsx';
 import { useSession } from '../../session/use-session.ts';
 import { type Asked, readAddress } from './address.ts';
 import { Incidents } from './incidents.tsx';
 import { report } from './report-door.tsx';
 import { type Beginning, fetchPlan, newIncident, type Plan, unkeptIncident } from './start.ts';
 import { toolbox } from './tools-door.ts';
-import { Unkept } from './unkept.tsx';
+import { watch } from './watch-door.tsx';
 import { Work } from './work.tsx';
+
+/** How an incident is worked where the browser keeps nothing: loaded only there. */
+const unkept = late(() => import('./unkept.tsx'));
 
 /** The page of incidents: those of this browser, or the one that is open. The address names it, or what to open one with. */
 export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
-  const used = useSession(() => {
-    void report.load().catch(whenNeeded);
-    return toolbox.load().then(() => undefined, whenNeeded);
-  });
+  const used = useSession({ need: loadParts });
   const { store, opening, live, failure, open, openUnkept, goOn, leave, saveLog } = used;
   const [asked, setAsked] = useState<Asked>(() => readAddress(location.hash));
   const [said, setSaid] = useState('');
@@ -86,12 +88,21 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
           said={said}
         />
       ) : failure && !store ? (
-        <Unkept plans={plans} begin={(plan) => void begin({ plan, playbook })} open={openUnkept} said={said} />
+        <LatePart part={unkept} name="The page without storage">
+          {({ Unkept }) => (
+            <Unkept plans={plans} begin={(plan) => void begin({ plan, playbook })} open={openUnkept} said={said} />
+          )}
+        </LatePart>
       ) : (
         <p class="sessions muted">Opening the incidents of this browser …</p>
       )}
     </>
   );
+}
+
+function loadParts(): Promise<void> {
+  for (const part of [report, watch]) void part.load().catch(whenNeeded);
+  return toolbox.load().then(() => undefined, whenNeeded);
 }
 
 /** A line that is down now is said once the part is needed. */

@@ -8,6 +8,7 @@ import type { Ask } from '../../session/ask.tsx';
 import { askSure, type Run } from '../../session/ask-simple.ts';
 import { guarded } from './ask-notes.ts';
 import { happenedQuestion, ownZone, readHappened } from './happened.ts';
+import { authorities, owedNow, owesAuthorities } from './owed-door.ts';
 import type { Scene } from './scene.ts';
 
 type Start = Payloads['start-marked']['start'];
@@ -55,7 +56,7 @@ export function askStart({ state, me, moment, run }: Scene): Ask {
 }
 
 /** Hands command over with a note that the log itself writes, or takes what was handed over. */
-export function askHandOver({ state, me, run }: Scene): Ask {
+export function askHandOver({ state, me, moment, run }: Scene): Ask {
   const { holder, offered } = state.command;
   if (offered)
     return askSure(
@@ -73,9 +74,13 @@ export function askHandOver({ state, me, run }: Scene): Ask {
       action: 'Take command',
       submit: ({ by = '' }) => run({ type: 'command-taken', payload: { by } }),
     };
+  const unread =
+    owesAuthorities(state) && !authorities.now()
+      ? ' What authorities are owed could not be read here: write it down yourself.'
+      : '';
   return guarded({
     title: 'Hand over command',
-    text: 'The note below is what the log says. Add what it can’t know. Command passes once the other one has confirmed.',
+    text: `The note below is what the log says. Add what it can’t know. Command passes once the other one has confirmed.${unread}`,
     draft: 'hand-over',
     questions: [
       { id: 'to', label: `From ${holder} to`, kind: 'line', required: true },
@@ -83,7 +88,9 @@ export function askHandOver({ state, me, run }: Scene): Ask {
         id: 'note',
         label: 'Note',
         kind: 'paragraph',
-        value: handOverNote(state, (at) => zonedText(at, state.plan.market.zone ?? ownZone())),
+        value: handOverNote(state, owedNow({ state, moment }), (at) =>
+          zonedText(at, state.plan.market.zone ?? ownZone()),
+        ),
         required: true,
       },
     ],
@@ -112,7 +119,7 @@ export function askEnd({ state, me, moment, run }: Scene): Ask {
   if (state.status === 'running')
     return {
       title: 'Is it resolved?',
-      text: `${stillOpen(state)}Messages, clocks and steps go on until it is closed.`,
+      text: `${stillOpen({ state, moment })}Messages, clocks and steps go on until it is closed.`,
       questions: [{ id: 'reason', label: 'How', kind: 'line' }, happenedQuestion(moment().wall)],
       action: 'It is resolved',
       submit: async ({ reason = '', happened }) => {
@@ -130,7 +137,7 @@ export function askEnd({ state, me, moment, run }: Scene): Ask {
     };
   return {
     title: 'Close the incident, or go on?',
-    text: `${stillOpen(state)}Once it is closed nothing is written until somebody reopens it.`,
+    text: `${stillOpen({ state, moment })}Once it is closed nothing is written until somebody reopens it.`,
     questions: [
       {
         id: 'doing',
@@ -153,12 +160,16 @@ export function askEnd({ state, me, moment, run }: Scene): Ask {
 }
 
 /** What is owed or open still, in a sentence. */
-function stillOpen(state: SessionState): string {
+function stillOpen({ state, moment }: Pick<Scene, 'state' | 'moment'>): string {
   const clocks = [...state.clocks.values()].filter((clock) => isOpen(clock) && clock.confirmed && !clock.rule.repeats);
+  const windows = authorities.now()?.authoritiesOwed(state, moment().wall) ?? [];
   const next = nextStep(workLists(state));
   const said = [
     clocks.length > 0
       ? `${clocks.length} ${clocks.length === 1 ? 'clock asks' : 'clocks ask'} for something still`
+      : '',
+    windows.length > 0
+      ? `${windows.length} ${windows.length === 1 ? 'window of an authority runs' : 'windows of authorities run'}`
       : '',
     next ? 'steps are open' : '',
   ].filter(Boolean);

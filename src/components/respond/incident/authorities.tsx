@@ -1,10 +1,13 @@
 import { instantText } from '../../../model/clocks/local-time.ts';
 import type { WindowState } from '../../../model/clocks/window.ts';
+import { authoritiesOwed } from '../../../session/response/authorities-owed.ts';
 import { type RegulatorClock, regulatorClocks } from '../../../session/response/regulator-clocks.ts';
 import type { Driver } from '../../session/driver.ts';
 import { shortClock } from '../../session/format.ts';
 import { ownZone } from './happened.ts';
 import type { Act } from './scene.ts';
+
+export { authoritiesOwed };
 
 const words: Readonly<Record<WindowState, string>> = {
   running: 'left',

@@ -1,7 +1,7 @@
 import { zonedText } from '../../../session/report/format.ts';
-import { dueClocks } from '../../../session/response/clocks-due.ts';
 import type { Driver } from '../../session/driver.ts';
 import { shortClock } from '../../session/format.ts';
+import { owedNow } from './owed-door.ts';
 import type { Act } from './scene.ts';
 
 /** The bar that stays in sight: how bad, which mode, how long, what is due next, who commands. */
@@ -11,7 +11,8 @@ export function Bar({ driver, act, leave }: { driver: Driver; act: Act; leave():
   const level = state.plan.levels.find(({ address }) => address === state.severity);
   const mode = state.plan.modes.find(({ address }) => address === state.mode);
   const began = Date.parse(state.events[0]?.at ?? '');
-  const [next] = dueClocks(state, driver.moment()).filter(({ clock, left }) => clock.confirmed && left !== undefined);
+  const [next] = owedNow(driver);
+  const left = next ? next.due - wall : 0;
   const { holder } = state.command;
   return (
     <header class={`bar ${state.status}`}>
@@ -62,10 +63,12 @@ export function Bar({ driver, act, leave }: { driver: Driver; act: Act; leave():
           All incidents
         </button>
       </div>
-      {next?.left !== undefined && (
-        <p class={`next-due ${next.outcome}`}>
-          <b>{next.left < 0 ? `${shortClock(-next.left)} past` : `${shortClock(next.left)} left`}</b>:{' '}
-          {next.clock.rule.title}
+      {next && (
+        <p class={`next-due ${next.past ? 'past' : 'open'}`}>
+          <b>
+            {shortClock(Math.abs(left))} {left < 0 ? 'past' : 'left'}
+          </b>
+          : {next.title}
         </p>
       )}
     </header>

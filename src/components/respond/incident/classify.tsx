@@ -1,15 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
-import { type Answer, type Answers, type Question, readAnswer } from '../../../classify/answers.ts';
-import { bandsWords } from '../../../classify/by-level.ts';
+import type { Answers } from '../../../classify/answers.ts';
+import type { Classifier } from '../../../classify/classifier.ts';
 import { planClassifier } from '../../../classify/plan-classifier.ts';
 import type { Scheme } from '../../../classify/scheme.ts';
 import type { Verdict } from '../../../classify/verdict.ts';
-import { determination } from '../../../session/response/determination.ts';
-import { mostRadios, offered, typed, unitWords } from '../../classify/field-words.ts';
+import { type Asked, determination } from '../../../session/response/determination.ts';
 import type { Run } from '../../session/ask-simple.ts';
 import { Card } from '../../session/card.tsx';
 import type { Driver } from '../../session/driver.ts';
+import { late } from '../../session/late.ts';
+import { LatePart } from '../../session/late-part.tsx';
 import { QuestionField } from '../../session/question-field.tsx';
+import { Fields, Outcome, readForm } from './classify-form.tsx';
 import { happenedQuestion, readHappened } from './happened.ts';
 
 interface Props {
@@ -19,13 +21,41 @@ interface Props {
   onClose(): void;
 }
 
-/** Asks what the plan asks, says the level and what decided it, keeps who determined it, and offers to declare that level. */
+/** The test of DORA's articles: it is law, and the same for every plan. */
+const dora = late(() => import('../../../classify/dora-classifier.ts'));
+
+/**
+ * Asks what the plan asks, or what the articles of DORA ask, says the outcome and what decided it, keeps who determined it, and offers
+ * to declare the plan's level. Windows begin with a regulator's test only where whoever determines it says so.
+ */
 export function ClassifyCard(props: Props) {
   const { scheme } = props.driver.state.plan;
+  const [byDora, setByDora] = useState(false);
   return (
-    <Card name="classify" title="How bad is it?" onClose={props.onClose}>
-      {scheme ? (
-        <Form {...props} scheme={scheme} />
+    <Card
+      name="classify"
+      title={byDora ? 'DORA: is it a major incident?' : 'How bad is it?'}
+      onClose={props.onClose}
+      buttons={
+        <button type="button" onClick={() => setByDora(!byDora)}>
+          {byDora ? 'By the plan' : 'DORA: is it major?'}
+        </button>
+      }
+    >
+      {byDora ? (
+        <LatePart part={dora} name="The test">
+          {({ doraClassifier, doraMajor }) => (
+            <>
+              <p>
+                Whether Regulation (EU) 2022/2554 applies to the desk is for a named person to say. This counts what its
+                articles count: <a href={`/respond/${doraMajor}/`}>the test, by article</a>.
+              </p>
+              <Form {...props} key={doraMajor} classifier={doraClassifier()} asked={{ test: doraMajor }} />
+            </>
+          )}
+        </LatePart>
+      ) : scheme ? (
+        <Form {...props} classifier={planClassifier(scheme)} asked={{ plan: scheme.plan }} scheme={scheme} />
       ) : (
         <p>
           This incident carries none of the plan’s questions: it was opened before they were kept with it. Declare a
@@ -36,15 +66,23 @@ export function ClassifyCard(props: Props) {
   );
 }
 
-function Form({ driver, me, run, onClose, scheme }: Props & { scheme: Scheme }) {
-  const classifier = planClassifier(scheme);
+function Form({
+  driver,
+  me,
+  run,
+  onClose,
+  classifier,
+  asked,
+  scheme,
+}: Props & { classifier: Classifier; asked: Asked; scheme?: Scheme }) {
   const { questions } = classifier;
   const [answers, setAnswers] = useState<Answers>(new Map());
   const [unread, setUnread] = useState<ReadonlyMap<string, string>>(new Map());
   const [refused, setRefused] = useState<string>();
-  const [kept, setKept] = useState<{ verdict: Verdict; by: string }>();
+  const [kept, setKept] = useState<{ verdict: Verdict; by: string; begins: boolean }>();
   const form = useRef<HTMLFormElement>(null);
   const verdict = classifier.classify(answers);
+  const isMajor = 'test' in asked && verdict.level === 'major';
 
   const changed = () => {
     const read = readForm(form.current, questions);
@@ -63,14 +101,20 @@ function Form({ driver, me, run, onClose, scheme }: Props & { scheme: Scheme }) 
     const { wall } = driver.moment();
     const happened = readHappened(String(data.get('happened') ?? ''), wall);
     if (happened.reason !== undefined) return setRefused(happened.reason);
-    const payload = determination({ plan: scheme.plan }, questions, answers, verdict, by, happened.value.happenedAt);
+    const begins = data.get('begins') === 'yes';
+    const payload = determination(asked, questions, answers, verdict, by, {
+      ...happened.value,
+      begins: 'test' in asked ? begins : undefined,
+    });
     const reason = await run({ type: 'classified', payload });
     setRefused(reason);
-    if (reason === undefined) setKept({ verdict, by });
+    if (reason === undefined) setKept({ verdict, by, begins });
   };
   const declared = driver.state.severity;
   const level =
-    kept && driver.state.plan.levels.find(({ address }) => address === `${scheme.plan}#${kept.verdict.level}`);
+    kept &&
+    scheme &&
+    driver.state.plan.levels.find(({ address }) => address === `${scheme.plan}#${kept.verdict.level}`);
   const declare = async () => {
     if (!kept || !level) return;
     const { because } = kept.verdict;
@@ -94,6 +138,12 @@ function Form({ driver, me, run, onClose, scheme }: Props & { scheme: Scheme }) 
           first={false}
         />
         <QuestionField question={happenedQuestion(driver.moment().wall, 'When it was determined')} first={false} />
+        {isMajor && (
+          <label class="option">
+            <input type="checkbox" name="begins" value="yes" />{' '}
+            <span>It counts: windows that count from the classification begin with it</span>
+          </label>
+        )}
         <p class="refused" role="alert">
           {refused}
         </p>
@@ -109,139 +159,16 @@ function Form({ driver, me, run, onClose, scheme }: Props & { scheme: Scheme }) 
         </div>
         {kept && (
           <p role="status">
-            {level === undefined
-              ? 'It is in the log. No level follows from it: a person decides.'
-              : level.address === declared
-                ? `It is in the log. ${level.name} is declared already.`
-                : 'It is in the log. A severity is not declared by that: the one in command does it.'}
+            {isMajor
+              ? `It is in the log. ${kept.begins ? 'Windows that count from the classification have begun.' : 'No window has begun with it: mark when they count from (w), or determine it anew.'}`
+              : level === undefined
+                ? 'It is in the log. No level follows from it: a person decides.'
+                : level.address === declared
+                  ? `It is in the log. ${level.name} is declared already.`
+                  : 'It is in the log. A severity is not declared by that: the one in command does it.'}
           </p>
         )}
       </form>
     </>
   );
-}
-
-/** The fields of one question, named as on the page of the plan's severities. */
-function Fields({ question, scheme, refused }: { question: Question; scheme: Scheme; refused: string | undefined }) {
-  const { id, name, question: asked, answer, hint } = question;
-  const factor = scheme.factors.find((one) => one.id === id);
-  const bands = factor?.bands ? `${bandsWords(scheme.levels, factor)}.` : hint;
-  return (
-    <fieldset data-question={id}>
-      <legend>
-        {asked} <small>{name}</small>
-      </legend>
-      {!('options' in answer) ? (
-        <>
-          <label>
-            {answer.unit === 'money' && `${answer.currency?.code} `}
-            <input
-              name={`answer-${id}`}
-              autocomplete="off"
-              inputMode={answer.unit === 'duration' ? 'text' : 'decimal'}
-              aria-label={name}
-              aria-describedby={`classify-${id}-form`}
-            />{' '}
-            {unitWords[answer.unit]}
-          </label>
-          <label class="option">
-            <input type="checkbox" name={`unsure-${id}`} /> <span>Not sure</span>
-          </label>
-          <small id={`classify-${id}-form`}>
-            {bands} {answer.unit === 'duration' && 'Write 90min, 5h or 2 days.'}
-          </small>
-        </>
-      ) : answer.options.length > mostRadios ? (
-        <select name={`answer-${id}`} aria-label={name}>
-          <option value="">Not answered</option>
-          {offered(answer.options).map(
-            ([value, says]) =>
-              value !== '' && (
-                <option key={value} value={value}>
-                  {says}
-                </option>
-              ),
-          )}
-        </select>
-      ) : (
-        offered(answer.options).map(([value, says]) => (
-          <label key={value} class="option">
-            <input type="radio" name={`answer-${id}`} value={value} defaultChecked={value === ''} />
-            <span>{says}</span>
-          </label>
-        ))
-      )}
-      {refused && <p class="refused">Not counted: {refused}.</p>}
-      {factor && factor.notes.length > 0 && (
-        <details>
-          <summary>What the plan leaves open here</summary>
-          <ul>
-            {factor.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </fieldset>
-  );
-}
-
-/** What the answers come to so far: the level first, then what decided it, what is open and what follows. */
-function Outcome({ verdict, questions }: { verdict: Verdict; questions: readonly Question[] }) {
-  const nameOf = (id: string) => questions.find((question) => question.id === id)?.name ?? id;
-  return (
-    <section aria-label="Outcome">
-      <h3 role="status">{verdict.title}</h3>
-      <p>{verdict.because}</p>
-      <Lines title="Undecided" lines={verdict.undecided} open />
-      {verdict.follows.length > 0 && (
-        <details>
-          <summary>What follows</summary>
-          <dl>
-            {verdict.follows.map(({ label, says }) => (
-              <div key={`${label} ${says}`}>
-                <dt>{label}</dt>
-                <dd>{says}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      )}
-      <Lines title="What would raise it" lines={verdict.raises} />
-      <Lines title="What would lower it" lines={verdict.lowers} />
-      <Lines title="Not answered, and could make it graver" lines={verdict.unanswered.map(nameOf)} />
-    </section>
-  );
-}
-
-function Lines({ title, lines, open = false }: { title: string; lines: readonly string[]; open?: boolean }) {
-  if (lines.length === 0) return null;
-  return (
-    <details open={open}>
-      <summary>{title}</summary>
-      <ul>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-/** What is filled in; what can't be read counts as no answer, and says why. */
-function readForm(
-  form: HTMLFormElement | null,
-  questions: readonly Question[],
-): { answers: Answers; refused: ReadonlyMap<string, string> } {
-  const answers = new Map<string, Answer>();
-  const refused = new Map<string, string>();
-  for (const question of questions) {
-    const fieldset = form?.querySelector<HTMLElement>(`fieldset[data-question="${CSS.escape(question.id)}"]`);
-    const text = fieldset ? typed(fieldset, question) : '';
-    if (text === '') continue;
-    const read = readAnswer(question, text);
-    if ('answer' in read) answers.set(question.id, read.answer);
-    else refused.set(question.id, read.refused);
-  }
-  return { answers, refused };
 }

@@ -1,4 +1,4 @@
-import { statusLags } from '../../../session/response/message.ts';
+import { statusLags } from '../../../session/response/told.ts';
 import type { Driver } from '../../session/driver.ts';
 import type { Act } from './scene.ts';
 

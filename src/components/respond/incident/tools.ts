@@ -1,9 +1,22 @@
 // What the page of an incident needs once somebody works in it, beside the screen itself: one file to load.
+
+import { KeysCard } from '../../session/keys-card.tsx';
 import { actions } from './actions.ts';
 import { askVariables } from './ask-steps.ts';
 import { ClassifyCard } from './classify.tsx';
 import { Compose } from './compose.tsx';
+import { commandText, missingOf } from './copy-command.ts';
 import { MergeCard } from './merge.tsx';
 import { PeopleCard } from './people.tsx';
 
-export const tools = { actions, askVariables, ClassifyCard, Compose, MergeCard, PeopleCard };
+export const tools = {
+  actions,
+  askVariables,
+  commandText,
+  missingOf,
+  ClassifyCard,
+  Compose,
+  KeysCard,
+  MergeCard,
+  PeopleCard,
+};

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { deadlinesFile } from '../../../session/report/deadlines.ts';
-import { isOpen } from '../../../session/response/clock-states.ts';
-import { clocksAt } from '../../../session/response/clocks-due.ts';
 import type { Driver } from '../../session/driver.ts';
 import { fileName, saveFile } from '../../session/save.ts';
+import { owedNow } from './owed-door.ts';
 
 /** How long before a clock is due the page rings, in milliseconds. */
 const ahead = 5 * 60_000;
@@ -15,19 +14,19 @@ export function Watch({ driver }: { driver: Driver }) {
   const [said, setSaid] = useState('');
   const rung = useRef(new Set<string>());
   const { state } = driver;
-  const clocks = clocksAt(state, driver.moment());
-  const asking = clocks.filter(({ clock, due }) => isOpen(clock) && clock.confirmed && due !== undefined);
+  const owed = owedNow(driver);
 
   useEffect(() => {
     if (!rings) return;
-    for (const { clock, left = 0 } of asking) {
-      const when = left <= 0 ? 'past' : left <= ahead ? 'soon' : undefined;
-      if (when === undefined || rung.current.has(`${clock.id} ${when}`)) continue;
-      rung.current.add(`${clock.id} ${when}`);
+    const { wall } = driver.moment();
+    for (const { id, title, says, source, due, past } of owed) {
+      const when = past || due <= wall ? 'past' : due - wall <= ahead ? 'soon' : undefined;
+      if (when === undefined || rung.current.has(`${id} ${due} ${when}`)) continue;
+      rung.current.add(`${id} ${due} ${when}`);
       try {
-        new Notification(when === 'past' ? `Past: ${clock.rule.title}` : `Due soon: ${clock.rule.title}`, {
-          body: `${state.title}. The plan says: ${clock.rule.says}`,
-          tag: clock.id,
+        new Notification(when === 'past' ? `Past: ${title}` : `Due soon: ${title}`, {
+          body: `${state.title}. ${source} says: ${says}`,
+          tag: id,
         });
       } catch {
         // Browsers of phones let no page notify by itself.
@@ -67,7 +66,7 @@ export function Watch({ driver }: { driver: Driver }) {
     );
   };
   const save = () => {
-    const file = deadlinesFile(state.title, state.session, asking, driver.moment().wall);
+    const file = deadlinesFile(state.title, state.session, owed, driver.moment().wall);
     saveFile(`${fileName(state.title)}-deadlines.ics`, 'text/calendar', file);
   };
   return (
@@ -78,8 +77,8 @@ export function Watch({ driver }: { driver: Driver }) {
         your calendar.
       </p>
       <div class="buttons small">
-        <button type="button" disabled={asking.length === 0} onClick={save}>
-          {asking.length === 1 ? 'One deadline as a calendar file' : `${asking.length} deadlines as a calendar file`}
+        <button type="button" disabled={owed.length === 0} onClick={save}>
+          {owed.length === 1 ? 'One deadline as a calendar file' : `${owed.length} deadlines as a calendar file`}
         </button>
         <button type="button" aria-pressed={rings} onClick={() => (rings ? setRings(false) : void ring())}>
           {rings ? 'Do not ring' : 'Ring while the page is open'}

@@ -6,13 +6,11 @@ import type { SessionStore } from '../../../store/sessions.ts';
 import { type Ask, AskDialog } from '../../session/ask.tsx';
 import { Clocks } from '../../session/clocks.tsx';
 import type { Driver } from '../../session/driver.ts';
-import { KeysCard } from '../../session/keys-card.tsx';
 import { keepMe, me as storedMe } from '../../session/settings.ts';
 import { useKeys } from '../../session/use-keys.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { AuthoritiesPanel } from './authorities-door.tsx';
 import { Bar } from './bar.tsx';
-import { commandText, missingOf } from './copy-command.ts';
 import { actionOf, keyGroups } from './keys.ts';
 import { IncidentNotebook } from './notebook.tsx';
 import { Notices } from './notices.tsx';
@@ -22,7 +20,7 @@ import { fetchPlan } from './start.ts';
 import { StepCard } from './step.tsx';
 import { StepList } from './step-list.tsx';
 import { toolbox } from './tools-door.ts';
-import { Watch } from './watch.tsx';
+import { WatchPanel } from './watch-door.tsx';
 
 interface Props {
   driver: Driver;
@@ -60,15 +58,15 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
     const command = current?.step.commands?.[index];
     if (!current || !command) return;
     const { link } = current.step;
+    const tools = await toolbox.load();
     const put = async () => {
       // The state as it is by now: the values may just have been given.
-      const text = commandText(command, driver.state);
+      const text = tools.commandText(command, driver.state);
       if (!(await copyText(text))) return setSaid('This browser did not let us copy it: select the command by hand.');
       await driver.run({ type: 'command-copied', payload: { step: link, command: index } });
       setSaid('Copied.');
     };
-    const missing = missingOf(command, state);
-    const tools = await toolbox.load();
+    const missing = tools.missingOf(command, state);
     const asked = missing.length > 0 ? tools.askVariables(state, missing, run, () => void put(), fromLink) : undefined;
     if (typeof asked === 'object') return setAsk(asked);
     if (command.effect !== 'destructive') return put();
@@ -166,12 +164,12 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
             dismiss={(clock) => act('clock-dismissed', clock)}
           />
           <AuthoritiesPanel driver={driver} act={act} />
-          <Watch driver={driver} />
+          <WatchPanel driver={driver} />
           <IncidentNotebook state={state} act={act} />
         </div>
       </main>
       {(state.status === 'ended' || state.status === 'closed') && <Report driver={driver} />}
-      {card === 'keys' && <KeysCard groups={keyGroups} onClose={() => setCard(undefined)} />}
+      {card === 'keys' && tools && <tools.KeysCard groups={keyGroups} onClose={() => setCard(undefined)} />}
       {card === 'people' && tools && (
         <tools.PeopleCard
           state={state}

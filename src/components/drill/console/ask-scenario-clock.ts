@@ -5,22 +5,6 @@ import type { Ask } from '../../session/ask.tsx';
 import type { Run } from '../../session/ask-simple.ts';
 import { zoneInstant, zoneLocal } from '../../session/format.ts';
 
-/** Whether something real has happened. `openPlan` is called once the drill stands frozen. */
-export function askNoDuff(openPlan: () => void, run: Run): Ask {
-  return {
-    title: 'No Duff: this is real?',
-    text: 'The drill freezes, the players’ screen says so, and the plan’s page opens in a new window.',
-    questions: [{ id: 'text', label: 'What is happening (may stay empty)', kind: 'line' }],
-    action: 'No Duff: this is real',
-    danger: true,
-    submit: async ({ text }) => {
-      const reason = await run({ type: 'no-duff-called', payload: text ? { text } : {} });
-      if (reason === undefined) openPlan();
-      return reason;
-    },
-  };
-}
-
 /** How the story's clock runs, and where it stands. */
 export function askScenarioClock(state: SessionState, moment: Moment, run: Run): Ask {
   const zone = state.plan.scenario?.startEx.zone ?? 'UTC';
