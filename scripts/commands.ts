@@ -305,10 +305,13 @@ export const commands: readonly Command[] = [
   }),
   command({
     name: 'test:dist',
-    summary: 'check the built site as files: links, policy, weight',
+    summary: 'check the built site without a browser: links, addresses, policy, weight',
+    words: '[folder]',
+    takes: [0, 1],
     exit: '0 holds, 1 a check failed, 2 could not run',
     options: {},
-    run: async (_call, surroundings) => (await import('./commands/test-dist.ts')).testDist(surroundings),
+    run: async ({ words: [folder = 'dist'] }, surroundings) =>
+      (await import('./commands/test-dist.ts')).testDist(folder, surroundings),
   }),
   command({
     name: 'bench',

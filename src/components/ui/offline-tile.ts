@@ -1,6 +1,6 @@
 import { agoWords } from '../../offline/age.ts';
-import { cacheName, mark } from '../../offline/build.ts';
-import { channelName, noted } from '../../offline/notes.ts';
+import { cacheName, channelName, mark } from '../../offline/names.ts';
+import { noted } from '../../offline/notes.ts';
 
 /** What Chrome fires where a site can be installed; TypeScript does not know it. */
 interface InstallEvent extends Event {
