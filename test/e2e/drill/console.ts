@@ -8,7 +8,7 @@ export class Console {
   readonly page: Page;
   readonly #base: string | undefined;
 
-  /** `base` is for a page that does not know the site's address by itself. */
+  /** `base` is for a page that does not know the site's address by itself, or a site in a folder: `http://localhost:4321/drillbook`. */
   constructor(page: Page, base?: string) {
     this.page = page;
     this.#base = base;
@@ -16,7 +16,7 @@ export class Console {
 
   /** Opens the drill's console, prepares a new run with the keyboard, and stops before StartEx. */
   async prepare(): Promise<void> {
-    await this.page.goto(this.#base ? new URL(`${drill}run/`, this.#base).href : `${drill}run/`);
+    await this.page.goto(`${this.#base?.replace(/\/$/, '') ?? ''}${drill}run/`);
     await this.page.getByRole('button', { name: 'Prepare a new run' }).press('Enter');
     await expect(this.page.getByRole('heading', { name: /^Prepare:/ })).toBeVisible();
   }
