@@ -86,7 +86,19 @@ const mayImport: Record<string, readonly string[]> = {
     'styles',
   ],
   config: [],
-  scripts: ['integration', 'load', 'trace', 'classify', 'finder', 'history', 'msel', 'session', 'model', 'config'],
+  scripts: [
+    'integration',
+    'load',
+    'trace',
+    'classify',
+    'finder',
+    'history',
+    'msel',
+    'prose',
+    'session',
+    'model',
+    'config',
+  ],
 };
 
 /** Folders whose own folders are rooms with arrows of their own: all of them, or those that are named. */

@@ -43,6 +43,8 @@ const keepers = /^\/(?:trace|validation|guides|decisions|coverage|api)\//;
  * @throws Error when the index can't be loaded or asked.
  */
 export async function findPages(text: string, most: number): Promise<Found[]> {
+  // On a disk no script may load another file.
+  if (location.protocol === 'file:') throw new TypeError('the index of the whole site is not read from a disk');
   const index = await loadIndex();
   const { results } = await index.search(text);
   if (results.length === 0) await assureReachable();

@@ -25,8 +25,8 @@ class SiteCopy extends HTMLElement {
   }
 
   async #register(): Promise<void> {
-    // The dev server has no copy to keep.
-    if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+    // The dev server has no copy to keep, and a disk is one.
+    if (!import.meta.env.PROD || location.protocol === 'file:' || !('serviceWorker' in navigator)) return;
     try {
       const registration: ServiceWorkerRegistration | undefined = await navigator.serviceWorker.register(at('/sw.js'), {
         updateViaCache: 'none',

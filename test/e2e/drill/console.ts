@@ -14,15 +14,15 @@ export class Console {
     this.#base = base;
   }
 
-  /** Opens the drill's console, prepares a new run with the keyboard, and stops before StartEx. */
-  async prepare(): Promise<void> {
-    await this.page.goto(`${this.#base?.replace(/\/$/, '') ?? ''}${drill}run/`);
+  /** Opens the drill's console, prepares a new run with the keyboard, and stops before StartEx. `file` is for a console on a disk. */
+  async prepare(file = ''): Promise<void> {
+    await this.page.goto(`${this.#base?.replace(/\/$/, '') ?? ''}${drill}run/${file}`);
     await this.page.getByRole('button', { name: 'Prepare a new run' }).press('Enter');
     await expect(this.page.getByRole('heading', { name: /^Prepare:/ })).toBeVisible();
   }
 
-  async start(): Promise<void> {
-    await this.prepare();
+  async start(file = ''): Promise<void> {
+    await this.prepare(file);
     await this.page.keyboard.press('p');
     await this.submit();
     await expect(this.page.getByRole('navigation', { name: 'Injects' })).toBeVisible();

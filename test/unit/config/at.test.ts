@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addressesBelow } from '../../../config/at.ts';
+import { addressesBelow } from '../../../config/addresses-below.ts';
+import { addressesOnDisk } from '../../../config/on-disk.ts';
 import { siteAddress } from '../../../config/site-address.ts';
 
 describe.each(['/drillbook', '/drillbook/'])('addresses below %s', (base) => {
@@ -58,5 +59,26 @@ describe('the address of a build', () => {
     { DRILLBOOK_SITE: 'ftp://drillbook.example' },
   ])('is refused where it is none: %j', (environment) => {
     expect(() => siteAddress({ base: '/' }, environment)).toThrow(/expected/);
+  });
+});
+
+describe('addresses on a disk', () => {
+  const page = 'file:///media/a%20stick/book/plans/tmt/index.html';
+  const { at, within } = addressesOnDisk('../../', page);
+
+  it.each([
+    ['/', 'file:///media/a%20stick/book/index.html'],
+    ['/risks/#r-001', 'file:///media/a%20stick/book/risks/index.html#r-001'],
+    [
+      '/respond/incident/?again#start=tmt/stop',
+      'file:///media/a%20stick/book/respond/incident/index.html?again#start=tmt/stop',
+    ],
+    ['/risks.csv', 'file:///media/a%20stick/book/risks.csv'],
+  ])('name the file of a page, from where the page lies: %s', (address, file) => {
+    expect(new URL(at(address), page).href).toBe(file);
+  });
+  it('lose the way to the disk again', () => {
+    expect(within(new URL(page).pathname)).toBe('/plans/tmt/');
+    expect(within(new URL(at('/'), page).pathname)).toBe('/');
   });
 });
