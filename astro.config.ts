@@ -19,6 +19,7 @@ const root = fileURLToPath(new URL('.', import.meta.url)).replace(/[\\/]$/, '');
 
 export default defineConfig({
   ...(site.url ? { site: site.url } : {}),
+  base: site.base,
   trailingSlash: 'always',
   cacheDir: './.astro',
   // Starlight would fetch every page whose link a pointer passes: half a megabyte for one way down a sidebar.

@@ -290,6 +290,16 @@ export const commands: readonly Command[] = [
     run: async (call, surroundings) => (await import('./commands/drill-msel.ts')).importDrill(call, surroundings),
   }),
   command({
+    name: 'export',
+    summary: 'write the site as a zip that opens from a disk, without a server',
+    exit: '0 written, 1 the site cannot be built, 2 could not run',
+    options: {
+      output: { type: 'string', value: 'FILE', help: 'write it there; otherwise named after the site, in this folder' },
+    },
+    run: async ({ values }, surroundings) =>
+      (await import('./commands/export.ts')).exportSite(values.output, surroundings),
+  }),
+  command({
     name: 'schemas',
     summary: 'write the JSON Schemas of the model to schemas/',
     exit: '0 written or fresh, 1 stale, 2 could not run',
@@ -305,10 +315,13 @@ export const commands: readonly Command[] = [
   }),
   command({
     name: 'test:dist',
-    summary: 'check the built site as files: links, policy, weight',
+    summary: 'check the built site without a browser: links, addresses, policy, weight',
+    words: '[folder]',
+    takes: [0, 1],
     exit: '0 holds, 1 a check failed, 2 could not run',
     options: {},
-    run: async (_call, surroundings) => (await import('./commands/test-dist.ts')).testDist(surroundings),
+    run: async ({ words: [folder = 'dist'] }, surroundings) =>
+      (await import('./commands/test-dist.ts')).testDist(folder, surroundings),
   }),
   command({
     name: 'bench',

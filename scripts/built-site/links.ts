@@ -8,7 +8,7 @@ const loadingRelations = /\b(?:stylesheet|preload|modulepreload|prefetch|icon|ma
  * Every link of every page that leads nowhere: to a page that was not built, to an anchor that its page does not have,
  * or around a redirect. And every page that would fetch something from another host, or that uses an id twice.
  */
-export function linkFaults({ pages, files }: Pick<BuiltSite, 'pages' | 'files'>): Fault[] {
+export function linkFaults({ pages, files, base }: Pick<BuiltSite, 'pages' | 'files' | 'base'>): Fault[] {
   const byPath = new Map(pages.map((page) => [page.path, page]));
   return pages.flatMap((page) => [
     ...page.tags.flatMap((tag) =>
@@ -17,7 +17,7 @@ export function linkFaults({ pages, files }: Pick<BuiltSite, 'pages' | 'files'>)
         if (value === undefined) return [];
         const fetches =
           fetching.has(tag.name) || (tag.name === 'link' && loadingRelations.test(tag.attributes.get('rel') ?? ''));
-        const message = leadsNowhere(value, page, byPath, files, fetches);
+        const message = leadsNowhere(value, page, { byPath, files, base }, fetches);
         return message ? [{ page: page.path, message: `<${tag.name} ${key}="${value}">: ${message}` }] : [];
       }),
     ),
@@ -28,17 +28,18 @@ export function linkFaults({ pages, files }: Pick<BuiltSite, 'pages' | 'files'>)
 function leadsNowhere(
   value: string,
   page: BuiltPage,
-  byPath: ReadonlyMap<string, BuiltPage>,
-  files: ReadonlySet<string>,
+  { byPath, files, base }: { byPath: ReadonlyMap<string, BuiltPage> } & Pick<BuiltSite, 'files' | 'base'>,
   fetches: boolean,
 ): string | undefined {
-  const base = 'https://this-site.invalid';
-  if (!URL.canParse(value, `${base}${page.path}`)) return 'is no address';
-  const url = new URL(value, `${base}${page.path}`);
+  const host = 'https://this-site.invalid';
+  const here = `${host}${base}${page.path.slice(1)}`;
+  if (!URL.canParse(value, here)) return 'is no address';
+  const url = new URL(value, here);
   if (url.protocol === 'data:' && fetches) return undefined;
   if (url.protocol === 'javascript:') return 'runs script';
-  if (url.origin !== base) return fetches ? 'is fetched from another host' : undefined;
-  const path = decodeURIComponent(url.pathname);
+  if (url.origin !== host) return fetches ? 'is fetched from another host' : undefined;
+  if (!url.pathname.startsWith(base)) return `leads out of the site's folder ${base}`;
+  const path = decodeURIComponent(url.pathname.slice(base.length - 1));
   const target = byPath.get(path);
   if (!target) {
     if (byPath.has(`${path}/`)) return 'lacks the slash at its end, so that the server has to redirect';

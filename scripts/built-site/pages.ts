@@ -26,13 +26,15 @@ export interface Fault {
 
 /** Everything that was built. Files are named by the path that a browser asks for. */
 export interface BuiltSite {
+  /** The folder that the site was built for, with slashes at both ends: `/`, `/drillbook/`. */
+  base: string;
   pages: BuiltPage[];
   files: ReadonlySet<string>;
   read(file: string): Buffer;
 }
 
-/** Reads a built site from its folder. */
-export async function readSite(folder: string): Promise<BuiltSite> {
+/** Reads a built site from its folder on disk. @param base where it was built to stand: `/drillbook` */
+export async function readSite(folder: string, base = '/'): Promise<BuiltSite> {
   const files: string[] = [];
   for await (const entry of glob('**/*.*', { cwd: folder })) files.push(`/${entry.split(sep).join('/')}`);
   const read = (file: string) => readFileSync(join(folder, file));
@@ -40,7 +42,7 @@ export async function readSite(folder: string): Promise<BuiltSite> {
     .filter((file) => file.endsWith('.html'))
     .sort()
     .map((file) => readPage(file.replace(/(?<=\/)index\.html$/, ''), read(file).toString('utf8')));
-  return { pages, files: new Set(files), read };
+  return { base: `${base}/`.replace(/\/+$/, '/'), pages, files: new Set(files), read };
 }
 
 /** Takes a page apart: its start tags in order and the ids that a link can reach. */

@@ -42,7 +42,7 @@ const frameworkMarks = [
 ];
 
 /** Weighs pages, remembering each file that they share. */
-export function scales(site: Pick<BuiltSite, 'read' | 'files'>): {
+export function scales(site: Pick<BuiltSite, 'read' | 'files' | 'base'>): {
   weigh(page: BuiltPage): Weight;
   frameworks(page: BuiltPage): string[];
 } {
@@ -59,13 +59,13 @@ export function scales(site: Pick<BuiltSite, 'read' | 'files'>): {
     return known;
   };
   const total = (files: Iterable<string>) => [...files].reduce((sum, file) => sum + size(file), 0);
-  const scripts = (page: BuiltPage) => withImports(linked(page, 'script'), site.files, text);
+  const scripts = (page: BuiltPage) => withImports(linked(site.base, page, 'script'), site.files, text);
   return {
     weigh: (page) => ({
       html: gzipSync(page.html).length,
-      css: total(linked(page, 'stylesheet')),
+      css: total(linked(site.base, page, 'stylesheet')),
       script: total(scripts(page)),
-      fonts: [...linked(page, 'font')].reduce((sum, file) => sum + site.read(file).length, 0),
+      fonts: [...linked(site.base, page, 'font')].reduce((sum, file) => sum + site.read(file).length, 0),
     }),
     frameworks: (page) => {
       const found = [...scripts(page)].flatMap((file) =>
@@ -114,7 +114,7 @@ export function weightFaults(site: BuiltSite): Fault[] {
   return [...heavy, ...reading];
 }
 
-function linked(page: BuiltPage, kind: 'script' | 'stylesheet' | 'font'): Set<string> {
+function linked(base: string, page: BuiltPage, kind: 'script' | 'stylesheet' | 'font'): Set<string> {
   const files = page.tags.flatMap(({ name, attributes }) => {
     const rel = attributes.get('rel');
     if (kind === 'script' && name === 'script') return attributes.get('src') ?? [];
@@ -123,7 +123,7 @@ function linked(page: BuiltPage, kind: 'script' | 'stylesheet' | 'font'): Set<st
     if (kind === 'font' && rel === 'preload' && attributes.get('as') === 'font') return attributes.get('href') ?? [];
     return [];
   });
-  return new Set(files.filter((file) => file.startsWith('/')));
+  return new Set(files.filter((file) => file.startsWith(base)).map((file) => file.slice(base.length - 1)));
 }
 
 /** The scripts and all that they import at once. What they import later, on a reader's action, is not a first visit. */

@@ -38,7 +38,7 @@ export async function render(
     verbose,
     textOf,
     elsewhere,
-    site: site.url,
+    site: site.url && `${site.url}${site.base}`,
     version: ownVersion(),
     seconds: performance.now() / 1000,
   });

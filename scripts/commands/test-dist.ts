@@ -1,13 +1,23 @@
 import { join } from 'node:path';
 import { styleText } from 'node:util';
+import { site as configured } from '../../config/site.ts';
+import { siteAddress } from '../../config/site-address.ts';
+import { addressFaults } from '../built-site/addresses.ts';
+import { crawlFaults } from '../built-site/crawl.ts';
 import { linkFaults } from '../built-site/links.ts';
 import { type BuiltSite, type Fault, readSite } from '../built-site/pages.ts';
 import { policyFaults } from '../built-site/policy.ts';
 import { isReading, offlineFaults, scales, weightFaults } from '../built-site/weight.ts';
 import { type Surroundings, UsageError } from '../lib/surroundings.ts';
 
-const checks: { name: string; faults: (site: BuiltSite) => Fault[] }[] = [
+const checks: { name: string; faults: (site: BuiltSite) => Fault[] | Promise<Fault[]> }[] = [
   { name: 'every internal link and anchor resolves, nothing comes from another host', faults: linkFaults },
+  { name: 'no address stands without the folder that the site was built for', faults: addressFaults },
+  {
+    name: 'a server that redirects to the slash finds every page from the first',
+    faults: (site) => crawlFaults(site, 'redirects'),
+  },
+  { name: 'so does a server that answers without the slash', faults: (site) => crawlFaults(site, 'answers') },
   { name: 'every inline script and style is in its page’s policy', faults: ({ pages }) => pages.flatMap(policyFaults) },
   { name: 'pages keep to their weight, reading pages without a framework', faults: weightFaults },
   { name: 'the responder’s tier keeps to its weight', faults: offlineFaults },
@@ -15,16 +25,18 @@ const checks: { name: string; faults: (site: BuiltSite) => Fault[] }[] = [
 
 /**
  * Checks the built site as files, without a browser, every page of it: links and anchors, the Content-Security-Policy, weight.
+ * The site is read as built for the folder that configuration and environment name.
+ * @param folder where it was built: `dist`
  * @returns 1 when a check fails.
  * @throws UsageError when there is no built site.
  */
-export async function testDist({ root, out }: Surroundings): Promise<0 | 1> {
+export async function testDist(folder: string, { root, out, environment }: Surroundings): Promise<0 | 1> {
   const say = (line: string) => out(`${line}\n`);
-  const site = await readSite(join(root, 'dist'));
-  if (site.pages.length === 0) throw new UsageError('dist: no built site. Run: npm run build');
+  const site = await readSite(join(root, folder), siteAddress(configured, environment).base);
+  if (site.pages.length === 0) throw new UsageError(`${folder}: no built site. Run: npm run build`);
   let failed = 0;
   for (const { name, faults } of checks) {
-    const found = faults(site);
+    const found = await faults(site);
     say(`${found.length === 0 ? styleText('green', 'ok  ') : styleText('red', 'FAIL')} ${name}`);
     if (found.length === 0) continue;
     failed += 1;

@@ -13,8 +13,11 @@ interface Step {
   command: string[];
   /** A step that must have passed. */
   needs?: string;
+  environment?: Readonly<Record<string, string>>;
   report?: 'vitest' | 'playwright';
 }
+
+const below = { DRILLBOOK_BASE: '/drillbook', DRILLBOOK_SITE: 'https://desk.example' };
 
 const steps: Step[] = [
   { name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
@@ -23,6 +26,14 @@ const steps: Step[] = [
   { name: 'unit', command: ['npm', 'run', '-s', 'test:unit'], report: 'vitest' },
   { name: 'build', command: ['npm', 'run', '-s', 'build'] },
   { name: 'dist', command: ['npm', 'run', '-s', 'test:dist'], needs: 'build' },
+  // The same site as if it were published in a folder of a host: no address may be written past it.
+  { name: 'below', command: ['npm', 'run', '-s', 'build', '--', '--outDir', '.astro/below'], environment: below },
+  {
+    name: 'dist below',
+    command: ['npm', 'run', '-s', 'test:dist', '--', '.astro/below'],
+    needs: 'below',
+    environment: below,
+  },
   { name: 'browser', command: ['npm', 'run', '-s', 'test:browser'], needs: 'build', report: 'playwright' },
 ];
 
@@ -58,7 +69,7 @@ export async function test({ root, out }: Surroundings): Promise<0 | 1> {
   say('');
   for (const [name, { counts, seconds, note }] of results) {
     const mark = counts.failed === 0 ? styleText('green', 'ok  ') : styleText('red', 'FAIL');
-    say(`${mark} ${name.padEnd(8)} ${seconds.toFixed(0).padStart(4)} s  ${note || `${counts.passed} passed`}`);
+    say(`${mark} ${name.padEnd(10)} ${seconds.toFixed(0).padStart(4)} s  ${note || `${counts.passed} passed`}`);
   }
   const failed = [...results].filter(([, { counts }]) => counts.failed > 0).map(([name]) => name);
   if (failed.length > 0) say(styleText('red', `failed: ${failed.join(', ')}`));
@@ -84,6 +95,7 @@ function run(step: Step, { report, browser, root }: Around): Promise<number> {
       shell: process.platform === 'win32',
       env: {
         ...process.env,
+        ...step.environment,
         ...(step.report === 'playwright' ? { DRILLBOOK_TEST_REPORT: report } : {}),
         ...(browser ? { CHROMIUM_PATH: browser } : {}),
       },

@@ -1,3 +1,4 @@
+import { at } from '../../config/at.ts';
 import { addressText } from '../model/address.ts';
 import { type CollectionName, collectionNames, kindOf, rowOf } from '../model/collections.ts';
 import { isObject } from '../model/is-object.ts';
@@ -36,7 +37,7 @@ export function collectionDocument(collection: CollectionName, entries: readonly
     .toSorted((left, right) => (left.id < right.id ? -1 : 1))
     .map(({ id, data, body }) => ({
       id,
-      url: routeOf(collection, id),
+      url: at(routeOf(collection, id)),
       data: withheld.length > 0 ? withoutFields(data, withheld) : data,
       ...(body ? { body } : {}),
     }));
@@ -44,7 +45,7 @@ export function collectionDocument(collection: CollectionName, entries: readonly
     version: apiVersion,
     collection,
     kind: kindOf(collection),
-    schema: `/api/${collection}.schema.json`,
+    schema: at(`/api/${collection}.schema.json`),
     count: records.length,
     records,
   };
@@ -73,12 +74,12 @@ export function apiIndex(
       .map((collection) => ({
         collection,
         kind: kindOf(collection),
-        url: `/api/${collection}.json`,
-        schema: `/api/${collection}.schema.json`,
+        url: at(`/api/${collection}.json`),
+        schema: at(`/api/${collection}.schema.json`),
         count: all(collection).length,
       })),
-    links: '/api/links.json',
-    csv: ['/risks.csv', '/trace.csv'],
+    links: at('/api/links.json'),
+    csv: [at('/risks.csv'), at('/trace.csv')],
   };
 }
 

@@ -2,7 +2,7 @@ import { addDuration, durationCounts } from '../model/calendar.ts';
 import { calendarLines, calendarText } from '../model/icalendar.ts';
 import type { CadenceItem } from './programme.ts';
 
-/** What a calendar file needs besides the items: where the site is, for links, and the day on which it was built. */
+/** What a calendar file needs besides the items: where the site is (with a slash at its end), for links, and the day on which it was built. */
 export interface CalendarOptions {
   site: string;
   today: string;
@@ -34,7 +34,7 @@ function event(item: CadenceItem, due: string, site: string, today: string): str
     item.says ? `The plan asks for it: ${item.says}.` : '',
     item.last ? `Last run on ${item.last.date}.` : 'Never run.',
     due < today ? `Overdue since ${due}.` : '',
-    ...item.drills.map((drill) => new URL(`/drills/${drill}/`, site).href),
+    ...item.drills.map((drill) => new URL(`drills/${drill}/`, site).href),
   ];
   const rule = repetition(item);
   return [

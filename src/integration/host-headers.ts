@@ -15,7 +15,8 @@ export const hostHeaders: Readonly<Record<string, string>> = {
 
 /** The headers as the file `_headers`, which Netlify, Cloudflare Pages and others read; for another host it says what to set. */
 export function headersFile(headers: Readonly<Record<string, string>> = hostHeaders): string {
-  return ['/*', ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n');
+  const all = ['/*', ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)];
+  return [...all, '/sw.js', '  Cache-Control: no-cache', ''].join('\n');
 }
 
 /** Writes `_headers` into the built site. */

@@ -17,9 +17,13 @@ const source = (name: string) => fileURLToPath(new URL(`../offline/${name}.ts`, 
  * `/offline/files.json`, and writes the worker that keeps them, with the build's id, to `/sw.js`. It comes last: the search has to be built.
  */
 export function offline(): AstroIntegration {
+  let base = '/';
   return {
     name: 'drillbook-offline',
     hooks: {
+      'astro:config:done': ({ config }) => {
+        base = config.base;
+      },
       'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir);
         const files = readFiles(folder);
@@ -39,8 +43,8 @@ export function offline(): AstroIntegration {
         if (!responder || !rest) return;
         const built: Build = { id, tiers: { responder, rest } };
         await writeFile(join(folder, 'offline/files.json'), `${JSON.stringify({ ...built, list })}\n`);
-        await writeFile(join(folder, 'sw.js'), await bundled('worker', { __BUILD__: JSON.stringify(built) }));
-        await writeFile(join(folder, 'offline/kill.js'), await bundled('kill', {}));
+        await writeFile(join(folder, 'sw.js'), await bundled('worker', base, { __BUILD__: JSON.stringify(built) }));
+        await writeFile(join(folder, 'offline/kill.js'), await bundled('kill', base, {}));
       },
     },
   };
@@ -97,9 +101,10 @@ async function writePack(folder: string, tier: Tier, files: ReadonlyMap<string, 
 }
 
 /** A worker as one classic script: browsers differ in what they make of a worker that imports. */
-async function bundled(name: string, define: Record<string, string>): Promise<string> {
+async function bundled(name: string, base: string, define: Record<string, string>): Promise<string> {
   const result = await bundle({
     configFile: false,
+    base,
     logLevel: 'warn',
     define,
     build: { write: false, target: 'es2022', lib: { entry: source(name), formats: ['iife'], name: 'worker' } },

@@ -1,9 +1,16 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
-import { neighboursWithin, sidebarWithin } from './within-plan.ts';
+import { within } from '../../config/at.ts';
+import { neighboursWithin, rooted, sidebarWithin } from './within-plan.ts';
 
-/** Starlight calls this for every page, before it draws the frame. */
+/** Starlight calls this for every page, before it draws the frame. Starlight adds the site's folder to its links; here they lose it, and get it with all others. */
 export const onRequest = defineRouteMiddleware(({ locals, url }) => {
   const route = locals.starlightRoute;
-  route.sidebar = sidebarWithin(route.sidebar, url.pathname);
-  route.pagination = neighboursWithin(route.pagination, url.pathname);
+  const path = within(url.pathname);
+  route.siteTitleHref = within(route.siteTitleHref);
+  route.sidebar = sidebarWithin(
+    route.sidebar.map((entry) => rooted(entry, within)),
+    path,
+  );
+  const { prev, next } = route.pagination;
+  route.pagination = neighboursWithin({ prev: prev && rooted(prev, within), next: next && rooted(next, within) }, path);
 });

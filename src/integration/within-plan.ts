@@ -9,6 +9,13 @@ export function planOfPath(path: string): string | undefined {
   return /^\/plans\/([^/]+)\//.exec(path)?.[1];
 }
 
+/** An entry of the sidebar, or a link to a neighbour, with every address as `within` gives it. */
+export function rooted<Entry extends SidebarEntry>(entry: Entry, within: (path: string) => string): Entry {
+  return entry.type === 'group'
+    ? { ...entry, entries: entry.entries.map((inner) => rooted(inner, within)) }
+    : { ...entry, href: within(entry.href) };
+}
+
 /**
  * The sidebar as one page needs it: the group of its own plan open, with the list that the page stands in; every other list
  * and plan as a link to its first page, and below a plan the guides as well. A hundred links that nobody looks for would be on

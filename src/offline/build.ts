@@ -1,6 +1,6 @@
 /** A set of files that is kept whole or not at all. */
 export interface FileSet {
-  /** Where its pack lies on the server. */
+  /** Where its pack lies on the server, from the site's root. */
   pack: string;
   /** SHA-256 of the pack, in hexadecimal. */
   hash: string;
@@ -17,17 +17,6 @@ export interface Build {
   id: string;
   tiers: Readonly<Record<Tier, FileSet>>;
 }
-
-/** The cache that a tier of a build is kept in. */
-export function cacheName(build: string, tier: Tier): string {
-  return `drillbook-set-${build}-${tier}`;
-}
-
-/** Stands in a set's cache once all its files do: a set without it is never served. */
-export const mark = '/offline/whole';
-
-/** Pages of a drill's console and what it loads: kept once they were used, so that an open drill lives on without a line. */
-export const usedCache = 'drillbook-used';
 
 /** Whether a page works a session that must live on, though its tier may not be on the device. */
 export function isConsole(path: string): boolean {

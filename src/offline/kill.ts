@@ -1,4 +1,4 @@
-import { prefix } from './notes.ts';
+import { prefix } from './names.ts';
 import type { WorkerScope } from './worker-scope.ts';
 
 /**

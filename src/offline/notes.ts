@@ -1,3 +1,6 @@
+import { at } from '../../config/at.ts';
+import { channelName, notesCache } from './names.ts';
+
 /** What the worker and the pages tell each other: kept in the cache storage, where both can read it. */
 export interface Notes {
   /** The build whose set is served. */
@@ -12,16 +15,10 @@ export interface Notes {
   failed: string;
 }
 
-const place = 'drillbook-notes';
-/** All that is kept for use without a line begins with this, and nothing else does. */
-export const prefix = 'drillbook-';
-/** The channel on which a change of the notes is told. */
-export const channelName = 'drillbook-offline';
-
 /** Reads a note. Undefined where there is none, and where the browser keeps nothing. */
 export async function noted(name: keyof Notes): Promise<string | undefined> {
   try {
-    const answer = await (await caches.open(place)).match(address(name));
+    const answer = await (await caches.open(notesCache)).match(address(name));
     return answer ? await answer.text() : undefined;
   } catch {
     return undefined;
@@ -31,7 +28,7 @@ export async function noted(name: keyof Notes): Promise<string | undefined> {
 /** Writes a note and tells every window. A browser that keeps nothing is passed over. */
 export async function note(name: keyof Notes, value: string): Promise<void> {
   try {
-    await (await caches.open(place)).put(address(name), new Response(value));
+    await (await caches.open(notesCache)).put(address(name), new Response(value));
     const channel = new BroadcastChannel(channelName);
     channel.postMessage(name);
     channel.close();
@@ -41,5 +38,5 @@ export async function note(name: keyof Notes, value: string): Promise<void> {
 }
 
 function address(name: keyof Notes): string {
-  return `/offline/notes/${name}`;
+  return at(`/offline/notes/${name}`);
 }

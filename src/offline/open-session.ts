@@ -1,3 +1,5 @@
+import { here } from '../../config/at.ts';
+
 /** Words of a session's status after which nothing is lost when the site changes below it. */
 const over: ReadonlySet<unknown> = new Set(['ended', 'closed']);
 
@@ -12,7 +14,7 @@ export function sessionIsOpen(): Promise<boolean> {
   return new Promise((settle) => {
     setTimeout(() => settle(true), patience);
     try {
-      const asked = indexedDB.open('drillbook');
+      const asked = indexedDB.open(here('drillbook'));
       // Nothing was kept yet: the database is the store's to make.
       asked.onupgradeneeded = () => asked.transaction?.abort();
       asked.onerror = () => settle(false);

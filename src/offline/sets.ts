@@ -1,5 +1,7 @@
 import { decompress } from 'fzstd';
-import { type Build, cacheName, type FileSet, mark, type Tier, typeOf, usedCache } from './build.ts';
+import { at } from '../../config/at.ts';
+import { type Build, type FileSet, type Tier, typeOf } from './build.ts';
+import { cacheName, mark, setPrefix, usedCache } from './names.ts';
 import { unpack } from './pack.ts';
 
 /** Whether a set is on this device and complete: marked, and with as many files as it was kept with. */
@@ -24,7 +26,7 @@ export async function keepSet({ id, tiers }: Build, tier: Tier): Promise<void> {
   try {
     const cache = await caches.open(name);
     for (const [path, body] of files)
-      await cache.put(path, new Response(body, { headers: { 'content-type': typeOf(path) } }));
+      await cache.put(at(path), new Response(body, { headers: { 'content-type': typeOf(path) } }));
     await cache.put(mark, new Response(String(files.size)));
   } catch (error) {
     await caches.delete(name);
@@ -33,7 +35,7 @@ export async function keepSet({ id, tiers }: Build, tier: Tier): Promise<void> {
 }
 
 async function fetchPack({ pack, hash }: FileSet): Promise<Uint8Array> {
-  const answer = await fetch(pack, { cache: 'no-store' });
+  const answer = await fetch(at(pack), { cache: 'no-store' });
   if (!answer.ok) throw new TypeError(`${pack} answers ${answer.status}`);
   const bytes = await answer.arrayBuffer();
   const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
@@ -42,14 +44,14 @@ async function fetchPack({ pack, hash }: FileSet): Promise<Uint8Array> {
   return new Uint8Array(bytes);
 }
 
-/** A file of a build's sets that are here and marked whole. What stands after `?` does not name another file. */
+/** A file of a build's sets that are here and marked whole. What stands after `?` does not name another file. @param path from the site's root */
 export async function fromSets(build: string, path: string): Promise<Response | undefined> {
   for (const tier of ['responder', 'rest'] as const) {
     const name = cacheName(build, tier);
     if (!(await caches.has(name))) continue;
     const cache = await caches.open(name);
     if (!(await cache.match(mark))) continue;
-    const found = await cache.match(path);
+    const found = await cache.match(at(path));
     if (found) return found;
   }
   return undefined;
@@ -58,7 +60,7 @@ export async function fromSets(build: string, path: string): Promise<Response | 
 /** Deletes the sets of every build but these, and what was kept of drills under them. */
 export async function dropOthers(builds: readonly string[]): Promise<void> {
   const kept = builds.flatMap((build) => [cacheName(build, 'responder'), cacheName(build, 'rest')]);
-  const names = (await caches.keys()).filter((name) => name.startsWith('drillbook-set-') && !kept.includes(name));
+  const names = (await caches.keys()).filter((name) => name.startsWith(setPrefix) && !kept.includes(name));
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 

@@ -1,4 +1,6 @@
-import { type Build, isConsole, usedCache } from './build.ts';
+import { at, within } from '../../config/at.ts';
+import { type Build, isConsole } from './build.ts';
+import { usedCache } from './names.ts';
 import { note, noted } from './notes.ts';
 import { sessionIsOpen } from './open-session.ts';
 import { dropOthers, dropUsed, fromSets, isWhole, keepSet } from './sets.ts';
@@ -18,10 +20,11 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== self.location.origin || !['GET', 'HEAD'].includes(request.method)) return;
+  const path = within(url.pathname);
   // What tells of a newer build is never answered from here.
-  if (url.pathname === '/sw.js' || url.pathname.startsWith('/offline/')) return;
+  if (path === '/sw.js' || path.startsWith('/offline/')) return;
   // Whatever goes wrong here, the line is asked as if there were no worker.
-  event.respondWith(answer(event, url.pathname).catch(() => fetch(request)));
+  event.respondWith(answer(event, path).catch(() => fetch(request)));
 });
 
 /**
@@ -88,10 +91,10 @@ async function answer(event: Fetching, path: string): Promise<Response> {
   const kept = current === undefined ? undefined : await fromSets(current, path);
   if (kept) return kept;
   if (isPage && current !== undefined && !path.endsWith('/') && (await fromSets(current, `${path}/`)))
-    return Response.redirect(`${path}/`, 301);
+    return Response.redirect(at(`${path}/`), 301);
   // Names of assets hold their content, so that the set of another build has the same file or none.
   if (path.startsWith('/_astro/')) {
-    const other = await caches.match(path);
+    const other = await caches.match(at(path));
     if (other) return other;
   }
   return fromLine(event, path, current);
@@ -100,7 +103,7 @@ async function answer(event: Fetching, path: string): Promise<Response> {
 /** Asks the server; without a line, what was used before, or a page that says what is missing. */
 async function fromLine({ request }: Fetching, path: string, current?: string): Promise<Response> {
   const lasts = isConsole(path) || path.startsWith('/_astro/');
-  const used = lasts ? await (await caches.open(usedCache)).match(path) : undefined;
+  const used = lasts ? await (await caches.open(usedCache)).match(at(path)) : undefined;
   if (used && (await sessionIsOpen())) return used;
   try {
     const fetched = await fetch(request);
@@ -115,5 +118,5 @@ async function fromLine({ request }: Fetching, path: string, current?: string): 
 }
 
 async function keepUsed(path: string, answer: Response): Promise<void> {
-  await (await caches.open(usedCache)).put(path, answer).catch(() => undefined);
+  await (await caches.open(usedCache)).put(at(path), answer).catch(() => undefined);
 }

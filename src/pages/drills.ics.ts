@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro';
+import { at } from '../../config/at.ts';
 import { loadCatalogue } from '../catalogue/catalogue.ts';
 import { buildDay } from '../catalogue/check-report.ts';
 import { drillsCalendar } from '../history/drills-calendar.ts';
@@ -12,7 +13,7 @@ export const GET: APIRoute = async ({ url, site }) => {
     { drills: entries.drills, records: entries['drill-records'], programmes: entries.programmes },
     today,
   );
-  return new Response(drillsCalendar(items, { site: (site ?? url).origin, today }), {
+  return new Response(drillsCalendar(items, { site: new URL(at('/'), site ?? url).href, today }), {
     headers: { 'Content-Type': 'text/calendar; charset=utf-8' },
   });
 };

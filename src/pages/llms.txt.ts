@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro';
+import { at } from '../../config/at.ts';
 import { site } from '../../config/site.ts';
 import { loadCatalogue } from '../catalogue/catalogue.ts';
 import { type CollectionName, collectionNames, isBelowPlan, rowOf } from '../model/collections.ts';
@@ -15,7 +16,7 @@ const registers = collectionNames().filter(
 export const GET: APIRoute = async () => {
   const { entries, ofPlan, title } = await loadCatalogue();
   const item = (collection: CollectionName, id: string, more = '') =>
-    `- [${title({ collection, id })}](${routeOf(collection, id)})${more && `: ${more}`}`;
+    `- [${title({ collection, id })}](${at(routeOf(collection, id))})${more && `: ${more}`}`;
   const plans = entries.plans.flatMap(({ id, data }) => [
     `## ${data.title}`,
     '',
@@ -38,15 +39,15 @@ export const GET: APIRoute = async () => {
     ...plans,
     '## Registers',
     '',
-    ...registers.map((name) => `- [${rowOf(name).label}](${listRouteOf(name)}): ${rowOf(name).about}`),
-    '- [Exercise coverage](/coverage/)',
+    ...registers.map((name) => `- [${rowOf(name).label}](${at(listRouteOf(name))}): ${rowOf(name).about}`),
+    `- [Exercise coverage](${at('/coverage/')})`,
     '',
     '## Data',
     '',
-    '- [Index](/api/index.json): every collection as JSON, each with its JSON Schema',
-    '- [Links](/api/links.json): every link between records',
-    '- [Risks as CSV](/risks.csv)',
-    '- [Traceability as CSV](/trace.csv)',
+    `- [Index](${at('/api/index.json')}): every collection as JSON, each with its JSON Schema`,
+    `- [Links](${at('/api/links.json')}): every link between records`,
+    `- [Risks as CSV](${at('/risks.csv')})`,
+    `- [Traceability as CSV](${at('/trace.csv')})`,
     '',
   ];
   return new Response(lines.join('\n'), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
@@ -55,7 +56,7 @@ export const GET: APIRoute = async () => {
 /** Prose in one line, its typed links as links to pages. */
 function oneLine(text: string): string {
   return text
-    .replaceAll(/\]\(([^)\s]+)\)/g, (_link, url: string) => `](${proseTarget(url) ?? url})`)
+    .replaceAll(/\]\(([^)\s]+)\)/g, (_link, url: string) => `](${at(proseTarget(url) ?? url)})`)
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { here } from '../../config/at.ts';
 import type { EvaluatorEvent } from '../session/exercise/evaluator-strand.ts';
 import type { Sheet } from '../session/exercise/sheet.ts';
 import { attempt, failed, failureOf, type Kept, kept, wholly } from './failures.ts';
@@ -39,7 +40,7 @@ export class EvaluatorStore {
   }
 
   /** Opens the store. `onLost` is called when the browser cuts it off, as when site data are cleared. */
-  static async open(onLost: () => void = () => {}, name = 'drillbook-strands'): Promise<Kept<EvaluatorStore>> {
+  static async open(onLost: () => void = () => {}, name = here('drillbook-strands')): Promise<Kept<EvaluatorStore>> {
     if (typeof indexedDB === 'undefined') return failed('blocked', 'This browser has no storage for pages.');
     try {
       const database = await openDB<Tables>(name, 1, {

@@ -1,3 +1,4 @@
+import { here } from '../../config/at.ts';
 import { wholeLog } from '../session/engine/book.ts';
 import {
   continueSession,
@@ -39,7 +40,7 @@ export class SessionStore {
   }
 
   /** Opens the store. `onLost` is called when the browser cuts it off, as when site data are cleared. */
-  static async open(onLost: () => void = () => {}, name = 'drillbook'): Promise<Kept<SessionStore>> {
+  static async open(onLost: () => void = () => {}, name = here('drillbook')): Promise<Kept<SessionStore>> {
     const opened = await openDatabase(name, onLost);
     return opened.ok ? kept(new SessionStore(opened.value)) : opened;
   }

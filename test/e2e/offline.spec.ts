@@ -1,48 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { isResponders, typeOf } from '../../src/offline/build.ts';
+import { isResponders } from '../../src/offline/build.ts';
+import { Host } from './host.ts';
 
 test.use({ serviceWorkers: 'allow' });
-
-/** A plain server of the built site that can be stopped, and that answers some paths with something else. */
-class Host {
-  readonly instead = new Map<string, string | undefined>();
-  #server: Server | undefined;
-  #port = 0;
-
-  get url(): string {
-    return `http://localhost:${this.#port}`;
-  }
-
-  async start(): Promise<void> {
-    const server = createServer((request, response) => {
-      const path = decodeURIComponent(new URL(request.url ?? '/', this.url).pathname);
-      const file = join('dist', path.endsWith('/') ? `${path}index.html` : path);
-      const other = this.instead.get(path);
-      const found = !this.instead.has(path) && existsSync(file) && statSync(file).isFile();
-      const body = other ?? (found ? readFileSync(file) : undefined);
-      response.writeHead(body === undefined ? 404 : 200, { 'content-type': typeOf(path) }).end(body);
-    });
-    this.#server = server;
-    await new Promise<void>((settle) => server.listen(this.#port, () => settle()));
-    const address = server.address();
-    this.#port = isAddress(address) ? address.port : this.#port;
-  }
-
-  async stop(): Promise<void> {
-    const server = this.#server;
-    this.#server = undefined;
-    server?.closeAllConnections();
-    await new Promise<void>((settle) => (server ? server.close(() => settle()) : settle()));
-  }
-}
-
-function isAddress(address: unknown): address is AddressInfo {
-  return typeof address === 'object' && address !== null && 'port' in address;
-}
 
 const host = new Host();
 test.beforeEach(async () => {

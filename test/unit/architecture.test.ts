@@ -26,11 +26,11 @@ const mayImport: Record<string, readonly string[]> = {
   msel: ['model'],
   prose: ['model'],
   load: ['trace', 'history', 'model'],
-  store: ['session', 'model'],
-  offline: [],
+  store: ['session', 'model', 'config'],
+  offline: ['config'],
   integration: ['offline', 'load', 'prose', 'trace', 'model', 'config'],
   catalogue: ['load', 'trace', 'classify', 'finder', 'history', 'session', 'model', 'config'],
-  'components/session': ['store', 'session', 'model', 'components/ui'],
+  'components/session': ['store', 'session', 'model', 'components/ui', 'config'],
   'components/drill': [
     'components/session',
     'components/ui',
@@ -86,7 +86,19 @@ const mayImport: Record<string, readonly string[]> = {
     'styles',
   ],
   config: [],
-  scripts: ['integration', 'load', 'trace', 'classify', 'finder', 'history', 'msel', 'session', 'model', 'config'],
+  scripts: [
+    'integration',
+    'load',
+    'trace',
+    'classify',
+    'finder',
+    'history',
+    'msel',
+    'prose',
+    'session',
+    'model',
+    'config',
+  ],
 };
 
 /** Folders whose own folders are rooms with arrows of their own: all of them, or those that are named. */

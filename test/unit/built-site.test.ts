@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { addressFaults } from '../../scripts/built-site/addresses.ts';
+import { crawlFaults } from '../../scripts/built-site/crawl.ts';
 import { linkFaults } from '../../scripts/built-site/links.ts';
 import { readPage } from '../../scripts/built-site/pages.ts';
 import { policyFaults } from '../../scripts/built-site/policy.ts';
@@ -12,6 +14,7 @@ describe('links of the built site', () => {
       linkFaults({
         pages: [readPage('/', html), readPage('/risks/', '<h2 id="top">Risks</h2>')],
         files: new Set(['/index.html', '/risks/index.html', ...files]),
+        base: '/',
       }),
     );
 
@@ -88,6 +91,7 @@ describe('the weight of a page', () => {
   const site = (scripts: Record<string, string>, path = '/') => ({
     pages: [readPage(path, '<script type="module" src="/_astro/a.js"></script>')],
     files: new Set(Object.keys(scripts)),
+    base: '/',
     read: (file: string) => Buffer.from(scripts[file] ?? ''),
   });
 
@@ -116,5 +120,50 @@ describe('the weight of a page', () => {
     const preact = { '/_astro/a.js': 'h("http://www.w3.org/1998/Math/MathML")' };
     expect(weightFaults(site(preact))).toHaveLength(1);
     expect(weightFaults(site(preact, '/drills/tmt/outage/run/'))).toEqual([]);
+  });
+});
+
+describe('a site in a folder', () => {
+  const below = (page: string, others: Record<string, string> = {}) => {
+    const files: Record<string, string> = {
+      '/index.html': page,
+      '/risks/index.html': '<a href="/desk/">home</a>',
+      '/risks.csv': '',
+      ...others,
+    };
+    return {
+      base: '/desk/',
+      pages: [readPage('/', page), readPage('/risks/', files['/risks/index.html'] ?? '')],
+      files: new Set(Object.keys(files)),
+      read: (file: string) => Buffer.from(files[file] ?? ''),
+    };
+  };
+
+  it('holds links that stay in it', () => {
+    expect(linkFaults(below('<a href="/desk/risks/">x</a>'))).toEqual([]);
+  });
+  it('names a link that leads out of it, and one that is in it twice', () => {
+    expect(messages(linkFaults(below('<a href="/risks/">x</a><a href="/desk/desk/risks/">y</a>')))).toEqual([
+      '<a href="/risks/">: leads out of the site\'s folder /desk/',
+      '<a href="/desk/desk/risks/">: was not built',
+    ]);
+  });
+  it.each([
+    ['<p resource="/risks/">', {}],
+    ['', { '/api/index.json': '{"csv":["/risks.csv"]}' }],
+    ['', { '/llms.txt': '- [Risks](/risks/): the register' }],
+    ['', { '/_astro/a.css': '@font-face{src:url(/risks.csv)}' }],
+    ['', { '/_astro/a.js': 'import("/_astro/b.js")' }],
+  ])('names an address that was written past it: %s %j', (page, others) => {
+    expect(addressFaults(below(page, others))).toHaveLength(1);
+  });
+  it('leaves data that scripts read to them', () => {
+    const data = { '/finder.txt': '{"path":"/risks/"}', '/respond/plans/tmt.json': '{"href":"/risks/"}' };
+    expect(addressFaults(below('<p data-screen="/risks/"></p>', data))).toEqual([]);
+  });
+  it('is walked from its first page on a plain server, with and without the slashes', async () => {
+    const relative = below('<a href="/desk/risks/">x</a>', { '/risks/index.html': '<a href="../risks.csv">x</a>' });
+    expect(await crawlFaults(relative, 'redirects')).toEqual([]);
+    expect(messages(await crawlFaults(relative, 'answers'))).toEqual(['/risks.csv answers 404']);
   });
 });

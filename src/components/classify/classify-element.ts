@@ -1,3 +1,4 @@
+import { at } from '../../../config/at.ts';
 import { type Answer, type Answers, answerText, type Question, readAnswer } from '../../classify/answers.ts';
 import type { Classifier } from '../../classify/classifier.ts';
 import { answersOf } from '../../classify/from-fragment.ts';
@@ -114,8 +115,10 @@ export abstract class ClassifyElement extends HTMLElement {
     const classifier = this.#classifier;
     if (!classifier) return;
     const answers = this.#answers();
-    const link = new URL(`${this.getAttribute('page') ?? ''}#${fragmentOf(this.#questions, answers)}`, location.href)
-      .href;
+    const link = new URL(
+      `${at(this.getAttribute('page') ?? '')}#${fragmentOf(this.#questions, answers)}`,
+      location.href,
+    ).href;
     const text =
       button.dataset['copy'] === 'link'
         ? link

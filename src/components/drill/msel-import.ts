@@ -23,15 +23,22 @@ class MselImport extends HTMLElement {
     place.replaceChildren(line('p', 'Reading the list …'));
     // Only the last list that was asked about is answered.
     this.#worker?.terminate();
-    const worker = new Worker(new URL('./msel-worker.ts', import.meta.url), { type: 'module' });
+    const unread = () =>
+      place.replaceChildren(line('p', 'The list could not be read here. Try again, or: npm run drill -- import FILE'));
+    let worker: Worker;
+    try {
+      worker = new Worker(new URL('./msel-worker.ts', import.meta.url), { type: 'module' });
+    } catch {
+      // A page on a disk may start none.
+      unread();
+      return;
+    }
     this.#worker = worker;
     worker.addEventListener('message', ({ data }: MessageEvent<MselAnswer>) => {
       place.replaceChildren(...drawn(data, this.dataset['file'] ?? 'drill.yaml'));
       worker.terminate();
     });
-    worker.addEventListener('error', () => {
-      place.replaceChildren(line('p', 'The list could not be read here. Try again, or: npm run drill -- import FILE'));
-    });
+    worker.addEventListener('error', unread);
     const question: MselQuestion = {
       file,
       sheet: given('sheet'),

@@ -1,3 +1,4 @@
+import { at } from '../../../config/at.ts';
 import type { Hit } from '../../finder/search.ts';
 import { loadFinder } from './load-finder.ts';
 import { hitItem, lastItem, pageItem } from './result-items.ts';
@@ -97,7 +98,7 @@ class FinderBox extends HTMLElement {
       const known = new Set(
         [...this.querySelectorAll<HTMLAnchorElement>('[data-finder-hits] a')].map(({ pathname }) => pathname),
       );
-      const others = pages.filter(({ url }) => !known.has(new URL(url, location.href).pathname));
+      const others = pages.filter(({ url }) => !known.has(new URL(at(url), location.href).pathname));
       this.#fill('pages', others.map(pageItem));
       state.textContent = others.length === 0 ? 'No other page holds all of these words.' : '';
     } catch {

@@ -1,6 +1,7 @@
+import { at } from '../../../config/at.ts';
 import type { Finder } from '../../finder/search.ts';
 
-const address = '/finder.txt';
+const address = at('/finder.txt');
 let loading: Promise<Finder> | undefined;
 
 /**

@@ -1,3 +1,4 @@
+import { at } from '../../../config/at.ts';
 import type { Hit } from '../../finder/search.ts';
 import type { Found } from './site-index.ts';
 
@@ -6,7 +7,7 @@ export function hitItem({ href, title, of, why, fit }: Hit): HTMLLIElement {
   const item = document.createElement('li');
   item.dataset['fit'] = fit;
   const link = document.createElement('a');
-  link.href = href;
+  link.href = at(href);
   const name = document.createElement('b');
   name.textContent = title;
   link.append(name, ...(of ? [span('search-place', of)] : []));
@@ -19,7 +20,7 @@ export function hitItem({ href, title, of, why, fit }: Hit): HTMLLIElement {
 export function lastItem({ href, title }: Hit): HTMLLIElement {
   const item = document.createElement('li');
   const link = document.createElement('a');
-  link.href = href;
+  link.href = at(href);
   link.textContent = title;
   item.append(link);
   return item;
@@ -29,7 +30,7 @@ export function lastItem({ href, title }: Hit): HTMLLIElement {
 export function pageItem({ url, title, excerpt }: Found): HTMLLIElement {
   const item = document.createElement('li');
   const link = document.createElement('a');
-  link.href = url;
+  link.href = at(url);
   link.textContent = title;
   const words = document.createElement('p');
   words.append(...marked(excerpt));

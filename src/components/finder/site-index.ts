@@ -1,5 +1,7 @@
+import { at, within } from '../../../config/at.ts';
 /** A page of the site that holds the words, and what of it surrounds them. */
 export interface Found {
+  /** From the site's root, as everything names pages: `/risks/`. */
   url: string;
   title: string;
   /** Markup of the index: text with `<mark>` around the words. */
@@ -15,8 +17,8 @@ interface Index {
   search(text: string): Promise<{ results: Match[] }>;
 }
 
-const address = '/pagefind/pagefind.js';
-const entry = '/pagefind/pagefind-entry.json';
+const address = at('/pagefind/pagefind.js');
+const entry = at('/pagefind/pagefind-entry.json');
 let loading: Promise<Index> | undefined;
 
 /** Loads the index of the built site: not before somebody searches. A failure is not kept: the next call tries again. */
@@ -41,6 +43,8 @@ const keepers = /^\/(?:trace|validation|guides|decisions|coverage|api)\//;
  * @throws Error when the index can't be loaded or asked.
  */
 export async function findPages(text: string, most: number): Promise<Found[]> {
+  // On a disk no script may load another file.
+  if (location.protocol === 'file:') throw new TypeError('the index of the whole site is not read from a disk');
   const index = await loadIndex();
   const { results } = await index.search(text);
   if (results.length === 0) await assureReachable();
@@ -65,7 +69,7 @@ function isIndex(module: unknown): module is Index {
 
 function readFound(page: unknown): Found | undefined {
   if (!isRecord(page) || !isRecord(page['meta'])) return undefined;
-  return { url: text(page['url']), title: text(page['meta']['title']), excerpt: text(page['excerpt']) };
+  return { url: within(text(page['url'])), title: text(page['meta']['title']), excerpt: text(page['excerpt']) };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { agoWords } from '../../offline/age.ts';
-import { cacheName, mark } from '../../offline/build.ts';
-import { channelName, noted } from '../../offline/notes.ts';
+import { cacheName, channelName, mark } from '../../offline/names.ts';
+import { noted } from '../../offline/notes.ts';
 
 /** What Chrome fires where a site can be installed; TypeScript does not know it. */
 interface InstallEvent extends Event {
@@ -75,6 +75,7 @@ class OfflineTile extends HTMLElement {
 
 /** What keeps this device from being ready, in words. */
 function missing(failed: string | undefined): string {
+  if (location.protocol === 'file:') return 'this copy lies on a disk: it needs no line, and stays as it was built.';
   if (!window.isSecureContext) return 'not ready offline: only a site with https may keep a copy.';
   if (!('serviceWorker' in navigator) || !('caches' in window))
     return 'not ready offline: this browser keeps no copy here (a private window, or a setting).';

@@ -1,5 +1,7 @@
+import { at } from '../../../config/at.ts';
 import { agoWords, dayWords, toneOf } from '../../offline/age.ts';
-import { channelName, note, noted } from '../../offline/notes.ts';
+import { channelName } from '../../offline/names.ts';
+import { note, noted } from '../../offline/notes.ts';
 import { sessionIsOpen } from '../../offline/open-session.ts';
 
 /**
@@ -23,10 +25,10 @@ class SiteCopy extends HTMLElement {
   }
 
   async #register(): Promise<void> {
-    // The dev server has no copy to keep.
-    if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+    // The dev server has no copy to keep, and a disk is one.
+    if (!import.meta.env.PROD || location.protocol === 'file:' || !('serviceWorker' in navigator)) return;
     try {
-      const registration: ServiceWorkerRegistration | undefined = await navigator.serviceWorker.register('/sw.js', {
+      const registration: ServiceWorkerRegistration | undefined = await navigator.serviceWorker.register(at('/sw.js'), {
         updateViaCache: 'none',
       });
       if (!registration?.active) return;

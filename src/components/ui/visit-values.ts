@@ -1,9 +1,10 @@
+import { here, within } from '../../../config/at.ts';
 import { readFragment } from '../../copy/fragment.ts';
 import { type KeptValue, keyOf, readStored, scopeOf, storedText } from '../../copy/kept-values.ts';
 
-const storageName = 'drillbook-filled';
+const storageName = here('drillbook-filled');
 const changed = new EventTarget();
-const scope = scopeOf(location.pathname);
+const scope = scopeOf(within(location.pathname));
 const values = readStored(fromStorage());
 let offered = takeFragment();
 

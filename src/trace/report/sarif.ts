@@ -28,13 +28,13 @@ export function sarifReport(report: CheckReport, { site, version }: Pick<ReportC
       driver: {
         name: 'Drillbook check',
         semanticVersion: version,
-        ...(site === undefined ? {} : { informationUri: new URL('/guides/the-checker/', site).href }),
+        ...(site === undefined ? {} : { informationUri: pageAt(site, '/guides/the-checker/') }),
         rules: report.rules.map(({ rule, level }) => ({
           id: rule.code,
           shortDescription: { text: rule.title },
           fullDescription: { text: rule.explanation },
           help: { text: `${rule.explanation}\n\nNot:\n${rule.example.bad}\n\nBut:\n${rule.example.good}` },
-          ...(site === undefined ? {} : { helpUri: new URL(rulePage(rule.code), site).href }),
+          ...(site === undefined ? {} : { helpUri: pageAt(site, rulePage(rule.code)) }),
           defaultConfiguration: { level: levels[level] },
         })),
       },
@@ -65,4 +65,9 @@ function location({ path, line, column, length }: Place) {
     artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'PROJECT' },
     region: { startLine: line, startColumn: column, ...(length ? { endColumn: column + length } : {}) },
   };
+}
+
+/** A page's address on the site, which may stand in a folder below its host. */
+function pageAt(site: string, path: string): string {
+  return new URL(path.slice(1), site.endsWith('/') ? site : `${site}/`).href;
 }

@@ -8,21 +8,21 @@ export class Console {
   readonly page: Page;
   readonly #base: string | undefined;
 
-  /** `base` is for a page that does not know the site's address by itself. */
+  /** `base` is for a page that does not know the site's address by itself, or a site in a folder: `http://localhost:4321/drillbook`. */
   constructor(page: Page, base?: string) {
     this.page = page;
     this.#base = base;
   }
 
-  /** Opens the drill's console, prepares a new run with the keyboard, and stops before StartEx. */
-  async prepare(): Promise<void> {
-    await this.page.goto(this.#base ? new URL(`${drill}run/`, this.#base).href : `${drill}run/`);
+  /** Opens the drill's console, prepares a new run with the keyboard, and stops before StartEx. `file` is for a console on a disk. */
+  async prepare(file = ''): Promise<void> {
+    await this.page.goto(`${this.#base?.replace(/\/$/, '') ?? ''}${drill}run/${file}`);
     await this.page.getByRole('button', { name: 'Prepare a new run' }).press('Enter');
     await expect(this.page.getByRole('heading', { name: /^Prepare:/ })).toBeVisible();
   }
 
-  async start(): Promise<void> {
-    await this.prepare();
+  async start(file = ''): Promise<void> {
+    await this.prepare(file);
     await this.page.keyboard.press('p');
     await this.submit();
     await expect(this.page.getByRole('navigation', { name: 'Injects' })).toBeVisible();

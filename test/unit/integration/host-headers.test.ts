@@ -3,11 +3,14 @@ import { expect, it } from 'vitest';
 import { headersFile, hostHeaders } from '../../../src/integration/host-headers.ts';
 
 it('says in the file that hosts read what each page is sent with', () => {
-  const [path, ...lines] = headersFile().trimEnd().split('\n');
-  expect(path).toBe('/*');
-  expect(Object.fromEntries(lines.map((line) => /^ {2}([\w-]+): (.+)$/.exec(line)?.slice(1) ?? []))).toEqual(
-    hostHeaders,
-  );
+  const blocks = headersFile()
+    .trimEnd()
+    .split(/\n(?=\/)/);
+  const said = blocks.map((block) => {
+    const [path = '', ...lines] = block.split('\n');
+    return [path, Object.fromEntries(lines.map((line) => /^ {2}([\w-]+): (.+)$/.exec(line)?.slice(1) ?? []))];
+  });
+  expect(Object.fromEntries(said)).toEqual({ '/*': hostHeaders, '/sw.js': { 'Cache-Control': 'no-cache' } });
 });
 
 it('forbids framing, and tells other sites nothing of what somebody reads', () => {

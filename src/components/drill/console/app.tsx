@@ -1,3 +1,4 @@
+import { at } from '../../../../config/at.ts';
 import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
 import type { Summary } from '../../../store/database.ts';
 import type { LiveSession } from '../../../store/live.ts';
@@ -77,7 +78,7 @@ function Phase({
 }) {
   const { status, session } = live.state;
   const openScreen = () => {
-    window.open(`${pages.screen}#session=${session}`, `drillbook-screen-${session}`);
+    window.open(`${at(pages.screen)}#session=${session}`, `drillbook-screen-${session}`);
   };
   const phase = { driver: live, openScreen, saveLog };
   if (status === 'prepared') return <Prepare {...phase} printPack={pages.pack} leave={() => void leave()} />;

@@ -1,5 +1,6 @@
 import { generate } from 'lean-qr';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { at } from '../../../../config/at.ts';
 import { clockSkew, type HandBack, mergeHandBack, readHandBack } from '../../../session/exercise/hand-back.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
 import { type Sheet, sheetOf, sheetText } from '../../../session/exercise/sheet.ts';
@@ -85,7 +86,7 @@ function Code({ text }: { text: string }) {
 }
 
 async function addressOf(sheet: Sheet): Promise<string> {
-  const page = new URL('../evaluate/', location.href);
+  const page = new URL(at(`/drills/${sheet.drill}/evaluate/`), location.href);
   page.hash = `sheet=${await sheetToAddress(sheetText(sheet))}`;
   return page.href;
 }

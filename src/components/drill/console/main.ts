@@ -1,6 +1,7 @@
 import { h, render } from 'preact';
 import * as v from 'valibot';
 import { type SessionPlan, sessionPlanSchema } from '../../../session/snapshot/plan-schema.ts';
+import '../../session/links.ts';
 import { App } from './app.tsx';
 
 /** Draws the console into its place on the page, from the snapshot of content that the page carries. */

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useRef, useState } from 'preact/hooks';
+import { at } from '../../../../config/at.ts';
 import type { Command } from '../../../session/exercise/session.ts';
 import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
 import { isUnderWay } from '../../../session/response/status.ts';
@@ -92,7 +93,7 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
     confirming,
     run,
     moment: () => driver.moment(),
-    openPlan: () => window.open(state.plan.plan.href, '_blank', 'noopener'),
+    openPlan: () => window.open(at(state.plan.plan.href), '_blank', 'noopener'),
   };
 
   const latest = useRef({ scene, give });

@@ -1,4 +1,5 @@
 import { h, render } from 'preact';
+import '../../session/links.ts';
 import { Evaluate } from './evaluate.tsx';
 
 /** Draws the evaluator's page into its place. */

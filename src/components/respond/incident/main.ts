@@ -1,4 +1,5 @@
 import { h, render } from 'preact';
+import '../../session/links.ts';
 import { IncidentApp } from './app.tsx';
 import type { Plan } from './start.ts';
 

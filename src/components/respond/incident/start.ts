@@ -1,3 +1,4 @@
+import { at } from '../../../../config/at.ts';
 import { createSession, type Made, type NewSession } from '../../../session/exercise/create.ts';
 import type { Command } from '../../../session/exercise/session.ts';
 import { readAs } from '../../../session/log/read-as.ts';
@@ -27,7 +28,7 @@ export async function fetchPlan(
   plan: string,
 ): Promise<{ value: SessionPlan; reason?: never } | { reason: string; value?: never }> {
   try {
-    const answer = await fetch(`/respond/plans/${encodeURIComponent(plan)}.json`);
+    const answer = await fetch(at(`/respond/plans/${encodeURIComponent(plan)}.json`));
     if (answer.status === 404) return { reason: `There is no plan called “${plan.slice(0, 60)}”.` };
     if (!answer.ok) throw new Error(String(answer.status));
     const read = readAs(sessionPlanSchema, await answer.json());

@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { readPage } from '../../scripts/built-site/pages.ts';
+import { complaintsOf } from './complaints.ts';
+import { Console } from './drill/console.ts';
+import { samples } from './site.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let folder = '';
+let files: Record<string, Uint8Array> = {};
+let site = '';
+
+test.beforeAll(() => {
+  test.setTimeout(300_000);
+  folder = mkdtempSync(join(tmpdir(), 'drillbook export '));
+  const zip = join(folder, 'site.zip');
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '-s', 'export', '--', '--output', zip], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  expect(status, stdout + stderr).toBe(0);
+  expect(stdout).toContain('building the site for a disk');
+  files = unzipSync(readFileSync(zip));
+  for (const [name, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+  site = pathToFileURL(join(folder, 'drillbook')).href;
+});
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a playbook is found, an incident started, a step done; it is there after a reload', async ({ page }) => {
+  const complaints = await complaintsOf(page, 'file://');
+  await page.goto(`${site}/index.html`);
+  await page.locator('main').getByRole('searchbox').fill('503');
+  await page.locator('main [data-finder-hits] > li > a').first().click();
+  await expect(page.locator('h1')).toHaveText('System Outage');
+  await page.getByRole('link', { name: 'Work it' }).click();
+  const step = page.locator('#step-title');
+  const first = (await step.textContent()) ?? '';
+  await page.keyboard.press('d');
+  await expect(step).not.toHaveText(first);
+  const second = (await step.textContent()) ?? '';
+  await page.reload();
+  await expect(step).toHaveText(second);
+  await expect(page.getByRole('button', { name: first }).locator('small')).toContainText('done');
+  expect(complaints).toEqual([]);
+});
+
+test('a drill is run, its players’ screen follows, and its report is written', async ({ page }) => {
+  const complaints = await complaintsOf(page, 'file://');
+  const console = new Console(page, site);
+  await console.start('index.html');
+  const opened = page.waitForEvent('popup');
+  await page.keyboard.press('s');
+  const screen = await opened;
+  const title = await console.release();
+  await expect(screen.locator('body')).toContainText('EXERCISE');
+  await expect(screen.locator('[data-screen]')).not.toContainText('has not started');
+  await screen.close();
+  await page.bringToFront();
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^Resume/ })).toBeVisible();
+  await page.keyboard.press('p');
+  await console.end();
+  await expect(page.locator('body')).toContainText(title);
+  expect(complaints).toEqual([]);
+});
+
+test('a page of each kind opens without a complaint', async ({ page }) => {
+  const complaints = await complaintsOf(page, 'file://');
+  for (const { paths } of samples(1)) {
+    const [path = '/'] = paths;
+    if (/^\/(?:404\.html|away\/)$/.test(path)) continue;
+    await page.goto(`${site}${path}index.html`);
+    await expect(page.locator('body')).not.toBeEmpty();
+    expect(complaints, path).toEqual([]);
+  }
+});
+
+test('every link of every page leads to a file that is there', () => {
+  const faults: string[] = [];
+  for (const [name, bytes] of Object.entries(files)) {
+    if (!name.endsWith('.html')) continue;
+    const own = `file:///${name}`;
+    for (const { attributes } of readPage(name, Buffer.from(bytes).toString('utf8')).tags)
+      for (const key of ['href', 'src', 'action']) {
+        const value = attributes.get(key);
+        if (value === undefined || /^(?:https?|mailto|tel|data):/.test(value)) continue;
+        const target = decodeURIComponent(new URL(value, own).pathname).slice(1);
+        if (!(target in files)) faults.push(`${name}: ${value}`);
+      }
+  }
+  expect(Object.keys(files).length).toBeGreaterThan(500);
+  expect(faults).toEqual([]);
+});
