@@ -6,6 +6,7 @@ import { plainText } from '../../model/plain-text.ts';
 import type { Plan } from '../../model/plans.ts';
 import type { Playbook } from '../../model/playbooks.ts';
 import type { Regulator } from '../../model/regulators.ts';
+import { retentionClause } from '../../model/retention.ts';
 import type { Role } from '../../model/roles.ts';
 import { routeOf } from '../../model/routes.ts';
 import type { Step } from '../../model/steps.ts';
@@ -87,11 +88,9 @@ export function sessionPlan(content: PlanContent, drill?: Entry<Drill>): Session
 }
 
 /** How long a plan has records kept: the first of its clauses that is a retention period. */
-export function retentionOf({ recordKeeping }: Pick<Plan, 'recordKeeping'>): SessionPlan['retention'] {
-  const kept = recordKeeping?.find(({ keep }) => keep !== undefined);
-  return kept?.keep === undefined
-    ? undefined
-    : { says: plainText(kept.text).replaceAll(/\s+/g, ' ').slice(0, 1_000), keep: kept.keep };
+export function retentionOf(plan: Pick<Plan, 'recordKeeping'>): SessionPlan['retention'] {
+  const kept = retentionClause(plan);
+  return kept && { says: plainText(kept.text).replaceAll(/\s+/g, ' ').slice(0, 1_000), keep: kept.keep };
 }
 
 function byOrder(a: Entry<{ order: number }>, b: Entry<{ order: number }>): number {
