@@ -74,6 +74,10 @@ export function askMessage({ state, moment }: Standing, title: string, run: Run)
   );
   return {
     title,
+    text:
+      state.exercise === undefined
+        ? undefined
+        : 'What leaves the room in a drill says EXERCISE at its start, in its subject and at its end.',
     draft: 'message',
     questions: [
       { id: 'to', label: 'To', kind: 'line', required: true },

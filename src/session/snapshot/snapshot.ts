@@ -77,6 +77,7 @@ export function sessionPlan(content: PlanContent, drill?: Entry<Drill>): Session
     steps: stepsOf(content, drill?.data),
     templates: content.templates.toSorted(byOrder).map((template) => ({
       ...sessionTemplate(template, drill === undefined),
+      ...(drill === undefined && isForRegulator(content, template) ? { regulator: true as const } : {}),
       ...someAnswers(answersOfTemplate(content, template.id)),
     })),
     ...(report ? { report: reportTemplate(report) } : {}),
@@ -130,6 +131,18 @@ function sessionTemplate({ id, data }: Entry<Template>, whole: boolean): Session
     body: data.body,
     fields: templateFields(data, true),
   };
+}
+
+/** Whether a message goes to a regulator: its template says so, or the plan sends it to meet a regulator's window. */
+function isForRegulator({ notifications }: PlanContent, { id, data }: Entry<Template>): boolean {
+  const windows = notifications?.windows ?? [];
+  return (
+    data.audience === 'regulator' ||
+    windows.some(
+      ({ audience, templates = [] }) =>
+        (audience === 'regulator' || audience === 'authorities') && templates.includes(id),
+    )
+  );
 }
 
 /** The form of an incident's id, where a template of the plan asks for one. */
