@@ -61,8 +61,8 @@ export function askMode({ state }: Standing, run: Run): Ask | string {
   };
 }
 
-/** A message that was sent, under a `title` that says by whom, and the clock that it answers. */
-export function askMessage({ state, moment }: Standing, title: string, run: Run): Ask {
+/** A message that was sent, under a `title` that says by whom, and the clock that it answers; `text` is what its writer should know. */
+export function askMessage({ state, moment }: Standing, title: string, run: Run, text?: string): Ask {
   const open = clocksAt(state, moment()).filter(
     ({ clock, outcome }) =>
       outcome !== 'met' &&
@@ -74,10 +74,7 @@ export function askMessage({ state, moment }: Standing, title: string, run: Run)
   );
   return {
     title,
-    text:
-      state.exercise === undefined
-        ? undefined
-        : 'What leaves the room in a drill says EXERCISE at its start, in its subject and at its end.',
+    text,
     draft: 'message',
     questions: [
       { id: 'to', label: 'To', kind: 'line', required: true },

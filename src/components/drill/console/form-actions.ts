@@ -7,6 +7,8 @@ import { askAdd, askDecision, askDelay, askEdit, askReplace, askSchedule, askShi
 import { askAssign, askNames, askRename, leaving } from './ask-people.ts';
 import { askSlot } from './ask-slot.ts';
 
+const sayExercise = 'What leaves the room in a drill says EXERCISE at its start, in its subject and at its end.';
+
 /** The actions that a facilitator takes now and then, with the forms they open: loaded beside the console, not with it. */
 export const formActions: Readonly<Record<FormAction, Comes>> = {
   names: ({ state, run }) => askNames(state, run),
@@ -33,7 +35,7 @@ export const formActions: Readonly<Record<FormAction, Comes>> = {
 
   severity: (scene) => askSeverity(scene, 'As the players declare it.', scene.run),
   mode: (scene) => askMode(scene, scene.run),
-  message: (scene) => askMessage(scene, 'A message that players sent', scene.run),
+  message: (scene) => askMessage(scene, 'A message that players sent', scene.run, sayExercise),
   clock: (scene) => askClock(scene, (ago) => ({ ago }), scene.run),
   milestone: (scene) => askMilestone(scene, scene.run),
   'clock-dismissed': ({ run }, clock) => (clock === undefined ? undefined : askDismissClock(clock, run)),

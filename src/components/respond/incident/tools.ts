@@ -5,5 +5,6 @@ import { ClassifyCard } from './classify.tsx';
 import { Compose } from './compose.tsx';
 import { MergeCard } from './merge.tsx';
 import { PeopleCard } from './people.tsx';
+import { Tell } from './tell-door.tsx';
 
-export const tools = { actions, askVariables, ClassifyCard, Compose, MergeCard, PeopleCard };
+export const tools = { actions, askVariables, ClassifyCard, Compose, MergeCard, PeopleCard, Tell };
