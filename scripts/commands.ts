@@ -210,7 +210,7 @@ export const commands: readonly Command[] = [
   }),
   command({
     name: 'record',
-    summary: 'write the drill record of an exported session',
+    summary: 'write the record of an exported session: of a drill, or of an incident that is closed',
     words: 'FILE.json',
     takes: [1, 1],
     exit: '0 written, 1 refused, 2 could not run',
@@ -219,7 +219,7 @@ export const commands: readonly Command[] = [
       pack: {
         type: 'string',
         value: 'FILE.zip',
-        help: 'write what tells of the run to one zip instead: log, report, record, clocks, sign-offs, hashes',
+        help: 'write what tells of it to one zip instead: log, report, record, clocks, sign-offs or authorities, hashes',
       },
       root: { type: 'string', value: 'DIR', help: 'the project that it is written to' },
       today,

@@ -4,15 +4,13 @@ import { reviewList } from '../../src/history/review-list.ts';
 import { NoProject } from '../../src/load/no-project.ts';
 import { loadProject } from '../../src/load/project.ts';
 import { type DrillRecord, drillRecordSchema } from '../../src/model/drill-records.ts';
-import { incidentRecordSchema } from '../../src/model/incident-records.ts';
-import { importLog, type SessionState } from '../../src/session/exercise/session.ts';
+import { importLog } from '../../src/session/exercise/session.ts';
 import { exportLog } from '../../src/session/log/framing.ts';
 import { forgedStrand, forgedText } from '../../src/session/log/signing.ts';
 import { afterAction } from '../../src/session/report/after-action.ts';
 import { evidencePack } from '../../src/session/report/evidence-pack.ts';
-import { incidentRecord } from '../../src/session/report/incident-record.ts';
 import { drillRecord, type RecordOptions } from '../../src/session/report/record.ts';
-import { incidentRecordFile, recordFile } from '../../src/session/report/record-file.ts';
+import { recordFile } from '../../src/session/report/record-file.ts';
 import { signedBy } from '../../src/session/report/signed-by.ts';
 import { retentionOf, scenario } from '../../src/session/snapshot/snapshot.ts';
 import { meaningOf } from '../../src/trace/graph/fingerprint.ts';
@@ -23,15 +21,11 @@ import { readNamed, writeNamed } from '../lib/files.ts';
 import { Refused, type Surroundings } from '../lib/surroundings.ts';
 import { fingerprintOf } from '../lib/writing/bytes.ts';
 import { calledAs, type Write, writingWhole } from '../lib/writing/whole.ts';
-
-interface RecordCall {
-  words: readonly string[];
-  values: { 'keep-names': boolean; pack: string | undefined; root: string | undefined; today: string | undefined };
-}
+import { type ImportedLog, packIncident, type RecordCall, recordIncident } from './record-incident.ts';
 
 /**
- * Writes the drill record of an exported session to its plan's folder, or with `--pack` everything that tells of the run to
- * one zip, and nothing else.
+ * Writes the record of an exported session to its plan's folder, a drill's or an incident's, or with `--pack` everything that tells
+ * of it to one zip, and nothing else.
  * @throws UsageError when the file cannot be read, Refused when no record can be made of it, NoProject
  */
 export async function record(call: RecordCall, surroundings: Surroundings): Promise<number> {
@@ -40,45 +34,24 @@ export async function record(call: RecordCall, surroundings: Surroundings): Prom
   const text = readNamed(surroundings, words[0] ?? '');
   if (!existsSync(join(root, contentFolder)))
     throw new NoProject(`${root} is no Drillbook project: it has no ${contentFolder} folder`);
-  if (values.pack !== undefined) return pack(await runIn(root, text, call, surroundings), call, surroundings);
   const incident = importLog(text);
+  const forged = incident.ok ? await forgedStrand(incident.events, incident.signatures) : undefined;
+  if (forged !== undefined) throw refused(words[0] ?? '', `${forgedText(forged)}.`);
   if (incident.ok && incident.state.exercise === undefined)
-    return recordIncident(root, incident.state, call, surroundings, text);
+    return values.pack === undefined
+      ? recordIncident(root, incident, call, surroundings, text)
+      : packIncident(root, incident, call, surroundings);
+  if (values.pack !== undefined) return pack(await runIn(root, text, call, surroundings), call, surroundings);
   const called = `${calledAs('record', words, values)} (SHA-256 of the file: ${fingerprintOf(text)})`;
   return writingWhole({ ...surroundings, root }, called, async (write) =>
     recordRun(root, await runIn(root, text, call, surroundings), write, call, surroundings),
   );
 }
 
-/** Keeps an incident's record. A log that is not sound never comes here: it is refused whole, with the reason. */
-async function recordIncident(
-  root: string,
-  state: SessionState,
-  { words, values }: RecordCall,
-  surroundings: Surroundings,
-  text: string,
-): Promise<number> {
-  const [file = ''] = words;
-  const called = `${calledAs('record', words, values)} (SHA-256 of the file: ${fingerprintOf(text)})`;
-  return writingWhole({ ...surroundings, root }, called, async (write) => {
-    const made = incidentRecord(state, dayNamed(values.today, surroundings));
-    if ('reason' in made) throw refused(file, `It can't be recorded: ${made.reason}.`);
-    const parsed = incidentRecordSchema.safeParse(made.record);
-    if (!parsed.success)
-      throw refused(file, parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
-    const { plan, date, log } = parsed.data;
-    const path = freeAmong(root, `${contentFolder}/incident-records/${plan}/${date}`, log.head);
-    if (path === undefined) throw refused(file, 'This incident is recorded already.');
-    write([{ path, before: undefined, after: incidentRecordFile(parsed.data) }]);
-    surroundings.out(`${path} written\n`);
-    return 0;
-  });
-}
-
 /** A run as its log tells it, and the record that can be made of it. */
 interface Run {
   content: Content;
-  log: Extract<ReturnType<typeof importLog>, { ok: true }>;
+  log: ImportedLog;
   report: ReturnType<typeof afterAction>;
   made: { record: DrillRecord } | { reason: string };
 }
@@ -92,8 +65,6 @@ async function runIn(
   const content = await readContent(root);
   const log = importLog(text);
   if (!log.ok) throw refused(file, `The log is not sound: ${log.reason}.`);
-  const forged = await forgedStrand(log.events, log.signatures);
-  if (forged !== undefined) throw refused(file, `${forgedText(forged)}.`);
   const report = afterAction(log.state);
   const made = recorded(report, {
     keepNames: values['keep-names'],
@@ -108,13 +79,8 @@ function refused(file: string, reason: string): Refused {
   return new Refused(`${file}: no record was written. ${reason}`);
 }
 
-function pack(
-  { log, report, made }: Run,
-  { words: [file = ''], values }: RecordCall,
-  surroundings: Surroundings,
-): number {
+function pack({ log, report, made }: Run, { values }: RecordCall, surroundings: Surroundings): number {
   const { pack: name = '' } = values;
-  if (!log.state.exercise) throw new Refused(`${file}: no evidence pack was written. It is no drill.`);
   const bytes = evidencePack({ report, log: exportLog(log.events, log.signatures), record: made });
   writeNamed(surroundings, name, bytes, { what: '--pack' });
   surroundings.out(`${name} written: the evidence of ${report.title}\n`);

@@ -23,6 +23,10 @@ export function sidebar(root: string): Sidebar {
       label: 'Practice and proof',
       items: [
         ...registers.filter((name) => name === 'drills').map(listLink),
+        // A desk without a record has nothing to read there: the page of incidents leads to it all the same.
+        ...(ordered(records, 'incident-records').length > 0
+          ? [{ label: 'Past incidents', link: listRouteOf('incident-records') }]
+          : []),
         { label: 'Coverage', link: '/coverage/' },
         ...registers.filter((name) => name !== 'drills').map(listLink),
         { label: 'Severity crosswalk', link: '/severity/' },

@@ -190,6 +190,7 @@ const ownRows = {
     kind: 'incident',
     schema: incidentRecordSchema,
     format: 'yaml',
+    page: '/incidents/:id/',
     label: 'Incidents',
     about: 'What happened in past incidents',
     made: true,

@@ -1,20 +1,32 @@
 import { z } from 'zod';
 import { ownPlan } from './common.ts';
-import { line, link, orUnset, prose } from './fields.ts';
+import { line, link, name, orUnset, prose } from './fields.ts';
 import { sessionLog } from './session-log.ts';
 import { stepLists } from './steps.ts';
 import { date, duration, instant } from './time.ts';
 
-/** What happened in an incident: written from its exported log, never by hand. It names roles and no people. */
+/** What became of a window of an authority by the end of the log. sent: there is no limit to hold it against. open: it could still be met. overdue: nothing was sent, and its time was over. */
+export const windowOutcomes = [
+  'sent in time',
+  'sent late',
+  'sent',
+  'open',
+  'overdue',
+  'not counted',
+  'does not apply',
+] as const;
+
+/** What happened in an incident: written from its exported log, never by hand. It names roles, and people only where the desk chose to. */
 export const incidentRecordSchema = z.strictObject({
   plan: ownPlan(),
-  title: line(),
+  title: name(),
+  session: z.uuid().optional().describe('The session that it was: one incident has one record.'),
   date: date.describe('The day on which it was opened, in UTC.'),
   opened: instant,
   resolved: instant,
   duration: duration.describe('From opening to resolution.'),
   log: sessionLog(),
-  roles: z.array(line()).describe('Who took part, by role.'),
+  roles: z.array(line()).describe('Who took part, by role, unless the desk chose to keep names.'),
   playbooks: z
     .array(link(['playbooks', 'phases'], { is: 'was worked by', inverse: 'was worked in' }))
     .describe('What was opened.'),
@@ -41,9 +53,41 @@ export const incidentRecordSchema = z.strictObject({
       }),
     )
     .describe('What was owed, and what became of it.'),
+  authorities: z
+    .array(
+      z.strictObject({
+        window: line().describe(
+          'Its link as the log has it: a row may be gone from the catalogue by the time somebody reads this.',
+        ),
+        name: line(),
+        says: line(),
+        outcome: z.enum(windowOutcomes),
+        due: orUnset(instant),
+        sent: orUnset(instant),
+        reference: orUnset(line()),
+        reason: prose().optional().describe('Why it was said not to apply, or why nobody can count it.'),
+      }),
+    )
+    .optional()
+    .describe('What the authorities were owed that the desk had switched on.'),
+  stamps: z
+    .array(z.strictObject({ stamp: line(), at: instant }))
+    .optional()
+    .describe('Each time stamp that somebody set.'),
   times: z
     .array(z.strictObject({ between: z.tuple([line(), line()]), took: duration }))
     .describe('Each by the two stamps that it lies between.'),
+  timeline: z
+    .array(
+      z.strictObject({
+        at: instant,
+        what: line(),
+        by: line().optional(),
+        said: prose().optional(),
+      }),
+    )
+    .optional()
+    .describe('What happened, in the order in which it happened. Texts of messages stay in the log.'),
   lessons: z.array(prose()),
   retention: orUnset(z.strictObject({ says: line(), until: date })).describe(
     "Until when it is kept, by the plan's own words.",

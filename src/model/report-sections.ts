@@ -10,6 +10,7 @@ export const reportSections = {
   timeline: 'what happened and what was done, each with its time',
   'entry-time': 'the time of one entry of the timeline: the line that holds the field is written once for each entry',
   'entry-action': 'what happened in one entry of the timeline',
+  'entry-by': 'who did what one entry of the timeline tells',
   'steps-done': 'the steps that were done',
   'recovery-time': 'how long recovery took',
   'clock-outcomes': 'each clock that was met, met late or not stamped',

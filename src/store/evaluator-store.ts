@@ -57,6 +57,10 @@ export class EvaluatorStore {
     }
   }
 
+  close(): void {
+    this.#database.close();
+  }
+
   /** Every strand of this browser. */
   list(): Promise<Kept<StoredStrand[]>> {
     return attempt(async () => {

@@ -61,8 +61,8 @@ export function askMode({ state }: Standing, run: Run): Ask | string {
   };
 }
 
-/** A message that was sent, under a `title` that says by whom, and the clock that it answers. */
-export function askMessage({ state, moment }: Standing, title: string, run: Run): Ask {
+/** A message that was sent, under a `title` that says by whom, and the clock that it answers; `text` is what its writer should know. */
+export function askMessage({ state, moment }: Standing, title: string, run: Run, text?: string): Ask {
   const open = clocksAt(state, moment()).filter(
     ({ clock, outcome }) =>
       outcome !== 'met' &&
@@ -74,6 +74,7 @@ export function askMessage({ state, moment }: Standing, title: string, run: Run)
   );
   return {
     title,
+    text,
     draft: 'message',
     questions: [
       { id: 'to', label: 'To', kind: 'line', required: true },

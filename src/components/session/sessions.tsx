@@ -7,6 +7,7 @@ import type { Kept } from '../../store/failures.ts';
 import type { SessionStore } from '../../store/sessions.ts';
 import { keepForGood, type StorageState, storageState } from '../../store/storage.ts';
 import { fileName, saveFile } from './save.ts';
+import { Wipe } from './wipe-door.tsx';
 
 /** How a page of sessions speaks of what its sessions are. */
 export interface SessionWords {
@@ -183,6 +184,7 @@ export function Sessions({ store, words, lists, open, today, mark, begin }: Prop
           )}
         </p>
       )}
+      <Wipe store={store} />
     </main>
   );
 }

@@ -4,6 +4,7 @@ import {
   heading,
   improvementBlocks,
   list,
+  mark,
   note,
   type TableLine,
   table,
@@ -13,6 +14,7 @@ import { timeCells, timeHeads } from './blocks-opening.ts';
 import { logText } from './common.ts';
 import { spanText, wallTime, zonedText } from './format.ts';
 import type { IncidentReport } from './incident-report.ts';
+import { openItems } from './open-items.ts';
 
 /** An incident report as a row of blocks, in the order in which it is read. */
 export function incidentBlocks(report: IncidentReport): Block[] {
@@ -22,6 +24,7 @@ export function incidentBlocks(report: IncidentReport): Block[] {
     ...decisions(report),
     ...steps(report),
     ...clockBlocks(report),
+    ...authorities(report),
     ...messages(report),
     ...closing(report),
   ];
@@ -45,8 +48,13 @@ function opening(report: IncidentReport): Block[] {
   ];
   return [
     heading(1, `Incident report: ${report.title}`),
+    ...(report.practice
+      ? [mark('EXERCISE. This is about no real incident: it was practice, which never counts.')]
+      : []),
     heading(2, 'Summary'),
     { kind: 'facts', facts },
+    heading(3, 'Open items'),
+    list(openItems(report), 'None: every stamp is set, every clock and window has its outcome.'),
     heading(3, 'Who took part'),
     table(
       ['Role', 'Person'],
@@ -145,6 +153,31 @@ function steps({ steps: all, zone }: IncidentReport): Block[] {
         reason ?? '',
       ]),
       'No playbook was worked through.',
+    ),
+  ];
+}
+
+function authorities({ authorities: all, zone }: IncidentReport): Block[] {
+  if (all === undefined) return [];
+  return [
+    heading(2, 'Authorities'),
+    table(
+      ['Window', 'It says', 'Due', 'Outcome', 'Sent', 'Why'],
+      all.map(({ name, reference, says, due, latest, outcome, sent, dismissed, why }) => [
+        `${name} (${reference})`,
+        says,
+        due === undefined
+          ? 'no due instant'
+          : `${zonedText(due, zone)}${latest !== undefined && latest !== due ? `, in time until ${zonedText(latest, zone)}` : ''}`,
+        outcome,
+        sent
+          ? [zonedText(sent.at, zone), `to ${sent.to}`, sent.channel, sent.reference && `reference ${sent.reference}`]
+              .filter(Boolean)
+              .join(', ')
+          : 'nothing was written down as sent',
+        dismissed ?? why.join(' '),
+      ]),
+      'The desk had switched on no authority’s window, so none was counted. That is no statement that nothing is owed.',
     ),
   ];
 }

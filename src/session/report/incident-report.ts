@@ -1,8 +1,9 @@
 import { roleName } from '../exercise/selectors.ts';
 import type { SessionState } from '../exercise/session.ts';
-import type { ResponsePayloads } from '../response/payloads.ts';
+import { milestones, type ResponsePayloads } from '../response/payloads.ts';
 import { type Standing, standings } from '../response/steps.ts';
 import { happenedOf } from '../response/time.ts';
+import type { AuthorityReport } from './authorities.ts';
 import {
   type ClockReport,
   clockReports,
@@ -48,6 +49,8 @@ export interface IncidentReport {
   format: 'drillbook-incident-report';
   version: typeof incidentReportVersion;
   exercise: false;
+  /** True for an incident that somebody only tried out: it never counts. */
+  practice: boolean;
   title: string;
   session: string;
   plan: { id: string; title: string };
@@ -82,14 +85,24 @@ export interface IncidentReport {
   steps: IncidentStep[];
   clocks: ClockReport[];
   times: { between: [string, string]; took?: number }[];
+  /** Each time stamp that somebody set, in their order; `times` are the spans between them. */
+  stamps: { stamp: string; at: string }[];
+  /** What the authorities were owed that the desk had switched on. Absent where nobody worked it out. */
+  authorities?: AuthorityReport[];
+  /** Values that somebody gave once, by their names: the incident's id among them. */
+  values: { name: string; value: string }[];
   messages: { to: string; channel?: string; text: string; at: string }[];
   evidence: ResponsePayloads['evidence-added'][];
   lessons: string[];
   improvements: ResponsePayloads['improvement-set'][];
 }
 
-/** Builds the report of an incident: a function of its log alone. One that has not ended is reported as far as it got. */
-export function incidentReport(state: SessionState): IncidentReport {
+/**
+ * Builds the report of an incident: a function of its log alone. One that has not ended is reported as far as it got.
+ * @param authorities what `authorityReports` says of the same state: it brings the engine of windows with it, which a drill's page
+ * need not load.
+ */
+export function incidentReport(state: SessionState, authorities?: AuthorityReport[]): IncidentReport {
   const { plan } = state;
   const standing = state.events.filter(({ id }) => !state.undone.has(id));
   const instantOf = (type: string) => {
@@ -104,6 +117,7 @@ export function incidentReport(state: SessionState): IncidentReport {
     format: 'drillbook-incident-report',
     version: incidentReportVersion,
     exercise: false,
+    practice: state.practice,
     title: state.title,
     session: state.session,
     plan: { id: plan.plan.id, title: plan.plan.title },
@@ -140,6 +154,12 @@ export function incidentReport(state: SessionState): IncidentReport {
     steps: steps(state),
     clocks: clockReports(state),
     times: timesBetween(state, ({ happened }) => happened),
+    stamps: milestones.flatMap((stamp) => {
+      const reached = state.milestones.get(stamp);
+      return reached ? [{ stamp, at: instant(reached.happened) }] : [];
+    }),
+    ...given('authorities', authorities),
+    values: [...state.variables].map(([name, { payload }]) => ({ name, value: payload.value })),
     messages: state.messages.map(({ payload: { to, channel, text }, happened }) => ({
       to,
       ...given('channel', channel),

@@ -7,7 +7,8 @@ export function recordFile(record: DrillRecord): string {
   return `# Written by "npm run record" from the session's log. Actions below are kept up to date by hand.\n${stringify(record)}`;
 }
 
-/** An incident's record as the file that is committed to `incident-records`. */
-export function incidentRecordFile(record: IncidentRecord): string {
-  return `# Written by "npm run record" from the incident's log. It names roles and no people.\n${stringify(record)}`;
+/** An incident's record as the file that is committed to `incident-records`; `keepNames` says whether it was made with the names of people. */
+export function incidentRecordFile(record: IncidentRecord, keepNames: boolean): string {
+  const names = keepNames ? 'It names people, as the desk chose' : 'It names roles and no people';
+  return `# Written by "npm run record" from the incident's log. ${names}.\n${stringify(record)}`;
 }

@@ -33,6 +33,11 @@ export function reportBlocks(report: Report): Block[] {
 }
 
 /** What a report says on each printed page. */
-export function pageMarks({ exercise, title, log }: Pick<Report, 'exercise' | 'title' | 'log'>): PageMarks {
-  return { title, head: log.head, ...(exercise ? { mark: 'EXERCISE' } : {}) };
+export function pageMarks({
+  exercise,
+  practice,
+  title,
+  log,
+}: Pick<Report, 'exercise' | 'practice' | 'title' | 'log'>): PageMarks {
+  return { title, head: log.head, ...(exercise || practice ? { mark: 'EXERCISE' } : {}) };
 }

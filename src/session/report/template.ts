@@ -2,6 +2,7 @@ import type { ReportSection } from '../../model/report-sections.ts';
 import type { ReportTemplate } from '../snapshot/plan-schema.ts';
 import { instantText, spanText } from './format.ts';
 import { escapeMarkdown, inertMarkdown } from './markdown.ts';
+import { openItems } from './open-items.ts';
 import type { Report } from './report.ts';
 
 type Field = ReportTemplate['fields'][number];
@@ -37,6 +38,7 @@ const sections: Readonly<Record<ReportSection, (report: Report) => string[]>> = 
   timeline: (report) => told(report).map((entry) => `${instantText(entry.at)}: ${said(entry)}`),
   'entry-time': () => [],
   'entry-action': () => [],
+  'entry-by': () => [],
   'steps-done': (report) => report.timeline.filter(({ type, undone }) => type === 'step-done' && !undone).map(said),
   'recovery-time': ({ times }) =>
     times.flatMap(({ between: [from, to], took }) =>
@@ -61,7 +63,7 @@ export function fillTemplate(template: ReportTemplate, report: Report): string {
     .split('\n')
     .flatMap((line) => {
       const named = [...line.matchAll(placeholder)].flatMap(([, id = '']) => fields.get(id) ?? []);
-      if (named.some(isOfEntry)) return told(report).map((entry) => row(line, fields, entry));
+      if (named.some(isOfEntry)) return rows(line, fields, told(report));
       return [
         line.replaceAll(placeholder, (whole, id: string) => {
           const field = fields.get(id);
@@ -69,37 +71,62 @@ export function fillTemplate(template: ReportTemplate, report: Report): string {
         }),
       ];
     });
-  const mark = report.exercise ? ['EXERCISE. This report is about no real incident.', ''] : [];
-  return [...mark, ...body].join('\n');
+  const mark = report.exercise || report.practice ? ['EXERCISE. This report is about no real incident.', ''] : [];
+  return [...mark, ...body, ...openEnd(report)].join('\n');
+}
+
+/** What the log of an incident leaves open, after the plan's own text: a gap in a form is soon taken for an answer. */
+function openEnd(report: Report): string[] {
+  if (report.exercise) return [];
+  const open = openItems(report);
+  if (open.length === 0) return [];
+  return ['', '## Open items of the log', '', ...open.map((item) => `- ${escapeMarkdown(item)}`), ''];
 }
 
 const placeholder = /\{\{([a-z0-9-]+)\}\}/g;
 
 /** Whether a field speaks of one entry of the timeline: its line is written once for each thing that happened. */
 function isOfEntry({ from }: Field): boolean {
-  return from === 'entry-time' || from === 'entry-action';
+  return from === 'entry-time' || from === 'entry-action' || from === 'entry-by';
 }
 
-function row(line: string, fields: ReadonlyMap<string, Field>, entry: Entry): string {
-  return line.replaceAll(placeholder, (_whole, id: string) => {
-    const from = fields.get(id)?.from;
-    if (from === 'entry-time') return instantText(entry.at).slice(11, 16);
-    return from === 'entry-action' ? escapeMarkdown(said(entry)) : '[to be written]';
+/** One line for each entry; one of another day than the entry before it says which day it is. */
+function rows(line: string, fields: ReadonlyMap<string, Field>, entries: readonly Entry[]): string[] {
+  let day = entries[0]?.at.slice(0, 10);
+  return entries.map((entry) => {
+    const at = instantText(entry.at);
+    const changed = at.slice(0, 10) !== day;
+    day = at.slice(0, 10);
+    return row(line, fields, entry, changed ? at.slice(0, 16) : at.slice(11, 16));
   });
 }
 
-function fill({ from, hint }: Field, report: Report): string {
-  const lines = from ? sections[from](report) : [];
+function row(line: string, fields: ReadonlyMap<string, Field>, entry: Entry, time: string): string {
+  const hasOwner = [...fields.values()].some(({ from }) => from === 'entry-by');
+  return line.replaceAll(placeholder, (_whole, id: string) => {
+    const from = fields.get(id)?.from;
+    if (from === 'entry-time') return time;
+    if (from === 'entry-by') return entry.by === undefined ? '[to be written]' : escapeMarkdown(entry.by);
+    if (from === 'entry-action') return escapeMarkdown(hasOwner ? said({ ...entry, by: undefined }) : said(entry));
+    return '[to be written]';
+  });
+}
+
+function fill({ id, from, hint, options }: Field, report: Report): string {
+  const given = report.exercise ? undefined : report.values.find(({ name }) => name === id)?.value;
+  const lines = from ? sections[from](report) : given === undefined ? [] : [given];
   const [only] = lines;
   if (only === undefined) return `[to be written: ${escapeMarkdown(hint)}]`;
-  return lines.length === 1 ? escapeMarkdown(only) : lines.map((line) => `\n- ${escapeMarkdown(line)}`).join('');
+  if (lines.length > 1) return lines.map((line) => `\n- ${escapeMarkdown(line)}`).join('');
+  // Where the plan's form lists its answers, one that ends in the log's words is what it means: "2" of "Severity 2".
+  return escapeMarkdown(options?.find((option) => only.endsWith(` ${option}`)) ?? only);
 }
 
 function told({ timeline }: Report): Entry[] {
   return timeline.filter(({ type, undone }) => worthTelling.has(type) && !undone);
 }
 
-function said({ what, detail, by }: Entry): string {
+function said({ what, detail, by }: Pick<Entry, 'what' | 'detail'> & { by?: string | undefined }): string {
   const remarks = [by, detail].filter(Boolean).join(': ');
   return remarks ? `${what} (${remarks})` : what;
 }

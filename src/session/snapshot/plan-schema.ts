@@ -251,6 +251,8 @@ const template = v.strictObject({
   subject: v.optional(text()),
   body: v.optional(text()),
   fields: v.optional(templateFields()),
+  /** Meant for a regulator, by itself or by a window that it meets. */
+  regulator: v.optional(v.literal(true)),
 });
 
 export const sessionPlanSchema = v.strictObject({

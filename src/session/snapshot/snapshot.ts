@@ -6,6 +6,7 @@ import { plainText } from '../../model/plain-text.ts';
 import type { Plan } from '../../model/plans.ts';
 import type { Playbook } from '../../model/playbooks.ts';
 import type { Regulator } from '../../model/regulators.ts';
+import { retentionClause } from '../../model/retention.ts';
 import type { Role } from '../../model/roles.ts';
 import { routeOf } from '../../model/routes.ts';
 import type { Step } from '../../model/steps.ts';
@@ -76,6 +77,7 @@ export function sessionPlan(content: PlanContent, drill?: Entry<Drill>): Session
     steps: stepsOf(content, drill?.data),
     templates: content.templates.toSorted(byOrder).map((template) => ({
       ...sessionTemplate(template, drill === undefined),
+      ...(drill === undefined && isForRegulator(content, template) ? { regulator: true as const } : {}),
       ...someAnswers(answersOfTemplate(content, template.id)),
     })),
     ...(report ? { report: reportTemplate(report) } : {}),
@@ -87,11 +89,9 @@ export function sessionPlan(content: PlanContent, drill?: Entry<Drill>): Session
 }
 
 /** How long a plan has records kept: the first of its clauses that is a retention period. */
-export function retentionOf({ recordKeeping }: Pick<Plan, 'recordKeeping'>): SessionPlan['retention'] {
-  const kept = recordKeeping?.find(({ keep }) => keep !== undefined);
-  return kept?.keep === undefined
-    ? undefined
-    : { says: plainText(kept.text).replaceAll(/\s+/g, ' ').slice(0, 1_000), keep: kept.keep };
+export function retentionOf(plan: Pick<Plan, 'recordKeeping'>): SessionPlan['retention'] {
+  const kept = retentionClause(plan);
+  return kept && { says: plainText(kept.text).replaceAll(/\s+/g, ' ').slice(0, 1_000), keep: kept.keep };
 }
 
 function byOrder(a: Entry<{ order: number }>, b: Entry<{ order: number }>): number {
@@ -131,6 +131,18 @@ function sessionTemplate({ id, data }: Entry<Template>, whole: boolean): Session
     body: data.body,
     fields: templateFields(data, true),
   };
+}
+
+/** Whether a message goes to a regulator: its template says so, or the plan sends it to meet a regulator's window. */
+function isForRegulator({ notifications }: PlanContent, { id, data }: Entry<Template>): boolean {
+  const windows = notifications?.windows ?? [];
+  return (
+    data.audience === 'regulator' ||
+    windows.some(
+      ({ audience, templates = [] }) =>
+        (audience === 'regulator' || audience === 'authorities') && templates.includes(id),
+    )
+  );
 }
 
 /** The form of an incident's id, where a template of the plan asks for one. */

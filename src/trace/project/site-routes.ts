@@ -16,6 +16,7 @@ const fixed = [
   '/severity/',
   '/trace/findings/',
   '/drills/sessions/',
+  '/incidents/',
   rulesPage,
 ];
 

@@ -36,6 +36,7 @@ import { playbookUnreachable } from './playbooks/playbook-unreachable.ts';
 import { playbookValidation } from './playbooks/playbook-validation.ts';
 import { recordFuture } from './records/record-future.ts';
 import { recordPartial } from './records/record-partial.ts';
+import { recordRetention } from './records/record-retention.ts';
 import { recordScenario } from './records/record-scenario.ts';
 import { recordSignOff } from './records/record-sign-off.ts';
 import { recordTooShort } from './records/record-too-short.ts';
@@ -85,6 +86,7 @@ export const allRules: readonly Rule[] = [
   recordScenario,
   recordSignOff,
   recordPartial,
+  recordRetention,
   riskAccepted,
   riskOwner,
   riskUndrilled,

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { planContent, readContent } from '../../../scripts/lib/content.ts';
+import { authorityReports } from '../../../src/session/report/authorities.ts';
 import { incidentReport } from '../../../src/session/report/incident-report.ts';
-import { reportMarkdown } from '../../../src/session/report/report.ts';
-import { begun, type Play, respondPlan } from './fixtures.ts';
+import { openItems } from '../../../src/session/report/open-items.ts';
+import { pageMarks, reportMarkdown } from '../../../src/session/report/report.ts';
+import { fillTemplate } from '../../../src/session/report/template.ts';
+import { sessionPlan } from '../../../src/session/snapshot/snapshot.ts';
+import { begun, dawn, minute, type Play, respondPlan } from './fixtures.ts';
 
 const plan = respondPlan();
 const zoned = () => begun({ ...plan, market: { ...plan.market, zone: 'America/New_York' } });
@@ -47,5 +52,83 @@ describe('the report of an incident', () => {
       expect(report).toContain(heading);
     expect(report).toContain('| Severity | not declared |');
     expect(report).toMatch(/\| Log \| \d+ events, SHA-256 [0-9a-f]{64} \|/);
+  });
+
+  it('names what the log leaves open: stamps, clocks, windows of authorities, and what nobody decided', () => {
+    const play = begun();
+    const open = () => openItems(incidentReport(play.state, authorityReports(play.state))).join('\n');
+    expect(open()).toContain('It is not resolved.');
+    expect(open()).toContain('Not stamped: detection, acknowledgement, response, containment, recovery, resolution.');
+    play.does('milestone-reached', { milestone: 'detection' }, 2);
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 3);
+    play.does('command-taken', { by: 'Ann' }, 3);
+    play.does('lesson-noted', { text: 'Watch it.' }, 4);
+    play.does('ended', {}, 200);
+    expect(open()).toMatch(/Not stamped: acknowledgement/);
+    expect(open()).toContain('Was it met? escalate-by:desk#sev-2');
+    for (const settled of ['not resolved', 'No severity', 'in command', 'No lesson', 'detection was'])
+      expect(open()).not.toContain(settled);
+    expect(text(play)).toContain('### Open items');
+  });
+
+  it('says what an authority is owed and became of it, by the engine of all windows', async () => {
+    const content = planContent(await readContent('test/fixtures/desk'), 'desk');
+    if (!content) throw new Error('the desk for tests is gone');
+    const play = begun(sessionPlan(content));
+    const initial = 'regulator:dora-initial#initial';
+    const outcome = () => authorityReports(play.state).find(({ link }) => link === initial)?.outcome;
+    expect(outcome()).toBe('not counted');
+    play.does('start-marked', { start: 'aware' }, 5);
+    const determined = { answers: [], test: { id: 'dora-major', outcome: 'major' }, because: 'Major.', by: 'Ann' };
+    play.does('classified', determined, 60);
+    expect(outcome()).toBe('open');
+    const sent = { to: 'The authority', channel: 'portal', text: 'Initial.', answers: [], submits: [initial] };
+    const late = play.does('message-sent', sent, 60 + 4 * 60 + 1);
+    expect(outcome()).toBe('sent late');
+    play.does('undone', { event: late.id }, 60 + 4 * 60 + 2);
+    expect(outcome()).toBe('overdue');
+    // Exactly four hours after it was determined: still in time.
+    play.does('message-sent', { ...sent, happenedAt: new Date(dawn + 300 * minute).toISOString() }, 400);
+    expect(outcome()).toBe('sent in time');
+    const report = reportMarkdown(incidentReport(play.state, authorityReports(play.state)));
+    expect(report).toContain('## Authorities');
+    expect(report).toContain('sent in time');
+  });
+
+  it('of practice says at its top, on each page and in the plan’s own form that it is about no real incident', () => {
+    const play = begun();
+    const report = incidentReport({ ...play.state, practice: true });
+    expect(reportMarkdown(report).split('\n')[2]).toContain('EXERCISE');
+    expect(pageMarks(report).mark).toBe('EXERCISE');
+    expect(pageMarks(incidentReport(play.state)).mark).toBeUndefined();
+    expect(fillTemplate({ id: 'desk/report', title: 'R', body: 'x', fields: [] }, report)).toMatch(/^EXERCISE/);
+  });
+
+  it('fills the plan’s own form with values that were given, the option that is meant, who did what, and the day where it changes', () => {
+    const field = (id: string, more = {}) => ({ id, label: id, type: 'text', hint: `hint of ${id}`, ...more });
+    const template = {
+      id: 'desk/report',
+      title: 'Report',
+      body: '{{incident-id}} {{severity}} {{cause}}\n| {{at}} | {{what}} | {{who}} |',
+      fields: [
+        field('incident-id'),
+        field('severity', { from: 'severity' as const, options: ['1', '2'] }),
+        field('cause'),
+        field('at', { from: 'entry-time' as const }),
+        field('what', { from: 'entry-action' as const }),
+        field('who', { from: 'entry-by' as const }),
+      ],
+    };
+    const levels = plan.levels.map((level, index) => ({ ...level, name: `Severity ${index + 1}` }));
+    const play = begun({ ...plan, levels });
+    play.does('variable-set', { name: 'incident-id', value: 'INC-7' }, 2);
+    play.does('severity-declared', { severity: 'desk#sev-2', by: 'Ann' }, 3);
+    play.does('step-done', { step: 'playbook:desk/outage#assess', by: 'Bo' }, 15 * 60);
+    const filled = fillTemplate(template, incidentReport(play.state));
+    expect(filled).toContain('INC-7 2 [to be written: hint of cause]');
+    expect(filled).toContain('| 09:03 | Severity 2 declared | Ann |');
+    expect(filled).toContain('| 2026-03-03 00:00 | Step done: Do assess. | Bo |');
+    expect(filled).toContain('## Open items of the log');
+    expect(filled).toContain('Not stamped: detection');
   });
 });

@@ -237,8 +237,41 @@ describe('time', () => {
         'waiver-expired',
         'link-orphan',
         'clock-calendar-ends',
+        'record-retention',
       ]),
     );
+  });
+
+  const incidentRecord = 'incident-records/desk/2026-09-10.yaml';
+  it.each([
+    ['nothing on its last day', 'until: 2028-09-10', 'until: 2028-09-10', '2028-09-10', []],
+    [
+      'for a decision on the day after',
+      'until: 2028-09-10',
+      'until: 2028-09-10',
+      '2028-09-11',
+      ['ended on 2028-09-10'],
+    ],
+    ['for the day that the plan counts', 'until: 2028-09-10', 'until: 2028-09-09', '2026-11-21', ['until 2028-09-10']],
+    ['nothing of one that is kept longer', 'until: 2028-09-10', 'until: 2030-01-01', '2026-11-21', []],
+  ])('asks of a record and its retention %s', async (_what, from, to, today, messages) => {
+    const found = await said(incidentRecord, from, to, today);
+    const about = found.filter((line) => line.startsWith('warning record-retention') && !line.includes('2028-10-01'));
+    expect(about).toHaveLength(messages.length);
+    for (const message of messages) expect(about.join()).toContain(message);
+  });
+
+  it('asks a record for its retention where the plan says how long, and not where it is silent', async () => {
+    const unset = (text: string) => text.replace(/retention:\n {2}says: .*\n {2}until: .*\n/, 'retention: unset\n');
+    const missing = await checkDesk(deskWith(incidentRecord, unset));
+    expect(missing.findings.filter(({ rule }) => rule === 'record-retention').map(({ message }) => message)).toEqual([
+      "it doesn't say until when it is kept: by the plan's words, until 2028-09-10",
+    ]);
+    const silent = deskWith('plans/desk.yaml', (text) => replaced(text, '    keep: P24M\n', '')).map((file) =>
+      file.path.endsWith(incidentRecord) ? { ...file, text: unset(file.text) } : file,
+    );
+    const { findings } = await checkDesk(silent);
+    expect(findings.filter(({ rule }) => rule === 'record-retention')).toEqual([]);
   });
 
   it('asks for the retest of an action that is done', async () => {

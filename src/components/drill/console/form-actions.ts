@@ -12,6 +12,8 @@ import { askSlot } from './ask-slot.ts';
 import { PeopleCard } from './people-card.tsx';
 import { standingsOf } from './readings.ts';
 
+const sayExercise = 'What leaves the room in a drill says EXERCISE at its start, in its subject and at its end.';
+
 /** The actions that open a form, with their forms: loaded beside the console, not with it. */
 export const formActions: Readonly<Record<FormAction, Comes>> = {
   names: ({ state, run }) => askNames(state, run),
@@ -38,7 +40,7 @@ export const formActions: Readonly<Record<FormAction, Comes>> = {
 
   severity: (scene) => askSeverity(scene, 'As the players declare it.', scene.run),
   mode: (scene) => askMode(scene, scene.run),
-  message: (scene) => askMessage(scene, 'A message that players sent', scene.run),
+  message: (scene) => askMessage(scene, 'A message that players sent', scene.run, sayExercise),
   clock: (scene) => askClock(scene, (ago) => ({ ago }), scene.run),
   'scenario-clock': ({ state, moment, run }) => askScenarioClock(state, moment(), run),
   milestone: (scene) => askMilestone(scene, scene.run),

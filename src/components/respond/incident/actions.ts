@@ -51,6 +51,7 @@ export const actions: Readonly<Record<Action, (scene: Scene, about?: string) => 
     return offered ? { type: 'command-taken', payload: { by: offered.payload.to } } : 'Nobody has handed over.';
   },
 
+  tell: () => ({ effect: 'tell' }),
   compose: () => ({ effect: 'compose' }),
   message: (scene) => askMessage(scene, 'A message that was sent', scene.run),
   note: (scene) => askNote(scene),

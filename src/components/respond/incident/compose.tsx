@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { fieldRefusal } from '../../../copy/field-refusal.ts';
 import { filled, parts } from '../../../copy/fill.ts';
 import { zonedText } from '../../../session/report/format.ts';
+import { composed } from '../../../session/response/composed.ts';
 import { proposals } from '../../../session/response/message.ts';
 import { masked, secretsIn } from '../../../session/response/secrets.ts';
 import type { SessionTemplate } from '../../../session/snapshot/plan-schema.ts';
@@ -63,8 +64,10 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
   );
   const subject = template.subject === undefined ? undefined : filled(parts(template.subject), inserted, 'message');
   const body = filled(parts(template.body ?? ''), inserted, 'message');
-  const practice = state.practice ? 'PRACTICE. This message is about no real incident.' : undefined;
-  const text = [practice, subject && `Subject: ${subject}`, body, practice].filter(Boolean).join('\n\n');
+  const text = composed(
+    { subject, body },
+    { exercise: state.practice || state.exercise !== undefined, regulator: template.regulator === true },
+  );
   const set = (id: string, value: string) => {
     const next = new Map(values).set(id, value);
     setValues(next);

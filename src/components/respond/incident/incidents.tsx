@@ -72,7 +72,7 @@ export function Incidents({ store, plans, alike, wanted, open, begin, said }: Pr
           )}
           <p>
             Not sure which? <a href="/respond/">Find the playbook</a> first. Those that the desk keeps are{' '}
-            <a href="/incident-records/">records on the site</a>.
+            <a href="/incidents/">records on the site</a>.
           </p>
         </>
       )}

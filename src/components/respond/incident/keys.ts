@@ -21,6 +21,7 @@ export type KeyAction =
   | 'people'
   | 'hand-over'
   | 'compose'
+  | 'tell'
   | 'message'
   | 'note'
   | 'suspect'
@@ -66,6 +67,7 @@ export const keyGroups: readonly KeyGroup<KeyAction>[] = [
   {
     title: 'Say and write down',
     keys: [
+      { key: 'T', does: 'tell', label: 'Whom to tell now' },
       { key: 't', does: 'compose', label: 'Write a message from a template' },
       { key: 'M', does: 'message', label: 'A message that was sent' },
       { key: 'n', does: 'note', label: 'Note' },

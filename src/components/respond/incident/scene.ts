@@ -30,7 +30,7 @@ export interface Scene extends Pick<Driver, 'state' | 'moment'> {
 
 /** What only the page can do. */
 export type Effect =
-  | { effect: 'keys' | 'people' | 'save' | 'merge' | 'compose' | 'classify' }
+  | { effect: 'keys' | 'people' | 'save' | 'merge' | 'compose' | 'tell' | 'classify' }
   | { effect: 'select'; step: string }
   /** Copy the command of the step in sight, of this place among its commands. */
   | { effect: 'copy'; command: number };

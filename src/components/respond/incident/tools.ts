@@ -8,6 +8,7 @@ import { Compose } from './compose.tsx';
 import { commandText, missingOf } from './copy-command.ts';
 import { MergeCard } from './merge.tsx';
 import { PeopleCard } from './people.tsx';
+import { Tell } from './tell-door.tsx';
 
 export const tools = {
   actions,
@@ -19,4 +20,5 @@ export const tools = {
   KeysCard,
   MergeCard,
   PeopleCard,
+  Tell,
 };

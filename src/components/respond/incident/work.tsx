@@ -37,7 +37,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
   const lists = workLists(state);
   const [selected, select] = useState<string>();
   const [ask, setAsk] = useState<Ask>();
-  const [card, setCard] = useState<'keys' | 'people' | 'compose' | 'merge' | 'classify'>();
+  const [card, setCard] = useState<'keys' | 'people' | 'compose' | 'tell' | 'merge' | 'classify'>();
   const [said, setSaid] = useState('');
   const [me, setMe] = useState(storedMe());
   const today = useToday(state.plan.plan.id);
@@ -186,6 +186,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
       {card === 'compose' && tools && (
         <tools.Compose driver={driver} me={me} say={setSaid} onClose={() => setCard(undefined)} />
       )}
+      {card === 'tell' && tools && <tools.Tell driver={driver} run={run} onClose={() => setCard(undefined)} />}
       {card === 'classify' && tools && (
         <tools.ClassifyCard driver={driver} me={me} run={run} onClose={() => setCard(undefined)} />
       )}
@@ -199,6 +200,7 @@ const settles: ReadonlySet<string> = new Set(['step-done', 'step-skipped', 'choi
 
 const quick = [
   { does: 'note', label: 'Note', key: 'n' },
+  { does: 'tell', label: 'Call', key: 'T' },
   { does: 'compose', label: 'Tell', key: 't' },
   { does: 'decision', label: 'Decision', key: 'q' },
   { does: 'playbook', label: 'Playbook', key: 'b' },

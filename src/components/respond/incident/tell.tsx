@@ -1,0 +1,172 @@
+import { useEffect, useState } from 'preact/hooks';
+import { readAs } from '../../../session/log/read-as.ts';
+import { instantText, zonedText } from '../../../session/report/format.ts';
+import { type ToTell, tellText, whomToTell } from '../../../session/response/whom-to-tell.ts';
+import { type Reach, type TellList, tellSchema } from '../../../session/snapshot/tell-schema.ts';
+import type { Run } from '../../session/ask-simple.ts';
+import { Card } from '../../session/card.tsx';
+import type { Driver } from '../../session/driver.ts';
+
+/** Whom to tell now: one list of the plan's ladder and windows with the desk's contacts, a tap that calls, and a tick that goes to the log. */
+export function TellCard({ driver, run, onClose }: { driver: Driver; run: Run; onClose(): void }) {
+  const { state } = driver;
+  const [list, setList] = useState<TellList>();
+  const [said, setSaid] = useState<string>();
+  const load = () => {
+    setSaid(undefined);
+    fetchList(state.plan.plan.id).then(setList, (error: unknown) =>
+      setSaid(error instanceof Error ? error.message : String(error)),
+    );
+  };
+  useEffect(load, []);
+  const all = list ? whomToTell(list, state, driver.moment()) : [];
+  const groups = [
+    ['Now', all.filter(({ standing }) => standing === 'now'), 'Nobody: the plan asks for nothing more at this level.'],
+    ['If it holds', all.filter(({ standing }) => standing === 'may'), undefined],
+    ['Told', all.filter(({ standing }) => standing === 'told'), undefined],
+  ] as const;
+  return (
+    <Card name="tell" title="Whom to tell now" onClose={onClose}>
+      <p class="refused" role="alert">
+        {said}
+      </p>
+      {said !== undefined && !list && (
+        <button type="button" onClick={load}>
+          Try again
+        </button>
+      )}
+      {list && state.severity === undefined && (
+        <p>No severity is declared: what a level asks for stands under “If it holds”.</p>
+      )}
+      {list &&
+        groups.map(
+          ([title, rows, none]) =>
+            (rows.length > 0 || none !== undefined) && (
+              <section key={title} class="tell">
+                <h3>{title}</h3>
+                {rows.length === 0 && <p>{none}</p>}
+                <ul>
+                  {rows.map((one) => (
+                    <Line
+                      key={one.row.link}
+                      one={one}
+                      contacts={list.contacts}
+                      driver={driver}
+                      run={run}
+                      say={setSaid}
+                    />
+                  ))}
+                </ul>
+              </section>
+            ),
+        )}
+      {(state.plan.regulators ?? []).length > 0 && <p>What authorities are owed stands in the panel “Authorities”.</p>}
+    </Card>
+  );
+}
+
+function Line({
+  one: { row, due, told, answers, standing },
+  contacts,
+  driver,
+  run,
+  say,
+}: {
+  one: ToTell;
+  contacts: string;
+  driver: Driver;
+  run: Run;
+  say(text: string | undefined): void;
+}) {
+  const zone = driver.state.plan.market.zone ?? 'UTC';
+  const { wall } = driver.moment();
+  const late = due !== undefined && due < wall;
+  const tick = async (channel: string) => {
+    const to = row.to.map(({ says }) => says).join(', ') || row.title;
+    say(await run({ type: 'message-sent', payload: { to, channel, text: tellText(row), answers } }));
+  };
+  return (
+    <li class={late ? 'past' : standing}>
+      <p>
+        <b>{row.title}</b> {row.says && <q>{row.says}</q>}{' '}
+        {due !== undefined && (
+          <span class="due">
+            {late ? 'was due' : 'due'} {zonedText(due, zone)}
+          </span>
+        )}{' '}
+        <a href={row.href} target="_blank" rel="noopener">
+          in the plan
+        </a>
+      </p>
+      {row.when?.map((when) => (
+        <p key={when}>If: {when}</p>
+      ))}
+      {row.to.map(({ says, reach }) => (
+        <p key={says} class="buttons small">
+          {says}
+          {reach.map((person) => (
+            <Links key={person.post + (person.name ?? '')} person={person} />
+          ))}
+          {reach.every(({ phone, sms, email, link }) => !phone && !sms && !email && !link) && (
+            <small>
+              no number is on record: <a href={contacts}>contacts</a>
+            </small>
+          )}
+        </p>
+      ))}
+      {told ? (
+        <p>
+          <small>
+            Told {instantText(told.happened)}
+            {told.payload.channel && `, ${told.payload.channel}`}
+          </small>
+        </p>
+      ) : (
+        <div class="buttons small">
+          <button type="button" disabled={driver.readOnly} onClick={() => void tick(row.channel ?? 'call')}>
+            Told: into the log
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Links({ person: { post, name, phone, sms, email, link } }: { person: Reach }) {
+  const who = name ?? post;
+  const digits = (number: string) => number.replaceAll(/[^\d+]/g, '');
+  return (
+    <>
+      {phone && (
+        <a class="call" href={`tel:${digits(phone)}`}>
+          Call {who}
+        </a>
+      )}
+      {sms && (
+        <a class="call" href={`sms:${digits(sms)}`}>
+          Text {who}
+        </a>
+      )}
+      {email && (
+        <a class="call" href={`mailto:${encodeURI(email)}`}>
+          Mail {who}
+        </a>
+      )}
+      {link && (
+        <a class="call" href={link} target="_blank" rel="noopener noreferrer">
+          Open {new URL(link).host}
+        </a>
+      )}
+    </>
+  );
+}
+
+async function fetchList(plan: string): Promise<TellList> {
+  const down =
+    'The list could not be fetched: the line is down. The plan’s pages of escalation and contacts have it as well.';
+  const answer = await fetch(`/respond/tell/${encodeURIComponent(plan)}.json`).catch(() => undefined);
+  if (!answer?.ok) throw new Error(down);
+  const read = readAs(tellSchema, await answer.json().catch(() => undefined));
+  if (read.reason !== undefined) throw new Error(`The list could not be read: ${read.reason}.`);
+  return read.value;
+}

@@ -1,0 +1,76 @@
+import type { View } from '../engine/tables.ts';
+import type { Moment } from '../log/timekeeping.ts';
+import type { TellList } from '../snapshot/tell-schema.ts';
+import { clocksAt, type DueClock } from './clocks-due.ts';
+import type { Recorded, ResponseDraft } from './state.ts';
+
+type Told = Pick<View<ResponseDraft>, 'severity' | 'messages' | 'clocks' | 'time' | 'exercise' | 'plan'>;
+
+/** Somebody to tell, as it stands in an incident. */
+export interface ToTell {
+  row: TellList['rows'][number];
+  /**
+   * now: the plan has it told at the level that is declared, or a clock of it runs. may: a person has to say whether it holds. told: it is in the
+   * log.
+   */
+  standing: 'now' | 'may' | 'told';
+  /** When it is due, in epoch milliseconds, where a clock of the plan counts it. */
+  due: number | undefined;
+  /** What a message answers that tells them: the clocks of this place that run. */
+  answers: string[];
+  told: Recorded<'message-sent'> | undefined;
+}
+
+/**
+ * One list of whom the plan has told now: what is due first, then what holds without a limit, what may hold, and what is done. What the plan
+ * ties to another level than the one declared is not in it; before a level is declared, all of it may hold.
+ */
+export function whomToTell({ rows }: TellList, state: Told, moment: Moment): ToTell[] {
+  const clocks = clocksAt(state, moment);
+  const all = rows.flatMap((row) => {
+    const own = clocks.filter(({ clock }) => clock.rule.sources.some(({ link }) => link === row.link));
+    const standing = standingOf(row, own, state);
+    if (standing === undefined) return [];
+    const open = own.filter(runs);
+    const dues = open.flatMap(({ due }) => due ?? []);
+    const told = toldOf(row, own, state);
+    return {
+      row,
+      standing: told && open.length === 0 ? ('told' as const) : standing,
+      due: dues.length === 0 ? undefined : Math.min(...dues),
+      answers: open.map(({ clock }) => clock.id),
+      told,
+    };
+  });
+  const last = Number.POSITIVE_INFINITY;
+  return all.toSorted((a, b) => ranks[a.standing] - ranks[b.standing] || (a.due ?? last) - (b.due ?? last) || 0);
+}
+
+const ranks = { now: 0, may: 1, told: 2 };
+
+/** The words by which the log knows that a place of the plan was told: they say of what. */
+export function tellText({ title }: Pick<TellList['rows'][number], 'title'>): string {
+  return `Told of the incident, as the plan has it under “${title}”.`;
+}
+
+function standingOf(
+  { levels, when }: ToTell['row'],
+  own: readonly DueClock[],
+  { severity }: Told,
+): 'now' | 'may' | undefined {
+  if (own.some(runs)) return 'now';
+  if (own.some(({ clock, outcome }) => clock.met !== undefined || outcome === 'possible')) return 'may';
+  if (severity !== undefined && levels?.includes(severity)) return 'now';
+  return when !== undefined || severity === undefined ? 'may' : undefined;
+}
+
+function runs({ clock, outcome }: DueClock): boolean {
+  return clock.met === undefined && (outcome === 'open' || outcome === 'past' || outcome === 'timeless');
+}
+
+/** The message that told them: one that this list wrote, or that met a clock of the place. */
+function toldOf(row: ToTell['row'], own: readonly DueClock[], { messages }: Told): ToTell['told'] {
+  const text = tellText(row);
+  const met = new Set(own.flatMap(({ clock }) => clock.met?.event ?? []));
+  return messages.findLast(({ payload, event }) => payload.text === text || met.has(event));
+}

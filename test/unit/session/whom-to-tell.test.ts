@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { tellText, whomToTell } from '../../../src/session/response/whom-to-tell.ts';
+import type { TellList } from '../../../src/session/snapshot/tell-schema.ts';
+import { begun, dawn, minute, type Play, respondPlan } from './fixtures.ts';
+
+const row = (id: string, changes: Partial<TellList['rows'][number]>): TellList['rows'][number] => ({
+  link: `escalation:desk#${id}`,
+  href: '/plans/desk/escalation/',
+  kind: 'escalation',
+  title: `Escalate: ${id}`,
+  to: [],
+  ...changes,
+});
+const list: TellList = {
+  contacts: '/plans/desk/contacts/',
+  rows: [
+    row('two', { levels: ['desk#sev-2'] }),
+    row('one', { levels: ['desk#sev-1'] }),
+    row('late', { when: ['Still open after two hours'] }),
+    row('counted', { levels: ['desk#sev-2'] }),
+  ],
+};
+const plan = respondPlan();
+// The clock of escalation of the plan for tests stands in the place "counted".
+const clocks = plan.clocks.map((rule) =>
+  rule.id === 'escalate-by:desk#sev-2'
+    ? { ...rule, sources: [{ link: 'escalation:desk#counted', href: '/', says: '30 minutes' }] }
+    : rule,
+);
+const play = () => begun({ ...plan, clocks });
+const told = (of: Play, minutes = 10) =>
+  whomToTell(list, of.state, { offset: minutes * minute, wall: dawn + minutes * minute }).map(
+    ({ row: { title }, standing }) => `${standing} ${title}`,
+  );
+
+describe('whom to tell now', () => {
+  it('is all that may hold while no level is declared', () => {
+    expect(told(play())).toEqual([
+      'may Escalate: two',
+      'may Escalate: one',
+      'may Escalate: late',
+      'may Escalate: counted',
+    ]);
+  });
+
+  it('is what the declared level asks for, due first, and nothing of another level', () => {
+    const incident = play();
+    incident.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    expect(told(incident)).toEqual(['now Escalate: counted', 'now Escalate: two', 'may Escalate: late']);
+    const [first] = whomToTell(list, incident.state, { offset: 10 * minute, wall: dawn + 10 * minute });
+    expect(first?.due).toBe(dawn + 32 * minute);
+  });
+
+  it('is ticked by a message that meets the clock, and taken back with it', () => {
+    const incident = play();
+    incident.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    const [first] = whomToTell(list, incident.state, { offset: 10 * minute, wall: dawn + 10 * minute });
+    if (!first) throw new Error('nobody is to be told');
+    const { row: of, answers } = first;
+    const sent = incident.does('message-sent', { to: 'Lead', channel: 'call', text: tellText(of), answers }, 11);
+    expect(told(incident, 12)).toEqual(['now Escalate: two', 'may Escalate: late', 'told Escalate: counted']);
+    expect([...incident.state.clocks.values()].find(({ id }) => id === answers[0])?.met).toBeDefined();
+    incident.does('undone', { event: sent.id }, 13);
+    expect(told(incident, 14)[0]).toBe('now Escalate: counted');
+  });
+});
