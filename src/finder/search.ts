@@ -1,6 +1,7 @@
 import type { FinderData, FinderPage, FinderText, TextKind } from './entry.ts';
+import { kin, sameWord } from './kin.ts';
 import { type QueryWord, readQuery } from './query.ts';
-import { isNear, isNumber, isTelling, stemOf, wordsOf } from './words.ts';
+import { isNear, isNumber, isTelling, stemOf, wordsOf, worthOf } from './words.ts';
 
 /** A page that answers, best first. */
 export interface Hit {
@@ -26,7 +27,10 @@ const kindWeight: Readonly<Record<TextKind, number>> = {
 };
 
 /** How good a word of a text is as an answer to a word of the query. */
-const quality = { whole: 1, stem: 0.92, start: 0.6, typo: 0.5, joined: 0.9 } as const;
+const quality = { whole: 1, stem: 0.92, joined: 0.9, same: 0.85, start: 0.6, typo: 0.5, kin: 0.5 } as const;
+
+/** How much it adds that a page says a word in many places: a page about disks beside one that names a disk once. */
+const repetition = 0.3;
 
 /** The share of the best answer's score below which an answer is left out. */
 const worthShowing = 0.12;
@@ -49,6 +53,17 @@ interface KnownText {
   whole: number;
 }
 
+/** What a page has of a query so far. */
+interface PageScore {
+  /** By word of the query: what its best text is worth, and all of its texts together. */
+  best: Map<string, { most: number; all: number }>;
+  /** What its best text is worth as a phrase. */
+  phrase: number;
+  /** The text that is shown, and what it is worth. */
+  why: KnownText;
+  top: number;
+}
+
 /** A finder that has read its data once. */
 export interface Finder {
   /** The best pages for what somebody typed or pasted; never empty. */
@@ -69,9 +84,9 @@ export function createFinder(data: FinderData): Finder {
     for (const text of family.words) addText({ kind: 'symptom', text }, page);
   }
   const pageCount = data.pages.length + familyPage.size;
-  for (const term of terms.values()) {
+  for (const [word, term] of terms) {
     const pages = new Set([...term.texts.keys()].map((text) => texts[text]?.page));
-    term.telling = Math.log(1 + (pageCount - pages.size + 0.5) / (pages.size + 0.5)) + 0.3;
+    term.telling = worthOf(word) * (Math.log(1 + (pageCount - pages.size + 0.5) / (pages.size + 0.5)) + 0.3);
   }
   for (const text of texts) text.whole = sum(text.stems.map((stem) => tellingOf(stem)));
 
@@ -101,14 +116,24 @@ export function createFinder(data: FinderData): Finder {
     const found = new Map<string, number>();
     const take = (candidate: string, fit: number) => found.set(candidate, Math.max(fit, found.get(candidate) ?? 0));
     if (terms.has(word)) take(word, quality.whole);
-    for (const alike of stems.get(stemOf(word)) ?? []) take(alike, quality.stem);
+    const stem = stemOf(word);
+    const takeAll = (stem: string, fit: number) => {
+      for (const alike of stems.get(stem) ?? []) take(alike, fit);
+    };
+    takeAll(stem, quality.stem);
+    for (const other of sameWord.get(stem) ?? []) takeAll(other, quality.same);
+    for (const other of kin.get(stem) ?? []) takeAll(other, quality.kin);
     if (isNumber(word) || word.length < 3) return found;
     if (found.size > 0 && word.length < 5) return found;
+    const known = found.size;
     for (const candidate of terms.keys()) {
       if (found.has(candidate) || isNumber(candidate)) continue;
       if (word.length >= 4 && candidate.startsWith(word))
         take(candidate, (quality.start * word.length) / candidate.length + 0.1);
-      else if (found.size === 0 && isNear(word, candidate)) take(candidate, quality.typo);
+      else if (known === 0 && isNear(word, candidate)) {
+        take(candidate, quality.typo);
+        for (const other of kin.get(stemOf(candidate)) ?? []) takeAll(other, quality.typo * quality.kin);
+      }
     }
     return found;
   }
@@ -147,7 +172,7 @@ export function createFinder(data: FinderData): Finder {
         }
       }
     }
-    const byPage = new Map<number, { best: Map<string, number>; phrase: number; top: number; why: KnownText }>();
+    const byPage = new Map<number, PageScore>();
     for (const [number, { matched }] of byText) {
       const text = texts[number];
       if (!text) continue;
@@ -161,7 +186,10 @@ export function createFinder(data: FinderData): Finder {
       const page = byPage.get(text.page) ?? { best: new Map(), phrase: 0, top: 0, why: text };
       // One word out of a phrase is less than the phrase.
       const full = weight * (0.5 + 0.5 * share);
-      for (const [word, worth] of matched) page.best.set(word, Math.max(worth * full, page.best.get(word) ?? 0));
+      for (const [word, worth] of matched) {
+        const { most, all } = page.best.get(word) ?? { most: 0, all: 0 };
+        page.best.set(word, { most: Math.max(worth * full, most), all: all + worth * weight });
+      }
       page.phrase = Math.max(page.phrase, phrase);
       const top = own * weight * (0.4 + share);
       if (top > page.top) {
@@ -175,7 +203,10 @@ export function createFinder(data: FinderData): Finder {
       const covered = sum([...best.keys()].map((word) => weightOf(plain, word)));
       const all = sum(plain.map(({ weight }) => weight));
       const coverage = all === 0 ? 0 : covered / all;
-      const score = (sum([...best.values()]) * (0.5 + 0.5 * coverage) + phrase) / Math.max(1, asked);
+      const words = sum(
+        [...best.values()].map(({ most, all }) => most * (1 + repetition * Math.log(Math.max(1, all / most)))),
+      );
+      const score = (words * (0.5 + 0.5 * coverage) + phrase) / Math.max(1, asked);
       results.push(...hitsOf(number, score, why));
     }
     return results.sort((left, right) => right.score - left.score || (left.path < right.path ? -1 : 1));
