@@ -105,9 +105,9 @@ function stepTexts(steps: readonly Step[]): FinderText[] {
   ]);
 }
 
-/** The first words of a text, up to 45 characters. */
+/** The first words of a text, up to 34 characters. */
 function beginningOf(text: string): string {
-  return text.length <= 45 ? text : `${text.slice(0, 45).replace(/[\s,:;(]+\S*$/, '')}…`;
+  return text.length <= 34 ? text : `${text.slice(0, 34).replace(/[\s,:;(]+\S*$/, '')}…`;
 }
 
 function severityPage(id: string, data: DataOf<'severities'>, of: string): FinderPage {

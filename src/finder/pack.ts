@@ -3,24 +3,26 @@ import { type FinderData, type FinderFamily, type FinderPage, type FinderText, t
 /*
  * The form in which the finder's data travel with a page: columns instead of JSON, because like beside like weighs least after gzip.
  * The columns are parted by form feeds: the symptoms that stand at no anchor, a line a page; the families, a line each; the other
- * texts, a line each; the pages' heads; the kinds of their texts, a digit each; their anchors; the rest as JSON. An anchor that
+ * texts, a line each; the pages' heads; the kinds of their texts, a digit each, a dot for the title once more; their anchors; the rest as JSON. An anchor that
  * repeats the one before is `=`; one that is made of its text's words is their places (`AC` of "Verify emergency stop." is `verify-stop`).
  */
 
 const column = '\f';
 const repeated = '=';
+const titled = '.';
 const literal = '#';
 const firstPlace = 'A'.charCodeAt(0);
 
 /** Writes the data as one text. White space inside a text becomes a blank. */
 export function pack({ pages, families, registers, last }: FinderData): string {
   const placed = pages.map(({ texts }) => texts.filter((text) => !isPlain(text)));
+  const told = pages.flatMap(({ title }, index) => (placed[index] ?? []).filter((text) => !isTitle(text, flat(title))));
   return [
     lines(pages.map(({ texts }) => joinedWords(texts.filter(isPlain).map(({ text }) => text)))),
     lines(families.map((family) => packFamily(family, pages))),
-    lines(placed.flat().map(({ text }) => flat(text))),
+    lines(told.map(({ text }) => flat(text))),
     lines(pages.map(packHead)),
-    lines(placed.map((texts) => texts.map(({ kind }) => textKinds.indexOf(kind)).join(''))),
+    lines(pages.map((page, index) => packKinds(page, placed[index] ?? []))),
     lines(placed.map(packAnchors)),
     JSON.stringify({ registers, last }),
   ].join(column);
@@ -37,10 +39,10 @@ export function unpack(text: string): FinderData {
   const [symptoms = [], families = [], texts = [], heads = [], kinds = [], anchors = []] = columns.map(linesOf);
   let next = 0;
   const pages = heads.map((head, index): FinderPage => {
-    const own = [...(kinds[index] ?? '')];
-    const placed = unpackTexts(texts.slice(next, next + own.length), own, (anchors[index] ?? '').split(' '));
-    next += own.length;
     const [title = '', of = '', act, path = ''] = head.split('\t');
+    const own = [...(kinds[index] ?? '')];
+    const told = own.map((kind) => (kind === titled ? title : (texts[next++] ?? '')));
+    const placed = unpackTexts(told, own, (anchors[index] ?? '').split(' '));
     const plain = wordsIn(symptoms[index] ?? '').map((word): FinderText => ({ kind: 'symptom', text: word }));
     return { path, title, of, rank: act === '1' ? 'act' : 'read', texts: [...placed, ...plain] };
   });
@@ -58,6 +60,14 @@ function linesOf(text: string): string[] {
 
 function isPlain({ kind, anchor }: FinderText): boolean {
   return kind === 'symptom' && anchor === undefined;
+}
+
+function isTitle({ kind, text, anchor }: FinderText, title: string): boolean {
+  return kind === 'title' && anchor === undefined && flat(text) === title;
+}
+
+function packKinds({ title }: FinderPage, texts: readonly FinderText[]): string {
+  return texts.map((text) => (isTitle(text, flat(title)) ? titled : String(textKinds.indexOf(text.kind)))).join('');
 }
 
 function packHead({ title, of, rank, path }: FinderPage): string {
@@ -78,7 +88,7 @@ function unpackTexts(texts: readonly string[], kinds: readonly string[], anchors
     const short = anchors[index] ?? '';
     const anchor = short === '' ? undefined : short === repeated ? before : longAnchor(short, text);
     before = anchor;
-    return { kind: textKinds[Number(kinds[index])] ?? 'about', text, anchor };
+    return { kind: kinds[index] === titled ? 'title' : (textKinds[Number(kinds[index])] ?? 'about'), text, anchor };
   });
 }
 
