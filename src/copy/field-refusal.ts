@@ -1,3 +1,4 @@
+import { isPossible, type TimeParts } from '../model/possible-time.ts';
 import { hasUnseen, isVariableType, refusal } from '../model/value-types.ts';
 
 /** What a field asks for: a type of a command's variables, `line` or `paragraph` of a message, and the form that a source asks for. */
@@ -19,25 +20,50 @@ export function fieldRefusal({ type, format }: FieldForm, value: string): string
     return 'expected no brackets that still ask for something';
   if (/[\w.-]*@[\w.-]*\bexample\.(?:com|net|org)\b/i.test(value))
     return 'expected no example address, which nobody reads';
-  if (format !== undefined && !formPattern(format).test(value)) return `expected the form ${format}`;
-  return undefined;
+  return format === undefined ? undefined : formRefusal(format, value);
 }
 
 const letters: Readonly<Record<string, string>> = {
-  YYYY: '\\d{4}',
-  MM: '[0-5]\\d',
-  DD: '[0-3]\\d',
-  HH: '[0-2]\\d',
-  SS: '[0-5]\\d',
+  YYYY: '(\\d{4})',
+  MM: '(\\d{2})',
+  DD: '(\\d{2})',
+  HH: '(\\d{2})',
+  SS: '(\\d{2})',
   NNN: '\\d{3,}',
   username: '[\\w.-]+',
 };
 
-/** The pattern of a form that a source writes with letters for digits: `TMT-INC-YYYY-MM-DD-NNN`. */
-export function formPattern(format: string): RegExp {
-  const pattern = format.replace(
-    /YYYY|MM|DD|HH|SS|NNN|username|[^A-Za-z0-9\s]/g,
-    (part) => letters[part] ?? `\\u{${part.codePointAt(0)?.toString(16)}}`,
-  );
-  return new RegExp(`^${pattern}$`, 'u');
+const part = /YYYY|MM|DD|HH|SS|NNN|username|[^A-Za-z0-9\s]/g;
+
+/**
+ * Why a value is not of a form that a source writes with letters for digits (`TMT-INC-YYYY-MM-DD-NNN`), or names a day or a time that
+ * does not exist; undefined where it is right.
+ */
+function formRefusal(format: string, value: string): string | undefined {
+  const pattern = format.replace(part, (letter) => letters[letter] ?? `\\u{${letter.codePointAt(0)?.toString(16)}}`);
+  const match = new RegExp(`^${pattern}$`, 'u').exec(value);
+  if (match === null) return `expected the form ${format}`;
+  return isPossible(timeParts(format, match.slice(1)))
+    ? undefined
+    : `expected a day and a time that exist, as ${format}`;
 }
+
+/** The numbers of a value, by what its form says that they are. `MM` is a minute behind an hour or before a second, and else a month. */
+function timeParts(format: string, numbers: readonly (string | undefined)[]): TimeParts {
+  const found: TimeParts = {};
+  const names = [...format.matchAll(/YYYY|MM|DD|HH|SS/g)];
+  for (const [index, match] of names.entries()) {
+    const isMinute = /HH\W?$/.test(format.slice(0, match.index)) || /^MM\W?SS/.test(format.slice(match.index));
+    const name = match[0] === 'MM' && isMinute ? 'minute' : partOf[match[0]];
+    if (name !== undefined) found[name] = Number(numbers[index]);
+  }
+  return found;
+}
+
+const partOf: Readonly<Record<string, keyof TimeParts>> = {
+  YYYY: 'year',
+  MM: 'month',
+  DD: 'day',
+  HH: 'hour',
+  SS: 'second',
+};

@@ -88,8 +88,10 @@ function phasePage({ id, data }: { id: string; data: DataOf<'phases'> }, of: str
       title(data.title),
       ...data.groups.flatMap((group): FinderText[] => [
         { kind: 'signal', text: group.title, anchor: group.id },
-        // Its commands are left out: they stand in playbooks, or are found by what their step says.
-        ...stepTexts(group.steps ?? []).filter(({ kind }) => kind !== 'command'),
+        // Its commands are left out: they stand in playbooks, or are found by what their step says. Of a long step its beginning is enough.
+        ...stepTexts(group.steps ?? []).flatMap((text) =>
+          text.kind === 'command' ? [] : { ...text, text: beginningOf(text.text) },
+        ),
       ]),
     ],
   };
@@ -97,10 +99,15 @@ function phasePage({ id, data }: { id: string; data: DataOf<'phases'> }, of: str
 
 function stepTexts(steps: readonly Step[]): FinderText[] {
   return steps.flatMap(({ id, do: imperative, commands = [], decision }): FinderText[] => [
-    { kind: 'step', text: imperative, anchor: id },
+    { kind: 'step', text: imperative.replace(/\.$/, ''), anchor: id },
     ...commands.map(({ code }): FinderText => ({ kind: 'command', text: code.replaceAll(/\s+/g, ' '), anchor: id })),
     ...(decision ? [{ kind: 'step' as const, text: decision.question, anchor: id }] : []),
   ]);
+}
+
+/** The first words of a text, up to 34 characters. */
+function beginningOf(text: string): string {
+  return text.length <= 34 ? text : `${text.slice(0, 34).replace(/[\s,:;(]+\S*$/, '')}…`;
 }
 
 function severityPage(id: string, data: DataOf<'severities'>, of: string): FinderPage {

@@ -1,6 +1,7 @@
 import type { FinderData, FinderPage, FinderText, TextKind } from './entry.ts';
 import { type QueryWord, readQuery } from './query.ts';
-import { isNear, isNumber, isTelling, stemOf, wordsOf } from './words.ts';
+import { quality, Vocabulary } from './vocabulary.ts';
+import { isNumber, isTelling, stemOf, wordsOf } from './words.ts';
 
 /** A page that answers, best first. */
 export interface Hit {
@@ -25,18 +26,11 @@ const kindWeight: Readonly<Record<TextKind, number>> = {
   about: 0.9,
 };
 
-/** How good a word of a text is as an answer to a word of the query. */
-const quality = { whole: 1, stem: 0.92, start: 0.6, typo: 0.5, joined: 0.9 } as const;
+/** How much it adds that a page says a word in many places: a page about disks beside one that names a disk once. */
+const repetition = 0.5;
 
 /** The share of the best answer's score below which an answer is left out. */
 const worthShowing = 0.12;
-
-interface Term {
-  /** Texts that hold the word, by their number. */
-  texts: Map<number, number>;
-  /** How much the word tells one page from another. */
-  telling: number;
-}
 
 interface KnownText {
   page: number;
@@ -49,6 +43,17 @@ interface KnownText {
   whole: number;
 }
 
+/** What a page has of a query so far. */
+interface PageScore {
+  /** By word of the query: what its best text is worth, and all of its texts together. */
+  best: Map<string, { most: number; all: number }>;
+  /** What its best text is worth as a phrase. */
+  phrase: number;
+  /** The text that is shown, and what it is worth. */
+  why: KnownText;
+  top: number;
+}
+
 /** A finder that has read its data once. */
 export interface Finder {
   /** The best pages for what somebody typed or pasted; never empty. */
@@ -58,8 +63,7 @@ export interface Finder {
 /** Reads the data into tables of words: some milliseconds for a few hundred pages. */
 export function createFinder(data: FinderData): Finder {
   const texts: KnownText[] = [];
-  const terms = new Map<string, Term>();
-  const stems = new Map<string, Set<string>>();
+  const words = new Vocabulary();
   for (const [page, { texts: own }] of data.pages.entries()) for (const text of own) addText(text, page);
   const familyPage = new Map<number, (typeof data.families)[number]>();
   for (const family of data.families) {
@@ -68,49 +72,19 @@ export function createFinder(data: FinderData): Finder {
     addText({ kind: 'title', text: family.title }, page);
     for (const text of family.words) addText({ kind: 'symptom', text }, page);
   }
-  const pageCount = data.pages.length + familyPage.size;
-  for (const term of terms.values()) {
-    const pages = new Set([...term.texts.keys()].map((text) => texts[text]?.page));
-    term.telling = Math.log(1 + (pageCount - pages.size + 0.5) / (pages.size + 0.5)) + 0.3;
-  }
-  for (const text of texts) text.whole = sum(text.stems.map((stem) => tellingOf(stem)));
+  words.weigh(
+    texts.map(({ page }) => page),
+    data.pages.length + familyPage.size,
+  );
+  for (const text of texts) text.whole = sum(text.stems.map((stem) => words.tellingOfStem(stem)));
 
   function addText({ kind, text, anchor }: FinderText, page: number): void {
-    const words = wordsOf(text);
-    const own = words.filter(isTelling);
+    const inOrder = wordsOf(text);
+    const own = inOrder.filter(isTelling);
     const number = texts.length;
     texts.push({ page, kind, anchor, text, stems: [...new Set(own.map(stemOf))], whole: 0 });
-    const joined = words.slice(1).map((word, index) => `${words[index]}${word}`);
-    for (const word of [...own, ...(isShort(kind) ? joined : [])]) {
-      const term = terms.get(word) ?? { texts: new Map(), telling: 0 };
-      term.texts.set(number, (term.texts.get(number) ?? 0) + 1);
-      terms.set(word, term);
-      const stem = stemOf(word);
-      const alike = stems.get(stem) ?? new Set();
-      alike.add(word);
-      stems.set(stem, alike);
-    }
-  }
-
-  function tellingOf(stem: string): number {
-    return Math.max(0, ...[...(stems.get(stem) ?? [])].map((word) => terms.get(word)?.telling ?? 0));
-  }
-
-  /** The words of the index that may be meant by a word of the query, each with how well it fits. */
-  function meant(word: string): Map<string, number> {
-    const found = new Map<string, number>();
-    const take = (candidate: string, fit: number) => found.set(candidate, Math.max(fit, found.get(candidate) ?? 0));
-    if (terms.has(word)) take(word, quality.whole);
-    for (const alike of stems.get(stemOf(word)) ?? []) take(alike, quality.stem);
-    if (isNumber(word) || word.length < 3) return found;
-    if (found.size > 0 && word.length < 5) return found;
-    for (const candidate of terms.keys()) {
-      if (found.has(candidate) || isNumber(candidate)) continue;
-      if (word.length >= 4 && candidate.startsWith(word))
-        take(candidate, (quality.start * word.length) / candidate.length + 0.1);
-      else if (found.size === 0 && isNear(word, candidate)) take(candidate, quality.typo);
-    }
-    return found;
+    const joined = inOrder.slice(1).map((word, index) => `${inOrder[index]}${word}`);
+    for (const word of [...own, ...(isShort(kind) ? joined : [])]) words.add(word, number);
   }
 
   function find(typed: string, most = 12): Hit[] {
@@ -127,27 +101,25 @@ export function createFinder(data: FinderData): Finder {
 
   function scorePages(query: readonly QueryWord[]): Hit[] {
     const plain = query.filter(({ joined }) => !joined);
+    const plainWords = new Set(plain.map(({ word }) => word));
     const queryStems = new Map(query.map(({ word, weight }) => [stemOf(word), weight]));
     const byText = new Map<number, { score: number; matched: Map<string, number> }>();
     let asked = 0;
     for (const { word, weight, joined } of query) {
-      if (joined && (!terms.has(word) || isNumber(word))) continue;
-      const candidates = joined ? new Map([[word, quality.joined]]) : meant(word);
+      if (joined && (!words.has(word) || isNumber(word))) continue;
+      const candidates = joined ? new Map([[word, quality.joined]]) : words.meant(word, plainWords);
       if (!joined)
-        asked +=
-          weight * Math.max(1.5, ...[...candidates.keys()].map((candidate) => terms.get(candidate)?.telling ?? 0));
+        asked += weight * Math.max(1.5, ...[...candidates.keys()].map((candidate) => words.tellingOf(candidate)));
       for (const [candidate, fit] of candidates) {
-        const term = terms.get(candidate);
-        if (!term) continue;
-        for (const text of term.texts.keys()) {
+        for (const text of words.textsOf(candidate)) {
           const entry = byText.get(text) ?? { score: 0, matched: new Map() };
-          const worth = weight * fit * term.telling;
+          const worth = weight * fit * words.tellingOf(candidate);
           entry.matched.set(word, Math.max(worth, entry.matched.get(word) ?? 0));
           byText.set(text, entry);
         }
       }
     }
-    const byPage = new Map<number, { best: Map<string, number>; phrase: number; top: number; why: KnownText }>();
+    const byPage = new Map<number, PageScore>();
     for (const [number, { matched }] of byText) {
       const text = texts[number];
       if (!text) continue;
@@ -161,7 +133,10 @@ export function createFinder(data: FinderData): Finder {
       const page = byPage.get(text.page) ?? { best: new Map(), phrase: 0, top: 0, why: text };
       // One word out of a phrase is less than the phrase.
       const full = weight * (0.5 + 0.5 * share);
-      for (const [word, worth] of matched) page.best.set(word, Math.max(worth * full, page.best.get(word) ?? 0));
+      for (const [word, worth] of matched) {
+        const { most, all } = page.best.get(word) ?? { most: 0, all: 0 };
+        page.best.set(word, { most: Math.max(worth * full, most), all: all + worth * weight });
+      }
       page.phrase = Math.max(page.phrase, phrase);
       const top = own * weight * (0.4 + share);
       if (top > page.top) {
@@ -175,7 +150,10 @@ export function createFinder(data: FinderData): Finder {
       const covered = sum([...best.keys()].map((word) => weightOf(plain, word)));
       const all = sum(plain.map(({ weight }) => weight));
       const coverage = all === 0 ? 0 : covered / all;
-      const score = (sum([...best.values()]) * (0.5 + 0.5 * coverage) + phrase) / Math.max(1, asked);
+      const told = sum(
+        [...best.values()].map(({ most, all }) => most * (1 + repetition * Math.log(Math.max(1, all / most)))),
+      );
+      const score = (told * (0.5 + 0.5 * coverage) + phrase) / Math.max(1, asked);
       results.push(...hitsOf(number, score, why));
     }
     return results.sort((left, right) => right.score - left.score || (left.path < right.path ? -1 : 1));

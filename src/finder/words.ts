@@ -8,6 +8,17 @@ const stopWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Words of every sentence and every list of figures: they count for little beside one that names a fault. */
+const weakWords: ReadonlySet<string> = new Set(
+  (
+    'everything nothing anything every first last next old new day days night morning today yesterday tomorrow week month year time times ' +
+    'hour hours minute minutes second seconds number name way thing things people man person one two three many much lot see say said says ' +
+    'show shows look looks like make makes need want know think take took come came put give given use used using tell ask asked try trying ' +
+    'work working good bad big small long high low right left same different whole own full place case point part side end yet already never ' +
+    'always soon maybe around away without within between per help please thanks hi hey urgent'
+  ).split(' '),
+);
+
 const numeric = /^\d+(?:[.,]\d+)*%?$/;
 
 /** Whether a word is a number: numbers match whole or not at all. */
@@ -50,6 +61,11 @@ export function isTelling(word: string): boolean {
   return !stopWords.has(word) && (word.length > 1 || isNumber(word));
 }
 
+/** How much a word can tell at most: 1, or less for a word that says little of any fault. */
+export function worthOf(word: string): number {
+  return weakWords.has(word) ? 0.35 : 1;
+}
+
 /**
  * The stem of an English word, roughly: `rejected`, `rejects` and `rejection` are `reject`. It need not be a word; two forms
  * only have to come out alike. Numbers stay as they are.
@@ -64,6 +80,8 @@ export function stemOf(word: string): string {
   else if (/.{3}ed$/.test(stem)) stem = undoubled(stem.slice(0, -2));
   else if (/.{3}[st]ion$/.test(stem)) stem = stem.slice(0, -3);
   if (stem.length > 4 && stem.endsWith('e')) stem = stem.slice(0, -1);
+  // One word in British and American spelling: unauthorised, unauthorized.
+  if (stem.length > 5) stem = stem.replace(/iz(?=$|at$)/, 'is');
   return stem;
 }
 

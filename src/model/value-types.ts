@@ -1,3 +1,5 @@
+import { isPossible, type TimeParts } from './possible-time.ts';
+
 /**
  * What a value that a reader fills in may be. Quoting makes any text one word of a shell, yet `-A`, a newline or another
  * namespace's wildcard stay dangerous as one word: each type lets through only what can't be anything else. Nothing here needs zod, so
@@ -11,6 +13,8 @@ interface ValueType {
 
 const label = '[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?';
 const hostName = new RegExp(`^(?=.{1,253}$)${label}(?:\\.${label})*$`);
+/** A time stamp that is a date, with or without separators. Ten or thirteen digits alone are seconds or milliseconds since 1970. */
+const dated = /^((?:19|20|21)\d{2})-?(\d{2})-?(\d{2})(?:[T_-]?(\d{2})[:-]?(\d{2})(?:[:-]?(\d{2}))?)?(?!\d)/;
 const matching =
   (pattern: RegExp) =>
   (value: string): boolean =>
@@ -36,18 +40,30 @@ export const variableTypes = {
     accepts: (value) => isIpv4(value) || isIpv6(value),
   },
   instant: {
-    form: 'a date and time with its zone, such as 2026-03-28T14:05:00Z',
+    form: 'a date and time that exist, with their zone, such as 2026-03-28T14:05:00Z',
     accepts: (value) => {
-      const [, day = '', hour, minute, second] =
-        /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.exec(value) ??
-        [];
-      return isDay(day) && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
+      const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:Z|[+-](\d{2}):(\d{2}))$/.exec(
+        value,
+      );
+      // No zone is more than fourteen hours away from UTC.
+      return (
+        match !== null && isPossible(timeParts(match)) && Number(match[7] ?? 0) <= 14 && Number(match[8] ?? 0) < 60
+      );
     },
   },
-  date: { form: 'a day as YYYY-MM-DD', accepts: isDay },
+  date: {
+    form: 'a day that exists, as YYYY-MM-DD',
+    accepts: (value) => {
+      const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+      return match !== null && isPossible(timeParts(match));
+    },
+  },
   timestamp: {
-    form: 'digits first, then digits, letters and - _ : . +',
-    accepts: matching(/^\d[\dA-Za-z_:.+-]{0,39}$/),
+    form: 'digits first, then digits, letters and - _ : . +; a date and time that exist, where it is one',
+    accepts: (value) => {
+      const match = dated.exec(value);
+      return /^\d[\dA-Za-z_:.+-]{0,39}$/.test(value) && (match === null || isPossible(timeParts(match)));
+    },
   },
   'image-tag': { form: 'letters, digits, dots, hyphens and underscores', accepts: matching(/^\w[\w.-]{0,127}$/) },
   image: {
@@ -100,10 +116,10 @@ export function isExampleHost(name: string): boolean {
   return /(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid)$/i.test(name);
 }
 
-function isDay(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+/** The parts of a day and a time in a match, in their order. */
+function timeParts([, ...parts]: readonly (string | undefined)[]): TimeParts {
+  const [year, month, day, hour, minute, second] = parts.map((part) => (part === undefined ? undefined : Number(part)));
+  return { year, month, day, hour, minute, second };
 }
 
 function isIpv4(value: string): boolean {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldRefusal, formPattern } from '../../../src/copy/field-refusal.ts';
+import { fieldRefusal } from '../../../src/copy/field-refusal.ts';
 import { filled, type Language, parts, variablesOf } from '../../../src/copy/fill.ts';
 import { readFragment } from '../../../src/copy/fragment.ts';
 import { keyOf, readStored, scopeOf, storedText } from '../../../src/copy/kept-values.ts';
@@ -77,8 +78,46 @@ describe('a field of a message', () => {
     ['@username', '@ann.lee', '@'],
     ['HH:MM', '04:30', '4.30'],
   ])('holds to the form %s', (format, right, wrong) => {
-    expect(formPattern(format).test(right)).toBe(true);
+    expect(refused(right, format)).toBe(false);
     expect(refused(wrong, format)).toBe(true);
+  });
+});
+
+describe('a date or time in a form of a source', () => {
+  const refused = (value: string, format: string) => fieldRefusal({ type: 'text', format }, value) !== undefined;
+
+  it.each([
+    ['YYYY-MM-DD HH:MM:SS UTC', ['2028-02-29 23:59:59 UTC'], ['2026-02-30 10:00:00 UTC', '2026-13-01 10:00:00 UTC']],
+    ['YYYY-MM-DD HH:MM:SS UTC', [], ['2026-11-27 24:00:00 UTC', '2026-11-27 25:61:00 UTC', '2026-11-27 10:00:60 UTC']],
+    ['HH:MM', ['00:00', '23:59'], ['24:00', '25:61', '10:60']],
+    ['#incident-YYYYMMDD-NNN', ['#incident-20261231-001'], ['#incident-20261359-001', '#incident-20260229-001']],
+    ['TMT-INC-YYYY-MM-DD-NNN', ['TMT-INC-2026-01-31-001'], ['TMT-INC-2026-59-01-001', 'TMT-INC-2026-04-31-001']],
+    ['MM:SS', ['59:59'], ['60:00']],
+    ['YYYY-MM', ['2026-12'], ['2026-13', '2026-00']],
+    ['MM/DD', ['02/29'], ['02/30', '13/01']],
+  ])('%s takes %j and refuses %j', (format, right, wrong) => {
+    for (const value of right) expect(refused(value, format), value).toBe(false);
+    for (const value of wrong) expect(refused(value, format), value).toBe(true);
+  });
+
+  it('is taken exactly where the calendar and the clock have it', () => {
+    const two = (value: number) => String(value).padStart(2, '0');
+    const number = (max: number) => fc.integer({ min: 0, max });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1900, max: 2100 }),
+        number(14),
+        number(33),
+        number(26),
+        number(63),
+        (year, month, day, hour, minute) => {
+          const lastDay = month < 1 || month > 12 ? 0 : new Date(Date.UTC(year, month, 0)).getUTCDate();
+          const isReal = day >= 1 && day <= lastDay && hour < 24 && minute < 60;
+          const value = `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:00 UTC`;
+          expect(refused(value, 'YYYY-MM-DD HH:MM:SS UTC'), value).toBe(!isReal);
+        },
+      ),
+    );
   });
 });
 

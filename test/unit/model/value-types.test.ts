@@ -17,6 +17,10 @@ const right: [VariableType, string][] = [
   ['date', '2028-02-29'],
   ['timestamp', '20251026_100000'],
   ['timestamp', '2025-10-26T10:00:00Z'],
+  ['timestamp', '20280229'],
+  ['timestamp', '2026-03-28_14-05'],
+  ['timestamp', '1790000000'],
+  ['timestamp', '1790000000123'],
   ['image-tag', 'hotfix-v1.2.4'],
   ['image', 'registry.desk.io:5000/team/trading-system'],
   ['instance-id', 'trading-system-recovery'],
@@ -47,6 +51,20 @@ const wrong: [VariableType, string][] = [
   ['instant', '2026-03-28 14:05:00Z'],
   ['date', '2026-02-29'],
   ['date', '26-10-2025'],
+  ['instant', '2026-03-28T25:61:00Z'],
+  ['instant', '2026-03-28T14:60:00Z'],
+  ['instant', '2026-03-28T14:05:60Z'],
+  ['instant', '2026-13-01T00:00:00Z'],
+  ['instant', '2026-03-28T14:05:00+15:00'],
+  ['date', '2026-13-01'],
+  ['date', '2026-04-31'],
+  ['date', '2026-00-10'],
+  ['timestamp', '20260230'],
+  ['timestamp', '20261332_000000'],
+  ['timestamp', '20260328_240000'],
+  ['timestamp', '202603282561'],
+  ['timestamp', '2026-02-30T10:00:00Z'],
+  ['timestamp', '2026-03-28_14-05-75'],
   ['timestamp', '<timestamp>'],
   ['timestamp', 'latest'],
   ['image-tag', '.x'],
@@ -70,6 +88,42 @@ describe('a value of a type', () => {
 
   it('has an example of every type', () => {
     expect(new Set(right.map(([type]) => type))).toEqual(new Set(variableTypeNames));
+  });
+
+  // The calendar is worked out here in another way than in the code: by the days of each month.
+  const isReal = ([year, month, day, hour, minute, second]: readonly number[]) => {
+    const [y = 0, m = 0, d = 0] = [year, month, day];
+    const isLeap = (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0;
+    const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][m - 1] ?? 0;
+    return d >= 1 && d <= days && (hour ?? 0) < 24 && (minute ?? 0) < 60 && (second ?? 0) < 60;
+  };
+  const digits = (value: number, width = 2) => String(value).padStart(width, '0');
+  const numbers = fc.tuple(
+    fc.integer({ min: 1900, max: 2100 }),
+    fc.integer({ min: 0, max: 14 }),
+    fc.integer({ min: 0, max: 33 }),
+    fc.integer({ min: 0, max: 26 }),
+    fc.integer({ min: 0, max: 63 }),
+    fc.integer({ min: 0, max: 63 }),
+  );
+
+  it('is a day, an instant or a time stamp only where the calendar and the clock have it', () => {
+    fc.assert(
+      fc.property(numbers, (all) => {
+        const [year, month, day, hour, minute, second] = all;
+        const date = [digits(year, 4), digits(month), digits(day)];
+        const time = [digits(hour), digits(minute), digits(second)];
+        expect(refusal('date', date.join('-')) === undefined).toBe(isReal(all.slice(0, 3)));
+        for (const value of [`${date.join('-')}T${time.join(':')}Z`, `${date.join('-')}T${time.join(':')}.5-04:00`])
+          expect(refusal('instant', value) === undefined, value).toBe(isReal(all));
+        for (const value of [
+          `${date.join('')}_${time.join('')}`,
+          `${date.join('')}${time.join('')}`,
+          `${date.join('-')}T${time.join(':')}Z`,
+        ])
+          expect(refusal('timestamp', value) === undefined, value).toBe(isReal(all));
+      }),
+    );
   });
 
   const types = fc.constantFrom(...variableTypeNames);
