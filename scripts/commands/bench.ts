@@ -6,6 +6,7 @@ import { type Surroundings, UsageError } from '../lib/surroundings.ts';
 const benches: ReadonlyMap<string, string> = new Map([
   ['check', 'test/bench/check/check.ts'],
   ['growth', 'test/bench/growth/growth.ts'],
+  ['site', 'test/bench/site/site.ts'],
   ['session', 'test/bench/session/session.ts'],
   ['console', 'test/bench/console/console.ts'],
   ['copy', 'test/bench/copy/copy.ts'],
