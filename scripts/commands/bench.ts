@@ -9,6 +9,7 @@ const benches: ReadonlyMap<string, string> = new Map([
   ['site', 'test/bench/site/site.ts'],
   ['session', 'test/bench/session/session.ts'],
   ['console', 'test/bench/console/console.ts'],
+  ['incident', 'test/bench/incident/incident.ts'],
   ['copy', 'test/bench/copy/copy.ts'],
   ['act', 'test/bench/act/act.ts'],
 ]);

@@ -6,11 +6,12 @@ import { readSite } from '../../../scripts/built-site/pages.ts';
 import { scales } from '../../../scripts/built-site/weight.ts';
 import { findBrowser, noBrowser } from '../../../scripts/lib/browser.ts';
 import { kilobytes, median, milliseconds, quantile, table } from '../lib/figures.ts';
+import { Keys, keyTable, type TimedKey } from '../lib/keys.ts';
 import { withSite } from '../lib/served.ts';
+import { installStopwatch } from '../lib/stopwatch.ts';
 import { appendTimes } from './append.ts';
 import { bigLog } from './big-log.ts';
-import { Facilitator, type TimedKey } from './facilitator.ts';
-import { installStopwatch } from './stopwatch.ts';
+import { playRound } from './facilitator.ts';
 
 /**
  * The drill console on a session of 1,000 injects, 10,000 events and the ratings of 20 evaluators, in a real browser on
@@ -57,27 +58,10 @@ async function play(context: BrowserContext, address: string): Promise<TimedKey[
   await page.getByRole('navigation', { name: 'Injects' }).waitFor();
   await page.keyboard.press('p');
   await page.getByRole('button', { name: /^Pause/ }).waitFor();
-  const facilitator = new Facilitator(page);
-  for (let round = 1; round <= rounds; round += 1) await facilitator.round(round);
+  const keys = new Keys(page);
+  for (let round = 1; round <= rounds; round += 1) await playRound(keys, round);
   await page.close();
-  return facilitator.keys;
-}
-
-function keyTable(keys: readonly TimedKey[]): string {
-  const row = (name: string, some: readonly TimedKey[]) => {
-    const [frames, answers] = [some.map(({ frame }) => frame), some.map(({ answer }) => answer)];
-    const cells = [
-      median(frames),
-      quantile(frames, 0.99),
-      median(answers),
-      quantile(answers, 0.99),
-      Math.max(...answers),
-    ];
-    return [name, some.length, ...cells.map(milliseconds)];
-  };
-  const kinds = [...Map.groupBy(keys, ({ kind }) => kind)].map(([kind, some]) => row(kind, some));
-  const head = ['key', 'times', 'frame p50', 'frame p99', 'answer p50', 'answer p99', 'answer worst'];
-  return table(head, [...kinds, row('**all**', keys)]);
+  return keys.timed;
 }
 
 async function scriptBytes(): Promise<number> {
@@ -96,7 +80,7 @@ try {
     const { session, text } = bigLog();
     // A profile on the disk: in a private window the browser keeps its databases in memory, and a commit costs nothing.
     const context = await chromium.launchPersistentContext(profile, { executablePath, args: ['--no-sandbox'] });
-    await context.addInitScript(installStopwatch);
+    await context.addInitScript(installStopwatch, '.play .row');
     const page = await context.newPage();
     await importSession(page, base, text);
     const own = await goOn(page, `${base}/drills/sessions/#session=${session}`);

@@ -12,8 +12,9 @@ export function owesAuthorities({ plan }: Pick<SessionState, 'plan'>): boolean {
 }
 
 /** All that is owed by now, soonest first: by the plan, and to authorities as soon as what reads their windows is loaded. */
-export function owedNow({ state, moment }: Pick<Driver, 'state' | 'moment'>): Owed[] {
-  const now = moment();
+export function owedNow(driver: Pick<Driver, 'state' | 'moment'>): Owed[] {
+  const { state } = driver;
+  const now = driver.moment();
   return [...planOwed(state, now), ...(authorities.now()?.authoritiesOwed(state, now.wall) ?? [])].sort(
     (one, other) => one.due - other.due,
   );

@@ -14,7 +14,7 @@ interface Stopwatch {
   arm(signs: readonly Sign[]): void;
   /** The key's times, once it is answered; undefined when it never is. */
   answer(): Promise<Answer | undefined>;
-  /** When the console first stood on the screen, in milliseconds since the navigation began. */
+  /** When the page first stood on the screen, in milliseconds since the navigation began. */
   shown: Promise<number>;
 }
 
@@ -25,11 +25,11 @@ declare global {
 }
 
 /**
- * Runs in the page before anything else of it. A frame counts as shown in the first task after it: `requestAnimationFrame`
+ * Runs in the page before anything else of it; `screen` names what is there once a session stands on it. A frame counts as shown in the first task after it: `requestAnimationFrame`
  * runs before the browser draws, and a message posted there arrives after. A key begins at its own time stamp, so the
  * time that it waits for a busy page counts.
  */
-export function installStopwatch(): void {
+export function installStopwatch(screen: string): void {
   const painted = () =>
     new Promise<number>((resolve) => {
       requestAnimationFrame(() => {
@@ -55,7 +55,10 @@ export function installStopwatch(): void {
     const element = document.querySelector(selector);
     return element ? `${element.id} ${element.textContent}` : '';
   };
-  const typed = () => (document.activeElement instanceof HTMLTextAreaElement ? document.activeElement.value : '');
+  const typed = () => {
+    const field = document.activeElement;
+    return field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement ? field.value : '';
+  };
   const conditionOf = (sign: Sign): (() => boolean) => {
     if ('shows' in sign) return () => document.querySelector(sign.shows) !== null;
     if ('hides' in sign) return () => document.querySelector(sign.hides) === null;
@@ -79,6 +82,6 @@ export function installStopwatch(): void {
       });
     },
     answer: () => pending,
-    shown: holds(() => document.querySelector('.play .row') !== null).then(painted),
+    shown: holds(() => document.querySelector(screen) !== null).then(painted),
   };
 }
