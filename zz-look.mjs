@@ -1,0 +1,12 @@
+import { chromium } from '@playwright/test';
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+page.on('pageerror', (e) => console.log('ERR', e.message));
+await page.goto('http://localhost:4913/respond/incident/#start=tmt/emergency-stop');
+await page.locator('#step-title').waitFor();
+await page.screenshot({ path: '/tmp/fire/inc.png' });
+await page.goto('http://localhost:4913/');
+await page.locator('open-incidents a').first().waitFor();
+await page.screenshot({ path: '/tmp/fire/home-d.png' });
+await page.locator('open-incidents a').first().click({ timeout: 4000 }).catch((e) => console.log(e.message.slice(0, 1500)));
+await browser.close();
