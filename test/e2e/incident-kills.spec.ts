@@ -12,7 +12,8 @@ const dialogue = (page: Page) => page.getByRole('dialog');
 async function note(page: Page, text: string) {
   await page.keyboard.press('n');
   await expect(dialogue(page)).toBeVisible();
-  await page.keyboard.type(text);
+  // What was half typed when the browser was killed comes back into the field: this is another note.
+  await dialogue(page).getByRole('textbox').first().fill(text);
   await dialogue(page).locator('button[type=submit]').press('Enter');
   await expect(dialogue(page)).toBeHidden();
 }
