@@ -15,6 +15,7 @@ export function kindOf(path: string): string {
     .replace(/^(\/plans\/<plan>\/[a-z-]+\/)[^/]+\/$/, '$1<id>/')
     .replace(/^\/(risks|trace|validation|decisions)\/[^/]*\d[^/]*\/$/, '/$1/<id>/')
     .replace(/^\/(regulators|calendars)\/[^/]+\/$/, '/$1/<id>/')
+    .replace(/^\/incidents\/.+\/$/, '/incidents/<id>/')
     .replace(/^\/drills\/records\/.+\/$/, '/drills/records/<id>/')
     .replace(/^\/drills\/(?!records\/)[^/]+\/[^/]+\//, '/drills/<plan>/<id>/')
     .replace(/^\/guides\/rules\/[^/]+\/$/, '/guides/rules/<rule>/')

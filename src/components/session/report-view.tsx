@@ -52,7 +52,7 @@ function BlockView({ block }: { block: Block }) {
             </thead>
             <tbody>
               {block.rows.map((row, index) => (
-                <TableRow key={index} row={row} columns={block.head.length} />
+                <TableRow key={index} row={row} head={block.head} />
               ))}
             </tbody>
           </table>
@@ -76,11 +76,11 @@ function BlockView({ block }: { block: Block }) {
   }
 }
 
-function TableRow({ row, columns }: { row: TableLine; columns: number }) {
+function TableRow({ row, head }: { row: TableLine; head: readonly string[] }) {
   if (!Array.isArray(row)) {
     return (
       <tr class="section">
-        <th colSpan={columns} scope="rowgroup">
+        <th colSpan={head.length} scope="rowgroup">
           {row.section}
         </th>
       </tr>
@@ -89,7 +89,9 @@ function TableRow({ row, columns }: { row: TableLine; columns: number }) {
   return (
     <tr>
       {row.map((cell, column) => (
-        <td key={column}>{cell}</td>
+        <td key={column} data-label={head[column]}>
+          {cell}
+        </td>
       ))}
     </tr>
   );

@@ -28,7 +28,7 @@ export function authorityReports(state: SessionState): AuthorityReport[] {
     const { link, row, window, reading, sent, dismissed } = clock;
     return {
       link,
-      name: `${row.title}: ${window.title}`,
+      name: row.title.toLowerCase().includes(window.title.toLowerCase()) ? row.title : `${row.title}: ${window.title}`,
       says: window.says,
       reference: row.reference,
       ...given('to', row.to),

@@ -175,7 +175,7 @@ function authorities({ authorities: all, zone }: IncidentReport): Block[] {
               .filter(Boolean)
               .join(', ')
           : 'nothing was written down as sent',
-        dismissed ?? why.join(' '),
+        dismissed ?? why.join('; '),
       ]),
       'The desk had switched on no authority’s window, so none was counted. That is no statement that nothing is owed.',
     ),

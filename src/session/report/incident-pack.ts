@@ -101,7 +101,7 @@ function authorityRows({ authorities = [] }: IncidentReport): string[][] {
       outcome,
       sent?.at ?? 'unset',
       sent?.reference ?? 'unset',
-      dismissed ?? why.join(' '),
+      dismissed ?? why.join('; '),
     ]),
   ];
 }

@@ -180,6 +180,8 @@ function timeline(state: SessionState, zone: string): IncidentEntry[] {
   const entries = state.events.flatMap((event) => {
     // What was taken back says so itself, once, with the time of its taking back.
     if (event.type === 'undone') return [];
+    // To load the page takes a moment, in which nobody was away.
+    if (event.type === 'gap-noticed' && event.payload.length < 1_000) return [];
     const [what, detail, by] = label(event, state);
     const undone = state.undone.has(event.id);
     const happened = happenedOf(event);

@@ -25,7 +25,7 @@ export function openItems(report: IncidentReport): string[] {
       .filter(({ outcome }) => outcome === 'open' || outcome === 'overdue' || outcome === 'not counted')
       .map(({ name, outcome, due, latest = due, why }) =>
         outcome === 'not counted'
-          ? `${name}: not counted. ${why[0] ?? ''}`.trim()
+          ? `${name}: not counted, since ${(why[0] ?? 'nobody can say why').replace(/[.]$/, '')}.`
           : `${name}: nothing was sent, ${outcome === 'overdue' ? 'and its time is over' : 'and its time runs'} (${dueText(latest)}).`,
       ),
     ...(classifications.at(-1)?.undecided ?? []).map((each) => `Undecided: ${each}`),

@@ -122,8 +122,13 @@ function fill({ id, from, hint, options }: Field, report: Report): string {
   return escapeMarkdown(options?.find((option) => only.endsWith(` ${option}`)) ?? only);
 }
 
+/** A message is told of; its words, which would fill the page, stand in the report and in the log. */
 function told({ timeline }: Report): Entry[] {
-  return timeline.filter(({ type, undone }) => worthTelling.has(type) && !undone);
+  const entries: Entry[] = timeline.filter(({ type, undone }) => worthTelling.has(type) && !undone);
+  return entries.map(({ detail, ...entry }) => ({
+    ...entry,
+    ...(detail === undefined || entry.type === 'message-sent' ? {} : { detail }),
+  }));
 }
 
 function said({ what, detail, by }: Pick<Entry, 'what' | 'detail'> & { by?: string | undefined }): string {

@@ -14,8 +14,10 @@ export interface ToTell {
    * log.
    */
   standing: 'now' | 'may' | 'told';
-  /** When it is due, in epoch milliseconds, where a clock of the plan counts it. */
+  /** When it is due, in epoch milliseconds, where a clock of the plan counts it; what is due at once, since when. */
   due: number | undefined;
+  /** The plan says "at once", and the desk lets it take no time that could be counted. */
+  atOnce: boolean;
   /** What a message answers that tells them: the clocks of this place that run. */
   answers: string[];
   told: Recorded<'message-sent'> | undefined;
@@ -32,12 +34,14 @@ export function whomToTell({ rows }: TellList, state: Told, moment: Moment): ToT
     const standing = standingOf(row, own, state);
     if (standing === undefined) return [];
     const open = own.filter(runs);
-    const dues = open.flatMap(({ due }) => due ?? []);
+    const atOnce = open.filter(({ clock, due }) => due === undefined && clock.rule.limit === 0);
+    const dues = [...open.flatMap(({ due }) => due ?? []), ...atOnce.map(({ clock }) => clock.started.happened)];
     const told = toldOf(row, own, state);
     return {
       row,
       standing: told && open.length === 0 ? ('told' as const) : standing,
       due: dues.length === 0 ? undefined : Math.min(...dues),
+      atOnce: atOnce.length > 0,
       answers: open.map(({ clock }) => clock.id),
       told,
     };

@@ -143,6 +143,6 @@ describe('npm run record of an incident', () => {
     await record(exportLog(closed().log), '--pack', 'whole.zip');
     const whole = unzipSync(readFileSync(join(root, 'whole.zip')));
     expect(strFromU8(whole['record.yaml'] ?? new Uint8Array())).toContain('until: 2028-03-02');
-    expect(strFromU8(whole['authorities.csv'] ?? new Uint8Array())).toContain('Initial notification');
+    expect(strFromU8(whole['authorities.csv'] ?? new Uint8Array())).toContain('DORA: initial notification');
   });
 });

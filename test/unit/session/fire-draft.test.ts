@@ -14,7 +14,7 @@ const draftOf = (play: Play, practice = false): Draft => {
   const state = { ...play.state, practice };
   return JSON.parse(fireDraft(state, incidentReport(state, authorityReports(state))));
 };
-const itemValue = (draft: Draft, name: string) => draft.items.find((item) => item.name === name)?.value;
+const held = (draft: Draft, name: string) => draft.items.find((item) => item.name === name)?.value;
 
 describe('the draft in the shape of the FSB’s format', () => {
   it('has its 87 items once each: of them 19 are essential in an initial report, 33 in an intermediate and 48 in a final one', () => {
@@ -35,21 +35,21 @@ describe('the draft in the shape of the FSB’s format', () => {
     const play = begun();
     const empty = draftOf(play);
     for (const name of ['standardised severity', 'incident type', 'cause type', 'time of detection', 'entity name'])
-      expect(itemValue(empty, name)).toBe('unset');
-    expect(itemValue(empty, 'entity severity')).toBe('unset');
+      expect(held(empty, name)).toBe('unset');
+    expect(held(empty, 'entity severity')).toBe('unset');
     play.does('milestone-reached', { milestone: 'detection', happenedAt: new Date(dawn).toISOString() }, 2);
     play.does('severity-declared', { severity: 'desk#sev-1' }, 3);
     play.does('severity-declared', { severity: 'desk#sev-2' }, 4);
     play.does('step-done', { step: 'playbook:desk/outage#assess' }, 5);
     play.does('ended', {}, 60);
     const draft = draftOf(play);
-    expect(itemValue(draft, 'time of detection')).toBe('2026-03-02T09:00:00.000Z');
-    expect(itemValue(draft, 'entity severity')).toBe('SEV-1');
-    expect(itemValue(draft, 'incident status')).toBe('Resolved');
-    expect(itemValue(draft, 'time of closure')).toBe('unset');
-    expect(itemValue(draft, 'actions taken')).toEqual([`${new Date(dawn + 5 * minute).toISOString()} Do assess.`]);
+    expect(held(draft, 'time of detection')).toBe('2026-03-02T09:00:00.000Z');
+    expect(held(draft, 'entity severity')).toBe('SEV-1');
+    expect(held(draft, 'incident status')).toBe('Resolved');
+    expect(held(draft, 'time of closure')).toBe('unset');
+    expect(held(draft, 'actions taken')).toEqual([`${new Date(dawn + 5 * minute).toISOString()} Do assess.`]);
     const known = draft.items.filter(({ value }) => value !== 'unset');
     for (const { from } of known) expect(from).toBeTruthy();
-    expect(itemValue(draft, 'standardised severity')).toBe('unset');
+    expect(held(draft, 'standardised severity')).toBe('unset');
   });
 });

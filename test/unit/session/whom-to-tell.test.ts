@@ -51,6 +51,18 @@ describe('whom to tell now', () => {
     expect(first?.due).toBe(dawn + 32 * minute);
   });
 
+  it('is first what the plan wants at once, since when that is', () => {
+    const immediate = { ...list, rows: [...list.rows, row('at-once', { levels: ['desk#sev-2'] })] };
+    const first = { link: 'escalation:desk#at-once', href: '/', says: 'Immediate' };
+    const atOnce = clocks.map((rule) =>
+      rule.id === 'respond-by:desk#sev-2' ? { ...rule, limit: 0, exclusive: false, sources: [first] } : rule,
+    );
+    const incident = begun({ ...plan, clocks: atOnce });
+    incident.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    const [top] = whomToTell(immediate, incident.state, { offset: 10 * minute, wall: dawn + 10 * minute });
+    expect(top).toMatchObject({ row: { title: 'Escalate: at-once' }, atOnce: true, due: dawn + 2 * minute });
+  });
+
   it('is ticked by a message that meets the clock, and taken back with it', () => {
     const incident = play();
     incident.does('severity-declared', { severity: 'desk#sev-2' }, 2);

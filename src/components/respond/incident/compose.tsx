@@ -56,7 +56,7 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
     () => new Map([...[...known].map(([id, { value }]) => [id, value] as const), ...Object.entries(draft ?? {})]),
   );
   const [to, setTo] = useState(template.to ?? '');
-  const [refused, setRefused] = useState<string>();
+  const [refused, setRefused] = useState<{ words: string; field?: string }>();
   const form = useRef<HTMLFormElement>(null);
   const fields = template.fields ?? [];
   const inserted = new Map(
@@ -74,7 +74,7 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
     driver.drafts.write(`compose ${template.id}`, Object.fromEntries(next));
   };
   const refuse = (id: string, words: string) => {
-    setRefused(words);
+    setRefused({ words, field: id });
     const field = form.current?.elements.namedItem(id);
     if (field instanceof HTMLElement) field.focus();
   };
@@ -91,9 +91,9 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
     }
     const [secret] = secretsIn(text);
     if (secret)
-      return setRefused(
-        `There is ${secret.what} in it: “${masked(secret.text)}”. Take it out: a message leaves the desk.`,
-      );
+      return setRefused({
+        words: `There is ${secret.what} in it: “${masked(secret.text)}”. Take it out: a message leaves the desk.`,
+      });
     if (to.trim() === '') return refuse('to', 'Say to whom.');
     const copied = await copyText(text);
     const reason = await driver.run({
@@ -106,7 +106,7 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
         answers: [],
       },
     });
-    if (reason !== undefined) return setRefused(reason);
+    if (reason !== undefined) return setRefused({ words: reason });
     driver.drafts.clear(`compose ${template.id}`);
     say(
       copied
@@ -127,6 +127,7 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
           maxLength={1_000}
           onInput={({ currentTarget }) => setTo(currentTarget.value)}
         />
+        {refused?.field === 'to' && <Refused words={refused.words} />}
       </p>
       {fields.map(({ id, label, type, hint, options, required, format }) => {
         const from = known.get(id)?.from;
@@ -159,19 +160,27 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
               <input {...shared} type="text" onInput={({ currentTarget }) => set(id, currentTarget.value)} />
             )}
             <small id={`compose-${id}-hint`}>{hinted}</small>
+            {refused?.field === id && <Refused words={refused.words} />}
           </p>
         );
       })}
       <h3>What is sent</h3>
       <pre class="preview text">{text}</pre>
-      <p class="refused" role="alert">
-        {refused}
-      </p>
+      {refused && refused.field === undefined && <Refused words={refused.words} />}
       <div class="buttons">
         <button type="submit" class="primary" disabled={driver.readOnly}>
           Copy it, and log it as sent{me === undefined ? '' : ` by ${me}`}
         </button>
       </div>
     </form>
+  );
+}
+
+/** Why it was not copied, beside the field that it is about: on a phone the end of the form is out of sight. */
+function Refused({ words }: { words: string }) {
+  return (
+    <span class="refused" role="alert">
+      {words}
+    </span>
   );
 }

@@ -6,6 +6,7 @@ import { type Reach, type TellList, tellSchema } from '../../../session/snapshot
 import type { Run } from '../../session/ask-simple.ts';
 import { Card } from '../../session/card.tsx';
 import type { Driver } from '../../session/driver.ts';
+import { shortClock } from '../../session/format.ts';
 
 /** Whom to tell now: one list of the plan's ladder and windows with the desk's contacts, a tap that calls, and a tick that goes to the log. */
 export function TellCard({ driver, run, onClose }: { driver: Driver; run: Run; onClose(): void }) {
@@ -66,7 +67,7 @@ export function TellCard({ driver, run, onClose }: { driver: Driver; run: Run; o
 }
 
 function Line({
-  one: { row, due, told, answers, standing },
+  one: { row, due, atOnce, told, answers, standing },
   contacts,
   driver,
   run,
@@ -91,7 +92,8 @@ function Line({
         <b>{row.title}</b> {row.says && <q>{row.says}</q>}{' '}
         {due !== undefined && (
           <span class="due">
-            {late ? 'was due' : 'due'} {zonedText(due, zone)}
+            {atOnce ? 'at once, since' : late ? 'was due' : 'due'} {zonedText(due, zone)}
+            {!atOnce && ` (${shortClock(Math.abs(due - wall))} ${late ? 'past' : 'left'})`}
           </span>
         )}{' '}
         <a href={row.href} target="_blank" rel="noopener">
