@@ -19,7 +19,7 @@ export const acts = {
   'start-marked': row(payloads['start-marked'], {
     undoable: true,
     refuse: (view, event) => {
-      const known = view.starts.get(event.payload.start);
+      const known = view.marked.get(event.payload.start);
       if (!known) return notOpen(view);
       return notOpen(view) ?? (isEarlier(event, known) ? undefined : 'it has been marked already: undo that first');
     },
@@ -43,7 +43,7 @@ export const acts = {
       draft.classifications.push({ ...stamp, payload: event.payload });
       // What was left open, or is "not major", starts no window; and no later determination stops one that runs.
       if (begins && (level !== undefined || test?.outcome === majorOutcome))
-        count(draft, event, stamp, { does: 'began', start: 'classified' });
+        count(draft, event, stamp, { does: 'began', start: 'classified', ofPlan: level !== undefined });
     },
   }),
   'severity-declared': row(payloads['severity-declared'], {

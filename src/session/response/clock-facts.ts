@@ -35,6 +35,7 @@ export function count(draft: ResponseDraft, { version }: Pick<LogEvent, 'version
 function countAnew(draft: ResponseDraft): void {
   draft.clocks = new Map();
   draft.starts = new Map();
+  draft.marked = new Map();
   draft.severity = undefined;
   let waiting: ClockFact[] = [];
   for (const fact of draft.clockFacts) {
@@ -59,6 +60,7 @@ function apply(draft: ResponseDraft, fact: ClockFact): boolean {
   else if (act.does === 'ended') endCadences(draft, stamp);
   else if (act.does === 'answered') answerClocks(draft, act.answers, stamp);
   else if (act.does === 'began') {
+    if (!act.ofPlan && !draft.marked.has(act.start)) draft.marked.set(act.start, stamp);
     if (draft.starts.has(act.start)) return true;
     draft.starts.set(act.start, stamp);
     startClocks(draft, stamp, act.start);

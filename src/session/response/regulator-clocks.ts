@@ -5,7 +5,7 @@ import type { View } from '../engine/tables.ts';
 import type { SessionRegulator } from '../snapshot/regulator-schema.ts';
 import type { Recorded, ResponseDraft } from './state.ts';
 
-type Standing = Pick<View<ResponseDraft>, 'plan' | 'starts' | 'messages' | 'rulings'>;
+type Standing = Pick<View<ResponseDraft>, 'plan' | 'marked' | 'messages' | 'rulings'>;
 
 /** A window of an authority, as it stands in an incident. */
 export interface RegulatorClock {
@@ -59,7 +59,7 @@ function eventsOf(row: SessionRegulator, state: Standing): Map<string, Start> {
       const own = row.windows.find(({ meets }) => meets === id);
       const link = own ? linkOf(row, own) : of;
       const start = startEvents.find((name) => name === id) ?? startEvents.find((name) => also.includes(name));
-      const stamp = link !== undefined ? submissionOf(state, link) : start && state.starts.get(start);
+      const stamp = link !== undefined ? submissionOf(state, link) : start && state.marked.get(start);
       return stamp ? [[id, { at: stamp.happened, zone: 'UTC' }]] : [];
     }),
   );

@@ -45,6 +45,11 @@ export interface Response {
   milestones: Map<string, Stamp>;
   /** The instants from which the windows of regulators count. */
   starts: Map<StartEvent, Stamp>;
+  /**
+   * The same as somebody marked it, or an authority's own test gave it: what an authority's windows start from. A level of the plan starts
+   * the plan's windows and nobody else's: "classified as major" is another question.
+   */
+  marked: Map<StartEvent, Stamp>;
   clocks: Map<string, ClockState>;
   /** What the clocks of an incident follow from, in the order in which it counts; a drill keeps none. */
   clockFacts: ClockFact[];
@@ -138,7 +143,8 @@ export interface ClockState {
 export type ClockAct =
   | { does: 'declared'; severity: string }
   | { does: 'entered' }
-  | { does: 'began'; start: StartEvent }
+  /** `ofPlan`: a level of the plan was determined, which says nothing of an authority's own test. */
+  | { does: 'began'; start: StartEvent; ofPlan?: boolean }
   | { does: 'answered'; answers: Answers }
   | { does: 'responded' }
   | { does: 'met' | 'confirmed' | 'reopened'; clock: string }
@@ -203,6 +209,7 @@ export function emptyResponse(): Response {
     messages: [],
     milestones: new Map(),
     starts: new Map(),
+    marked: new Map(),
     clocks: new Map(),
     clockFacts: [],
     rulings: new Map(),

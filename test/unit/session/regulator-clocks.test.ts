@@ -55,6 +55,22 @@ describe('an authority’s window that the desk has switched on', () => {
     expect(clock(late, initial).reading.due).toBe('2026-03-03T09:00+00:00');
   });
 
+  it('does not start with a level of the plan, which is no determination of the authority’s; that is made or marked besides', () => {
+    const level = plan.levels[0]?.address ?? '';
+    const ofPlan = { answers: [], level, because: 'By the plan’s factors.', undecided: [], by: 'Ann', ...was(30) };
+    const made = begun(plan);
+    made.does('start-marked', { start: 'aware', ...was(0) }, 5);
+    made.does('classified', ofPlan, 31);
+    expect(clock(made, initial).reading).toMatchObject({ due: undefined, state: 'no-start' });
+    made.does('classified', classified('Ann', 60), 70);
+    expect(clock(made, initial).reading.due).toBe('2026-03-02T14:00+00:00');
+    const marked = begun(plan);
+    marked.does('classified', ofPlan, 31);
+    marked.does('start-marked', { start: 'classified', ...was(60) }, 61);
+    expect(clock(marked, initial).reading.due).toBe('2026-03-02T14:00+00:00');
+    expect(marked.refuses('start-marked', { start: 'classified', ...was(90) }, 91)).toContain('marked already');
+  });
+
   it('is met by a message with its channel and reference, which starts the next stage', () => {
     const play = begun(plan);
     play.does('start-marked', { start: 'aware', ...was(0) }, 5);
