@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type IncidentRecord, incidentRecordSchema } from '../../src/model/incident-records.ts';
-import type { importLog } from '../../src/session/exercise/session.ts';
+import type { importLog } from '../../src/session/exercise/import-log.ts';
 import { exportLog } from '../../src/session/log/framing.ts';
 import { incidentPack } from '../../src/session/report/incident-pack.ts';
 import { incidentRecord } from '../../src/session/report/incident-record.ts';

@@ -16,7 +16,7 @@ import { type Database, type Heartbeat, openDatabase, type Summary } from './dat
 import { StoredDrafts } from './drafts.ts';
 import { attempt, failed, type Kept, kept, wholly } from './failures.ts';
 import { newSessionId } from './ids.ts';
-import { keepSigned, readFile, signedLog } from './signed.ts';
+import { keepSigned, signedLog } from './signed.ts';
 
 /** How long a deleted session can be brought back, in milliseconds: a week. */
 export const keptAfterDeletion = 7 * 86_400_000;
@@ -113,7 +113,10 @@ export class SessionStore {
    * on from: both are kept. Refused whole when the file is not sound or brings nothing new.
    */
   async import(text: string, wall = Date.now()): Promise<Kept<Summary>> {
-    const read = await readFile(text);
+    // What reads files is loaded with the first that comes.
+    const reader = await import('./read-file.ts').catch(() => undefined);
+    if (!reader) return failed('unknown', 'what reads files could not be loaded: the line is down');
+    const read = await reader.readFile(text);
     if (!read.ok) return failed('refused', read.reason);
     const here = await attempt(() => this.#database.get('sessions', read.state.session));
     if (!here.ok) return here;
