@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type IncidentRecord, incidentRecordSchema } from '../../src/model/incident-records.ts';
-import type { importLog, SessionState } from '../../src/session/exercise/session.ts';
+import type { importLog } from '../../src/session/exercise/session.ts';
 import { exportLog } from '../../src/session/log/framing.ts';
+import { forgedStrand, forgedText } from '../../src/session/log/signing.ts';
 import { incidentPack } from '../../src/session/report/incident-pack.ts';
 import { incidentRecord } from '../../src/session/report/incident-record.ts';
 import { incidentRecordFile } from '../../src/session/report/record-file.ts';
+import { signedBy } from '../../src/session/report/signed-by.ts';
 import { retentionOf } from '../../src/session/snapshot/snapshot.ts';
 import { contentFolder } from '../../src/trace/project/content-folder.ts';
 import { dayNamed } from '../check/options.ts';
@@ -21,22 +23,26 @@ export interface RecordCall {
   values: { 'keep-names': boolean; pack: string | undefined; root: string | undefined; today: string | undefined };
 }
 
+/** A log that was read and is sound. */
+type Log = Extract<ReturnType<typeof importLog>, { ok: true }>;
+
 /**
  * Keeps an incident's record below `incident-records`. A log that is not sound never comes here.
  * @throws Refused when no record can be made of it, or there is one already
  */
 export async function recordIncident(
   root: string,
-  state: SessionState,
+  log: Log,
   { words, values }: RecordCall,
   surroundings: Surroundings,
   text: string,
 ): Promise<number> {
   const [file = ''] = words;
+  const { state } = log;
   const called = `${calledAs('record', words, values)} (SHA-256 of the file: ${fingerprintOf(text)})`;
   return writingWhole({ ...surroundings, root }, called, async (write) => {
     const content = await readContent(root, ['plans', 'incident-records']);
-    const made = recorded(state, content, values, surroundings);
+    const made = await recorded(log, content, values, surroundings);
     if ('reason' in made) throw new Refused(`${file}: no record was written. ${made.reason}`);
     const before = content
       .all('incident-records')
@@ -53,32 +59,34 @@ export async function recordIncident(
 /** Writes all that tells of an incident to one zip, and nothing else. */
 export async function packIncident(
   root: string,
-  log: Extract<ReturnType<typeof importLog>, { ok: true }>,
+  log: Log,
   { values }: RecordCall,
   surroundings: Surroundings,
 ): Promise<number> {
   const { pack: name = '', 'keep-names': keepNames } = values;
-  const made = recorded(log.state, await readContent(root, ['plans']), values, surroundings);
+  const made = await recorded(log, await readContent(root, ['plans']), values, surroundings);
   const record = 'record' in made ? { record: made.record, keepNames } : made;
-  writeNamed(surroundings, name, incidentPack({ state: log.state, log: exportLog(log.events), record }), {
-    what: '--pack',
-  });
+  const bytes = incidentPack({ state: log.state, log: exportLog(log.events, log.signatures), record });
+  writeNamed(surroundings, name, bytes, { what: '--pack' });
   surroundings.out(`${name} written: the evidence of ${log.state.title}\n`);
   if ('reason' in made) surroundings.out(`It holds no record: ${made.reason}\n`);
   return 0;
 }
 
-function recorded(
-  state: SessionState,
+async function recorded(
+  { state, events, signatures }: Log,
   content: Content,
   values: RecordCall['values'],
   surroundings: Surroundings,
-): { record: IncidentRecord } | { reason: string } {
+): Promise<{ record: IncidentRecord } | { reason: string }> {
+  const forged = await forgedStrand(events, signatures);
+  if (forged !== undefined) return { reason: `${forgedText(forged)}.` };
   const { id, title } = state.plan.plan;
   const plan = content.all('plans').find((entry) => entry.id === id);
   if (!plan) return { reason: `It is of another desk: there is no plan "${id}" (${title}) here.` };
   const made = incidentRecord(state, {
     keepNames: values['keep-names'],
+    keys: signedBy(state, signatures, values['keep-names']),
     today: dayNamed(values.today, surroundings),
     retention: retentionOf(plan.data),
   });

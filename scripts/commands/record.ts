@@ -6,10 +6,12 @@ import { loadProject } from '../../src/load/project.ts';
 import { type DrillRecord, drillRecordSchema } from '../../src/model/drill-records.ts';
 import { importLog } from '../../src/session/exercise/session.ts';
 import { exportLog } from '../../src/session/log/framing.ts';
+import { forgedStrand, forgedText } from '../../src/session/log/signing.ts';
 import { afterAction } from '../../src/session/report/after-action.ts';
 import { evidencePack } from '../../src/session/report/evidence-pack.ts';
 import { drillRecord, type RecordOptions } from '../../src/session/report/record.ts';
 import { recordFile } from '../../src/session/report/record-file.ts';
+import { signedBy } from '../../src/session/report/signed-by.ts';
 import { retentionOf, scenario } from '../../src/session/snapshot/snapshot.ts';
 import { meaningOf } from '../../src/trace/graph/fingerprint.ts';
 import { contentFolder } from '../../src/trace/project/content-folder.ts';
@@ -35,7 +37,7 @@ export async function record(call: RecordCall, surroundings: Surroundings): Prom
   const incident = importLog(text);
   if (incident.ok && incident.state.exercise === undefined)
     return values.pack === undefined
-      ? recordIncident(root, incident.state, call, surroundings, text)
+      ? recordIncident(root, incident, call, surroundings, text)
       : packIncident(root, incident, call, surroundings);
   if (values.pack !== undefined) return pack(await runIn(root, text, call, surroundings), call, surroundings);
   const called = `${calledAs('record', words, values)} (SHA-256 of the file: ${fingerprintOf(text)})`;
@@ -61,9 +63,12 @@ async function runIn(
   const content = await readContent(root);
   const log = importLog(text);
   if (!log.ok) throw refused(file, `The log is not sound: ${log.reason}.`);
+  const forged = await forgedStrand(log.events, log.signatures);
+  if (forged !== undefined) throw refused(file, `${forgedText(forged)}.`);
   const report = afterAction(log.state);
   const made = recorded(report, {
     keepNames: values['keep-names'],
+    keys: signedBy(log.state, log.signatures, values['keep-names']),
     today: dayNamed(values.today, surroundings),
     ...drillToday(root, content, report.scenario?.id ?? ''),
   });
@@ -76,7 +81,7 @@ function refused(file: string, reason: string): Refused {
 
 function pack({ log, report, made }: Run, { values }: RecordCall, surroundings: Surroundings): number {
   const { pack: name = '' } = values;
-  const bytes = evidencePack({ report, log: exportLog(log.events), record: made });
+  const bytes = evidencePack({ report, log: exportLog(log.events, log.signatures), record: made });
   writeNamed(surroundings, name, bytes, { what: '--pack' });
   surroundings.out(`${name} written: the evidence of ${report.title}\n`);
   if ('reason' in made) surroundings.out(`It holds no record: ${made.reason}\n`);

@@ -105,12 +105,24 @@ function fitting(questions: readonly Question[], name: string, unit: string | un
   const exact = questions.find(({ id }) => id === name);
   if (exact) return [exact];
   const words = wordsOf(name);
-  return questions.filter(({ id, name: called, answer }) => {
+  const named = questions.filter(({ id, name: called, answer }) => {
     const own = new Set([...wordsOf(id), ...wordsOf(slug(called))]);
     const suits = unit === undefined || ('unit' in answer && answer.unit === unit);
     return suits && words.length > 0 && words.every((word) => own.has(word));
   });
+  if (named.length > 0) return named;
+  // Where one question alone is about money, or about time, people's own word for it says which is meant.
+  const kind = Object.entries(ownWords).find(([, own]) => words.every((word) => own.has(word)))?.[0];
+  if (kind === undefined || (unit !== undefined && unit !== kind)) return [];
+  const about = questions.filter(({ answer }) => 'unit' in answer && answer.unit === kind);
+  return about.length === 1 ? about : [];
 }
+
+/** What people call an amount at stake and a length of time, whatever the plan calls its question. */
+const ownWords: Readonly<Record<string, ReadonlySet<string>>> = {
+  money: new Set(wordsOf('loss-cost-amount-money-financial')),
+  duration: new Set(wordsOf('duration-downtime-outage-length')),
+};
 
 function wordsOf(id: string): string[] {
   return id.split('-').map((word) => word.replace(/s$/, ''));

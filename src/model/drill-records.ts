@@ -3,6 +3,7 @@ import { ownPlan } from './common.ts';
 import { taskLists } from './drills.ts';
 import { aside, itemId, line, link, orUnset, prose, ref } from './fields.ts';
 import { priorities } from './priorities.ts';
+import { sessionLog } from './session-log.ts';
 import { stepLists } from './steps.ts';
 import { date, duration, instant } from './time.ts';
 
@@ -26,12 +27,7 @@ export const drillRecordSchema = z.strictObject({
   endEx: instant,
   exerciseTime: duration,
   pausedTime: duration,
-  log: z
-    .strictObject({
-      events: z.int().positive(),
-      head: z.string().regex(/^[0-9a-f]{64}$/, { error: 'expected 64 hexadecimal digits' }),
-    })
-    .describe("The log's length and the hash of its last event."),
+  log: sessionLog(),
   scenario: aside(z.string().regex(/^[0-9a-f]{16}$/, { error: 'expected 16 hexadecimal digits' }))
     .optional()
     .describe('The fingerprint of the drill as it stood when this was run: what it means, 16 hexadecimal digits.'),

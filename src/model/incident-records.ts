@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ownPlan } from './common.ts';
 import { line, link, name, orUnset, prose } from './fields.ts';
+import { sessionLog } from './session-log.ts';
 import { stepLists } from './steps.ts';
 import { date, duration, instant } from './time.ts';
 
@@ -24,12 +25,7 @@ export const incidentRecordSchema = z.strictObject({
   opened: instant,
   resolved: instant,
   duration: duration.describe('From opening to resolution.'),
-  log: z
-    .strictObject({
-      events: z.int().positive(),
-      head: z.string().regex(/^[0-9a-f]{64}$/, { error: 'expected 64 hexadecimal digits' }),
-    })
-    .describe("The log's length and the hash of its last event."),
+  log: sessionLog(),
   roles: z.array(line()).describe('Who took part, by role, unless the desk chose to keep names.'),
   playbooks: z
     .array(link(['playbooks', 'phases'], { is: 'was worked by', inverse: 'was worked in' }))

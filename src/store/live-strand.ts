@@ -11,6 +11,7 @@ import { strandText } from '../session/exercise/strand-file.ts';
 import type { EvaluatorDraft, EvaluatorStore, StoredStrand } from './evaluator-store.ts';
 import type { Failure, Kept } from './failures.ts';
 import { takePen } from './pen.ts';
+import { signaturesIfAny } from './signed.ts';
 
 /**
  * An evaluator's strand that is open in this window. What is written goes to disk one after another, and is shown once
@@ -101,13 +102,14 @@ export class LiveStrand {
     void this.#enqueue(() => this.#keep(() => this.#store?.keepDraft(this.#state.writer, this.draft)));
   }
 
-  /** The strand as a file for the console. */
-  fileText(): string {
+  /** The strand as a file for the console, signed by this device where it can sign. */
+  async fileText(): Promise<string> {
     const { sheet, firstSheetAt } = this.#stored;
     const { writer, name, strand } = this.#state;
     const { session, fingerprint } = sheet;
     const savedAt = new Date().toISOString();
-    return strandText({ session, fingerprint, writer, by: name, sheetAt: firstSheetAt, savedAt }, strand);
+    const signature = (await signaturesIfAny(session, writer, strand)).get(writer);
+    return strandText({ session, fingerprint, writer, by: name, sheetAt: firstSheetAt, savedAt, signature }, strand);
   }
 
   async #add(event: EvaluatorEvent, draft: EvaluatorDraft): Promise<string | undefined> {

@@ -18,6 +18,7 @@ import { ScreenSender } from './screen-channel.ts';
 import { commandsOf, SessionClock } from './session-clock.ts';
 import { type SessionStore, type StoredSession, summaryOf } from './sessions.ts';
 import { noShelf, type Shelf } from './shelf.ts';
+import { signedLog } from './signed.ts';
 
 /** How a live session reads the machine's clocks and how often it looks at them; a test brings its own. */
 export interface LiveOptions {
@@ -180,9 +181,14 @@ export class LiveSession {
     this.#keeping.retry();
   }
 
-  /** The log as a file. */
+  /** The log as a file, unsigned. */
   exportText(): string {
     return exportLog(wholeLog(this.#state));
+  }
+
+  /** The log as a file that this device has signed, as far as the browser can sign: what signs is loaded when somebody saves. */
+  signedText(): Promise<string> {
+    return signedLog(this.#state, this.#writer);
   }
 
   /** Calls back whenever the state, the pen or a failure changes. Returns how to stop. */

@@ -6,15 +6,16 @@ import {
   type NewSession,
   repeatSession,
 } from '../session/exercise/create.ts';
-import { importLog, mergeLogs, readLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
+import { mergeLogs, readLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
 import { sealedOf } from '../session/log/envelope.ts';
-import { writerFrom } from '../session/log/ids.ts';
+import { firstWriter, writerFrom } from '../session/log/ids.ts';
 import type { SessionPlan } from '../session/snapshot/plan-schema.ts';
 import { announce } from './console-channel.ts';
 import { type Database, type Heartbeat, openDatabase, type Summary } from './database.ts';
 import { StoredDrafts } from './drafts.ts';
 import { attempt, failed, type Kept, kept, wholly } from './failures.ts';
 import { newSessionId } from './ids.ts';
+import { keepSigned, readFile, signedLog } from './signed.ts';
 
 /** How long a deleted session can be brought back, in milliseconds: a week. */
 export const keptAfterDeletion = 7 * 86_400_000;
@@ -111,12 +112,15 @@ export class SessionStore {
    * on from: both are kept. Refused whole when the file is not sound or brings nothing new.
    */
   async import(text: string, wall = Date.now()): Promise<Kept<Summary>> {
-    const read = importLog(text);
+    const read = await readFile(text);
     if (!read.ok) return failed('refused', read.reason);
     const here = await attempt(() => this.#database.get('sessions', read.state.session));
     if (!here.ok) return here;
-    if (here.value) return this.#extend(here.value, read.events, wall);
-    return this.#keepNew({ events: read.events, state: read.state }, newWriter(), wall, true);
+    const added = here.value
+      ? await this.#extend(here.value, read.events, wall)
+      : await this.#keepNew({ events: read.events, state: read.state }, newWriter(), wall, true);
+    if (added.ok) await keepSigned(added.value.id, read.events, read.signatures);
+    return added;
   }
 
   /** Reads a session and proves its log: each event by its schema, the chain by its hashes. */
@@ -136,6 +140,14 @@ export class SessionStore {
     const read = readLog(events);
     if (!read.ok) return failed('corrupt', `The session in this browser is damaged: ${read.reason}.`);
     return kept({ summary, state: read.state, heartbeat });
+  }
+
+  /** The log of a session as a file that this device has signed, as far as the browser can sign. */
+  async signedText(id: string): Promise<Kept<string>> {
+    const loaded = await this.load(id);
+    if (!loaded.ok) return loaded;
+    const { state, summary } = loaded.value;
+    return kept(await signedLog(state, summary.writer ?? firstWriter));
   }
 
   /** Events after the first `count` that came: what another window has written. */

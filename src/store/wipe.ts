@@ -1,7 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { wholeLog } from '../session/engine/book.ts';
-import { exportLog } from '../session/log/framing.ts';
 import { withSums, zipped } from '../session/report/pack.ts';
 import type { Summary } from './database.ts';
 import { EvaluatorStore, type StoredStrand } from './evaluator-store.ts';
@@ -29,7 +27,7 @@ export interface Exported {
 }
 
 /** The databases of this site, where a browser does not list them. */
-const known = ['drillbook', 'drillbook-strands'];
+const known = ['drillbook', 'drillbook-strands', 'drillbook-device'];
 
 /** Looks at what this device holds of the site. What can't be read is a failure: nothing is guessed to be empty. */
 export async function holdingOf(store: SessionStore): Promise<Kept<Holding>> {
@@ -52,9 +50,9 @@ export async function exportAll(store: SessionStore): Promise<Kept<Exported>> {
   if (!held.ok) return held;
   const files: [string, string][] = [];
   for (const { id, kind } of held.value.sessions) {
-    const loaded = await store.load(id);
-    if (loaded.ok) {
-      files.push([`${kind}-${id}.json`, exportLog(wholeLog(loaded.value.state))]);
+    const text = await store.signedText(id);
+    if (text.ok) {
+      files.push([`${kind}-${id}.json`, text.value]);
       continue;
     }
     const raw = await store.since(id, 0);

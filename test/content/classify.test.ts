@@ -32,6 +32,10 @@ describe('classify on the command line', () => {
     ['dora-major critical-service=yes clients=10.1% cost=EUR100001', 'major'],
     ['dora-major critical-service=yes clients_affected=100001 cost=EUR100001', 'major'],
     ['trading-production financial-impact=INR10000001', 'p0'],
+    // Its question is called "Financial impact"; "loss" can mean no other.
+    ['trading-production loss=INR10000001', 'p0'],
+    ['trading-production loss_inr=1000001', 'p1'],
+    ['trading-production downtime=61m', 'p1'],
   ])(
     '%s is %s',
     async (line, level) => {

@@ -51,3 +51,15 @@ test('the windows of a plan ask the same way', async ({ page }) => {
   await expect(answer).toContainText('Within 24 hours: 2026-11-27T08:00Z');
   await expect(answer).toContainText('gives no calendar and no start');
 });
+
+test('a calendar says which day so many of its working days end on', async ({ page }) => {
+  await page.goto('/calendars/us-federal/');
+  const form = page.locator('what-due');
+  await form.getByLabel(/What starts it/).fill('2026-11-25');
+  await form.getByRole('button', { name: 'Work it out' }).click();
+  const four = form.locator('output section').filter({ hasText: '4 working days after the start' });
+  // Thanksgiving is closed, and a weekend follows.
+  await expect(four).toContainText('Wed, 2 Dec 2026');
+  await page.goto('/calendars/nyse/#start=2099-01-05');
+  await expect(form.locator('output')).toContainText('calendar unknown after');
+});

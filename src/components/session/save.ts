@@ -1,13 +1,14 @@
 import { wholeLog } from '../../session/engine/book.ts';
 import type { SessionState } from '../../session/exercise/session.ts';
 import { exportLog } from '../../session/log/framing.ts';
+import type { Driver } from './driver.ts';
 
-/** Hands the person a session's log as a file. */
-export function saveText(name: string, state: SessionState): void {
-  saveFile(name, 'application/json', logFile(state));
+/** Hands the person a session's log as a file, signed by this device where it can sign. */
+export async function saveLog(driver: Pick<Driver, 'state' | 'signedText'>): Promise<void> {
+  saveFile(`${fileName(driver.state.title)}.json`, 'application/json', await driver.signedText());
 }
 
-/** A session's log as the file that leaves: every event, also those that could not happen where a merge put them. */
+/** A session's log as a file without a signature: every event, also those that could not happen where a merge put them. */
 export function logFile(state: SessionState): string {
   return exportLog(wholeLog(state));
 }

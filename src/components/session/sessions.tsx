@@ -6,7 +6,7 @@ import type { Summary } from '../../store/database.ts';
 import type { Kept } from '../../store/failures.ts';
 import type { SessionStore } from '../../store/sessions.ts';
 import { keepForGood, type StorageState, storageState } from '../../store/storage.ts';
-import { fileName, saveText } from './save.ts';
+import { fileName, saveFile } from './save.ts';
 import { Wipe } from './wipe-door.tsx';
 
 /** How a page of sessions speaks of what its sessions are. */
@@ -81,9 +81,9 @@ export function Sessions({ store, words, lists, open, today, mark, begin }: Prop
     await refresh();
   };
   const save = async ({ id, title }: Summary) => {
-    const loaded = await store.load(id);
-    if (loaded.ok) saveText(`${fileName(title)}.json`, loaded.value.state);
-    else setSaid(loaded.failure.text);
+    const text = await store.signedText(id);
+    if (text.ok) saveFile(`${fileName(title)}.json`, 'application/json', text.value);
+    else setSaid(text.failure.text);
   };
   const present = all.filter(({ deleted }) => deleted === undefined);
   const deleted = all.filter((summary) => summary.deleted !== undefined);

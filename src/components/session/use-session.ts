@@ -5,7 +5,7 @@ import type { Summary } from '../../store/database.ts';
 import type { Failure } from '../../store/failures.ts';
 import { LiveSession } from '../../store/live.ts';
 import { SessionStore } from '../../store/sessions.ts';
-import { fileName, saveFile } from './save.ts';
+import { saveLog } from './save.ts';
 
 /** What a page of sessions has: the sessions of this browser, the one that is open, and what is wrong with keeping it. */
 export interface UsedSession {
@@ -123,7 +123,7 @@ export function useSession(
       setLive(undefined);
       history.replaceState(null, '', location.pathname);
     },
-    saveLog: () => live && saveFile(`${fileName(live.state.title)}.json`, 'application/json', live.exportText()),
+    saveLog: () => live && void saveLog(live),
   };
 }
 

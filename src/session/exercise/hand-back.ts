@@ -6,6 +6,7 @@ import { largestFile, mostEvents, readSealed } from '../log/framing.ts';
 import { writerId } from '../log/ids.ts';
 import { type ReadAs, readAs } from '../log/read-as.ts';
 import { hash, instant, line } from '../log/schema-parts.ts';
+import { signatureFields, signaturesIn } from '../log/signature.ts';
 import { strandsOf } from '../log/strands.ts';
 import { evaluatorTypes } from './evaluator-strand.ts';
 import { mergeLogs, type SessionEvent, type SessionState } from './session.ts';
@@ -23,6 +24,7 @@ const fileSchema = v.strictObject({
     savedAt: instant(),
     count: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(mostEvents)),
     head: hash(),
+    ...signatureFields,
   }),
   seal: hash(),
   events: v.pipe(v.array(v.unknown()), v.maxLength(mostEvents)),
@@ -57,7 +59,10 @@ export function readHandBack(text: string): Outcome<HandBack> {
   const read = readAs(fileSchema, data);
   if (!read.value)
     return { reason: 'this is no evaluator’s strand, or one of a version that this program does not read' };
-  const { count, head, ...frame } = read.value.strand;
+  const { count, head, key: _key, signature: _signature, ...named } = read.value.strand;
+  const signatures = signaturesIn([read.value.strand]);
+  if (!signatures.value) return { reason: signatures.reason };
+  const frame = { ...named, signature: signatures.value.get(named.writer) };
   const refused = (reason: string) => ({ reason: `the strand of “${frame.by}” ${reason}` });
   const log = readSealed(read.value.events);
   if (log.reason !== undefined) return refused(`is not sound: ${log.reason}`);

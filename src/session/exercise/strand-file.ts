@@ -1,6 +1,7 @@
 import { canonicalJson } from '../log/canonical.ts';
 import { fingerprint } from '../log/chain.ts';
 import { type LogEvent, sealedOf } from '../log/envelope.ts';
+import type { Signature } from '../log/signature.ts';
 
 export const strandFormat = 'drillbook-strand';
 
@@ -16,6 +17,8 @@ export interface StrandFrame {
   sheetAt: string;
   /** When the evaluator saved the file, by the evaluator's clock. */
   savedAt: string;
+  /** What the evaluator's device signed it with; absent where it can't sign. */
+  signature?: Signature | undefined;
 }
 
 /**
@@ -23,9 +26,19 @@ export interface StrandFrame {
  * that any changed byte is seen. The seal is no signature: whoever makes the whole file anew makes another seal.
  */
 export function strandText(frame: StrandFrame, strand: readonly LogEvent[]): string {
-  const { session, fingerprint: content, writer, by, sheetAt, savedAt } = frame;
+  const { session, fingerprint: content, writer, by, sheetAt, savedAt, signature } = frame;
   const head = strand.at(-1)?.hash ?? '';
-  const named = { session, fingerprint: content, writer, by, sheetAt, savedAt, count: strand.length, head };
+  const named = {
+    session,
+    fingerprint: content,
+    writer,
+    by,
+    sheetAt,
+    savedAt,
+    count: strand.length,
+    head,
+    ...signature,
+  };
   const lines = strand.map((event) => canonicalJson(sealedOf(event))).join(',\n');
   return `{"format":"${strandFormat}","version":1,"strand":${canonicalJson(named)},"seal":"${fingerprint(named)}","events":[\n${lines}\n]}\n`;
 }

@@ -5,6 +5,7 @@ import { type LogEvent, readEnvelope, sealedOf, versionOf } from './envelope.ts'
 import { writerId } from './ids.ts';
 import { readAs } from './read-as.ts';
 import { hash, list } from './schema-parts.ts';
+import { type Signatures, signatureFields, signaturesIn } from './signature.ts';
 import { brokenLog, merge, strandsOf, withPlaces } from './strands.ts';
 import { engineVersion, tooNew } from './version.ts';
 
@@ -25,29 +26,39 @@ const firstFile = v.strictObject({
   events: events(),
 });
 
-/** The file since version 2: of each strand its length and its last hash, by writer, and all events in one order. */
+/** The file since version 2: of each strand its length, its last hash and who signed that, by writer, and all events in one order. */
 const presentFile = v.strictObject({
   format: v.literal(exportFormat),
   version: v.literal(2),
-  strands: list(v.strictObject({ writer: writerId(), count: count(), head: hash() }), 1_000),
+  strands: list(v.strictObject({ writer: writerId(), count: count(), head: hash(), ...signatureFields }), 1_000),
   events: events(),
 });
 
 /** What was read: events with nothing known of their payloads, or why not. */
 export type Read = { events: LogEvent[]; reason?: never } | { reason: string; events?: never };
 
+/** What was read of a file, with the signatures that stand in it. Whether they fit, `signing.ts` says. */
+export type ReadFile =
+  | (Extract<Read, { events: LogEvent[] }> & { signatures: Signatures })
+  | Extract<Read, { reason: string }>;
+
 /**
  * A session's log as a file: canonical JSON, one event a line, so that two logs can be compared line by line. The same
- * log always gives the same bytes; one that holds events of version 1 only gives the file of version 1.
+ * log and signatures always give the same bytes; one that holds events of version 1 only gives the file of version 1, which nobody can sign.
  */
-export function exportLog(log: readonly LogEvent[]): string {
+export function exportLog(log: readonly LogEvent[], signatures: Signatures = new Map()): string {
   const lines = log.map((event) => canonicalJson(sealedOf(event))).join(',\n');
   if (log.every(({ version }) => version === 1)) {
     const head = log.at(-1)?.hash ?? genesis;
     return `{"format":"${exportFormat}","version":1,"count":${log.length},"head":"${head}","events":[\n${lines}\n]}\n`;
   }
   const strands = [...strandsOf(log)]
-    .map(([writer, strand]) => ({ writer, count: strand.length, head: strand.at(-1)?.hash ?? genesis }))
+    .map(([writer, strand]) => ({
+      writer,
+      count: strand.length,
+      head: strand.at(-1)?.hash ?? genesis,
+      ...signatures.get(writer),
+    }))
     .sort((a, b) => (a.writer < b.writer ? -1 : 1));
   return `{"format":"${exportFormat}","version":2,"strands":${canonicalJson(strands)},"events":[\n${lines}\n]}\n`;
 }
@@ -58,7 +69,7 @@ export function exportLog(log: readonly LogEvent[]): string {
  * head that the file names: so any changed byte is seen, also of the last event when it was sealed anew, and so are
  * repeated keys, `__proto__` and a strand whose end was cut off.
  */
-export function readExport(text: string): Read {
+export function readExport(text: string): ReadFile {
   if (text.length > largestFile) return { reason: `the file is larger than ${largestFile / 1024 / 1024} MB` };
   let data: unknown;
   try {
@@ -76,7 +87,9 @@ export function readExport(text: string): Read {
   if (broken) return { reason: broken };
   const otherEnd = outer.otherEnd(read.events);
   if (otherEnd) return { reason: otherEnd };
-  return exportLog(read.events) === text ? read : { reason: 'the file was changed outside of its events' };
+  const { signatures } = outer;
+  if (exportLog(read.events, signatures) !== text) return { reason: 'the file was changed outside of its events' };
+  return { ...read, signatures };
 }
 
 /** Reads a log from storage, its events as they came: the same questions as of a file, but for its bytes and its heads. */
@@ -106,6 +119,7 @@ export function readSealed(values: readonly unknown[]): Read {
 
 interface Frame {
   events: readonly unknown[];
+  signatures: Signatures;
   /** What does not fit between the file's head and its events, before their chain is looked at, and after. */
   wrong(log: readonly LogEvent[]): string | undefined;
   otherEnd(log: readonly LogEvent[]): string | undefined;
@@ -118,6 +132,7 @@ function readFrame(data: unknown): Frame | { reason: string } {
     const { count: counted, head } = first.value;
     return {
       events: first.value.events,
+      signatures: new Map(),
       wrong: (log) => countedWrong(log.length, counted),
       otherEnd: (log) => (log.at(-1)?.hash === head ? undefined : 'the last event is not the one that the file names'),
     };
@@ -126,8 +141,11 @@ function readFrame(data: unknown): Frame | { reason: string } {
   if (!present.value)
     return { reason: 'the file is no Drillbook session, or of a version that this program does not read' };
   const named = present.value.strands;
+  const signatures = signaturesIn(named);
+  if (!signatures.value) return signatures;
   return {
     events: present.value.events,
+    signatures: signatures.value,
     wrong: (log) =>
       countedWrong(
         log.length,

@@ -7,6 +7,7 @@ import { dayText, isoDuration } from './format.ts';
 import { type IncidentEntry, type IncidentReport, incidentReport } from './incident-report.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { withoutNames } from './names.ts';
+import type { SignedBy } from './signed-by.ts';
 
 /** What an incident's record is made with besides the log. */
 export interface IncidentRecordOptions {
@@ -14,6 +15,8 @@ export interface IncidentRecordOptions {
   keepNames: boolean;
   /** The day on which it is made, as YYYY-MM-DD: what is dated later has not happened. */
   today: string;
+  /** The keys that the log was signed with. */
+  keys?: SignedBy[];
   /** How long the plan has records kept, as an ISO 8601 duration with its words, where it says so. */
   retention?: { says: string; keep: string } | undefined;
 }
@@ -25,7 +28,7 @@ export interface IncidentRecordOptions {
  */
 export function incidentRecord(
   state: SessionState,
-  { keepNames, today, retention }: IncidentRecordOptions,
+  { keepNames, today, retention, keys = [] }: IncidentRecordOptions,
 ): { record: IncidentRecord } | { reason: string } {
   if (state.exercise !== undefined) return { reason: 'it is a drill' };
   if (state.practice) return { reason: 'it was a practice incident, which never counts' };
@@ -51,7 +54,7 @@ export function incidentRecord(
       opened: started,
       resolved: ended,
       duration: isoDuration(report.duration),
-      log: { events: report.log.events, head: report.log.head },
+      log: { events: report.log.events, head: report.log.head, ...(keys.length === 0 ? {} : { keys }) },
       roles: [...new Set(report.people.map(({ role, person }) => (keepNames ? `${role}: ${person}` : role)))],
       playbooks: [...new Set(state.playbooks.map(({ payload }) => payload.playbook))],
       ...conduct(state, report, words),

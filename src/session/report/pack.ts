@@ -27,8 +27,9 @@ export function proofText(hasRecord: boolean): string[] {
     'Are the files as they were packed?  sha256sum -c SHA256SUMS',
     'Is the log whole?                   npm run verify-log -- session.json',
     ...(hasRecord ? ['Is it the log of the record?        npm run verify-log -- session.json record.yaml'] : []),
-    'Hashes show that nothing was changed since it was saved. They do not show who made it: whoever holds the pack can',
-    'make all of it anew. Compare the hash of the log with the one that was written down elsewhere at the time.',
+    'Hashes show that nothing was changed since it was saved. Who made it only a signature shows: verify-log says which',
+    'device signed which part of the log, or that nobody did. Whoever holds a pack without one can make all of it anew.',
+    'Compare the hash of the log, and the keys, with those that were written down elsewhere at the time.',
     '',
   ];
 }

@@ -9,9 +9,12 @@ import { dayText, isoDuration, spanText, wallTime } from './format.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { withoutNames } from './names.ts';
 import type { Report } from './report.ts';
+import type { SignedBy } from './signed-by.ts';
 
 /** What a record is made with besides the log. */
 export interface RecordOptions {
+  /** The keys that the log was signed with. */
+  keys?: SignedBy[];
   /** Whether it names people, as a desk may choose, or only their roles. */
   keepNames: boolean;
   /** The day on which it is made, as YYYY-MM-DD: a run of a later day has not happened. */
@@ -29,7 +32,7 @@ export interface RecordOptions {
  */
 export function drillRecord(
   report: Report,
-  { keepNames, today, drill, retention }: RecordOptions,
+  { keepNames, today, drill, retention, keys = [] }: RecordOptions,
 ): { record: DrillRecord } | { reason: string } {
   if (!report.exercise) return { reason: 'it is no drill' };
   const { scenario, startEx, endEx } = report;
@@ -58,7 +61,7 @@ export function drillRecord(
       endEx,
       exerciseTime: isoDuration(report.exerciseTime),
       pausedTime: isoDuration(report.pausedTime),
-      log: { events: report.log.events, head: report.log.head },
+      log: { events: report.log.events, head: report.log.head, ...(keys.length === 0 ? {} : { keys }) },
       scenario: drill.fingerprint,
       participants: participants(report, keepNames),
       missing: report.missing,

@@ -72,7 +72,7 @@ describe('a check in a repository', startsGit, () => {
   it('shows what a deleted file has broken with --changed', async () => {
     rmSync(path('risks/R-001.yaml'));
     const { out, status } = await run('check', '--changed', 'HEAD');
-    expect(out).toContain('risk:R-001 does not exist');
+    expect(out).toContain('risk:R-001 was deleted');
     expect(status).toBe(1);
   });
 

@@ -159,6 +159,47 @@ describe('a record that was renamed by hand is known again', () => {
   });
 });
 
+describe('a record that was deleted is said once', () => {
+  const path = 'playbooks/desk/feed-outage.mdx';
+  const without = deskFiles.filter((file) => !file.path.endsWith(path));
+  const dangling = (lines: string[]) => lines.filter((line) => /does not exist|was deleted/.test(line));
+
+  it('with the file to bring back, where history knows it', async () => {
+    const { lines } = await told(
+      without,
+      deskFiles.filter((file) => file.path.endsWith(path)),
+    );
+    expect(dangling(lines)).toHaveLength(1);
+    expect(lines[0]).toMatch(/playbook:desk\/feed-outage was deleted, and \d+ links name it or something in it/);
+    expect(lines[0]).toContain(`git restore -- ${contentFolder}/${path}`);
+  });
+
+  it('with the nearest id, where nobody knows', async () => {
+    const { lines } = await told(without);
+    expect(dangling(lines)).toHaveLength(1);
+    expect(lines[0]).toMatch(/playbook:desk\/feed-outage does not exist, and \d+ links name it/);
+  });
+
+  it('and what is wrong besides, such as a risk that nothing mitigates any more, stands by itself', async () => {
+    const { lines } = await told(without);
+    expect(lines.join('\n')).toContain('no playbook mitigates R-001');
+  });
+
+  it('names every file that has such a link', async () => {
+    const project = readProject({ files: without, today: deskToday });
+    const whole = await runRules(project, allRules);
+    const told = withCauses(whole, project).findings.find(({ rule }) => rule === 'link-dangling');
+    const named = new Set([told?.file, ...(told?.related ?? []).map(({ place }) => place.path)]);
+    const all = whole.findings.filter(({ rule }) => rule === 'link-dangling').map(({ file }) => file);
+    expect(named).toEqual(new Set(all));
+  });
+
+  it('but one link that finds nothing is a mistake of its own', async () => {
+    const { lines } = await told(deskWith(path, (text) => replaced(text, 'mitigates: [R-001]', 'mitigates: [R-010]')));
+    expect(lines.join('\n')).toContain('risk:R-010 does not exist |');
+  });
+});
+
 describe('a baseline', () => {
   it('knows what waited when it was made', async () => {
     const root = mkdtempSync(join(tmpdir(), 'drillbook-waiting-'));

@@ -50,7 +50,8 @@ describe('a check of what has changed', () => {
   it('sees whom a deleted file leaves alone, and who misses it', async () => {
     const found = await saidWith('playbooks/desk/feed-outage.mdx', gone);
     expect(found).toContain('risk-unmitigated risks/R-001.yaml');
-    expect(found).toContain('link-dangling drills/desk/feed-outage.yaml');
+    // One finding for all who miss it: the report on causes has a test of which files it names.
+    expect(found.filter((line) => line.startsWith('link-dangling'))).toHaveLength(1);
     expect(found.filter((line) => line.includes('R-003'))).toEqual([]);
   });
 

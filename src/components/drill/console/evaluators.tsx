@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { clockSkew, type HandBack, mergeHandBack, readHandBack } from '../../../session/exercise/hand-back.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
 import { type Sheet, sheetOf, sheetText } from '../../../session/exercise/sheet.ts';
+import { forgery, keepSigned } from '../../../store/signed.ts';
 import { Card } from '../../session/card.tsx';
 import type { Driver } from '../../session/driver.ts';
 import { shortClock } from '../../session/format.ts';
@@ -95,10 +96,14 @@ async function mergeFile(driver: Driver, file: File): Promise<string[]> {
   if (!read.value) return [refusal(read.reason)];
   const handBack = read.value;
   const cameBack = Date.now();
+  const signatures = new Map(handBack.signature ? [[handBack.writer, handBack.signature]] : []);
+  const forged = await forgery(handBack.events, signatures);
+  if (forged) return [refusal(forged)];
   const double = [...driver.state.writers].some(([writer, { by }]) => by === handBack.by && writer !== handBack.writer);
   const merged = await driver.merge((state) => mergeHandBack(state, handBack));
   if (!merged.value) return [refusal(merged.reason)];
   const { fresh, uncounted } = merged.value;
+  await keepSigned(driver.state.session, handBack.events, signatures);
   const entries = fresh.filter(({ type }) => type !== 'joined').length;
   return [
     fresh.length === 0

@@ -13,7 +13,7 @@ import type { Run } from '../../session/ask-simple.ts';
 import type { Driver } from '../../session/driver.ts';
 import { printWith } from '../../session/print-with.ts';
 import { ReportView } from '../../session/report-view.tsx';
-import { fileName, logFile, saveFile } from '../../session/save.ts';
+import { fileName, saveFile, saveLog } from '../../session/save.ts';
 import { askOverview, askSignature, askSummary } from './ask-report.ts';
 
 /** The after-action report: what people write into it, who signs it, and every form in which it leaves. */
@@ -31,7 +31,11 @@ export function ReportDesk({ driver }: { driver: Driver }) {
     setSaid('');
     try {
       const { packOf } = await import('./evidence.ts');
-      saveFile(`${file}-evidence.zip`, 'application/zip', packOf(state, report, dayText(driver.moment().wall)));
+      saveFile(
+        `${file}-evidence.zip`,
+        'application/zip',
+        packOf(state, report, await driver.signedText(), dayText(driver.moment().wall)),
+      );
     } catch {
       setSaid('The pack could not be made: the line is down. Nothing is lost. Try again, or save the session log.');
     }
@@ -53,11 +57,7 @@ export function ReportDesk({ driver }: { driver: Driver }) {
         )}
       </div>
       <div class="buttons no-print">
-        <button
-          type="button"
-          class="primary"
-          onClick={() => saveFile(`${file}.json`, 'application/json', logFile(state))}
-        >
+        <button type="button" class="primary" onClick={() => void saveLog(driver)}>
           Session log (for the record)
         </button>
         <button type="button" onClick={() => void savePack()}>

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { createSession, type Made } from '../../../session/exercise/create.ts';
-import { importLog } from '../../../session/exercise/session.ts';
 import { largestFile } from '../../../session/log/framing.ts';
 import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
 import { newSessionId } from '../../../store/ids.ts';
 import { newWriter } from '../../../store/sessions.ts';
+import { readFile } from '../../../store/signed.ts';
 import { NewSession } from './new-session.tsx';
 
 /** Where the browser keeps nothing: a drill is run all the same, in this window, and its log is saved by hand. */
@@ -21,7 +21,7 @@ export function Unkept({
   const read = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > largestFile) return say('Refused: the file is larger than any session could be.');
-    const log = importLog(await file.text());
+    const log = await readFile(await file.text());
     if (log.ok) open(log, newWriter());
     else say(`Refused: ${log.reason}.`);
   };

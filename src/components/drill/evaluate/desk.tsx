@@ -46,13 +46,14 @@ export function Desk({ live }: { live: LiveStrand }) {
     setSelected(to);
     document.getElementById(`task-${to}`)?.scrollIntoView({ block: 'nearest' });
   };
-  const save = () => {
-    saveFile(`${fileName(sheet.title)}-${fileName(state.name)}-strand.json`, 'application/json', live.fileText());
+  const save = async () => {
+    const text = await live.fileText();
+    saveFile(`${fileName(sheet.title)}-${fileName(state.name)}-strand.json`, 'application/json', text);
     setSaid('Saved. Give the file to the facilitator; save again after you have written more.');
   };
   const act = (action: Action) => {
     if (action === 'undo') void live.undo().then((reason) => say(reason, 'Taken back.'));
-    else if (action === 'save') save();
+    else if (action === 'save') void save();
     else if (action === 'keys') setCard(true);
     else if (action === 'next' || action === 'previous') move(action === 'next' ? 1 : -1);
     else if (action === 'rate-P') rate(selected, 'P');
@@ -74,7 +75,7 @@ export function Desk({ live }: { live: LiveStrand }) {
           </p>
         </div>
         <div class="buttons">
-          <button type="button" class="primary" onClick={save}>
+          <button type="button" class="primary" onClick={() => void save()}>
             Save your strand <kbd>o</kbd>
           </button>
           <button type="button" onClick={() => act('undo')}>

@@ -10,7 +10,7 @@ import type { Driver } from '../../session/driver.ts';
 import { late } from '../../session/late.ts';
 import { printWith } from '../../session/print-with.ts';
 import { ReportView } from '../../session/report-view.tsx';
-import { fileName, logFile, saveFile } from '../../session/save.ts';
+import { fileName, saveFile, saveLog } from '../../session/save.ts';
 
 /** What packs everything into one zip, and drafts in the shape of an authority's format. */
 const packing = late(() => import('./evidence.ts'));
@@ -36,11 +36,7 @@ export function IncidentReportDesk({ driver }: { driver: Driver }) {
     <section class="report-desk" aria-labelledby="report-title">
       <h2 id="report-title">Incident report</h2>
       <div class="buttons no-print">
-        <button
-          type="button"
-          class="primary"
-          onClick={() => saveFile(`${file}.json`, 'application/json', logFile(state))}
-        >
+        <button type="button" class="primary" onClick={() => void saveLog(driver)}>
           The log
         </button>
         {template && (
@@ -68,7 +64,11 @@ export function IncidentReportDesk({ driver }: { driver: Driver }) {
           onClick={async () => {
             const made = await evidence();
             if (made)
-              saveFile(`${file}-evidence.zip`, 'application/zip', made.incidentPackOf(state, localDay(new Date())));
+              saveFile(
+                `${file}-evidence.zip`,
+                'application/zip',
+                made.incidentPackOf(state, await driver.signedText(), localDay(new Date())),
+              );
           }}
         >
           Evidence (zip)

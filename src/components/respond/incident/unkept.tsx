@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SessionEvent, SessionState } from '../../../session/exercise/session.ts';
-import { importLog } from '../../../session/exercise/session.ts';
 import { newWriter } from '../../../store/sessions.ts';
+import { readFile } from '../../../store/signed.ts';
 import type { Plan } from './start.ts';
 
 /** How an incident is worked where the browser keeps nothing: in this window alone, and said so. */
@@ -19,7 +19,7 @@ export function Unkept({
   const [refused, setRefused] = useState('');
   const read = async (file: File | undefined) => {
     if (!file) return;
-    const log = importLog(await file.text());
+    const log = await readFile(await file.text());
     if (log.ok) open(log, newWriter());
     else setRefused(`Refused: ${log.reason}. Nothing was changed.`);
   };

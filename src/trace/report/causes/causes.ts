@@ -5,6 +5,7 @@ import type { Project } from '../../project/project.ts';
 import { ruleOf } from '../../rules/all-rules.ts';
 import type { CheckReport } from '../../rules/run.ts';
 import { counted } from '../frame.ts';
+import { deletedFinding, deletedRecords } from './deleted.ts';
 import { byFolder, type Movements, movedByHand } from './moved-by-hand.ts';
 
 /** A fault that brings others: when it is mended, they are gone. */
@@ -17,8 +18,8 @@ interface Cause {
 }
 
 /**
- * The report with each fault that brings others standing for them: a record that cannot be parsed, that was renamed by hand, or
- * that says it belongs to a plan that there is not. How many wait for it is said with it. What waits is left out; nothing else is.
+ * The report with each fault that brings others standing for them: a record that cannot be parsed, that was renamed by hand or
+ * deleted, or that says it belongs to a plan that there is not. How many wait for it is said with it. What waits is left out; nothing else is.
  * `movements` gives the files that came and went, where history knows.
  */
 export function withCauses(
@@ -26,7 +27,9 @@ export function withCauses(
   project: Project,
   movements: () => Movements = () => ({ deleted: [], added: new Set() }),
 ): CheckReport {
-  const causes = [...unparsed(report, project), ...moved(project, movements), ...lostPlans(report)];
+  const knownCauses = [...unparsed(report, project), ...moved(project, movements), ...lostPlans(report)];
+  const explained = new Set(knownCauses.flatMap(({ about }) => about));
+  const causes = [...knownCauses, ...gone(report, project, movements, explained)];
   if (causes.length === 0) return report;
   const byKey = new Map<string, Cause[]>();
   for (const cause of causes) for (const key of cause.about) byKey.set(key, [...(byKey.get(key) ?? []), cause]);
@@ -107,6 +110,22 @@ function unparsed({ findings }: CheckReport, { records, files }: Project): Cause
       brings: (one) => endsOf(one).includes(key) || missesLinks(one),
     };
   });
+}
+
+/** A record that is not there, and was not renamed: whatever names it waits, all of it in one finding. */
+function gone(
+  { findings }: CheckReport,
+  project: Project,
+  movements: () => Movements,
+  explained: ReadonlySet<string>,
+): Cause[] {
+  if (!findings.some(({ rule }) => rule === 'link-dangling')) return [];
+  return deletedRecords(findings, project, movements())
+    .filter(({ key }) => !explained.has(key))
+    .map((one) => {
+      const folded = new Set<Finding>(one.findings);
+      return { finding: deletedFinding(one), about: [one.key], brings: (other) => folded.has(other) };
+    });
 }
 
 function moved(project: Project, movements: () => Movements): Cause[] {

@@ -1,0 +1,90 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { LogEvent } from '../session/log/envelope.ts';
+import type { Signature, Signatures, StrandEnd } from '../session/log/signature.ts';
+import { endsOf, newKey, sign } from '../session/log/signing.ts';
+
+interface Tables extends DBSchema {
+  /** The key of this device. Its private half never leaves the browser. */
+  keys: { key: 'own'; value: CryptoKeyPair };
+  /** What other devices signed, and up to where. */
+  signatures: { key: [string, string]; value: KeptSignature };
+}
+
+interface KeptSignature extends StrandEnd, Signature {
+  session: string;
+}
+
+/**
+ * The signatures of a log that leaves this device: its own strand is signed now, with the device's key; a strand of another device keeps the
+ * signature that came with it, as long as it goes no further than that. Where the browser can't sign, as on plain http, the log
+ * leaves unsigned: nothing here ever keeps a log from being saved.
+ * @param own the writer whose strand is this device's.
+ */
+export async function signaturesOf(
+  session: string,
+  own: string | undefined,
+  log: readonly LogEvent[],
+): Promise<Signatures> {
+  const found = new Map<string, Signature>();
+  try {
+    const database = await open();
+    try {
+      for (const end of endsOf(log)) {
+        const signature =
+          end.writer === own ? await sign(end, await ownKey(database)) : await foreign(database, session, end);
+        if (signature) found.set(end.writer, signature);
+      }
+    } finally {
+      database.close();
+    }
+  } catch {
+    // Without a key there is no signature, and a file without one says that it is unsigned.
+  }
+  return found;
+}
+
+/** Keeps what other devices signed, so that it leaves with their strands again. A failure costs the signature and nothing else. */
+export async function keepSignatures(session: string, log: readonly LogEvent[], signatures: Signatures): Promise<void> {
+  if (signatures.size === 0) return;
+  try {
+    const database = await open();
+    const kept = endsOf(log).flatMap((end) => {
+      const signature = signatures.get(end.writer);
+      return signature ? [database.put('signatures', { session, ...end, ...signature })] : [];
+    });
+    await Promise.all(kept).finally(() => database.close());
+  } catch {
+    // The strand stands without it, and says so.
+  }
+}
+
+function open(): Promise<IDBPDatabase<Tables>> {
+  return openDB<Tables>('drillbook-device', 1, {
+    upgrade: (made) => {
+      made.createObjectStore('keys');
+      made.createObjectStore('signatures', { keyPath: ['session', 'writer'] });
+    },
+  });
+}
+
+async function ownKey(database: IDBPDatabase<Tables>): Promise<CryptoKeyPair> {
+  const known = await database.get('keys', 'own');
+  if (known) return known;
+  const made = await newKey();
+  // Two windows may make one at the same time: the first that is kept is the device's.
+  try {
+    await database.add('keys', made, 'own');
+    return made;
+  } catch {
+    return (await database.get('keys', 'own')) ?? made;
+  }
+}
+
+async function foreign(
+  database: IDBPDatabase<Tables>,
+  session: string,
+  end: StrandEnd,
+): Promise<Signature | undefined> {
+  const kept = await database.get('signatures', [session, end.writer]);
+  return kept?.head === end.head ? { key: kept.key, signature: kept.signature } : undefined;
+}
