@@ -69,6 +69,7 @@ export function WipeCard({ store, onClose }: { store: SessionStore; onClose(): v
             <li>
               the offline copy of the site ({held.caches.length} parts): until it is kept again, a page needs a line
             </li>
+            <li>the key that this device signs with: what it signs later is another device’s</li>
             <li>{held.entries.length} settings of this browser for this site</li>
           </ul>
           {open.length > 0 && (
