@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { wholeLog } from '../../../src/session/engine/book.ts';
-import { continueSession } from '../../../src/session/exercise/create.ts';
+import { continueSession } from '../../../src/session/exercise/continue.ts';
 import {
   type EvaluatorCommand,
   type EvaluatorState,
