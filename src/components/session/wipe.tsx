@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { at } from '../../../config/at.ts';
 import type { SessionStore } from '../../store/sessions.ts';
 import { type Exported, exportAll, type Holding, holdingOf, isExport, wipeDevice } from '../../store/wipe.ts';
 import { Card } from './card.tsx';
@@ -48,7 +49,7 @@ export function WipeCard({ store, onClose }: { store: SessionStore; onClose(): v
 
   if (wiped)
     return (
-      <Card name="wipe" title="This device is wiped" onClose={() => location.assign('/')}>
+      <Card name="wipe" title="This device is wiped" onClose={() => location.assign(at('/'))}>
         <p role="status">
           Nothing of this site is kept on this device any more, its offline copy among it. Keep the file: without it,
           what was written here is gone. A page that you open now is fetched anew, and keeps its offline copy again.
