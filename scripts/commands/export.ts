@@ -8,8 +8,6 @@ import { readSite } from '../built-site/pages.ts';
 import { siteOnDisk } from '../disk/site.ts';
 import { Refused, type Surroundings, UsageError } from '../lib/surroundings.ts';
 
-import { exportSheets } from './export-sheets.ts';
-
 /** Where the site for a disk is built, below the project. */
 const folder = '.astro/disk';
 
@@ -31,6 +29,7 @@ export async function exportSite(
   const plan = binder ?? cards;
   if (plan !== undefined) {
     const built = await readSite(join(root, folder), diskBase);
+    const { exportSheets } = await sheets();
     return exportSheets(built, { what: binder === undefined ? 'cards' : 'binder', plan, output }, surroundings);
   }
   const files = await siteOnDisk(join(root, folder), say);
@@ -72,4 +71,15 @@ function slug(title: string): string {
       .replaceAll(/[^a-z0-9]+/g, '-')
       .replaceAll(/^-|-$/g, '') || 'site'
   );
+}
+
+/** What prints sheets drives a browser, which an installation without what is for development has not. */
+async function sheets(): Promise<typeof import('./export-sheets.ts')> {
+  try {
+    return await import('./export-sheets.ts');
+  } catch {
+    throw new Refused(
+      'A binder and cards are printed by a browser, with what is installed for development: npm install',
+    );
+  }
 }
