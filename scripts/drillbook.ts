@@ -6,7 +6,7 @@ import { nearest } from '../src/trace/text/nearest.ts';
 import { deskCommands } from './desk-commands.ts';
 import { asProgramme, programme } from './lib/as-called.ts';
 import { ownVersion } from './lib/own-version.ts';
-import { runHere } from './lib/process.ts';
+import { runHere } from './lib/run-here.ts';
 
 /** `drillbook links docs` is short for `drillbook check links docs`. */
 const short: Readonly<Record<string, readonly string[]>> = { links: ['check', 'links'] };

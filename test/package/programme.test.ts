@@ -1,5 +1,5 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deskCommands } from '../../scripts/desk-commands.ts';
 import { type Installed, installPacked } from './installed.ts';
@@ -20,12 +20,22 @@ afterAll(() => rmSync(installed.folder, { recursive: true, force: true }));
 describe('the package', () => {
   it('holds what its programme runs, compiled, and nothing of this desk', () => {
     const own = join(desk, 'node_modules/drillbook');
-    const files = readdirSync(own, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.parentPath.includes(join('drillbook', 'node_modules')))
-      .map(({ parentPath, name }) => relative(own, join(parentPath, name)).replaceAll('\\', '/'));
+    // Not what it depends on, which may be a link to another folder.
+    const parts = readdirSync(own).filter((name) => name !== 'node_modules');
+    const files = parts.flatMap((part) =>
+      statSync(join(own, part)).isFile()
+        ? [part]
+        : readdirSync(join(own, part), { recursive: true, encoding: 'utf8' })
+            .map((path) => `${part}/${path.replaceAll('\\', '/')}`)
+            .filter((path) => statSync(join(own, path)).isFile()),
+    );
     expect(files).toContain('lib/scripts/drillbook.js');
     expect(files).toContain('LICENSE');
-    expect(files.filter((path) => path.endsWith('.ts') || /^(?:src\/content|test|\.github)/.test(path))).toEqual([]);
+    expect(
+      files.filter(
+        (path) => path.endsWith('.ts') || /^(?:src\/content|test|\.github|lib\/scripts\/built-site)/.test(path),
+      ),
+    ).toEqual([]);
     expect(installed.bytes).toBeLessThan(1_000_000);
   });
 });
