@@ -26,6 +26,9 @@ export interface Installed {
 /** Words of npm that mean that it reached no registry, or that this registry lacks a package: no fault of ours. */
 const unreachable = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|E404|E503|ERR_SOCKET/;
 
+/** How long npm may take, in milliseconds. */
+const longest = 180_000;
+
 /**
  * Packs the repository and installs the tarball in an empty folder, without what is for development. Where no registry answers, the
  * package's own dependencies are those that the repository has, and the caller is told.
@@ -48,7 +51,8 @@ export function installPacked(): Installed {
     `../${tarball}`,
   ]);
   const registry = installed.status === 0;
-  if (!registry && !unreachable.test(installed.err)) throw new Error(`npm install: ${installed.err}`);
+  // Without a status npm was ended by the limit below: it asked and asked.
+  if (!registry && installed.status !== null && !unreachable.test(installed.err)) throw new Error(`npm install: ${installed.err}`);
   if (!registry) unpackByHand(desk, join(folder, tarball));
   const programme = join(desk, 'node_modules/drillbook/bin/drillbook.js');
   return {
@@ -79,7 +83,8 @@ function npm(cwd: string, words: readonly string[]): Ran {
 
 function started(program: string, words: readonly string[], cwd: string, env: NodeJS.ProcessEnv, shell = false): Ran {
   const from = performance.now();
-  const { status, stdout, stderr, error } = spawnSync(program, words, { cwd, env, shell, encoding: 'utf8' });
-  if (error) throw error;
+  const options = { cwd, env, shell, encoding: 'utf8', timeout: longest } as const;
+  const { status, stdout, stderr, error } = spawnSync(program, words, options);
+  if (error && !('code' in error && error.code === 'ETIMEDOUT')) throw error;
   return { status, out: stdout, err: stderr, seconds: (performance.now() - from) / 1000 };
 }
