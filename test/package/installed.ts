@@ -52,7 +52,8 @@ export function installPacked(): Installed {
   ]);
   const registry = installed.status === 0;
   // Without a status npm was ended by the limit below: it asked and asked.
-  if (!registry && installed.status !== null && !unreachable.test(installed.err)) throw new Error(`npm install: ${installed.err}`);
+  if (!registry && installed.status !== null && !unreachable.test(installed.err))
+    throw new Error(`npm install: ${installed.err}`);
   if (!registry) unpackByHand(desk, join(folder, tarball));
   const programme = join(desk, 'node_modules/drillbook/bin/drillbook.js');
   return {
