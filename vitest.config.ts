@@ -21,6 +21,15 @@ export default defineConfig({
           env: { TZ: zone },
         },
       })),
+      // The package as a desk installs it: `npm run test:package`. npm fetches what it depends on, or takes it from its cache.
+      {
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
+        },
+      },
       // Every fault, some minutes: `npm run mutation`. With each other test, one fault in twenty.
       {
         test: {

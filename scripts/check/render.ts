@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import type { Finding } from '../../src/trace/project/finding.ts';
+import { type Finding, helpedBy } from '../../src/trace/project/finding.ts';
 import type { TextOf } from '../../src/trace/report/frame.ts';
 import { type Reporter, reporters } from '../../src/trace/report/reporters.ts';
 import type { CheckReport } from '../../src/trace/rules/run.ts';
+import { ownVersion } from '../lib/own-version.ts';
 import { type Surroundings, UsageError } from '../lib/surroundings.ts';
 
 /** In which form a report is wanted, and how much of it. */
@@ -29,24 +29,32 @@ export async function render(
   report: CheckReport,
   { reporter, output, verbose, elsewhere }: Rendering,
   textOf: TextOf,
-  { terminal, environment }: Surroundings,
+  { terminal, environment, asCalled }: Surroundings,
 ): Promise<string> {
   const { site } = await import('../../config/site.ts');
   const colour = output === undefined && terminal && !environment['NO_COLOR'];
-  return reporter.report(report, {
+  const here = asCalledHere({ report, elsewhere }, asCalled);
+  return reporter.report(here.report, {
     colour,
     verbose,
     textOf,
-    elsewhere,
+    elsewhere: here.elsewhere,
+    asCalled,
     site: site.url && `${site.url}${site.base}`,
     version: ownVersion(),
     seconds: performance.now() / 1000,
   });
 }
 
-/** The version of Drillbook, as its package says it. */
-function ownVersion(): string {
-  const data: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  const version = typeof data === 'object' && data !== null && 'version' in data ? data.version : undefined;
-  return typeof version === 'string' ? version : '0.0.0';
+/** The same report, where the help of its findings names commands as they are called here. */
+function asCalledHere(
+  { report, elsewhere }: { report: CheckReport; elsewhere: ReadonlySet<Finding> | undefined },
+  asCalled: ((text: string) => string) | undefined,
+) {
+  if (!asCalled) return { report, elsewhere };
+  const told = new Map(report.findings.map((one) => [one, helpedBy(one, asCalled)]));
+  return {
+    report: { ...report, findings: [...told.values()] },
+    elsewhere: new Set([...(elsewhere ?? [])].flatMap((one) => told.get(one) ?? [])),
+  };
 }

@@ -39,10 +39,11 @@ export async function runCommand(
 
 /** Surroundings that obey nothing in what they are told. */
 function inert(bare: Surroundings): Surroundings {
+  const { asCalled = (text: string) => text } = bare;
   return {
     ...bare,
-    out: (text) => bare.out(withoutCommands(visible(text))),
-    err: (text) => bare.err(withoutCommands(visible(text))),
+    out: (text) => bare.out(withoutCommands(visible(asCalled(text)))),
+    err: (text) => bare.err(withoutCommands(visible(asCalled(text)))),
     painted: (text) => bare.out(text),
   };
 }

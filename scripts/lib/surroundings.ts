@@ -13,6 +13,8 @@ export interface Surroundings {
   err(text: string): void;
   /** The same, for what has colours or commands of our own in it: whoever calls it has written out the texts of others. */
   painted?(text: string): void;
+  /** A text of ours with its commands as they are called here. Absent: they are npm scripts, as the text says. */
+  asCalled?: ((text: string) => string) | undefined;
 }
 
 /** A command line that cannot be followed, or a file that it names and that cannot be used: exit code 2. */

@@ -3,6 +3,7 @@ import { currentReading } from '../load/reading.ts';
 import { type CollectionName, collectionNames, isBelowPlan, rowOf } from '../model/collections.ts';
 import { isObject } from '../model/is-object.ts';
 import { listRouteOf, planListRoute, routeOf } from '../model/routes.ts';
+import { fieldsPage } from '../trace/project/fields-page.ts';
 import type { ContentRecord } from '../trace/project/records.ts';
 import { rulesPage } from '../trace/project/rule-page.ts';
 
@@ -39,6 +40,7 @@ export function sidebar(root: string): Sidebar {
         ...guides
           .toSorted((left, right) => left.order - right.order)
           .map(({ title, route }) => ({ label: title, link: route })),
+        { label: 'Fields of records', link: fieldsPage },
         { label: 'Rules of the checker', link: rulesPage },
       ],
     },

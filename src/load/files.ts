@@ -5,6 +5,7 @@ import { holdsConfirmations } from '../trace/project/confirmations.ts';
 import { contentRoots, withoutOverridden } from '../trace/project/content-folder.ts';
 import { compare } from '../trace/text/compare.ts';
 import type { SourceFile } from '../trace/text/source.ts';
+import { homeOf } from './handbook.ts';
 import { isInside, leadsOut } from './inside.ts';
 
 /** The largest file that is read as content, in bytes; confirmations may be larger. Real records have a few thousand. */
@@ -119,9 +120,9 @@ function codeOf(error: unknown): string {
 /** Reads the content files of a project, or of one of its collections, in a stable order. */
 export async function readContentFiles(root: string, collection?: string): Promise<SourceFile[]> {
   const found = contentRoots.flatMap((folder) =>
-    listFiles(root, collection === undefined ? folder : `${folder}/${collection}`),
+    listFiles(homeOf(root, folder), collection === undefined ? folder : `${folder}/${collection}`),
   );
   return withoutOverridden(found)
     .filter(({ path, fault }) => fault !== undefined || /\.(?:yaml|yml|mdx?|json)$/.test(path))
-    .map((found) => readTextFile(root, found));
+    .map((found) => readTextFile(homeOf(root, found.path), found));
 }

@@ -5,6 +5,7 @@ import { type Project, readProject } from '../trace/project/project.ts';
 import { compare } from '../trace/text/compare.ts';
 import type { SourceFile } from '../trace/text/source.ts';
 import { listFiles, readTextFile } from './files.ts';
+import { homeOf } from './handbook.ts';
 import { materialChanges } from './material-changes.ts';
 import { NoProject } from './no-project.ts';
 
@@ -48,8 +49,8 @@ export function projectOf(root: string, files: readonly SourceFile[], options: L
 
 /** Every file of the content, the desk's and the handbook's. A file of `known` whose text is the same is kept. */
 export function loadFiles(root: string, known?: ReadonlyMap<string, SourceFile>): SourceFile[] {
-  return withoutOverridden(contentRoots.flatMap((folder) => listFiles(root, folder))).map((found) => {
-    const file = readTextFile(root, found);
+  return withoutOverridden(contentRoots.flatMap((folder) => listFiles(homeOf(root, folder), folder))).map((found) => {
+    const file = readTextFile(homeOf(root, found.path), found);
     const before = known?.get(file.path);
     return before && before.text === file.text && before.fault === file.fault ? before : file;
   });
@@ -68,10 +69,10 @@ export function reloadFiles(root: string, files: readonly SourceFile[], changed:
     // Nobody lists what begins with a dot: `listFiles` passes it over.
     if (inside === undefined || /(?:^|\/)\./.test(inside)) continue;
     const places = contentRoots.map((folder) => `${folder}/${inside}`);
-    const found = places.find((place) => isFile(join(root, place)));
+    const found = places.find((place) => isFile(join(homeOf(root, place), place)));
     for (const place of places) if (place !== found) now.delete(place);
     if (found === undefined) continue;
-    const file = readTextFile(root, { path: found });
+    const file = readTextFile(homeOf(root, found), { path: found });
     const before = now.get(found);
     fresh ||= before === undefined;
     if (before?.text !== file.text || before.fault !== file.fault) now.set(found, file);

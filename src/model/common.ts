@@ -22,10 +22,14 @@ export const origin = {
 };
 
 /** A person or group as the source names it, and the role entry that it is, where there is one. */
-export const party = z.strictObject({
-  says: line().describe("The party in its source's words."),
-  role: orUnset(ref('roles')).describe('The role entry, or unset where the plan names a party that it never defines.'),
-});
+export const party = z
+  .strictObject({
+    says: line().describe("The party in its source's words."),
+    role: orUnset(ref('roles')).describe(
+      'The role entry, or unset where the plan names a party that it never defines.',
+    ),
+  })
+  .describe('A person or group as the source names it, and the role that it is.');
 export type Party = z.output<typeof party>;
 
 /**
@@ -33,7 +37,11 @@ export type Party = z.output<typeof party>;
  * read it where a tool needs one reading, and what to take care of.
  */
 export const note = z.strictObject({
-  kind: z.enum(['silent', 'differs', 'reading', 'caution']),
+  kind: z
+    .enum(['silent', 'differs', 'reading', 'caution'])
+    .describe(
+      'silent: the source says nothing. differs: two places of it disagree. reading: how we read it. caution: what to take care of.',
+    ),
   text: prose(),
   gap: ref('requirements', { is: 'is tracked by', inverse: 'tracks' })
     .optional()
@@ -46,7 +54,9 @@ export const note = z.strictObject({
   at: localRef().optional().describe('The item of this record that the note belongs beside, by its id.'),
 });
 export type Note = z.output<typeof note>;
-export const notes = aside(z.array(note)).optional();
+export const notes = aside(z.array(note))
+  .optional()
+  .describe('What a reader must know about the record itself: gaps, differences, readings, cautions.');
 
 /** When a record was looked at and when it is due again. */
 export const review = aside(
@@ -55,7 +65,7 @@ export const review = aside(
     next: orUnset(nextReview),
     cadence: orUnset(cadence),
   }),
-);
+).describe('When the record was looked at, and when it is due again.');
 export type Review = z.output<typeof review>;
 
 /** Other records worth reading beside this one. */

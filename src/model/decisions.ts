@@ -7,7 +7,7 @@ import { date } from './time.ts';
 export const decisionSchema = z.strictObject({
   title: name(),
   summary: prose().describe('The decision in one or two sentences.'),
-  status: z.enum(['proposed', 'accepted', 'superseded']),
+  status: z.enum(['proposed', 'accepted', 'superseded']).describe('Whether it holds.'),
   date,
   supersedes: ref('decisions', { is: 'supersedes', inverse: 'is superseded by' }).optional(),
   plans: z.array(ref('plans', { is: 'concerns', inverse: 'is decided on in' })),

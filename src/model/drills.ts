@@ -109,7 +109,7 @@ export const drillSchema = z
     plan: ownPlan(),
     title: name(),
     summary: prose().describe('Safe for players: it gives nothing away.'),
-    kind: z.enum(['tabletop', 'walkthrough', 'functional', 'full-scale']),
+    kind: z.enum(['tabletop', 'walkthrough', 'functional', 'full-scale']).describe('What kind of exercise it is.'),
     exercises: z.array(ref('playbooks', exercises)).min(1),
     fulfils: z
       .array(ref('programmes', { is: 'fulfils', inverse: 'is fulfilled by', claim: true, items: ['drills'] }))
@@ -171,7 +171,7 @@ export const drillSchema = z
       )
       .min(1),
     injects: z.array(inject).min(1),
-    hotWash: z.array(line()).min(1),
+    hotWash: z.array(line()).min(1).describe('Questions of the hot wash, one line each.'),
     notes,
     ...origin,
   })

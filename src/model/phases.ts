@@ -25,7 +25,7 @@ export type PhaseGroup = z.output<typeof group>;
 export const phaseSchema = z.strictObject({
   plan: ownPlan(),
   title: name(),
-  order: aside(z.int().positive()),
+  order: aside(z.int().positive()).describe('Position in the life cycle.'),
   summary: prose(),
   timeBox: orUnset(timeBox),
   nist: z.strictObject({

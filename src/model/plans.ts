@@ -64,11 +64,11 @@ export const planSchema = z.strictObject({
   }),
   review,
   severityWord: orUnset(line()).describe('What the plan calls its scale: "SEV", "P", "Severity".'),
-  scope: z.array(clause).optional(),
-  objectives: z.array(clause).optional(),
+  scope: z.array(clause).optional().describe('What the plan covers, clause by clause.'),
+  objectives: z.array(clause).optional().describe('What the plan is for, clause by clause.'),
   incidentDefinition: orUnset(prose()),
-  incidentExamples: z.array(clause).optional(),
-  modes: z.array(mode),
+  incidentExamples: z.array(clause).optional().describe('Examples of incidents that the plan gives.'),
+  modes: z.array(mode).describe('Modes that the system can be put in, such as SAFE MODE.'),
   stop: aside(link(['playbooks', 'phases'], { items: ['steps', 'groups.steps'] }))
     .optional()
     .describe('The step that stops trading, where the plan names no mode for it.'),
@@ -77,12 +77,16 @@ export const planSchema = z.strictObject({
       'How long "immediate" may take before a clock calls it late: the desk\'s own reading. Absent: no clock counts it, and the plan\'s word stands.',
     ),
   ).optional(),
-  market: z.strictObject({ zone: orUnset(zone), sessions: orUnset(z.array(marketSession).min(1)) }),
-  frameworks: z.array(z.strictObject({ id: itemId(), name: name(), url: z.url().optional(), says: prose() })),
+  market: z
+    .strictObject({ zone: orUnset(zone), sessions: orUnset(z.array(marketSession).min(1)) })
+    .describe('The zone and the sessions of the market that the system trades in.'),
+  frameworks: z
+    .array(z.strictObject({ id: itemId(), name: name(), url: z.url().optional(), says: prose() }))
+    .describe('Frameworks that the plan names, and what it says of them.'),
   recordKeeping: z
     .array(clause.extend({ keep: duration.optional().describe('How long, where the clause is a retention period.') }))
     .optional(),
-  culture: z.array(clause).optional(),
+  culture: z.array(clause).optional().describe('What the plan says about blame, learning and speaking up.'),
   references: z
     .array(
       z.strictObject({

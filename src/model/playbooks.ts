@@ -29,7 +29,7 @@ export const playbookSchema = z.strictObject({
   ).describe('Levels that the playbook serves: "desk#p0".'),
   severityRule: orUnset(prose()).optional().describe('What decides between several levels, where the plan says it.'),
   categories: z.array(ref('categories', { is: 'answers', inverse: 'is answered by', items: categoryLists })),
-  owner: aside(orUnset(party)),
+  owner: aside(orUnset(party)).describe('Who keeps the playbook.'),
   review: review.optional().describe("Absent: the plan's own review holds."),
   signals: orUnset(z.array(signal).min(1)).describe('Detection signals or symptoms.'),
   symptoms: aside(
@@ -47,7 +47,7 @@ export const playbookSchema = z.strictObject({
     .array(z.strictObject({ id: itemId(), text: prose({ name: true }) }))
     .optional()
     .describe('Conditions that call for the procedure, other than signals.'),
-  steps: z.array(step).min(1),
+  steps: z.array(step).min(1).describe('What to do, in order: one action each.'),
   validation: orUnset(z.array(step).min(1)).describe('How recovery is shown to have worked.'),
   postActions: orUnset(z.array(step).min(1)),
   templates: z.array(ref('templates', { is: 'communicates with', inverse: 'serves' })),

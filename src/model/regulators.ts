@@ -50,11 +50,11 @@ const window = z.strictObject({
 export const regulatorSchema = z.strictObject({
   title: name(),
   summary: prose(),
-  instrument: line(),
+  instrument: line().describe('The law or rule, by its name.'),
   reference: line(),
   who: prose().describe('A question that a person of the desk answers, never a ruling.'),
   to: orUnset(line()).describe('The authority that gets it.'),
-  channel: orUnset(line()),
+  channel: orUnset(line()).describe('Where the authority takes it.'),
   zone: zone.optional().describe("The authority's zone, where it has one."),
   calendar: ref('calendars', { is: 'counts by', inverse: 'is counted by' })
     .optional()

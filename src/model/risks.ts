@@ -43,10 +43,10 @@ export const riskSchema = z.strictObject({
   incidentCategories: z
     .array(ref('categories', { is: 'may become', inverse: 'may come from', items: categoryLists }))
     .optional(),
-  likelihood: score,
-  impact: score,
+  likelihood: score.describe('How likely it is, from 1 to 5.'),
+  impact: score.describe('How bad it would be, from 1 to 5.'),
   owner: aside(orUnset(ref('roles', { is: 'is owned by', inverse: 'owns' }))),
-  treatment: z.enum(['mitigate', 'accept', 'transfer', 'avoid']),
+  treatment: z.enum(['mitigate', 'accept', 'transfer', 'avoid']).describe('What the desk does about it.'),
   treatmentReason: prose().optional(),
   acceptedUntil: date.optional(),
   otherControls: z
@@ -58,7 +58,7 @@ export const riskSchema = z.strictObject({
       }),
     )
     .optional(),
-  status: z.enum(['open', 'treated', 'closed']),
+  status: z.enum(['open', 'treated', 'closed']).describe('Where its treatment stands.'),
   review: aside(orUnset(nextReview)).describe('Next review.'),
   source: aside(line()).describe('The section of the plan that implies the risk.'),
   notes,

@@ -8,14 +8,14 @@ import { timeLimit } from './time.ts';
 export const roleSchema = z.strictObject({
   plan: ownPlan(),
   title: name(),
-  order: aside(z.int()),
+  order: aside(z.int()).describe('Position among the roles of the plan.'),
   team: orUnset(line()).describe('The team as the plan names it: "Primary Response Team".'),
-  optional: z.boolean().optional(),
+  optional: z.boolean().optional().describe('True where the plan needs the role only sometimes.'),
   availability: line().optional().describe('"24/7", where the plan says it.'),
   summary: prose(),
-  responsibilities: z.array(line()).min(1),
+  responsibilities: z.array(line()).min(1).describe('What the role does, one line each.'),
   primary: orUnset(line()).describe('The post that holds the role.'),
-  backup: orUnset(line()),
+  backup: orUnset(line()).describe('Who stands in.'),
   escalationTrigger: orUnset(
     z.strictObject({
       says: line(),

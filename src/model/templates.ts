@@ -47,18 +47,20 @@ export const templateSchema = z
   .strictObject({
     plan: ownPlan(),
     title: name(),
-    order: aside(z.int()),
-    kind: z.enum(['message', 'report']),
-    audience: z.enum(['responders', 'stakeholders', 'clients', 'public', 'regulator', 'record']),
-    channel: orUnset(line()),
+    order: aside(z.int()).describe('Position among the templates of the plan.'),
+    kind: z.enum(['message', 'report']).describe('message: it is sent. report: it is filled in and kept.'),
+    audience: z
+      .enum(['responders', 'stakeholders', 'clients', 'public', 'regulator', 'record'])
+      .describe('Who reads it: sets what may stand in it.'),
+    channel: orUnset(line()).describe('How it is sent, in the words of the plan.'),
     when: orUnset(prose()),
     to: orUnset(prose()),
     sentBy: orUnset(ref('roles', { is: 'is sent by role', inverse: 'sends' })),
     severities: z.array(ref('severities', { is: 'is for', inverse: 'is told with', items: levelLists })).optional(),
-    language: z.enum(['text', 'markdown']),
-    subject: z.string().min(1).optional(),
+    language: z.enum(['text', 'markdown']).describe('How its body is written.'),
+    subject: z.string().min(1).optional().describe('The subject line of a message.'),
     body: z.string().min(1),
-    fields: z.array(field),
+    fields: z.array(field).describe('What is filled in, each declared once.'),
     section,
     notes,
   })

@@ -32,7 +32,10 @@ export const instant = z.iso
   .describe('A date and time with a zone.');
 
 /** An IANA time zone that the machine knows. */
-export const zone = z.string().refine(isZone, { error: 'expected an IANA time zone such as Europe/London or UTC' });
+export const zone = z
+  .string()
+  .refine(isZone, { error: 'expected an IANA time zone such as Europe/London or UTC' })
+  .describe('An IANA time zone, such as Europe/London.');
 
 // Asking Intl costs a millisecond; a project names few zones, many times.
 const zones = new Map<string, boolean>();
@@ -67,6 +70,7 @@ export const timeLimit = z
   .refine((limit) => (limit.max === undefined) !== (limit.businessDays === undefined), {
     error: 'expected exactly one of "max" (a duration, or unset) and "businessDays"',
   })
+  .describe("A bound on time: its source's words, and what a clock counts.")
   .register(timeKinds, { kind: 'limit' });
 export type TimeLimit = z.output<typeof timeLimit>;
 
@@ -77,6 +81,7 @@ export const timeBox = z
     from: duration,
     to: orUnset(duration),
   })
+  .describe('A span of elapsed time, from the least to the most.')
   .register(timeKinds, { kind: 'box' });
 export type TimeBox = z.output<typeof timeBox>;
 
@@ -86,6 +91,7 @@ export const cadence = z
     says: line().describe("The cadence in its source's words."),
     every: orUnset(duration),
   })
+  .describe('How often something comes round.')
   .register(timeKinds, { kind: 'cadence' });
 export type Cadence = z.output<typeof cadence>;
 

@@ -10,10 +10,10 @@ export const isRunAs = { is: 'is run as', inverse: 'runs' } as const;
 export const validationSchema = z.strictObject({
   plan: ownPlan(),
   title: name(),
-  kind: z.enum(['test', 'drill', 'review', 'threshold', 'audit']),
+  kind: z.enum(['test', 'drill', 'review', 'threshold', 'audit']).describe('What kind of proof it is.'),
   method: prose(),
   acceptance: orUnset(prose()).describe('What counts as passed.'),
-  cadence: orUnset(cadence),
+  cadence: orUnset(cadence).describe('How often it is due.'),
   exercises: z.array(
     link(
       [

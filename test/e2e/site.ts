@@ -19,7 +19,8 @@ export function kindOf(path: string): string {
     .replace(/^\/drills\/records\/.+\/$/, '/drills/records/<id>/')
     .replace(/^\/drills\/(?!records\/)[^/]+\/[^/]+\//, '/drills/<plan>/<id>/')
     .replace(/^\/guides\/rules\/[^/]+\/$/, '/guides/rules/<rule>/')
-    .replace(/^\/guides\/(?!rules\/)[^/]+\/$/, '/guides/<guide>/');
+    .replace(/^\/guides\/fields\/[^/]+\/$/, '/guides/fields/<collection>/')
+    .replace(/^\/guides\/(?!rules\/|fields\/)[^/]+\/$/, '/guides/<guide>/');
 }
 
 /** A few pages of each kind, spread over the plans: the first, the last, and those evenly between. */

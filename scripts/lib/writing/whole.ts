@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { homeOf } from '../../../src/load/handbook.ts';
 import { isInside } from '../../../src/load/inside.ts';
+import { contentFolder, handbookFolder } from '../../../src/trace/project/content-folder.ts';
 import { reason } from '../files.ts';
 import { Refused, type Surroundings, UsageError } from '../surroundings.ts';
 import { fingerprintOf } from './bytes.ts';
@@ -62,6 +64,10 @@ function endWhatBrokeOff(root: string, { left, end }: Lock, called: string, err:
 
 function refuseStrangers(root: string, changes: readonly FileChange[]): void {
   for (const { path, before } of changes) {
+    if (homeOf(root, path) !== root)
+      throw new Refused(
+        `${path} is a file of the installed package; copy it to ${contentFolder}${path.slice(handbookFolder.length)}, where the desk's own counts; nothing was written`,
+      );
     if (!isInside(root, path))
       throw new Refused(`${path} leads out of the project by a symbolic link; nothing was written`);
     const now = onDisk(() => bytesOf(join(root, path)));

@@ -59,6 +59,21 @@ export function finding(draft: FindingDraft): Finding {
   return new DraftedFinding(draft);
 }
 
+/** The same finding with its help in other words, worked out when a report first asks for it. */
+export function helpedBy(one: Finding, words: (help: string) => string): Finding {
+  return finding({
+    ...pick(one),
+    place: () => one.place,
+    file: one.file,
+    related: () => one.related ?? [],
+    help: () => (one.help === undefined ? undefined : words(one.help)),
+  });
+}
+
+function pick({ rule, level, message, subject, target, plan, waiting }: Finding) {
+  return { rule, level, message, subject, target, plan, waiting };
+}
+
 /** A class, because tens of thousands are made in a check: an object with getters of its own costs several times as much. */
 class DraftedFinding implements Finding {
   readonly rule: string;

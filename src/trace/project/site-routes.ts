@@ -1,6 +1,7 @@
 import { recordKey } from '../../model/address.ts';
 import { collectionNames, isBelowPlan, isPlanDocument, rowOf } from '../../model/collections.ts';
 import { listRouteOf, planLists, routeOf } from '../../model/routes.ts';
+import { fieldsPage, fieldsPageOf } from './fields-page.ts';
 import type { Project } from './project.ts';
 import { rulesPage } from './rule-page.ts';
 
@@ -17,6 +18,7 @@ const fixed = [
   '/trace/findings/',
   '/drills/sessions/',
   '/incidents/',
+  fieldsPage,
   rulesPage,
 ];
 
@@ -28,6 +30,7 @@ export function siteRoutes(project: Project): ReadonlyMap<string, Anchors> {
   const routes = new Map<string, Anchors>(fixed.map((route) => [route, 'open']));
   for (const name of collectionNames()) {
     const row = rowOf(name);
+    routes.set(fieldsPageOf(name), 'open');
     if (row.made || isPlanDocument(row)) continue;
     if (!isBelowPlan(row)) routes.set(listRouteOf(name), 'open');
     else for (const plan of project.plans) routes.set(listRouteOf(name, plan), 'open');

@@ -13,6 +13,8 @@ export interface ReportContext {
   site?: string | undefined;
   /** The version of Drillbook that made the report. */
   version: string;
+  /** A line of ours with its commands as they are called here. Absent: they are npm scripts. */
+  asCalled?: ((text: string) => string) | undefined;
   /** How long the check took. */
   seconds: number;
 }

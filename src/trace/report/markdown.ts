@@ -58,7 +58,7 @@ function bounded<Entry>(
   }
   const omitted = entries.length - rows.length;
   if (omitted === 0) return [table(head, rows)];
-  const how = '`npm run check -- --format json` has them all';
+  const how = 'the check with `--format json` has them all';
   return [table(head, rows), `**${counted(omitted, `more ${word}`)} are not listed here**: ${how}.`];
 }
 

@@ -5,7 +5,7 @@ import type { CheckReport } from '../rules/run.ts';
 import type { ReportContext } from './context.ts';
 import { codeFrame, counted, placeText } from './frame.ts';
 
-type TerminalOptions = Pick<ReportContext, 'colour' | 'verbose' | 'textOf' | 'elsewhere'>;
+type TerminalOptions = Pick<ReportContext, 'colour' | 'verbose' | 'textOf' | 'elsewhere' | 'asCalled'>;
 
 const colours: Record<Level | 'dim' | 'bold' | 'good', string> = {
   error: '31',
@@ -37,7 +37,7 @@ export function terminalReport(report: CheckReport, options: TerminalOptions): s
     ];
     return lines.join('\n');
   });
-  return [...blocks, summary(report, elsewhere, paint)].join('\n\n');
+  return [...blocks, summary(report, options, paint)].join('\n\n');
 }
 
 /** Findings of one rule with the same missing target have one cause and stand together, at the gravest of them. */
@@ -54,7 +54,7 @@ function grouped(findings: readonly Finding[]): [Finding, ...Finding[]][] {
 
 function summary(
   report: CheckReport,
-  elsewhere: ReadonlySet<Finding>,
+  { elsewhere = new Set(), asCalled = (text) => text }: TerminalOptions,
   paint: (style: keyof typeof colours, text: string) => string,
 ): string {
   const count = (level: Level) => report.findings.filter((one) => one.level === level).length;
@@ -85,7 +85,7 @@ function summary(
     ...(idle.length > 0 ? [paint('warning', `EXAMINED NOTHING: ${idle.join(', ')}`)] : []),
     `${counted(report.records, 'record')}, ${counted(report.links, 'link')}, ${counted(report.rules.length, 'rule')}, as of ${report.today}`,
     totals,
-    ...(elsewhere.size > 0 ? [`${standingText(elsewhere.size)} elsewhere: npm run check -- --all`] : []),
+    ...(elsewhere.size > 0 ? [asCalled(`${standingText(elsewhere.size)} elsewhere: npm run check -- --all`)] : []),
   ].join('\n');
 }
 

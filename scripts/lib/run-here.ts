@@ -1,0 +1,30 @@
+import type { Command } from './command.ts';
+import { runCommand } from './run-command.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Runs one command of a table in this process, with the process's own output and exit code. */
+export async function runHere(
+  commands: readonly Command[],
+  script: string,
+  line: readonly string[],
+  place: Pick<Surroundings, 'root' | 'from' | 'asCalled'>,
+): Promise<void> {
+  letReadersGo();
+  process.exitCode = await runCommand(commands, script, line, {
+    ...place,
+    now: new Date(),
+    environment: process.env,
+    terminal: process.stdout.isTTY === true,
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+  });
+}
+
+/** Who reads along may stop, as `| head` does; the command still ends with its own exit code. */
+function letReadersGo(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
