@@ -2,7 +2,7 @@ import type { Moment } from '../log/timekeeping.ts';
 import { elapsedTime, scenarioTime } from '../response/time.ts';
 import { decisionsPending, roleName } from './selectors.ts';
 import type { SessionState } from './session.ts';
-import { exerciseOf } from './state.ts';
+import { exerciseOf, type InjectState } from './state.ts';
 
 /** All that players may see. It is the only thing that is ever sent to their screen. */
 export interface PlayersView {
@@ -43,8 +43,29 @@ export interface ReleasedInject {
  * where options lead and everything unreleased have no way into it.
  */
 export function playersView(state: SessionState, moment: Moment): PlayersView {
-  const { plan, status } = state;
+  return exerciseOf(state).noDuff ? onlyReal(state, moment) : shownTo(state, moment, () => true);
+}
+
+/**
+ * What one role has been sent so far, as players see it: a part of the players' view. What is addressed to others is left out;
+ * a question is there for who got its inject, and for who is to answer.
+ */
+export function roleView(state: SessionState, moment: Moment, role: string): PlayersView {
   if (exerciseOf(state).noDuff) return onlyReal(state, moment);
+  return shownTo(state, moment, ({ inject: { to } }) => to.includes(role) || to.includes(everybody), role);
+}
+
+/** How logs before version 3 could address an inject to all; later ones name each role. */
+const everybody = 'all';
+
+/** The players' view with what `reaches` somebody; a question is there for its `role` as well. */
+function shownTo(
+  state: SessionState,
+  moment: Moment,
+  reaches: (shown: InjectState) => boolean,
+  role?: string,
+): PlayersView {
+  const { plan, status } = state;
   const level = plan.levels.find(({ address }) => address === state.severity);
   const mode = plan.modes.find(({ address }) => address === state.mode);
   const begun = state.time.startedAt !== undefined;
@@ -71,9 +92,10 @@ export function playersView(state: SessionState, moment: Moment): PlayersView {
     severity: level && { name: level.name, label: level.label },
     mode: mode && { name: mode.name, stops: mode.stops },
     situation: begun && startEx ? { text: startEx.situation, positions: [...startEx.positions] } : undefined,
-    released: released(state),
-    decisions: decisionsPending(state).flatMap(({ inject: { decision } }) =>
-      decision
+    released: released(state, reaches),
+    decisions: decisionsPending(state).flatMap((asked) => {
+      const { decision } = asked.inject;
+      return decision && (reaches(asked) || decision.by === role)
         ? [
             {
               question: decision.question,
@@ -81,8 +103,8 @@ export function playersView(state: SessionState, moment: Moment): PlayersView {
               options: decision.options.map(({ label, detail }) => ({ label, detail })),
             },
           ]
-        : [],
-    ),
+        : [];
+    }),
   };
 }
 
@@ -106,8 +128,8 @@ function onlyReal(state: SessionState, moment: Moment): PlayersView {
   };
 }
 
-function released(state: SessionState): ReleasedInject[] {
-  const shown = [...exerciseOf(state).injects.values()].filter(({ status }) => status === 'released');
+function released(state: SessionState, reaches: (shown: InjectState) => boolean): ReleasedInject[] {
+  const shown = [...exerciseOf(state).injects.values()].filter((one) => one.status === 'released' && reaches(one));
   shown.sort((a, b) => (a.releases.at(-1)?.order ?? 0) - (b.releases.at(-1)?.order ?? 0));
   return shown.map(({ inject, releases }) => ({
     title: inject.title,

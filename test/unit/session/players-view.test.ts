@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { playersView } from '../../../src/session/exercise/players-view.ts';
+import { playersView, roleView } from '../../../src/session/exercise/players-view.ts';
 import { exerciseOf } from '../../../src/session/exercise/state.ts';
 import { anyMoves, playMoves } from './arbitrary.ts';
-import { started } from './fixtures.ts';
+import { inject, started } from './fixtures.ts';
 
 // Thousands of random logs: a busy machine needs a while.
 vi.setConfig({ testTimeout: 120_000 });
@@ -49,5 +49,54 @@ describe('the players’ view', () => {
       mode: { name: 'HALT', stops: 'everything' },
       scenario: { at: Date.parse('2026-01-30T14:40:00.000Z'), rate: 1, zone: 'UTC' },
     });
+  });
+});
+
+describe('the view of one role', () => {
+  it('is a part of the players’ view: of what is released what is addressed to the role, and nothing else', () => {
+    fc.assert(
+      fc.property(anyMoves, fc.constantFrom('operator', 'lead', 'nobody'), (moves, role) => {
+        const { state } = playMoves(moves);
+        const moment = { offset: state.last.offset, wall: 0 };
+        const { released, decisions, ...rest } = roleView(state, moment, role);
+        const all = playersView(state, moment);
+        const { released: _released, decisions: _decisions, ...others } = all;
+        expect(rest).toEqual(others);
+        expect(all.released).toEqual(expect.arrayContaining(released));
+        expect(all.decisions).toEqual(expect.arrayContaining(decisions));
+        const { injects, noDuff } = exerciseOf(state);
+        const sent = [...injects.values()].filter(
+          ({ status, inject: { to } }) => status === 'released' && !noDuff && to.includes(role),
+        );
+        expect(released.map(({ title }) => title).sort()).toEqual(sent.map(({ inject }) => inject.title).sort());
+        const shown = JSON.stringify({ released, decisions });
+        expect(shown).not.toMatch(/Secret note|enter-halt|leadsTo|playbook:/);
+        for (const { inject: unseen, status } of injects.values())
+          if (status !== 'released') expect(shown.includes(`"${unseen.title}"`)).toBe(false);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('has what goes to the role, not what goes to another, and the question that the role is to answer', () => {
+    const play = started();
+    play.does('inject-released', { inject: 'alert', by: 'hand' });
+    play.does('inject-added', { inject: inject('for-lead', { to: ['lead'], title: 'For the lead' }) });
+    play.does('inject-released', { inject: 'for-lead', by: 'hand' });
+    play.does('inject-released', { inject: 'broker-call', by: 'hand' });
+    const titles = (role: string) => roleView(play.state, play.moment(), role).released.map(({ title }) => title);
+    expect(titles('operator')).toEqual(['Inject alert', 'Inject broker-call']);
+    expect(titles('lead')).toEqual(['For the lead']);
+    const asked = (role: string) => roleView(play.state, play.moment(), role).decisions.map(({ by }) => by);
+    expect(asked('lead')).toEqual(['Desk lead']);
+    expect(asked('operator')).toEqual(['Desk lead']);
+    expect(asked('nobody')).toEqual([]);
+  });
+
+  it('is empty of the story while something real goes on', () => {
+    const play = started();
+    play.does('inject-released', { inject: 'alert', by: 'hand' });
+    play.does('no-duff-called', {});
+    expect(roleView(play.state, play.moment(), 'operator')).toMatchObject({ noDuff: true, released: [] });
   });
 });
