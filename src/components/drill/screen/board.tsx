@@ -129,7 +129,8 @@ function Status({ status }: { status: PlayersView['status'] }) {
   return words[status] ? <p class="status">{words[status]}</p> : null;
 }
 
-function Released({ inject, zone }: { inject: ReleasedInject; zone: string }) {
+/** One inject as players see it: what, from whom, to whom, and its artefact with EXERCISE on it. */
+export function Released({ inject, zone }: { inject: ReleasedInject; zone: string }) {
   return (
     <section class="released" aria-live="polite">
       <p class="facts">
