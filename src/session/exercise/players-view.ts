@@ -24,6 +24,16 @@ export interface PlayersView {
   /** What has been released, in order of release; a repeated one stands at its last release. */
   released: ReleasedInject[];
   decisions: { question: string; by: string; options: { label: string; detail: string | undefined }[] }[];
+  /** The question of the hot wash that the facilitator has put on the screen; what was answered only where that was shown too. */
+  hotWash:
+    | { question: string; number: number; of: number; answers: { text: string; by: string | undefined }[] | undefined }
+    | undefined;
+}
+
+/** What the facilitator shows of the hot wash: which question, counted from 0, and whether what was said to it. */
+export interface HotWashShown {
+  question: number;
+  answers: boolean;
 }
 
 export interface ReleasedInject {
@@ -40,10 +50,11 @@ export interface ReleasedInject {
 
 /**
  * What players may see of a session. Written field by field from what is released: expected actions, controller notes,
- * where options lead and everything unreleased have no way into it.
+ * where options lead and everything unreleased have no way into it. `shown` is what is on the screen of the hot wash.
  */
-export function playersView(state: SessionState, moment: Moment): PlayersView {
-  return exerciseOf(state).noDuff ? onlyReal(state, moment) : shownTo(state, moment, () => true);
+export function playersView(state: SessionState, moment: Moment, shown?: HotWashShown): PlayersView {
+  if (exerciseOf(state).noDuff) return onlyReal(state, moment);
+  return { ...shownTo(state, moment, () => true), hotWash: shown && hotWashOf(state, shown) };
 }
 
 /**
@@ -105,6 +116,21 @@ function shownTo(
           ]
         : [];
     }),
+    hotWash: undefined,
+  };
+}
+
+/** A question of the hot wash, after EndEx only. */
+function hotWashOf(state: SessionState, { question: index, answers }: HotWashShown): PlayersView['hotWash'] {
+  const questions = state.plan.scenario?.hotWash ?? [];
+  const question = questions[index];
+  if (question === undefined || (state.status !== 'ended' && state.status !== 'closed')) return undefined;
+  const said = exerciseOf(state).hotWash.filter(({ payload }) => payload.question === index);
+  return {
+    question,
+    number: index + 1,
+    of: questions.length,
+    answers: answers ? said.map(({ payload: { text, by } }) => ({ text, by })) : undefined,
   };
 }
 
@@ -125,6 +151,7 @@ function onlyReal(state: SessionState, moment: Moment): PlayersView {
     situation: undefined,
     released: [],
     decisions: [],
+    hotWash: undefined,
   };
 }
 

@@ -99,6 +99,7 @@ const inPlay: Record<(typeof keyed)[number], string> = {
   rate: 'says: Every task that was observed is rated.',
   park: 'asks: Parking lot',
   people: 'people',
+  'role-view': 'role-view',
   names: 'asks: Names as a list',
   slot: 'asks: Fit the drill to its slot',
   end: 'asks: EndEx?',

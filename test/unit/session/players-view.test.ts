@@ -52,6 +52,40 @@ describe('the players’ view', () => {
   });
 });
 
+describe('the hot wash on the players’ screen', () => {
+  const ended = () => {
+    const play = started();
+    play.does('ended', {}, 30);
+    play.does('hot-wash-answered', { question: 0, text: 'The stop.', by: 'Ann' }, 31);
+    play.does('hot-wash-answered', { question: 1, text: 'The phones.' }, 32);
+    return play;
+  };
+
+  it('is the one question that the facilitator has come to, without what was said', () => {
+    const play = ended();
+    const view = playersView(play.state, play.moment(), { question: 1, answers: false });
+    expect(view.hotWash).toEqual({ question: 'What did not?', number: 2, of: 2, answers: undefined });
+    expect(JSON.stringify(view)).not.toMatch(/The stop|The phones|Ann/);
+  });
+
+  it('shows what was said to that question where the facilitator shows it, and to no other', () => {
+    const play = ended();
+    const view = playersView(play.state, play.moment(), { question: 0, answers: true });
+    expect(view.hotWash?.answers).toEqual([{ text: 'The stop.', by: 'Ann' }]);
+    expect(JSON.stringify(view)).not.toContain('The phones');
+  });
+
+  it('is not there before EndEx, while nothing is presented, for a question that is none, and under No Duff', () => {
+    const play = started();
+    expect(playersView(play.state, play.moment(), { question: 0, answers: true }).hotWash).toBeUndefined();
+    const after = ended();
+    expect(playersView(after.state, after.moment()).hotWash).toBeUndefined();
+    expect(playersView(after.state, after.moment(), { question: 7, answers: true }).hotWash).toBeUndefined();
+    after.does('no-duff-called', {});
+    expect(playersView(after.state, after.moment(), { question: 0, answers: true }).hotWash).toBeUndefined();
+  });
+});
+
 describe('the view of one role', () => {
   it('is a part of the players’ view: of what is released what is addressed to the role, and nothing else', () => {
     fc.assert(
