@@ -1,6 +1,7 @@
 import { wholeLog } from '../session/engine/book.ts';
 import type { Outcome } from '../session/exercise/hand-back.ts';
 import { dueReleases } from '../session/exercise/injects.ts';
+import type { HotWashShown } from '../session/exercise/players-view.ts';
 import { apply, type Command, decide, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
 import { exportLog } from '../session/log/framing.ts';
 import { firstWriter } from '../session/log/ids.ts';
@@ -170,6 +171,12 @@ export class LiveSession {
       const stored = await this.#keeping.load();
       if (stored) await this.#seize(true, stored);
     });
+  }
+
+  /** Puts a question of the hot wash on the players' screen, or takes it off. */
+  present(shown: HotWashShown | undefined): void {
+    this.#screen?.present(shown);
+    if (!this.readOnly) this.#screen?.show();
   }
 
   /** Goes on without storage after a failure: events stay in this window's memory until somebody downloads them. */

@@ -4,6 +4,7 @@ import { changeBlocks, logBlocks, signOffBlocks } from './blocks-closing.ts';
 import { capabilityBlocks, hotWashBlocks, observationBlocks } from './blocks-evaluation.ts';
 import { openingBlocks, overviewBlocks } from './blocks-opening.ts';
 import { decisionBlocks, deliveryBlocks, expectedBlocks, messageBlocks, timelineBlocks } from './blocks-play.ts';
+import { findingOf, followUpText } from './labels.ts';
 
 /**
  * An after-action report as a row of blocks, in the order in which it is read: HSEEP's shape, then what proves it. Sections
@@ -23,6 +24,7 @@ export function afterActionBlocks(report: Report): Block[] {
     ...hotWashBlocks(report),
     ...improvementBlocks(report),
     ...withoutAction(report),
+    ...followUps(report),
     ...parkingLot(report),
     ...signOffBlocks(report),
     ...deliveryBlocks(report),
@@ -33,6 +35,16 @@ export function afterActionBlocks(report: Report): Block[] {
 
 function withoutAction({ unanswered }: Report): Block[] {
   return unanswered.length > 0 ? [heading(3, 'Areas for improvement without an action'), list(unanswered, '')] : [];
+}
+
+/** What was to follow from a decision, and became no action of the plan. */
+function followUps({ decisions, improvements }: Report): Block[] {
+  const open = decisions.flatMap(({ question, chosen, followUp }) => {
+    const finding = findingOf(question, chosen);
+    if (!followUp?.text || improvements.some((one) => one.finding === finding)) return [];
+    return [`${finding} ${followUpText(followUp)}`];
+  });
+  return open.length > 0 ? [heading(3, 'Follow-ups of decisions without an action'), list(open, '')] : [];
 }
 
 function parkingLot({ parked }: Report): Block[] {

@@ -121,7 +121,7 @@ export function declarationReports(state: SessionState): DeclarationReport[] {
 
 export function decisionReports(state: SessionState): AfterActionReport['decisions'] {
   return state.decisions.map(({ payload, at, elapsed }) => {
-    const { question, options, chosen, owner, substitute, rationale, overruled } = payload;
+    const { question, options, chosen, owner, substitute, rationale, overruled, followUp } = payload;
     const named = (id: string) => options.find((option) => option.id === id)?.label ?? id;
     return {
       question,
@@ -131,6 +131,7 @@ export function decisionReports(state: SessionState): AfterActionReport['decisio
       substitute,
       ...given('rationale', rationale),
       ...(overruled ? { overruled: { option: named(overruled.option), reason: overruled.reason } } : {}),
+      ...given('followUp', followUp),
       at,
       exercise: elapsed,
     };

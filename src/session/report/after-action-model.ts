@@ -159,6 +159,7 @@ export interface AfterActionReport {
     substitute: boolean;
     rationale?: string;
     overruled?: { option: string; reason: string };
+    followUp?: ResponsePayloads['decision-taken']['followUp'];
     at: string;
     exercise: number;
   }[];

@@ -3,7 +3,7 @@ import { type Block, heading, list, note, type TableLine, table } from './blocks
 import { timeCells, timeHeads } from './blocks-opening.ts';
 import { timelineChart } from './charts.ts';
 import { clockText, spanText, wallTime } from './format.ts';
-import { asSentence } from './labels.ts';
+import { asSentence, followUpText } from './labels.ts';
 
 /** What happened, in the plan's zone, with the day wherever it changes. What has a section of its own is not told twice. */
 export function timelineBlocks({ timeline, zone }: Report): Block[] {
@@ -46,6 +46,7 @@ function exerciseText({ exercise, planned, drift = 0 }: TimelineEntry): string {
 
 /** Who declared, who ordered, who chose what and why. */
 export function decisionBlocks({ declarations, decisions, zone }: Report): Block[] {
+  const followed = decisions.some(({ followUp }) => followUp !== undefined);
   return [
     heading(2, 'Decisions'),
     ...(declarations.length > 0
@@ -67,7 +68,7 @@ export function decisionBlocks({ declarations, decisions, zone }: Report): Block
       : []),
     ...(decisions.length > 0 ? [heading(3, 'Choices')] : []),
     table(
-      ['Exercise', 'Question and options', 'Chosen', 'By', 'Why'],
+      ['Exercise', 'Question and options', 'Chosen', 'By', followed ? 'Why, and what follows' : 'Why'],
       decisions.map((decision) => [
         clockText(decision.exercise),
         `${decision.question}\n${decision.options.join('; ')}`,
@@ -81,10 +82,12 @@ export function decisionBlocks({ declarations, decisions, zone }: Report): Block
   ];
 }
 
-function reasonOf({ rationale, overruled }: Report['decisions'][number]): string {
+function reasonOf({ rationale, overruled, followUp }: Report['decisions'][number]): string {
   const why = rationale ?? 'no reason given';
-  if (!overruled) return why;
-  return `${asSentence(why)} The facilitator went on with “${overruled.option}”: ${overruled.reason}`;
+  const reason = overruled
+    ? `${asSentence(why)} The facilitator went on with “${overruled.option}”: ${overruled.reason}`
+    : why;
+  return [reason, followUp && followUpText(followUp)].filter(Boolean).join('\n');
 }
 
 /** Each expected action of what was delivered, against its window, and what players did with other steps of the plan. */

@@ -141,13 +141,15 @@ const labels: { [Type in EventType]: Label<Type> } = {
     return [`Step done: ${stepText(state, step)}`, entered && `Entered ${modeName(state, entered.payload.mode)}`, by];
   },
   'step-skipped': ({ step, reason, by }, state) => [`Step skipped: ${stepText(state, step)}`, reason, by],
-  'decision-taken': ({ question, options, chosen, rationale, owner, substitute, overruled }) => {
+  'decision-taken': ({ question, options, chosen, rationale, owner, substitute, overruled, followUp }) => {
     const named = (id: string) => options.find((option) => option.id === id)?.label ?? id;
     return [
       `Decision: ${question} ${named(chosen)}`,
       [
         rationale && asSentence(rationale),
-        overruled && `The facilitator went on with “${named(overruled.option)}”: ${overruled.reason}`,
+        overruled &&
+          `The facilitator went on with “${named(overruled.option)}”: ${followUp ? asSentence(overruled.reason) : overruled.reason}`,
+        followUp && followUpText(followUp),
       ]
         .filter(Boolean)
         .join(' '),
@@ -226,6 +228,22 @@ const labels: { [Type in EventType]: Label<Type> } = {
 /** What was said of something that was taken back, and when that was. */
 export function withUndoing(detail: string | undefined, at: string): string {
   return [detail, `taken back at ${at}`].filter(Boolean).join('; ');
+}
+
+/** What an action of the improvement plan that follows from a decision gives as its finding: the decision itself. */
+export function findingOf(question: string, chosen: string): string {
+  return asSentence(`${question} ${chosen}`);
+}
+
+/** What follows from a decision, who does it and by when, as far as somebody said so. */
+export function followUpText({ text, owner, due }: NonNullable<Payloads['decision-taken']['followUp']>): string {
+  return [
+    text && `What follows: ${asSentence(text)}`,
+    owner && `${text ? 'Owner' : 'Owner of what follows'}: ${asSentence(owner)}`,
+    due && `Due: ${asSentence(due)}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** A text as somebody typed it, with the full stop that lets another sentence follow. */

@@ -103,6 +103,10 @@ export const payloads = {
     substitute: v.boolean(),
     rationale: v.optional(text()),
     overruled: v.optional(v.strictObject({ option: itemId(), reason: text() })),
+    /** What follows from it, who does it, and by when, as it was said: "15:30", "before the close". */
+    followUp: v.optional(
+      v.strictObject({ text: v.optional(text()), owner: v.optional(line()), due: v.optional(line()) }),
+    ),
   }),
   'message-sent': v.strictObject({
     template: v.optional(address()),

@@ -99,6 +99,7 @@ const inPlay: Record<(typeof keyed)[number], string> = {
   rate: 'says: Every task that was observed is rated.',
   park: 'asks: Parking lot',
   people: 'people',
+  'role-view': 'role-view',
   names: 'asks: Names as a list',
   slot: 'asks: Fit the drill to its slot',
   end: 'asks: EndEx?',
@@ -307,6 +308,21 @@ describe('what the keys of the console do', () => {
         },
       },
     ]);
+  });
+
+  it('asks what follows from a decision, by whom and by when, and goes on without an answer', async () => {
+    const play = started();
+    play.does('inject-released', { inject: 'broker-call', by: 'hand' });
+    const { done, gives } = sceneOf(play, { selected: 'broker-call' });
+    const ask = askedBy(gives('decision'));
+    expect(ask.questions.filter(({ id, required }) => id.startsWith('follow') && !required)).toHaveLength(3);
+    const answers = { chosen: 'wait', owner: 'Ann' };
+    expect(await ask.submit(answers)).toBeUndefined();
+    expect(done.at(-1)?.payload).not.toHaveProperty('followUp');
+    await ask.submit({ ...answers, follow: 'Call the broker back', 'follow-owner': 'Bo', 'follow-due': '15:30' });
+    expect(done.at(-1)?.payload).toMatchObject({
+      followUp: { text: 'Call the broker back', owner: 'Bo', due: '15:30' },
+    });
   });
 
   it('edits the options of a decision and where they lead', async () => {

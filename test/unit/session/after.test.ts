@@ -11,6 +11,7 @@ import type { Drill } from '../../../src/model/drills.ts';
 import type { Programme } from '../../../src/model/programmes.ts';
 import { afterAction } from '../../../src/session/report/after-action.ts';
 import { drillRecord } from '../../../src/session/report/record.ts';
+import { reportMarkdown, reportOf } from '../../../src/session/report/report.ts';
 import { minute, prepared, started, testPlan } from './fixtures.ts';
 
 const record = (date: string, changes: Partial<DrillRecord> = {}): { id: string; data: DrillRecord } => ({
@@ -69,6 +70,36 @@ const programme = (entries: Exclude<Programme['drills'], 'unset'>): { id: string
 });
 
 const entry = { id: 'stop', name: 'Emergency stop; practice', playbooks: ['desk/missed-run'], section: '1' };
+
+const decided = { inject: 'broker-call', question: 'Run late or wait?', owner: 'Ann', substitute: false } as const;
+
+describe('what follows from a decision', () => {
+  const played = () => {
+    const play = started();
+    play.does('inject-released', { inject: 'broker-call', by: 'hand' }, 2);
+    const options = [
+      { id: 'run-late', label: 'Run late' },
+      { id: 'wait', label: 'Wait' },
+    ];
+    const followUp = { text: 'Call the broker back', owner: 'Bo', due: '15:30' };
+    play.does('decision-taken', { ...decided, options, chosen: 'wait', followUp }, 3);
+    play.does('ended', {}, 30);
+    return play;
+  };
+
+  it('stands in the report with its owner and its time, and as a follow-up without an action', () => {
+    const text = reportMarkdown(reportOf(played().state));
+    expect(text).toContain('What follows: Call the broker back. Owner: Bo. Due: 15:30.');
+    expect(text).toContain('### Follow-ups of decisions without an action');
+  });
+
+  it('is none without an action any more once somebody made one of it', () => {
+    const play = played();
+    const finding = 'Run late or wait? Wait.';
+    play.does('improvement-set', { id: 'action-1', finding, action: 'Call the broker back', owner: 'Bo' });
+    expect(reportMarkdown(reportOf(play.state))).not.toContain('Follow-ups of decisions without an action');
+  });
+});
 
 describe('a drill record', () => {
   const { scenario } = testPlan();

@@ -37,7 +37,7 @@ export interface Scene extends Pick<Driver, 'state' | 'moment'> {
 
 /** What only the screen can do. */
 export type Effect =
-  | { effect: 'screen' | 'export' | 'keys' | 'people' | 'evaluators' }
+  | { effect: 'screen' | 'export' | 'keys' | 'people' | 'role-view' | 'evaluators' }
   /** Select an inject, and bring its line into sight. */
   | { effect: 'select'; inject: string }
   /** Hold on to the inject that is selected, whatever becomes due, and do what follows. */
@@ -106,6 +106,7 @@ export const actions: Readonly<Record<Exclude<Action, FormAction>, Comes>> = {
   export: () => ({ effect: 'export' }),
   keys: () => ({ effect: 'keys' }),
   people: () => ({ effect: 'people' }),
+  'role-view': () => ({ effect: 'role-view' }),
   evaluators: () => ({ effect: 'evaluators' }),
   undo: ({ state }) => {
     // What an evaluator wrote on a device of their own is theirs to take back.

@@ -33,6 +33,12 @@ export function After(phase: PhaseProps) {
           <button type="button" onClick={() => act('people')}>
             People <kbd>i</kbd>
           </button>
+          <button type="button" onClick={() => act('screen')}>
+            Screen <kbd>s</kbd>
+          </button>
+          <button type="button" onClick={() => act('role-view')}>
+            Show as a role <kbd>S</kbd>
+          </button>
           <button type="button" onClick={() => act('evaluators')}>
             Evaluators <kbd>O</kbd>
           </button>

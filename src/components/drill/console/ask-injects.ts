@@ -146,6 +146,9 @@ export function askDecision({ inject }: InjectState, state: SessionState, run: R
       { id: 'owner', label: 'Who took it', kind: 'line', value: whoPlays(state, decision.by), required: true },
       { id: 'substitute', label: 'A substitute took it', kind: 'check' },
       { id: 'rationale', label: 'Why', kind: 'paragraph' },
+      { id: 'follow', label: 'What follows from it (may stay empty)', kind: 'line' },
+      { id: 'follow-owner', label: 'Who does that', kind: 'line' },
+      { id: 'follow-due', label: 'By when', kind: 'line', hint: 'As it was said: 15:30, before the close' },
       {
         id: 'overruled',
         group: 'Overrule: the drill follows another branch',
@@ -159,8 +162,10 @@ export function askDecision({ inject }: InjectState, state: SessionState, run: R
       { id: 'why', label: 'Reason to overrule', kind: 'line', group: 'Overrule: the drill follows another branch' },
     ],
     action: 'Record the decision',
-    submit: ({ chosen = '', owner = '', substitute, rationale, overruled, why }) => {
+    submit: ({ chosen = '', owner = '', substitute, rationale, overruled, why, ...rest }) => {
       if (overruled && !why) return Promise.resolve('Say why you overrule.');
+      const [text, by, due] = [rest['follow'], rest['follow-owner'], rest['follow-due']];
+      const followUp = { ...(text ? { text } : {}), ...(by ? { owner: by } : {}), ...(due ? { due } : {}) };
       return run({
         type: 'decision-taken',
         payload: {
@@ -172,6 +177,7 @@ export function askDecision({ inject }: InjectState, state: SessionState, run: R
           substitute: substitute === 'yes',
           ...(rationale ? { rationale } : {}),
           ...(overruled && why ? { overruled: { option: overruled, reason: why } } : {}),
+          ...(text || by || due ? { followUp } : {}),
         },
       });
     },

@@ -11,6 +11,7 @@ import { askScenarioClock } from './ask-scenario-clock.ts';
 import { askSlot } from './ask-slot.ts';
 import { PeopleCard } from './people-card.tsx';
 import { standingsOf } from './readings.ts';
+import { RoleViewCard } from './role-view.tsx';
 
 const sayExercise = 'What leaves the room in a drill says EXERCISE at its start, in its subject and at its end.';
 
@@ -54,7 +55,7 @@ export const formActions: Readonly<Record<FormAction, Comes>> = {
 };
 
 /** The cards that lie over the console until they are closed. */
-export const cards = { KeysCard, PeopleCard };
+export const cards = { KeysCard, PeopleCard, RoleViewCard };
 
 /** The first task that was observed and has no rating. */
 function nextToRate(state: Scene['state']): string | undefined {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { exerciseOf } from '../../../session/exercise/state.ts';
 import type { Driver } from '../../session/driver.ts';
 import type { Act } from './actions.ts';
@@ -11,6 +11,14 @@ export function HotWash({ driver, act }: { driver: Driver; act: Act }) {
     Math.min(questions.length - 1, new Set(exerciseOf(state).hotWash.map(({ payload }) => payload.question)).size),
   );
   const [refused, setRefused] = useState<string>();
+  const [onScreen, setOnScreen] = useState(true);
+  // What was said stays off the screen until somebody shows it, question by question.
+  const [shown, setShown] = useState<number>();
+  const answersShown = shown === at;
+  useEffect(() => {
+    driver.present(onScreen ? { question: at, answers: answersShown } : undefined);
+    return () => driver.present(undefined);
+  }, [driver, at, onScreen, answersShown]);
   const question = questions[at];
   if (question === undefined) return null;
   const answers = exerciseOf(state).hotWash.filter(({ payload }) => payload.question === at);
@@ -49,6 +57,25 @@ export function HotWash({ driver, act }: { driver: Driver; act: Act }) {
       </h2>
       <progress max={questions.length} value={at + 1} aria-label="Questions of the hot wash" />
       <p class="question">{question}</p>
+      <p class="no-print on-screen">
+        <label>
+          <input
+            type="checkbox"
+            checked={onScreen}
+            onChange={({ currentTarget }) => setOnScreen(currentTarget.checked)}
+          />{' '}
+          The question is on the players' screen
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={onScreen && answersShown}
+            disabled={!onScreen}
+            onChange={({ currentTarget }) => setShown(currentTarget.checked ? at : undefined)}
+          />{' '}
+          with what was said to it
+        </label>
+      </p>
       <ul>
         {answers.map(({ event, payload }) => (
           <li key={event} class="text">

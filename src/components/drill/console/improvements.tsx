@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { priorities } from '../../../model/priorities.ts';
 import { exerciseOf } from '../../../session/exercise/state.ts';
 import { given } from '../../../session/report/common.ts';
+import { findingOf, followUpText } from '../../../session/report/labels.ts';
 import { type Ask, AskDialog } from '../../session/ask.tsx';
 import type { Driver } from '../../session/driver.ts';
 
@@ -13,15 +14,27 @@ export function Improvements({ driver }: { driver: Driver }) {
   const found = exerciseOf(state).observations.filter(
     ({ payload }) => payload.kind === 'area-for-improvement' && !set.some(({ finding }) => finding === payload.text),
   );
-  const edit = (finding: string, id: string) => {
+  const follow = state.decisions.flatMap(({ event, payload: { question, options, chosen, followUp } }) => {
+    const finding = findingOf(question, options.find(({ id }) => id === chosen)?.label ?? chosen);
+    return followUp?.text && !set.some((one) => one.finding === finding)
+      ? [{ event, finding, action: followUp.text, owner: followUp.owner, says: followUpText(followUp) }]
+      : [];
+  });
+  const edit = (finding: string, id: string, from: { action?: string; owner?: string | undefined } = {}) => {
     const present = state.improvements.get(id);
     setAsk({
       title: 'Improvement action',
       draft: `improvement ${id}`,
       questions: [
         { id: 'finding', label: 'Finding', kind: 'paragraph', value: present?.finding ?? finding, required: true },
-        { id: 'action', label: 'Corrective action', kind: 'paragraph', value: present?.action, required: true },
-        { id: 'owner', label: 'Owner (a role)', kind: 'line', value: present?.owner },
+        {
+          id: 'action',
+          label: 'Corrective action',
+          kind: 'paragraph',
+          value: present?.action ?? from.action,
+          required: true,
+        },
+        { id: 'owner', label: 'Owner (a role)', kind: 'line', value: present?.owner ?? from.owner },
         {
           id: 'priority',
           label: 'Priority',
@@ -91,6 +104,21 @@ export function Improvements({ driver }: { driver: Driver }) {
               <li key={event}>
                 {payload.text}{' '}
                 <button type="button" onClick={() => edit(payload.text, nextId())}>
+                  Make an action of it
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {follow.length > 0 && (
+        <>
+          <h3>Follow-ups of decisions without an action</h3>
+          <ul>
+            {follow.map(({ event, finding, action, owner, says }) => (
+              <li key={event}>
+                {finding} {says}{' '}
+                <button type="button" onClick={() => edit(finding, nextId(), { action, owner })}>
                   Make an action of it
                 </button>
               </li>

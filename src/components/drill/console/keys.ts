@@ -58,6 +58,7 @@ export const keyGroups = [
       { key: 'E', does: 'end', label: 'EndEx' },
       { key: '!', does: 'no-duff', label: 'No Duff: this is real' },
       { key: 's', does: 'screen', label: "Open the players' screen" },
+      { key: 'S', does: 'role-view', label: 'Show as a role: what it has been sent so far' },
       { key: 'z', does: 'scenario-clock', label: 'Set the scenario clock' },
       { key: 'o', does: 'export', label: 'Save the log to a file' },
       { key: 'O', does: 'evaluators', label: 'Evaluators: their sheet, and what they hand back' },

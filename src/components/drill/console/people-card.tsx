@@ -25,6 +25,9 @@ export function PeopleCard({
           <button type="button" onClick={() => act('names')}>
             Names as a list
           </button>
+          <button type="button" onClick={() => act('role-view')}>
+            Show as a role <kbd>S</kbd>
+          </button>
           <button type="button" onClick={() => act('undo')}>
             Undo
           </button>

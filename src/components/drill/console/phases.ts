@@ -1,7 +1,17 @@
 import { isUnderWay } from '../../../session/response/status.ts';
 import type { Action, Scene } from './actions.ts';
 
-const always: readonly Action[] = ['no-duff', 'screen', 'export', 'keys', 'people', 'evaluators', 'undo', 'take-back'];
+const always: readonly Action[] = [
+  'no-duff',
+  'screen',
+  'role-view',
+  'export',
+  'keys',
+  'people',
+  'evaluators',
+  'undo',
+  'take-back',
+];
 const persons: readonly Action[] = ['names', 'assign', 'rename', 'leave'];
 const slots: readonly Action[] = ['slot', 'slot-whole'];
 const written: readonly Action[] = ['note', 'strength', 'improvement', 'neutral', 'rate', 'park', 'answer'];

@@ -20,7 +20,7 @@ const words = late(() => import('../../../session/report/labels.ts'));
 
 const lineDown = 'This form could not be loaded: the line is down. Nothing is lost.';
 
-type Card = 'keys' | 'people' | 'evaluators';
+type Card = 'keys' | 'people' | 'role-view' | 'evaluators';
 
 /** What a phase of the console is given: the session, and what only the page can do. */
 export interface PhaseProps {
@@ -126,6 +126,7 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
       {card === 'people' && cards && (
         <cards.PeopleCard state={state} said={said} act={act} onClose={() => setCard(undefined)} />
       )}
+      {card === 'role-view' && cards && <cards.RoleViewCard driver={driver} onClose={() => setCard(undefined)} />}
       {card === 'evaluators' && Evaluators && <Evaluators driver={driver} onClose={() => setCard(undefined)} />}
       {ask && <AskDialog key={ask.title} ask={ask} drafts={driver.drafts} onClose={() => setAsk(undefined)} />}
     </>

@@ -31,7 +31,6 @@ export function Board({ view, link, wall }: { view: PlayersView | undefined; lin
     );
   }
   const since = view.running ? Math.max(0, wall - view.readAt) : 0;
-  const latest = view.released.at(-1);
   return (
     <main class={`board ${view.status}`}>
       {view.exercise && <p class="exercise">EXERCISE · EXERCISE · EXERCISE</p>}
@@ -70,20 +69,56 @@ export function Board({ view, link, wall }: { view: PlayersView | undefined; lin
         </dl>
       </header>
       <Status status={view.status} />
-      {view.decisions.map(({ question, by, options }) => (
-        <section key={question} class="decision">
-          <h2>Decide · {by}</h2>
-          <p>{question}</p>
-          <ol type="A">
-            {options.map(({ label, detail }) => (
-              <li key={label}>
-                {label}
-                {detail && <small>{detail}</small>}
-              </li>
-            ))}
-          </ol>
-        </section>
-      ))}
+      {view.hotWash ? <HotWash asked={view.hotWash} /> : <Story view={view} />}
+    </main>
+  );
+}
+
+/** One question of the hot wash, large, and what was said to it where the facilitator shows that. */
+function HotWash({ asked: { question, number, of, answers } }: { asked: NonNullable<PlayersView['hotWash']> }) {
+  return (
+    <section class="hot-wash" aria-live="polite">
+      <h2>
+        Hot wash · question {number} of {of}
+      </h2>
+      <p class="asked">{question}</p>
+      {answers && (
+        <ul>
+          {answers.map(({ text, by }) => (
+            <li key={text} class="text">
+              {text}
+              {by && <small>{by}</small>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** What is to be decided, what was released last, and what was before. */
+function Story({ view }: { view: PlayersView }) {
+  const latest = view.released.at(-1);
+  return (
+    <>
+      {view.decisions.length > 0 && (
+        <div class="decisions">
+          {view.decisions.map(({ question, by, options }) => (
+            <section key={question} class="decision">
+              <h2>Decide · {by}</h2>
+              <p>{question}</p>
+              <ol type="A">
+                {options.map(({ label, detail }) => (
+                  <li key={label}>
+                    {label}
+                    {detail && <small>{detail}</small>}
+                  </li>
+                ))}
+              </ol>
+            </section>
+          ))}
+        </div>
+      )}
       {latest ? (
         <Released inject={latest} zone={view.scenario?.zone ?? 'UTC'} />
       ) : (
@@ -113,7 +148,7 @@ export function Board({ view, link, wall }: { view: PlayersView | undefined; lin
             ))}
         </section>
       )}
-    </main>
+    </>
   );
 }
 
@@ -129,16 +164,19 @@ function Status({ status }: { status: PlayersView['status'] }) {
   return words[status] ? <p class="status">{words[status]}</p> : null;
 }
 
-function Released({ inject, zone }: { inject: ReleasedInject; zone: string }) {
+/** One inject as players see it: what, from whom, to whom, and its artefact with EXERCISE on it. */
+export function Released({ inject, zone }: { inject: ReleasedInject; zone: string }) {
   return (
     <section class="released" aria-live="polite">
-      <p class="facts">
-        {inject.at !== undefined && <b>{zoneTime(inject.at, zone)}</b>} {inject.channel} · from {inject.from} · to{' '}
-        {inject.to.join(', ')}
-        {inject.repeated && ' · repeated'}
-      </p>
-      <h2>{inject.title}</h2>
-      <p class="text">{inject.body}</p>
+      <div class="message">
+        <p class="facts">
+          {inject.at !== undefined && <b>{zoneTime(inject.at, zone)}</b>} {inject.channel} · from {inject.from} · to{' '}
+          {inject.to.join(', ')}
+          {inject.repeated && ' · repeated'}
+        </p>
+        <h2>{inject.title}</h2>
+        <p class="text">{inject.body}</p>
+      </div>
       {inject.artefact && (
         <figure class="artefact">
           <figcaption>
