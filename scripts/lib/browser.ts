@@ -1,10 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
-
-/** The variables of an environment, as `process.env` has them. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { type Environment, isExecutable, onPathOf } from './on-path.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 /** Where systems put Chrome that keep it off PATH. */
@@ -34,21 +30,6 @@ export function findBrowser(
   if (own) return isExecutable(own) ? own : undefined;
   const onPath = names.flatMap((name) => onPathOf(environment, name));
   return [...onPath, ...elsewhere].find((path) => isExecutable(path) && starts(path));
-}
-
-/** The executables of a name in the folders of PATH, in order. */
-export function onPathOf(environment: Environment, name: string): string[] {
-  const folders = (environment['PATH'] ?? '').split(delimiter).filter(Boolean);
-  return folders.map((folder) => join(folder, name)).filter(isExecutable);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { type Environment, onPathOf } from './browser.ts';
+import { type Environment, onPathOf } from './on-path.ts';
 
 /** What a machine lets this process do. */
 export interface System {

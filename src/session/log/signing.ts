@@ -14,16 +14,30 @@ export async function newKey(): Promise<CryptoKeyPair> {
 
 /** Signs the end of a strand, and with it all that lies under its hash. */
 export async function sign(end: StrandEnd, { privateKey, publicKey }: CryptoKeyPair): Promise<Signature> {
-  const raw = await crypto.subtle.exportKey('raw', publicKey);
-  const signed = await crypto.subtle.sign(algorithm, privateKey, bytesOf(end));
-  return { key: base64url(raw), signature: base64url(signed) };
+  return { key: await publicText(publicKey), signature: await signText(signedText(end), privateKey) };
+}
+
+/** A public key as files and messages name it: base64url. */
+export async function publicText(key: CryptoKey): Promise<string> {
+  return base64url(await crypto.subtle.exportKey('raw', key));
+}
+
+/** The signature over a text, in base64url. Its first line should say what it is a signature of. */
+export async function signText(text: string, privateKey: CryptoKey): Promise<string> {
+  return base64url(await crypto.subtle.sign(algorithm, privateKey, new TextEncoder().encode(text)));
 }
 
 /** Whether a signature is the one of its key over the end of a strand. `unchecked` where this machine has no Ed25519, as on plain http. */
-export async function checkSignature(end: StrandEnd, { key, signature }: Signature): Promise<SignatureState> {
+export async function checkSignature(end: StrandEnd, signature: Signature): Promise<SignatureState> {
+  return checkText(signedText(end), signature);
+}
+
+/** The same, of a signature over any text. */
+export async function checkText(text: string, { key, signature }: Signature): Promise<SignatureState> {
   try {
     const known = await crypto.subtle.importKey('raw', bytesIn(key), algorithm, false, ['verify']);
-    return (await crypto.subtle.verify(algorithm, known, bytesIn(signature), bytesOf(end))) ? 'fits' : 'forged';
+    const fits = await crypto.subtle.verify(algorithm, known, bytesIn(signature), new TextEncoder().encode(text));
+    return fits ? 'fits' : 'forged';
   } catch {
     return (await canCheck()) ? 'forged' : 'unchecked';
   }
@@ -58,10 +72,6 @@ async function canCheck(): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function bytesOf(end: StrandEnd): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(signedText(end));
 }
 
 function base64url(bytes: ArrayBuffer): string {

@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import { canonicalJson } from '../session/log/canonical.ts';
+import { fingerprint } from '../session/log/chain.ts';
+import { type LogEvent, sealedOf } from '../session/log/envelope.ts';
+import { writerId } from '../session/log/ids.ts';
+import { readAs } from '../session/log/read-as.ts';
+import { hash, line } from '../session/log/schema-parts.ts';
+import type { StrandEnd } from '../session/log/signature.ts';
+import { sign, signText } from '../session/log/signing.ts';
+import { bytesOf } from './bytes.ts';
+import { circles, type Role, roles } from './roles.ts';
+import type { Subject } from './subjects.ts';
+
+const count = () => v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const place = { session: line(), circle: v.picklist(circles), writer: writerId() };
+const signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{86}$/));
+const publicKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
+
+/** What stands under the seal. Each kind is signed: an enrolment by the key of its role, all others by the key that the writer enrolled. */
+const bodySchema = v.variant('kind', [
+  /** The first message of a writer: whose device it is, and the key that signs what follows. */
+  v.strictObject({
+    kind: v.literal('enrolment'),
+    ...place,
+    role: v.picklist(roles),
+    name: line(),
+    key: publicKey,
+    signature,
+  }),
+  /** An event as it was sealed by its log. The signature is over the strand that ends with it, as files carry it. */
+  v.strictObject({ kind: v.literal('event'), ...place, event: v.unknown(), signature }),
+  /** What a conductor shows a circle: players their view, evaluators their sheet. The newest number counts. */
+  v.strictObject({ kind: v.literal('shown'), ...place, number: count(), root: hash(), value: v.unknown(), signature }),
+]);
+
+export type Body = v.InferOutput<typeof bodySchema>;
+export type Enrolment = Extract<Body, { kind: 'enrolment' }>;
+export type Shown = Extract<Body, { kind: 'shown' }>;
+
+/** Reads what was under a seal, or says what is wrong with it. Never throws. */
+export function readBody(plain: Uint8Array): { body: Body } | { reason: string } {
+  let data: unknown;
+  try {
+    data = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(plain));
+  } catch {
+    return { reason: 'it is no JSON' };
+  }
+  const { value, reason } = readAs<v.GenericSchema<unknown, Body>>(bodySchema, data);
+  return reason === undefined ? { body: value } : { reason };
+}
+
+export function bodyBytes(body: Body): Uint8Array<ArrayBuffer> {
+  return bytesOf(canonicalJson(body));
+}
+
+/** The text that a role's key signs when it admits a device. */
+export function enrolmentText({
+  session,
+  circle,
+  writer,
+  role,
+  name,
+  key,
+}: Omit<Enrolment, 'kind' | 'signature'>): string {
+  return `drillbook-enrolment-1\n${canonicalJson({ session, circle, writer, role, name, key })}\n`;
+}
+
+/** The text that a conductor's device signs when it shows something. */
+export function shownText({ session, circle, writer, number, root, value }: Omit<Shown, 'kind' | 'signature'>): string {
+  return `drillbook-shown-1\n${canonicalJson({ session, circle, writer, number, root, value: fingerprint(value) })}\n`;
+}
+
+/** Where a strand ends with an event. */
+export function endOf({ writer, sequence, hash: head }: LogEvent): StrandEnd {
+  return { writer, count: sequence, head };
+}
+
+/** Enrols a device in a circle: `admits` is the key of its role, `key` the public half of its own. */
+export async function enrolment(
+  at: Subject,
+  { role, name, key }: { role: Role; name: string; key: string },
+  admits: CryptoKey,
+): Promise<Enrolment> {
+  const said = { ...at, role, name, key };
+  return { kind: 'enrolment', ...said, signature: await signText(enrolmentText(said), admits) };
+}
+
+/** An event that goes out, signed by the device that sends it. */
+export async function eventMessage(at: Subject, event: LogEvent, pair: CryptoKeyPair): Promise<Body> {
+  const { signature: signed } = await sign(endOf(event), pair);
+  return { kind: 'event', ...at, event: sealedOf(event), signature: signed };
+}
+
+/** What a conductor shows a circle. `root` is the hash of the session's first event, on which whoever joins follows. */
+export async function shownMessage(
+  at: Subject,
+  shown: { number: number; root: string; value: unknown },
+  { privateKey }: CryptoKeyPair,
+): Promise<Shown> {
+  const said = { ...at, ...shown };
+  return { kind: 'shown', ...said, signature: await signText(shownText(said), privateKey) };
+}

@@ -1,0 +1,127 @@
+import {
+  DeliverPolicy,
+  DiscardPolicy,
+  JetStreamApiError,
+  type JetStreamManager,
+  jetstream,
+  jetstreamManager,
+  StorageType,
+  type StreamInfo,
+} from '@nats-io/jetstream';
+import { type NatsConnection, wsconnect } from '@nats-io/nats-core';
+import { streamOf } from './subjects.ts';
+import type { Appended, Wire } from './wire.ts';
+
+/** Where a session's relay is, and whether this device may begin to share there: conductors do. */
+export interface Relay {
+  /** `wss://…`, as the desk's configuration names it. */
+  url: string;
+  session: string;
+  begins: boolean;
+  token?: string | undefined;
+}
+
+/** Nothing was heard for so long, in milliseconds: the line counts as lost. */
+const patience = 5_000;
+const codes = { outrun: [10071, 10164], noStream: 10059, noRoom: [10005, 10074] } as const;
+const day = 24 * 60 * 60 * 1e9;
+
+/**
+ * Opens a line to a NATS server with JetStream over WebSocket. It is never mended in itself: then it would not be known what was kept, and the
+ * client would go to servers that the policy of this site does not name.
+ */
+export async function connectToNats({ url, session, begins, token }: Relay): Promise<Wire> {
+  const connection = await wsconnect({
+    servers: url,
+    reconnect: false,
+    ignoreClusterUpdates: true,
+    timeout: patience,
+    pingInterval: patience,
+    maxPingOut: 1,
+    ...(token === undefined ? {} : { token }),
+  });
+  try {
+    const manager = await jetstreamManager(connection, { timeout: patience });
+    const stream = await streamFor(manager, connection, session, begins);
+    return wireOver(connection, manager, stream);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+function wireOver(connection: NatsConnection, manager: JetStreamManager, { config, created }: StreamInfo): Wire {
+  const client = jetstream(connection, { timeout: patience });
+  const { name } = config;
+  return {
+    born: created,
+    copies: config.num_replicas,
+    lost: connection.closed().then((error) => (error ? error.message : 'the relay closed the line')),
+    close: () => connection.close(),
+    append: async ({ subject, id, bytes, after }): Promise<Appended> => {
+      try {
+        const expect = { streamName: name, lastSubjectSequence: after };
+        const { seq, duplicate } = await client.publish(subject, bytes, { msgID: id, expect, retries: 1 });
+        return duplicate ? { repeated: seq } : { kept: seq };
+      } catch (error) {
+        if (codeOf(error, codes.outrun)) return 'outrun';
+        throw error;
+      }
+    },
+    subjectAt: async (seq) => (await manager.streams.getMessage(name, { seq }))?.subject,
+    lastUnder: async (subjects) => (await manager.streams.getMessage(name, { last_by_subj: subjects }))?.seq ?? 0,
+    read: async (subjects, from, take) => {
+      const consumer = await client.consumers.get(name, {
+        filter_subjects: subjects,
+        deliver_policy: DeliverPolicy.StartSequence,
+        opt_start_seq: from,
+      });
+      await consumer.consume({
+        max_messages: 500,
+        callback: ({ seq, subject, data, time }) =>
+          take({ sequence: seq, subject, bytes: new Uint8Array(data), at: time.getTime() }),
+      });
+    },
+  };
+}
+
+/** The stream of a session; a conductor makes it where there is none. On a cluster three machines keep it, where there are three. */
+async function streamFor(
+  manager: JetStreamManager,
+  { info }: NatsConnection,
+  session: string,
+  begins: boolean,
+): Promise<StreamInfo> {
+  const { name, subjects } = streamOf(session);
+  try {
+    return await manager.streams.info(name);
+  } catch (error) {
+    if (!codeOf(error, [codes.noStream])) throw error;
+    if (!begins) throw new Error('this session is not shared, or not any more: ask who sent you the link');
+  }
+  const add = (copies: number) =>
+    manager.streams.add({
+      name,
+      subjects: [subjects],
+      storage: StorageType.File,
+      num_replicas: copies,
+      // What is full refuses the new: nothing that somebody relies on falls out at the other end.
+      discard: DiscardPolicy.New,
+      deny_delete: true,
+      deny_purge: true,
+      max_msgs: 500_000,
+      max_age: 90 * day,
+      duplicate_window: 120 * 1e9,
+    });
+  if (!info?.cluster) return add(1);
+  try {
+    return await add(3);
+  } catch (error) {
+    if (codeOf(error, codes.noRoom)) return add(1);
+    throw error;
+  }
+}
+
+function codeOf(error: unknown, known: readonly number[]): boolean {
+  return error instanceof JetStreamApiError && known.includes(error.code);
+}

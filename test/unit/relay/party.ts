@@ -1,0 +1,139 @@
+import type { Refusal, Taken } from '../../../src/relay/inbox.ts';
+import { Line, type LineState } from '../../../src/relay/line.ts';
+import type { Shown } from '../../../src/relay/messages.ts';
+import type { Role } from '../../../src/relay/roles.ts';
+import { conductorKey, type Keyring, keyringOf, newSecret, secretFor } from '../../../src/relay/secrets.ts';
+import type { Connect } from '../../../src/relay/wire.ts';
+import {
+  apply,
+  type Command,
+  decide,
+  mergeLogs,
+  reduce,
+  type SessionEvent,
+  type SessionState,
+} from '../../../src/session/exercise/session.ts';
+import { newKey } from '../../../src/session/log/signing.ts';
+import { afterAction } from '../../../src/session/report/after-action.ts';
+import { reportJson } from '../../../src/session/report/json.ts';
+import { reportDocument, reportMarkdown } from '../../../src/session/report/report.ts';
+import { dawn, sessionId } from '../session/fixtures.ts';
+
+/** A session's secret, and the keys of each role under it. */
+export async function keysOf(session = sessionId, secret = newSecret()) {
+  const conductor = await conductorKey(session, secret);
+  const keys = async (role: Role): Promise<Keyring> =>
+    keyringOf({ session, role, secret: await secretFor(session, secret, role), conductor });
+  return { secret, conductor, keys };
+}
+
+export interface PartyOptions {
+  writer: string;
+  role: Role;
+  keyring: Keyring;
+  connect: Connect;
+  session?: string;
+  name?: string;
+  pair?: CryptoKeyPair;
+  /** What is on its disk to begin with. */
+  log?: readonly SessionEvent[];
+}
+
+/** Somebody's device in a shared session: what it has kept, what it has heard, and its line. */
+export class Party {
+  readonly writer: string;
+  readonly role: Role;
+  readonly refused: Refusal[] = [];
+  readonly shown: Shown[] = [];
+  readonly names: string[] = [];
+  log: SessionEvent[];
+  state: SessionState;
+  readonly line: Line;
+  #watchers: { holds: () => boolean; done: () => void }[] = [];
+
+  constructor(options: PartyOptions & { pair: CryptoKeyPair }) {
+    const { writer, role, keyring, connect, session = sessionId, name = writer, pair, log = [] } = options;
+    this.writer = writer;
+    this.role = role;
+    this.log = [...log];
+    this.state = reduce(this.log);
+    this.line = new Line({
+      session,
+      keyring,
+      writer,
+      name,
+      pair,
+      connect,
+      log: () => (role === 'conductor' ? this.log : this.log.filter((event) => event.writer === writer)),
+      heard: (taken) => this.#hear(taken),
+      changed: () => this.#look(),
+      pause: () => 20,
+    });
+  }
+
+  static async enter(options: PartyOptions): Promise<Party> {
+    return new Party({ ...options, pair: options.pair ?? (await newKey()) });
+  }
+
+  /** Does a command at a time since the session's beginning, in milliseconds; false where it can't be done. */
+  writes(command: Command, offset: number): boolean {
+    const events: SessionEvent[] = [];
+    const add = (wanted: Command) => {
+      const { event } = decide(this.state, wanted, { offset, wall: dawn + offset }, this.writer);
+      if (!event) return false;
+      events.push(event);
+      this.state = apply(this.state, event);
+      return true;
+    };
+    if (!this.state.heads.has(this.writer)) add({ type: 'joined', payload: { by: this.writer } });
+    const done = add(command);
+    // An event is on the disk before it is on the line.
+    this.log = [...this.log, ...events];
+    this.line.nudge();
+    return done;
+  }
+
+  /** Answers once something holds. */
+  until(holds: () => boolean): Promise<void> {
+    return new Promise((done) => {
+      this.#watchers.push({ holds, done });
+      this.#look();
+    });
+  }
+
+  /** Answers once the relay has all that is here, and this device all that `events` many others wrote. */
+  settled(events = 0): Promise<void> {
+    return this.until(() => this.is({ line: 'open', waiting: 0 }) && this.log.length >= events);
+  }
+
+  is(state: Partial<LineState>): boolean {
+    return Object.entries(state).every(([key, value]) => Reflect.get(this.line.state, key) === value);
+  }
+
+  /** All that can be said of the session, in bytes. */
+  report(): string {
+    const report = afterAction(this.state);
+    return [reportMarkdown(report), reportDocument(report), reportJson(report)].join('\n');
+  }
+
+  #hear({ fresh, shown, enrolled, refused }: Taken): void {
+    this.refused.push(...refused);
+    this.shown.push(...shown);
+    this.names.push(...enrolled.map(({ role, name }) => `${role} ${name}`));
+    if (fresh.length > 0 && (this.role === 'conductor' || this.role === 'follower')) {
+      const merged = mergeLogs([[...this.log, ...fresh]]);
+      if (!merged.ok) throw new Error(merged.reason);
+      this.log = [...merged.events];
+      this.state = merged.state;
+    }
+    this.#look();
+  }
+
+  #look(): void {
+    this.#watchers = this.#watchers.filter(({ holds, done }) => {
+      if (!holds()) return true;
+      done();
+      return false;
+    });
+  }
+}
