@@ -13,8 +13,9 @@ type Sidebar = NonNullable<StarlightUserConfig['sidebar']>;
 export function sidebar(root: string): Sidebar {
   const { records, guides } = currentReading(root).project;
   const plans = ordered(records, 'plans');
+  // A register without a record has nothing to read: it is not offered.
   const registers = collectionNames().filter(
-    (name) => name !== 'plans' && !rowOf(name).made && !isBelowPlan(rowOf(name)),
+    (name) => name !== 'plans' && !rowOf(name).made && !isBelowPlan(rowOf(name)) && ordered(records, name).length > 0,
   );
   return [
     { label: 'What is happening?', link: '/' },
@@ -30,7 +31,8 @@ export function sidebar(root: string): Sidebar {
           : []),
         { label: 'Coverage', link: '/coverage/' },
         ...registers.filter((name) => name !== 'drills').map(listLink),
-        { label: 'Severity crosswalk', link: '/severity/' },
+        // One scale has nothing to be held against.
+        ...(ordered(records, 'severities').length > 1 ? [{ label: 'Severity crosswalk', link: '/severity/' }] : []),
       ],
     },
     {
@@ -52,6 +54,10 @@ function planGroup(plan: ContentRecord, records: readonly ContentRecord[]): Side
     ordered(records, collection)
       .filter((record) => record.id.startsWith(`${plan.id}/`))
       .map((record) => ({ label: text(record, 'title'), link: routeOf(collection, record.id) }));
+  const owned = (collection: CollectionName) =>
+    records.some(
+      ({ collection: name, valid, data }) => name === collection && valid && isObject(data) && data['plan'] === plan.id,
+    );
   const below = collectionNames().filter((name) => isBelowPlan(rowOf(name)));
   const paged = below.filter((name) => rowOf(name).page?.endsWith('/:name/'));
   return {
@@ -67,8 +73,8 @@ function planGroup(plan: ContentRecord, records: readonly ContentRecord[]): Side
       ...below
         .filter((name) => !paged.includes(name))
         .map((name) => ({ label: rowOf(name).label, link: listRouteOf(name, plan.id) })),
-      { label: 'Traceability', link: planListRoute('requirements', plan.id) },
-      { label: 'Validation', link: planListRoute('validations', plan.id) },
+      ...(owned('requirements') ? [{ label: 'Traceability', link: planListRoute('requirements', plan.id) }] : []),
+      ...(owned('validations') ? [{ label: 'Validation', link: planListRoute('validations', plan.id) }] : []),
     ],
   };
 }

@@ -27,7 +27,7 @@ export interface Installed {
 const unreachable = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|E404|E503|ERR_SOCKET/;
 
 /** How long npm may take, in milliseconds. */
-const longest = 180_000;
+const longest = 120_000;
 
 /**
  * Packs the repository and installs the tarball in an empty folder, without what is for development. Where no registry answers, the

@@ -4,6 +4,7 @@ import type { Classifier } from '../../classify/classifier.ts';
 import { answersOf } from '../../classify/from-fragment.ts';
 import { fragmentOf, verdictText } from '../../classify/report.ts';
 import type { Verdict } from '../../classify/verdict.ts';
+import { lookOf } from '../../model/rank-look.ts';
 import { copyText } from '../ui/copy-text.ts';
 import { say } from '../ui/say.ts';
 import { drawVerdict } from './draw-verdict.ts';
@@ -150,5 +151,5 @@ function rankOf(element: HTMLElement, { level }: Verdict): number | undefined {
   if (level === 'major') return 1;
   const levels = (element.getAttribute('levels') ?? '').split(' ');
   const at = level === null ? -1 : levels.indexOf(level);
-  return at === -1 ? undefined : Math.min(at + 1, 4);
+  return at === -1 ? undefined : lookOf(at + 1);
 }

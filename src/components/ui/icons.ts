@@ -5,7 +5,7 @@ interface Drawing {
 }
 
 const drawings = {
-  // Gravity of a level, by rank: 1 octagon, 2 triangle, 3 diamond, 4 circle.
+  // Gravity of a level, by rank: 1 octagon, 2 triangle, 3 diamond, 4 circle, 5 square, 6 bar.
   octagon: {
     path: 'M7.7 1.5h8.6l6.2 6.2v8.6l-6.2 6.2H7.7l-6.2-6.2V7.7zM10.8 6v8h2.4V6zm0 10v2.4h2.4V16z',
     filled: true,
@@ -16,6 +16,8 @@ const drawings = {
     path: 'M12 1.5a10.5 10.5 0 1 0 0 21 10.5 10.5 0 0 0 0-21zM12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8z',
     filled: true,
   },
+  square: { path: 'M2.5 2.5h19v19h-19zM8 8v8h8V8z', filled: true },
+  bar: { path: 'M1.5 7.5h21v9h-21z', filled: true },
   // System modes, by what stops.
   halt: { path: 'M7.7 1.5h8.6l6.2 6.2v8.6l-6.2 6.2H7.7l-6.2-6.2V7.7zM5.5 10v4h13v-4z', filled: true },
   shield: {
@@ -61,9 +63,9 @@ export function sprite(): string {
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`;
 }
 
-const ranks = ['octagon', 'triangle', 'diamond', 'circle'] as const satisfies IconName[];
+const ranks = ['octagon', 'triangle', 'diamond', 'circle', 'square', 'bar'] as const satisfies IconName[];
 
-/** The shape of a severity rank. Ranks below the fourth are circles too. */
+/** The shape of a severity rank. Ranks below the last have the last. */
 export function rankIcon(rank: number): IconName {
-  return ranks[rank - 1] ?? 'circle';
+  return ranks[rank - 1] ?? 'bar';
 }

@@ -1,3 +1,4 @@
+import { lookOf } from '../../../model/rank-look.ts';
 import { slotLeft } from '../../../session/exercise/selectors.ts';
 import { exerciseOf } from '../../../session/exercise/state.ts';
 import { elapsedTime, pausedTime, scenarioTime } from '../../../session/response/time.ts';
@@ -67,7 +68,7 @@ export function Header({ driver, act }: { driver: Driver; act(action: Action): v
       <dl class="standing">
         <div>
           <dt>Severity</dt>
-          <dd class={level ? `rank rank-${Math.min(level.rank, 4)}` : 'muted'}>
+          <dd class={level ? `rank rank-${lookOf(level.rank)}` : 'muted'}>
             {level ? `${level.name} · ${level.label}` : 'not declared'}
           </dd>
         </div>

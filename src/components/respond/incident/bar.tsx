@@ -1,3 +1,4 @@
+import { lookOf } from '../../../model/rank-look.ts';
 import { zonedText } from '../../../session/report/format.ts';
 import type { Driver } from '../../session/driver.ts';
 import { shortClock } from '../../session/format.ts';
@@ -36,7 +37,7 @@ export function Bar({ driver, act, leave }: { driver: Driver; act: Act; leave():
       <div class="buttons standing">
         <button
           type="button"
-          class={level ? `rank rank-${Math.min(level.rank, 4)}` : ''}
+          class={level ? `rank rank-${lookOf(level.rank)}` : ''}
           disabled={readOnly}
           onClick={() => act('severity')}
         >
