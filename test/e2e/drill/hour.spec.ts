@@ -106,7 +106,7 @@ test('the players’ screen is read from the back: artefacts are large, grow whe
   await expect(screen.getByText('stands still until the next message')).toBeVisible();
   await page.bringToFront();
   await console.release();
-  const artefact = screen.locator('.board > .released pre');
+  const artefact = screen.locator('.stage > .released pre');
   const size = () => artefact.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
   await expect(artefact).toBeVisible();
   expect(await size()).toBeGreaterThanOrEqual(30);

@@ -81,7 +81,7 @@ const size = (page: Page, selector: string) =>
 /** What stands below the lower edge of the screen. */
 const below = (page: Page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll('.board > :is(.released, .decisions, .hot-wash)')].flatMap((part) => {
+    [...document.querySelectorAll('.stage > *, .stage > .released > *, .hot-wash')].flatMap((part) => {
       const over = Math.round(part.getBoundingClientRect().bottom + scrollY - innerHeight);
       return over > 0 ? [`${part.className} by ${over} px`] : [];
     }),
@@ -133,10 +133,10 @@ test('every decision of every drill is on a 1080p screen at once with what was r
   expect(asked.length).toBeGreaterThan(40);
   const off: string[] = [];
   for (const { file, decision, inject } of asked) {
-    const { artefact, id, ...message } = inject;
+    const { artefact, id, title, from, channel, body } = inject;
     await send({
       ...view,
-      released: [{ ...released, ...message, artefact }],
+      released: [{ ...released, title, from, channel, body, artefact }],
       decisions: [{ ...decision, by: 'Incident commander' }],
     });
     await expect(page.getByText(decision.question, { exact: true })).toBeVisible();

@@ -101,39 +101,41 @@ function Story({ view }: { view: PlayersView }) {
   const latest = view.released.at(-1);
   return (
     <>
-      {view.decisions.length > 0 && (
-        <div class="decisions">
-          {view.decisions.map(({ question, by, options }) => (
-            <section key={question} class="decision">
-              <h2>Decide · {by}</h2>
-              <p>{question}</p>
-              <ol type="A">
-                {options.map(({ label, detail }) => (
-                  <li key={label}>
-                    {label}
-                    {detail && <small>{detail}</small>}
-                  </li>
+      <div class="stage">
+        {latest ? (
+          <Released inject={latest} zone={view.scenario?.zone ?? 'UTC'} />
+        ) : (
+          view.situation && (
+            <section class="released">
+              <h2>Situation</h2>
+              <p class="text">{view.situation.text}</p>
+              <ul>
+                {view.situation.positions.map((position) => (
+                  <li key={position}>{position}</li>
                 ))}
-              </ol>
+              </ul>
             </section>
-          ))}
-        </div>
-      )}
-      {latest ? (
-        <Released inject={latest} zone={view.scenario?.zone ?? 'UTC'} />
-      ) : (
-        view.situation && (
-          <section class="released">
-            <h2>Situation</h2>
-            <p class="text">{view.situation.text}</p>
-            <ul>
-              {view.situation.positions.map((position) => (
-                <li key={position}>{position}</li>
-              ))}
-            </ul>
-          </section>
-        )
-      )}
+          )
+        )}
+        {view.decisions.length > 0 && (
+          <div class="decisions">
+            {view.decisions.map(({ question, by, options }) => (
+              <section key={question} class="decision">
+                <h2>Decide · {by}</h2>
+                <p>{question}</p>
+                <ol type="A">
+                  {options.map(({ label, detail }) => (
+                    <li key={label}>
+                      {label}
+                      {detail && <small>{detail}</small>}
+                    </li>
+                  ))}
+                </ol>
+              </section>
+            ))}
+          </div>
+        )}
+      </div>
       {view.released.length > 1 && (
         <section class="earlier">
           <h2>Before</h2>
