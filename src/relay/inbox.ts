@@ -21,8 +21,8 @@ export interface Arrived {
 /**
  * Why a message was refused. locked: under another key, or changed on its way. foreign: written for another session, subject or circle.
  * stranger: nobody enrolled its writer. forged: a signature that does not fit. taken: a writer or a name that is somebody else's. overstepped: not
- * its role's to write. forked: another event in the place of one that is known. cut: what it follows on is missing. repeated: it was sent
- * before; the only one that may happen without anybody's fault.
+ * its role's to write. forked: another event in the place of one that is known. cut: what it follows on is missing. Two may happen
+ * without anybody's fault: elsewhere (a conductor brought an event whose writer has since come to send it) and repeated (it was sent before).
  */
 export type Fault =
   | 'truncated'
@@ -36,7 +36,13 @@ export type Fault =
   | 'overstepped'
   | 'forked'
   | 'cut'
+  | 'elsewhere'
   | 'repeated';
+
+/** Whether a fault may happen without anybody's doing: it needs no alarm. */
+export function isHarmless(fault: Fault): boolean {
+  return fault === 'repeated' || fault === 'elsewhere';
+}
 
 export interface Refusal {
   fault: Fault;
@@ -211,7 +217,7 @@ export class Inbox {
   async #show({ body, arrived }: Opened<Shown>, by: Enrolment, { refused, shown }: Taken): Promise<void> {
     const refuse = (fault: Fault, text: string) => refused.push(refusal(fault, arrived, text));
     if (by.role !== 'conductor' || by.circle === circleOf.conductor)
-      return void refuse('overstepped', `a ${by.role} shows nothing there`);
+      return void refuse('overstepped', `showing something there is not for ${by.role}s`);
     if ((await checkText(shownText(body), { key: by.key, signature: body.signature })) !== 'fits')
       return void refuse('forged', 'its signature is not its writer’s');
     if (body.number <= this.shownOn(arrived.subject))
@@ -231,9 +237,9 @@ export class Inbox {
     const { event } = read;
     if ((await checkSignature(endOf(event), { key: by.key, signature: body.signature })) !== 'fits')
       return refuse('forged', `the signature of ${event.id} is not that of “${by.name}”`);
-    if (!mayWriteEvents(by)) return refuse('overstepped', `a ${by.role} writes no events there`);
+    if (!mayWriteEvents(by)) return refuse('overstepped', `events are not for ${by.role}s to write there`);
     if (event.writer !== by.writer && this.#keys.has(event.writer) && !this.known(event))
-      return refuse('overstepped', `${event.id} is of a writer who sends its own`);
+      return refuse('elsewhere', `${event.id} is of a writer who sends its own`);
     const over = overstepping(event, by, arrived.at);
     if (over !== undefined) return refuse('overstepped', `${event.id} of “${by.name}”: ${over}`);
     const placed = this.#book.place(event, by.role === 'conductor');

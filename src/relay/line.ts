@@ -1,6 +1,7 @@
+import { genesis } from '../session/log/chain.ts';
 import type { LogEvent } from '../session/log/envelope.ts';
 import { publicText } from '../session/log/signing.ts';
-import { type Arrived, Inbox, type Taken } from './inbox.ts';
+import { type Arrived, Inbox, isHarmless, type Taken } from './inbox.ts';
 import { type Body, bodyBytes, enrolment, eventMessage, shownMessage } from './messages.ts';
 import { type Circle, circleOf, type Role } from './roles.ts';
 import { seal } from './sealing.ts';
@@ -171,11 +172,11 @@ export class Line {
     const taken = await this.#inbox.take(arrived);
     const { fresh, shown, enrolled, refused } = taken;
     const own = readSubject(arrived.subject)?.writer === this.#options.writer;
-    for (const { sequence, fault, text } of refused) if (own && fault !== 'repeated') this.#refused.set(sequence, text);
+    for (const { sequence, fault, text } of refused) if (own && !isHarmless(fault)) this.#refused.set(sequence, text);
     if (fresh.length + shown.length + enrolled.length + refused.length > 0) await this.#hand(taken);
     this.#read = Math.max(this.#read, arrived.sequence);
     this.#lastOn.set(arrived.subject, Math.max(this.#lastOn.get(arrived.subject) ?? 0, arrived.sequence));
-    if (shown.length > 0) void this.#pump();
+    if (shown.length + fresh.length > 0 && this.#state.waiting > 0) void this.#pump();
     this.#waiters = this.#waiters.filter(({ subject, place, done }) => {
       const read = subject === '' ? this.#read : (this.#lastOn.get(subject) ?? 0);
       if (read < place) return true;
@@ -245,16 +246,20 @@ export class Line {
       return there !== undefined && there.hash !== event.hash;
     });
     if (parted) return this.#stop(secondPen);
-    // Who joins follows on the session's first event, and may not know it yet.
-    if (this.#role !== 'conductor' && this.#inbox.root === undefined) return;
+    // Also who has written nothing yet: others see who is there.
+    await this.#enrol(circle, wire);
     for (const event of this.#outgoing()) {
-      await this.#enrol(circle, wire);
+      // Who joins follows on the session's first event, which has not come yet.
+      if (this.#inbox.root === undefined && event.previous !== genesis) return;
       const at = this.#at(circle);
       for (let tries = 0; this.#inbox.known(event) === undefined; tries += 1) {
         if (this.#state.line !== 'open' || this.#wire !== wire) return;
+        // Whose strand it is, has come to send it: `#outgoing` is asked anew.
+        if (event.writer !== writer && this.#inbox.sends(event.writer)) break;
         await this.#send(circle, await eventMessage(at, event, pair), tries === 0 ? event.id : salted(event.id), wire);
       }
-      if (this.#inbox.known(event)?.hash !== event.hash) return this.#stop(secondPen);
+      const there = this.#inbox.known(event);
+      if (there && there.hash !== event.hash) return this.#stop(secondPen);
       this.#set({ waiting: Math.max(0, this.#state.waiting - 1) });
     }
   }

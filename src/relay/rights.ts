@@ -28,7 +28,7 @@ export function overstepping(
   if (types === 'everything') return undefined;
   if (event.writer !== by.writer) return `it is of another writer, ${event.writer}`;
   const fits = event.sequence === 1 ? event.type === 'joined' : types.includes(event.type);
-  if (!fits) return `a ${by.role} does not write “${event.type.slice(0, 60)}”`;
+  if (!fits) return `“${event.type.slice(0, 60)}” is not for ${by.role}s to write`;
   if (!isOwn(read.event, by.name)) return `it speaks for somebody other than “${by.name}”`;
   // Whoever hears of an event places its own behind it: one far ahead would drag all others along.
   return event.order > arrived + furthestAhead ? 'it is placed more than a day ahead of the relay’s clock' : undefined;

@@ -39,6 +39,9 @@ export interface PartyOptions {
   log?: readonly SessionEvent[];
 }
 
+/** Who waits for something to hold, on whichever device. */
+let watchers: { holds: () => boolean; done: () => void }[] = [];
+
 /** Somebody's device in a shared session: what it has kept, what it has heard, and its line. */
 export class Party {
   readonly writer: string;
@@ -49,7 +52,6 @@ export class Party {
   log: SessionEvent[];
   state: SessionState;
   readonly line: Line;
-  #watchers: { holds: () => boolean; done: () => void }[] = [];
 
   constructor(options: PartyOptions & { pair: CryptoKeyPair }) {
     const { writer, role, keyring, connect, session = sessionId, name = writer, pair, log = [] } = options;
@@ -93,10 +95,10 @@ export class Party {
     return done;
   }
 
-  /** Answers once something holds. */
+  /** Answers once something holds, also of other devices. */
   until(holds: () => boolean): Promise<void> {
     return new Promise((done) => {
-      this.#watchers.push({ holds, done });
+      watchers.push({ holds, done });
       this.#look();
     });
   }
@@ -130,7 +132,7 @@ export class Party {
   }
 
   #look(): void {
-    this.#watchers = this.#watchers.filter(({ holds, done }) => {
+    watchers = watchers.filter(({ holds, done }) => {
       if (!holds()) return true;
       done();
       return false;
