@@ -3,11 +3,15 @@ import { type Block, heading, list, note, type TableLine, table } from './blocks
 import { timeCells, timeHeads } from './blocks-opening.ts';
 import { timelineChart } from './charts.ts';
 import { clockText, spanText, wallTime } from './format.ts';
-import { asSentence, followUpText } from './labels.ts';
+import { asSentence, followUpText, tickedWords } from './labels.ts';
 
 /** What happened, in the plan's zone, with the day wherever it changes. What has a section of its own is not told twice. */
-export function timelineBlocks({ timeline, zone }: Report): Block[] {
-  const told = timeline.filter(({ elsewhere }) => elsewhere === undefined);
+export function timelineBlocks({ timeline, expected, zone }: Report): Block[] {
+  const told = withTicksTogether(
+    timeline.filter(({ elsewhere }) => elsewhere === undefined),
+    expected,
+    zone,
+  );
   let day = '';
   const rows = told.flatMap((entry): TableLine[] => {
     const wall = wallTime(entry.at, zone);
@@ -36,6 +40,39 @@ export function timelineBlocks({ timeline, zone }: Report): Block[] {
       timeHeads(zone).length > 1 ? 'timeline' : 'even',
     ),
   ];
+}
+
+/**
+ * The ticks of one inject on one line, where the first of them stands, each with its times: a line for each would fill
+ * pages. One that was corrected or taken back keeps its own, and so does an inject's only tick.
+ */
+function withTicksTogether(
+  told: readonly TimelineEntry[],
+  expected: Report['expected'],
+  zone: string,
+): TimelineEntry[] {
+  const ticks = new Map<TimelineEntry, string>();
+  const left = [...expected];
+  for (const entry of told) {
+    if (entry.type !== 'action-ticked' || entry.undone || entry.detail !== undefined) continue;
+    const at = left.findIndex(
+      ({ action, released, took }) =>
+        took !== undefined && released + took === entry.exercise && tickedWords(action) === entry.what,
+    );
+    const [one] = at < 0 ? [] : left.splice(at, 1);
+    if (one) ticks.set(entry, `${one.inject}\n${one.released}`);
+  }
+  const groups = Map.groupBy(ticks.keys(), (entry) => ticks.get(entry));
+  return told.flatMap((entry) => {
+    const group = groups.get(ticks.get(entry)) ?? [];
+    if (!ticks.has(entry) || group.length < 2) return [entry];
+    if (group[0] !== entry) return [];
+    const each = group.map(
+      ({ at, exercise, what }) =>
+        `${clockText(exercise)} (${wallTime(at, zone).time}) ${asSentence(what.slice(tickedWords('').length))}`,
+    );
+    return [{ ...entry, what: `Done as expected, “${ticks.get(entry)?.split('\n')[0]}”: ${each.join(' ')}` }];
+  });
 }
 
 function exerciseText({ exercise, planned, drift = 0 }: TimelineEntry): string {

@@ -157,11 +157,11 @@ const labels: { [Type in EventType]: Label<Type> } = {
     ];
   },
   'action-ticked': ({ inject, action }, state) => [
-    `Done as expected: ${
+    tickedWords(
       exerciseOf(state)
         .injects.get(inject)
-        ?.inject.expected.find(({ id }) => id === action)?.text ?? action
-    }`,
+        ?.inject.expected.find(({ id }) => id === action)?.text ?? action,
+    ),
   ],
   'message-sent': ({ to, channel, text, template }, state) => [
     `Message to ${to}${channel ? ` (${channel})` : ''}${template ? `: ${templateTitle(state, template)}` : ''}`,
@@ -228,6 +228,11 @@ const labels: { [Type in EventType]: Label<Type> } = {
 /** What was said of something that was taken back, and when that was. */
 export function withUndoing(detail: string | undefined, at: string): string {
   return [detail, `taken back at ${at}`].filter(Boolean).join('; ');
+}
+
+/** What a timeline says of an expected action that was ticked. */
+export function tickedWords(action: string): string {
+  return `Done as expected: ${action}`;
 }
 
 /** What an action of the improvement plan that follows from a decision gives as its finding: the decision itself. */

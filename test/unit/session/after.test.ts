@@ -71,6 +71,43 @@ const programme = (entries: Exclude<Programme['drills'], 'unset'>): { id: string
 
 const entry = { id: 'stop', name: 'Emergency stop; practice', playbooks: ['desk/missed-run'], section: '1' };
 
+describe('the ticks of one inject in the timeline', () => {
+  const played = () => {
+    const plan = testPlan();
+    const [alert] = plan.scenario?.injects ?? [];
+    const halt = alert?.expected[0];
+    if (!alert || !halt) throw new Error('the plan has no alert');
+    alert.expected.push({ ...halt, id: 'call', text: 'Call the broker' }, { ...halt, id: 'log', text: 'Open the log' });
+    const play = started(plan);
+    play.does('inject-released', { inject: 'alert', by: 'hand' }, 2);
+    play.does('action-ticked', { inject: 'alert', action: 'enter-halt' }, 3);
+    play.does('note-taken', { text: 'Between two ticks.' }, 4);
+    play.does('action-ticked', { inject: 'alert', action: 'call' }, 5);
+    const slip = play.does('action-ticked', { inject: 'alert', action: 'log' }, 6);
+    play.does('undone', { event: slip.id }, 7);
+    play.does('ended', {}, 30);
+    return play.state;
+  };
+  const lines = (text: string) =>
+    text.split('\n').filter((line) => line.startsWith('| 09:') && line.includes('Done as'));
+
+  it('stand on one line with the time of each, and what was taken back keeps its own', () => {
+    const [together, takenBack, ...others] = lines(reportMarkdown(reportOf(played())));
+    expect(together).toContain('0:02:00 \\(09:03:00\\) Enter HALT. 0:04:00 \\(09:05:00\\) Call the broker.');
+    expect(takenBack).toContain('Taken back: Done as expected: Open the log');
+    expect(others).toEqual([]);
+  });
+
+  it('are one entry each in the data of the report', () => {
+    const ticked = afterAction(played()).timeline.filter(({ type }) => type === 'action-ticked');
+    expect(ticked.map(({ what }) => what)).toEqual([
+      'Done as expected: Enter HALT',
+      'Done as expected: Call the broker',
+      'Done as expected: Open the log',
+    ]);
+  });
+});
+
 const decided = { inject: 'broker-call', question: 'Run late or wait?', owner: 'Ann', substitute: false } as const;
 
 describe('what follows from a decision', () => {
