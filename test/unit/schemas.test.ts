@@ -65,7 +65,7 @@ describe('the published JSON Schemas', () => {
     expect(silent).toEqual([]);
   });
 
-  it('accept every record that the model accepts', () => {
+  it('accept every record that the model accepts', { timeout: 60_000 }, () => {
     const validators = new Map(collectionNames().map((name) => [name, validator(publishedSchema(name))]));
     const { records } = readRecords([...deskFiles, ...loadFiles('.')]);
     const refused = records
