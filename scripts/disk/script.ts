@@ -55,7 +55,9 @@ export async function scriptOnDisk(folder: string, modules: readonly string[]): 
   const [first] = Array.isArray(result) ? result : [result];
   const [chunk] = first && 'output' in first ? first.output : [];
   if (chunk?.type !== 'chunk') throw new Error(`${modules.join(', ')} gave no script`);
-  const code = chunk.code.replaceAll(addressed, 'document.documentElement.dataset.root');
+  // Parts that share code hand it to each other by what the whole would export; nobody imports a classic script.
+  const alone = chunk.code.replace(/(^|[\n;}])export\s*\{[^{}]*\};?\s*$/, '$1');
+  const code = alone.replaceAll(addressed, 'document.documentElement.dataset.root');
   // A part that waits while it loads keeps the others waiting, as it does where parts are modules.
   return { code: `(async () => {\n'use strict';\n${code}\n})();\n`, styles: [...styles] };
 }
