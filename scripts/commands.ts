@@ -294,10 +294,15 @@ export const commands: readonly Command[] = [
     summary: 'write the site as a zip that opens from a disk, without a server',
     exit: '0 written, 1 the site cannot be built, 2 could not run',
     options: {
-      output: { type: 'string', value: 'FILE', help: 'write it there; otherwise named after the site, in this folder' },
+      output: {
+        type: 'string',
+        value: 'FILE',
+        help: 'write it there; otherwise named after the site or the plan, in this folder',
+      },
+      binder: { type: 'string', value: 'PLAN', help: 'write the binder of a plan as PDF instead, for a printer' },
+      cards: { type: 'string', value: 'PLAN', help: 'write the role cards of a plan as PDF instead' },
     },
-    run: async ({ values }, surroundings) =>
-      (await import('./commands/export.ts')).exportSite(values.output, surroundings),
+    run: async ({ values }, surroundings) => (await import('./commands/export.ts')).exportSite(values, surroundings),
   }),
   command({
     name: 'schemas',

@@ -1,7 +1,7 @@
 import type { BuiltSite, Fault } from './pages.ts';
 
 /** Data that scripts of the site read: they name pages from the site's root, and whoever writes them to a page adds its folder. */
-const forScripts = /^\/(?:finder\.txt|offline\/|respond\/plans\/|pagefind\/|sw\.js$)/;
+const forScripts = /^\/(?:finder\.txt|offline\/|respond\/(?:plans|tell)\/|pagefind\/|sw\.js$)/;
 /** Attributes that scripts read, for the same reason. */
 const forScriptsToo = /^(?:data-.+|page)$/;
 const texts = /\.(?:css|ics|js|json|svg|txt|webmanifest|xml)$/;

@@ -4,21 +4,34 @@ import { join, resolve } from 'node:path';
 import { zipSync } from 'fflate';
 import { diskBase } from '../../config/on-disk.ts';
 import { site } from '../../config/site.ts';
+import { readSite } from '../built-site/pages.ts';
 import { siteOnDisk } from '../disk/site.ts';
-import { Refused, type Surroundings } from '../lib/surroundings.ts';
+import { Refused, type Surroundings, UsageError } from '../lib/surroundings.ts';
 
 /** Where the site for a disk is built, below the project. */
 const folder = '.astro/disk';
 
 /**
  * Writes the site as a zip that is unpacked and opened by a double click on its `index.html`: playbooks, finder, incidents, drills.
- * @param output the zip; undefined names it after the site
+ * With `binder` or `cards` and a plan's id it writes that plan's binder or role cards as PDF instead.
+ * @param options `output` is the file; undefined names it after the site or the plan
  * @throws Refused when the site cannot be built.
  */
-export async function exportSite(output: string | undefined, { root, from, out, now }: Surroundings): Promise<0> {
+export async function exportSite(
+  { output, binder, cards }: Readonly<Record<'output' | 'binder' | 'cards', string | undefined>>,
+  surroundings: Surroundings,
+): Promise<0> {
+  const { root, from, out, now } = surroundings;
+  if (binder !== undefined && cards !== undefined) throw new UsageError('--binder or --cards: one file at a time');
   const say = (line: string) => out(`${line}\n`);
   say('building the site for a disk …');
   await build(root);
+  const plan = binder ?? cards;
+  if (plan !== undefined) {
+    const built = await readSite(join(root, folder), diskBase);
+    const { exportSheets } = await sheets();
+    return exportSheets(built, { what: binder === undefined ? 'cards' : 'binder', plan, output }, surroundings);
+  }
   const files = await siteOnDisk(join(root, folder), say);
   say(`packing ${files.size} files …`);
   const name = slug(site.title);
@@ -58,4 +71,15 @@ function slug(title: string): string {
       .replaceAll(/[^a-z0-9]+/g, '-')
       .replaceAll(/^-|-$/g, '') || 'site'
   );
+}
+
+/** What prints sheets drives a browser, which an installation without what is for development has not. */
+async function sheets(): Promise<typeof import('./export-sheets.ts')> {
+  try {
+    return await import('./export-sheets.ts');
+  } catch {
+    throw new Refused(
+      'A binder and cards are printed by a browser, with what is installed for development: npm install',
+    );
+  }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type IncidentRecord, incidentRecordSchema } from '../../src/model/incident-records.ts';
-import type { importLog } from '../../src/session/exercise/session.ts';
+import type { importLog } from '../../src/session/exercise/import-log.ts';
 import { exportLog } from '../../src/session/log/framing.ts';
 import { incidentPack } from '../../src/session/report/incident-pack.ts';
 import { incidentRecord } from '../../src/session/report/incident-record.ts';
@@ -16,14 +16,14 @@ import { Refused, type Surroundings } from '../lib/surroundings.ts';
 import { fingerprintOf } from '../lib/writing/bytes.ts';
 import { calledAs, writingWhole } from '../lib/writing/whole.ts';
 
-/** A log that was read whole, with who signed it. */
-export type ImportedLog = Extract<ReturnType<typeof importLog>, { ok: true }>;
-
 /** The words and options that `record` was called with. */
 export interface RecordCall {
   words: readonly string[];
   values: { 'keep-names': boolean; pack: string | undefined; root: string | undefined; today: string | undefined };
 }
+
+/** A log that was read and is sound, its signatures with it. */
+export type ImportedLog = Extract<ReturnType<typeof importLog>, { ok: true }>;
 
 /**
  * Keeps an incident's record below `incident-records`. A log that is not sound never comes here.
@@ -31,16 +31,17 @@ export interface RecordCall {
  */
 export async function recordIncident(
   root: string,
-  { state, signatures }: ImportedLog,
+  log: ImportedLog,
   { words, values }: RecordCall,
   surroundings: Surroundings,
   text: string,
 ): Promise<number> {
   const [file = ''] = words;
+  const { state } = log;
   const called = `${calledAs('record', words, values)} (SHA-256 of the file: ${fingerprintOf(text)})`;
   return writingWhole({ ...surroundings, root }, called, async (write) => {
     const content = await readContent(root, ['plans', 'incident-records']);
-    const made = recorded({ state, signatures }, content, values, surroundings);
+    const made = recorded(log, content, values, surroundings);
     if ('reason' in made) throw new Refused(`${file}: no record was written. ${made.reason}`);
     const before = content
       .all('incident-records')
@@ -64,21 +65,15 @@ export async function packIncident(
   const { pack: name = '', 'keep-names': keepNames } = values;
   const made = recorded(log, await readContent(root, ['plans']), values, surroundings);
   const record = 'record' in made ? { record: made.record, keepNames } : made;
-  writeNamed(
-    surroundings,
-    name,
-    incidentPack({ state: log.state, log: exportLog(log.events, log.signatures), record }),
-    {
-      what: '--pack',
-    },
-  );
+  const bytes = incidentPack({ state: log.state, log: exportLog(log.events, log.signatures), record });
+  writeNamed(surroundings, name, bytes, { what: '--pack' });
   surroundings.out(`${name} written: the evidence of ${log.state.title}\n`);
   if ('reason' in made) surroundings.out(`It holds no record: ${made.reason}\n`);
   return 0;
 }
 
 function recorded(
-  { state, signatures }: Pick<ImportedLog, 'state' | 'signatures'>,
+  { state, signatures }: ImportedLog,
   content: Content,
   values: RecordCall['values'],
   surroundings: Surroundings,

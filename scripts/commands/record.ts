@@ -4,7 +4,7 @@ import { reviewList } from '../../src/history/review-list.ts';
 import { NoProject } from '../../src/load/no-project.ts';
 import { loadProject } from '../../src/load/project.ts';
 import { type DrillRecord, drillRecordSchema } from '../../src/model/drill-records.ts';
-import { importLog } from '../../src/session/exercise/session.ts';
+import { importLog } from '../../src/session/exercise/import-log.ts';
 import { exportLog } from '../../src/session/log/framing.ts';
 import { forgedStrand, forgedText } from '../../src/session/log/signing.ts';
 import { afterAction } from '../../src/session/report/after-action.ts';

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { sessionLog } from '../../src/model/session-log.ts';
-import { importLog } from '../../src/session/exercise/session.ts';
+import { importLog } from '../../src/session/exercise/import-log.ts';
 import type { Signatures } from '../../src/session/log/signature.ts';
 import { forgedStrand, forgedText } from '../../src/session/log/signing.ts';
 import { headOf } from '../../src/session/log/strands.ts';

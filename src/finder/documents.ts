@@ -105,9 +105,9 @@ function stepTexts(steps: readonly Step[]): FinderText[] {
   ]);
 }
 
-/** The first words of a text, up to 34 characters. */
+/** The first words of a text, up to 28 characters. */
 function beginningOf(text: string): string {
-  return text.length <= 34 ? text : `${text.slice(0, 34).replace(/[\s,:;(]+\S*$/, '')}…`;
+  return text.length <= 28 ? text : `${text.slice(0, 28).replace(/[\s,:;(]+\S*$/, '')}…`;
 }
 
 function severityPage(id: string, data: DataOf<'severities'>, of: string): FinderPage {
@@ -119,10 +119,9 @@ function severityPage(id: string, data: DataOf<'severities'>, of: string): Finde
     texts: [
       title(data.title),
       { kind: 'symptom', text: 'how bad is it' },
-      ...data.levels.flatMap(({ id: anchor, name, label, examples }): FinderText[] => [
+      ...data.levels.flatMap(({ id: anchor, name, label }): FinderText[] => [
         { kind: 'title', text: name, anchor },
         { kind: 'about', text: label, anchor },
-        ...examples.map((text): FinderText => ({ kind: 'about', text, anchor })),
       ]),
     ],
   };

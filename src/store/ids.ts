@@ -1,3 +1,5 @@
+import { writerFrom } from '../session/log/ids.ts';
+
 /**
  * A fresh id of a session. `randomUUID` is there only over https or on localhost; what it is made of is there everywhere, and on
  * plain http a session has to begin all the same.
@@ -12,4 +14,9 @@ export function newSessionId(): string {
   });
   const part = (from: number, to: number) => hex.slice(from, to).join('');
   return [part(0, 4), part(4, 6), part(6, 8), part(8, 10), part(10, 16)].join('-');
+}
+
+/** A name for this browser in one session. */
+export function newWriter(): string {
+  return writerFrom(crypto.getRandomValues(new Uint8Array(8)));
 }

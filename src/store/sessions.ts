@@ -1,25 +1,21 @@
 import { here } from '../../config/at.ts';
-import { wholeLog } from '../session/engine/book.ts';
-import {
-  continueSession,
-  createSession,
-  type Made,
-  type NewSession,
-  repeatSession,
-} from '../session/exercise/create.ts';
-import { mergeLogs, readLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
+import { createSession, type Made, type NewSession } from '../session/exercise/create.ts';
+import { readLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
 import { sealedOf } from '../session/log/envelope.ts';
-import { firstWriter, writerFrom } from '../session/log/ids.ts';
+import { firstWriter } from '../session/log/ids.ts';
 import type { SessionPlan } from '../session/snapshot/plan-schema.ts';
 import { announce } from './console-channel.ts';
 import { type Database, type Heartbeat, openDatabase, type Summary } from './database.ts';
 import { StoredDrafts } from './drafts.ts';
 import { attempt, failed, type Kept, kept, wholly } from './failures.ts';
-import { newSessionId } from './ids.ts';
-import { keepSigned, readFile, signedLog } from './signed.ts';
+import { newSessionId, newWriter } from './ids.ts';
+import { signedLog } from './signed.ts';
 
 /** How long a deleted session can be brought back, in milliseconds: a week. */
 export const keptAfterDeletion = 7 * 86_400_000;
+
+/** What seldom happens to a session is loaded when it does. */
+const lineDown = 'what does this could not be loaded: the line is down. Nothing was changed; try again';
 
 /** A session as it lies in storage. `heartbeat` is newer than the last event where the page lived on after it. */
 export interface StoredSession {
@@ -60,7 +56,7 @@ export class SessionStore {
   /** Makes and keeps a new session. */
   create(fields: Omit<NewSession, 'session' | 'writer'>, wall = Date.now()): Promise<Kept<Summary>> {
     const writer = newWriter();
-    return this.#keepNew(createSession({ ...fields, session: newSessionId(), writer }, wall), writer, wall);
+    return this.keepNew(createSession({ ...fields, session: newSessionId(), writer }, wall), writer, wall);
   }
 
   /**
@@ -72,15 +68,8 @@ export class SessionStore {
     today?: SessionPlan,
     wall = Date.now(),
   ): Promise<Kept<{ summary: Summary; changed: boolean }>> {
-    const loaded = await this.load(id);
-    if (!loaded.ok) return loaded;
-    const writer = newWriter();
-    const { state } = loaded.value;
-    const plan = today !== undefined && today.scenario?.id === state.plan.scenario?.id ? today : state.plan;
-    const made = repeatSession(state, newSessionId(), wall, writer, plan);
-    const written = await this.#keepNew(made, writer, wall);
-    if (!written.ok) return written;
-    return kept({ summary: written.value, changed: made.state?.fingerprint !== state.fingerprint });
+    const continuing = await import('./continuing.ts').catch(() => undefined);
+    return continuing ? continuing.duplicate(this, id, today, wall) : failed('unknown', lineDown);
   }
 
   /**
@@ -88,10 +77,8 @@ export class SessionStore {
    * and neither is taken for the other.
    */
   async goOn(id: string, wall = Date.now()): Promise<Kept<Summary>> {
-    const loaded = await this.load(id);
-    if (!loaded.ok) return loaded;
-    const writer = newWriter();
-    return this.#keepNew(continueSession(loaded.value.state, newSessionId(), wall, writer), writer, wall);
+    const continuing = await import('./continuing.ts').catch(() => undefined);
+    return continuing ? continuing.goOn(this, id, wall) : failed('unknown', lineDown);
   }
 
   /** What was half typed into the dialogues of a session, as its last window left it. */
@@ -99,6 +86,11 @@ export class SessionStore {
     const drafts = new StoredDrafts(this.#database, session);
     await drafts.load();
     return drafts;
+  }
+
+  /** The line of a session in the list, if it is here. */
+  summary(id: string): Promise<Kept<Summary | undefined>> {
+    return attempt(() => this.#database.get('sessions', id));
   }
 
   /** Whether somebody has deleted a session. Once it is purged, writing to it says so. */
@@ -113,15 +105,8 @@ export class SessionStore {
    * on from: both are kept. Refused whole when the file is not sound or brings nothing new.
    */
   async import(text: string, wall = Date.now()): Promise<Kept<Summary>> {
-    const read = await readFile(text);
-    if (!read.ok) return failed('refused', read.reason);
-    const here = await attempt(() => this.#database.get('sessions', read.state.session));
-    if (!here.ok) return here;
-    const added = here.value
-      ? await this.#extend(here.value, read.events, wall)
-      : await this.#keepNew({ events: read.events, state: read.state }, newWriter(), wall, true);
-    if (added.ok) await keepSigned(added.value.id, read.events, read.signatures);
-    return added;
+    const importing = await import('./importing.ts').catch(() => undefined);
+    return importing ? importing.importFile(this, text, wall) : failed('unknown', lineDown);
   }
 
   /** Reads a session and proves its log: each event by its schema, the chain by its hashes. */
@@ -242,39 +227,8 @@ export class SessionStore {
     return marked.value ? kept(undefined) : failed('wiped', 'This session is no longer in this browser.');
   }
 
-  /** Adds to a stored session what another log of it holds beyond. A deleted one is brought back. */
-  async #extend(summary: Summary, events: readonly SessionEvent[], wall: number): Promise<Kept<Summary>> {
-    const { id } = summary;
-    const stored = await this.load(id);
-    if (!stored.ok) return stored;
-    const known = wholeLog(stored.value.state);
-    const merged = mergeLogs([known, events]);
-    if (!merged.ok) return this.#asCopy(events, merged.reason, wall);
-    const ids = new Set(known.map((event) => event.id));
-    const fresh = merged.events.filter((event) => !ids.has(event.id));
-    if (fresh.length === 0 && summary.deleted === undefined)
-      return failed('refused', 'this session is in this browser already');
-    const written = await this.add(id, summary.count, fresh, merged.state.status, wall);
-    if (!written.ok) return written;
-    if (summary.deleted === undefined) announce(id);
-    else {
-      const present = await this.restore(id);
-      if (!present.ok) return present;
-    }
-    return kept({ ...written.value, deleted: undefined });
-  }
-
-  /** Keeps a log that does not fit the stored one of its name as a session of its own, which names what it goes on from. */
-  async #asCopy(events: readonly SessionEvent[], reason: string, wall: number): Promise<Kept<Summary>> {
-    const read = mergeLogs([events]);
-    if (!read.ok) return failed('refused', reason);
-    const writer = newWriter();
-    const made = continueSession(read.state, newSessionId(), wall, writer);
-    const copied = await this.#keepNew(made, writer, wall);
-    return copied.ok ? copied : failed('refused', reason);
-  }
-
-  async #keepNew(made: Made, writer: string, wall: number, imported = false): Promise<Kept<Summary>> {
+  /** Keeps a session that was just made, or read from another browser's file. Refused where there is one of its name. */
+  async keepNew(made: Made, writer: string, wall: number, imported = false): Promise<Kept<Summary>> {
     if (!made.events) return failed('refused', made.reason);
     const { events, state } = made;
     const summary = { ...summaryOf(state, events, writer, wall), ...(imported ? { imported } : {}) };
@@ -296,11 +250,6 @@ export class SessionStore {
     if (!written.ok) return written;
     return written.value ? kept(summary) : failed('refused', 'this session is in this browser already');
   }
-}
-
-/** A name for this browser in one session. */
-export function newWriter(): string {
-  return writerFrom(crypto.getRandomValues(new Uint8Array(8)));
 }
 
 /** The line of a session in the list. */

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { here } from '../../config/at.ts';
 import type { LogEvent } from '../session/log/envelope.ts';
 import type { Signature, Signatures, StrandEnd } from '../session/log/signature.ts';
 import { endsOf, newKey, sign } from '../session/log/signing.ts';
@@ -59,7 +60,7 @@ export async function keepSignatures(session: string, log: readonly LogEvent[], 
 }
 
 function open(): Promise<IDBPDatabase<Tables>> {
-  return openDB<Tables>('drillbook-device', 1, {
+  return openDB<Tables>(here('drillbook-device'), 1, {
     upgrade: (made) => {
       made.createObjectStore('keys');
       made.createObjectStore('signatures', { keyPath: ['session', 'writer'] });

@@ -1,6 +1,5 @@
 import { wholeLog } from '../session/engine/book.ts';
-import type { ImportedFile } from '../session/engine/import.ts';
-import { importLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
+import type { SessionState } from '../session/exercise/session.ts';
 import type { LogEvent } from '../session/log/envelope.ts';
 import { exportLog } from '../session/log/framing.ts';
 import type { Signatures } from '../session/log/signature.ts';
@@ -31,14 +30,6 @@ export async function forgery(log: readonly LogEvent[], signatures: Signatures):
   const checking = await import('../session/log/signing.ts').catch(() => undefined);
   const writer = await checking?.forgedStrand(log, signatures);
   return writer === undefined ? undefined : checking?.forgedText(writer);
-}
-
-/** Reads a session that somebody exported, or refuses it whole: where it is signed, also by its signatures. */
-export async function readFile(text: string): Promise<ImportedFile<SessionEvent, SessionState>> {
-  const read = importLog(text);
-  if (!read.ok) return read;
-  const reason = await forgery(read.events, read.signatures);
-  return reason === undefined ? read : { ok: false, reason };
 }
 
 /** Keeps what other devices signed, so that it leaves with their strands again. */

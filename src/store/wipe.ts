@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { at, here } from '../../config/at.ts';
 import { withSums, zipped } from '../session/report/pack.ts';
 import type { Summary } from './database.ts';
 import { EvaluatorStore, type StoredStrand } from './evaluator-store.ts';
@@ -26,8 +27,8 @@ export interface Exported {
   stand: string;
 }
 
-/** The databases of this site, where a browser does not list them. */
-const known = ['drillbook', 'drillbook-strands', 'drillbook-device'];
+/** The databases of this site. Another site may stand beside it on one host, and what is that one's stays. */
+const own = [here('drillbook'), here('drillbook-strands'), here('drillbook-device')];
 
 /** Looks at what this device holds of the site. What can't be read is a failure: nothing is guessed to be empty. */
 export async function holdingOf(store: SessionStore): Promise<Kept<Holding>> {
@@ -40,7 +41,7 @@ export async function holdingOf(store: SessionStore): Promise<Kept<Holding>> {
     strands: strands.value,
     databases: await databaseNames(),
     caches: await cacheNames(),
-    entries: Object.keys(localStorage),
+    entries: Object.keys(localStorage).filter(isOwnEntry),
   }));
 }
 
@@ -97,12 +98,17 @@ export async function wipeDevice(store: SessionStore, exported: Exported): Promi
   const done = await attempt(async () => {
     for (const name of held.value.databases) await dropped(name);
     for (const name of held.value.caches) await caches.delete(name);
-    localStorage.clear();
-    sessionStorage.clear();
+    for (const name of held.value.entries) localStorage.removeItem(name);
+    for (const name of Object.keys(sessionStorage).filter(isOwnEntry)) sessionStorage.removeItem(name);
     const workers = 'serviceWorker' in navigator ? await navigator.serviceWorker.getRegistrations() : [];
-    for (const worker of workers) await worker.unregister();
+    for (const worker of workers) if (worker.scope === new URL(at('/'), location.href).href) await worker.unregister();
   });
   return done;
+}
+
+/** Settings begin with the name of the product, but for the theme, which the pages' frame keeps. */
+function isOwnEntry(name: string): boolean {
+  return name.startsWith('drillbook') || name === 'starlight-theme';
 }
 
 function standOf({ sessions, strands }: Holding): string {
@@ -115,7 +121,7 @@ function standOf({ sessions, strands }: Holding): string {
 async function strandsHere(): Promise<Kept<StoredStrand[]>> {
   // To open it makes it: on a device that no evaluator used there is none to open.
   const names = await attempt(databaseNames);
-  if (names.ok && !names.value.includes('drillbook-strands')) return kept([]);
+  if (names.ok && !names.value.includes(here('drillbook-strands'))) return kept([]);
   const opened = await EvaluatorStore.open();
   if (!opened.ok) return opened;
   const listed = await opened.value.list();
@@ -124,12 +130,12 @@ async function strandsHere(): Promise<Kept<StoredStrand[]>> {
 }
 
 async function databaseNames(): Promise<string[]> {
-  if (!('databases' in indexedDB)) return [...known];
-  return (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+  if (!('databases' in indexedDB)) return own;
+  return (await indexedDB.databases()).flatMap(({ name = '' }) => (own.includes(name) ? [name] : []));
 }
 
 async function cacheNames(): Promise<string[]> {
-  return 'caches' in globalThis ? caches.keys() : [];
+  return 'caches' in globalThis ? (await caches.keys()).filter((name) => name.startsWith(`${here('drillbook')}-`)) : [];
 }
 
 /** Deletes a database. One that another window holds open is deleted as soon as that lets go; until then it is said to be held. */

@@ -13,21 +13,97 @@ const project = loadProject('.', { today: '2026-11-27' });
 const data = finderData(project);
 const packed = pack(data);
 const finder = createFinder(unpack(packed));
-const lists = z
-  .array(z.strictObject({ query: z.string(), expectedPath: z.string(), also: z.array(z.string()).optional() }))
-  .parse(JSON.parse(readFileSync('test/fixtures/queries.json', 'utf8')));
+const form = z.array(
+  z.strictObject({ query: z.string(), expectedPath: z.string(), also: z.array(z.string()).optional() }),
+);
+const listOf = (name: string) => form.parse(JSON.parse(readFileSync(`test/fixtures/${name}.json`, 'utf8')));
+
+/** Each list, and the shares that must stand first and among the first three: a little below what is reached. */
+const lists = [
+  { name: 'queries', first: 0.96, three: 0.99 },
+  { name: 'queries-tune', first: 0.95, three: 0.98 },
+  { name: 'queries-sealed', first: 0.95, three: 0.98 },
+  { name: 'queries-strangers', first: 0.86, three: 0.95 },
+  { name: 'queries-unseen', first: 0.87, three: 0.95 },
+  { name: 'queries-public', first: 0.88, three: 0.97 },
+] as const;
 
 describe('the finder on the real plans', () => {
   it('weighs little enough to be on a phone before the lift doors close', () => {
     expect(gzipSync(packed, { level: 9 }).length).toBeLessThanOrEqual(15_000);
   });
 
-  it('answers what alerts, brokers and tired people say: nearly always first, and within the first three', () => {
-    const { first, topThree, blank, misses } = measured(finder, lists);
-    const missed = misses.map(({ query, hits }) => `${query} -> ${hits[0]?.path}`);
-    expect(blank).toBe(0);
-    expect(topThree / lists.length, missed.join('\n')).toBeGreaterThanOrEqual(0.95);
-    expect(first / lists.length, missed.join('\n')).toBeGreaterThanOrEqual(0.85);
+  it.each(lists)(
+    'answers $name, where the right playbook stands first and among the first three',
+    ({ name, first, three }) => {
+      const list = listOf(name);
+      const measure = measured(finder, list);
+      const missed = measure.misses.map(({ query, hits }) => `${query} -> ${hits[0]?.path}`).join('\n');
+      expect(measure.blank).toBe(0);
+      expect(measure.topThree / list.length, missed).toBeGreaterThanOrEqual(three);
+      expect(measure.first / list.length, missed).toBeGreaterThanOrEqual(first);
+    },
+  );
+
+  it.each([
+    'NYSE is down',
+    'exchange halted all trading',
+    'LSE opening auction delayed',
+    'TLS certificate ran out on the gateway',
+    'SSL cert expired last night',
+    'algo is flooding the market with orders',
+    'stock split tomorrow',
+    'special dividend ex-date is today',
+    'merger closes on Friday',
+    'CrowdStrike update bricked our desktops',
+    'vendor pushed a bad patch',
+    'fire in the data centre',
+    'server room is under water',
+    'our on-call is ill and nobody picks up',
+    'everyone is off sick',
+    'ransomware at our clearing broker',
+    'prime broker defaulted',
+    'Bloomberg terminal is down',
+    'AWS eu-west-1 region is down',
+    'exchange busted our trades',
+    'server clocks are two seconds off',
+    'undersea cable cut',
+  ])('says of "%s" that no plan has a playbook for it, and offers the nearest', (query) => {
+    const near = finder
+      .find(query)
+      .slice(0, 3)
+      .find(({ fit }) => fit === 'near');
+    expect(near?.why).toContain('your plan has no playbook for this');
+    expect(near?.path).toMatch(/\/playbooks\//);
+  });
+
+  it.each([
+    '',
+    ' ',
+    'a',
+    'é',
+    '1',
+    '🔥',
+    'שרת לא זמין',
+    'النظام معطل',
+    '\u202eegatuo',
+    '\0',
+    '((((',
+    '{"a":',
+    'x'.repeat(10_000),
+    'word '.repeat(2_000),
+    'order rejected '.repeat(700),
+  ])('has an answer to %j that ends with the stop and a log', (query) => {
+    const ends = finder.find(query).filter(({ fit }) => fit === 'last');
+    expect(ends.map(({ path }) => path)).toEqual(data.last.map(({ path }) => path));
+  });
+
+  it('finds by a word mistyped, and by numbers only whole', () => {
+    const first = (query: string) => finder.find(query)[0]?.path;
+    expect(first('ordr rejcted')).toBe('/plans/trading-operations/playbooks/order-rejected/');
+    expect(first('emergancy stp')).toBe('/plans/tmt/playbooks/emergency-stop/');
+    expect(first('HTTP 503')).toBe('/plans/trading-production/playbooks/system-outage/');
+    expect(finder.find('50').filter(({ why }) => /50\d/.test(why))).toEqual([]);
   });
 
   it('lands only on pages that the site has, at anchors that they carry', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { planContent, readContent } from '../../scripts/lib/content.ts';
-import { importLog } from '../../src/session/exercise/session.ts';
+import { importLog } from '../../src/session/exercise/import-log.ts';
 import { exportLog } from '../../src/session/log/framing.ts';
 import { afterAction } from '../../src/session/report/after-action.ts';
 import { reportDocument, reportMarkdown } from '../../src/session/report/report.ts';

@@ -5,7 +5,10 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { readPage } from '../../scripts/built-site/pages.ts';
+import { diskBase } from '../../config/on-disk.ts';
+import { readPage, readSite } from '../../scripts/built-site/pages.ts';
+import { exportSheets } from '../../scripts/commands/export-sheets.ts';
+import { sheetNumbers } from '../../scripts/disk/print.ts';
 import { complaintsOf } from './complaints.ts';
 import { Console } from './drill/console.ts';
 import { samples } from './site.ts';
@@ -99,4 +102,24 @@ test('every link of every page leads to a file that is there', () => {
   }
   expect(Object.keys(files).length).toBeGreaterThan(500);
   expect(faults).toEqual([]);
+});
+
+test('a plan is printed with its contents, each part on the sheet that they name', async ({ page }) => {
+  // What the export has just built.
+  const built = await readSite('.astro/disk', diskBase);
+  const print = async (what: 'binder' | 'cards') => {
+    const output = join(folder, `${what}.pdf`);
+    const here = { root: '.', from: folder, now: new Date(), environment: process.env, terminal: false };
+    await exportSheets(built, { what, plan: 'tmt', output }, { ...here, out: () => {}, err: () => {} });
+    return readFileSync(output);
+  };
+  const pdf = await print('binder');
+  const sheets = [...sheetNumbers(pdf)].filter(([anchor]) => anchor.endsWith('-')).map(([, sheet]) => sheet);
+  expect(sheets.length).toBeGreaterThan(15);
+  expect(sheets.every((sheet) => sheet > 1)).toBe(true);
+  expect(new Set(sheets).size).toBe(sheets.length);
+  const cards = await print('cards');
+  await page.goto(`${site}/plans/tmt/roles/index.html`);
+  const roles = await page.locator('.role.card').count();
+  expect(/\/Type \/Pages\s*\/Count (\d+)/.exec(cards.toString('latin1'))?.[1]).toBe(String(roles));
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { planContent, readContent } from '../../scripts/lib/content.ts';
-import { importLog } from '../../src/session/exercise/session.ts';
+import { importLog } from '../../src/session/exercise/import-log.ts';
 import { regulatorClocks } from '../../src/session/response/regulator-clocks.ts';
 import { sessionPlan } from '../../src/session/snapshot/snapshot.ts';
 

@@ -87,7 +87,7 @@ test('whom to tell now: what the level asks for is due first, a tick goes to the
   const now = dialogue(page).getByRole('heading', { name: 'Now', exact: true }).locator('..');
   const first = now.getByRole('listitem').first();
   const title = (await first.locator('b').textContent()) ?? '';
-  await expect(first).toContainText(/due \d{4}/);
+  await expect(first).toContainText(/(?:due|at once, since) \d{4}/);
   await expect(first).toContainText('no number is on record');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await first.getByRole('button', { name: 'Told: into the log' }).click();
@@ -227,4 +227,42 @@ test('past incidents: a desk without a record says so, and that it does not know
   await page.goto('/respond/incident/');
   await page.getByRole('link', { name: 'records on the site' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Past incidents' })).toBeVisible();
+});
+
+test.describe('on a phone in another zone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, timezoneId: 'Asia/Kolkata' });
+
+  test('a message says its times on the reader’s clock as well, and a field that is open is named in sight and focused', async ({
+    page,
+  }) => {
+    await open(page);
+    await page.keyboard.press('v');
+    await answer(page);
+    await page.keyboard.press('t');
+    await expect(dialogue(page)).toContainText(/Here it is .* Asia\/(?:Kolkata|Calcutta)/);
+    await dialogue(page)
+      .getByRole('button', { name: /Copy it, and log it as sent/ })
+      .click();
+    const refused = dialogue(page).getByRole('alert');
+    await expect(refused).toContainText('is open');
+    await expect(refused).toBeInViewport();
+    const name = await page.evaluate(() => document.activeElement?.getAttribute('name'));
+    const field = refused.locator('..').locator('input, textarea, select');
+    await expect(field).toHaveAttribute('name', name ?? 'no field has the focus');
+  });
+
+  test('the report is read without scrolling sideways, a row at a time', async ({ page }) => {
+    await open(page);
+    await page.keyboard.press('1');
+    await answer(page, 'Ada');
+    await page.keyboard.press('E');
+    await answer(page, 'over');
+    const report = page.getByRole('article', { name: 'Incident report' });
+    await expect(report).toContainText('Open items');
+    const narrow = await report
+      .locator('.table-box td:not(:empty)')
+      .evaluateAll((cells) => cells.filter((cell) => cell.getBoundingClientRect().width < 200).length);
+    expect(narrow).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { isResponders } from '../../src/offline/build.ts';
+import { Console } from './drill/console.ts';
 import { Host } from './host.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -123,6 +124,111 @@ test('the worker that ends all workers leaves a site that works', async ({ page 
   await page.goto(`${host.url}/glossary/`);
   await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   await expect(page.locator('h1')).toHaveText('Glossary');
+});
+
+test('with the rest of the site kept, a drill is run to its report and the whole site is searched, with the server gone', async ({
+  page,
+}) => {
+  await visit(page);
+  await page.getByRole('button', { name: 'Keep the rest too' }).click();
+  await expect(state(page)).toContainText('Drills, registers and search too');
+  await host.stop();
+  const console = new Console(page, host.url);
+  await console.prepare();
+  await expect(page.locator('.site-copy')).toContainText('checked');
+  await page.reload();
+  await page.keyboard.press('p');
+  await console.submit();
+  await expect(page.getByRole('navigation', { name: 'Injects' })).toBeVisible();
+  await expect(page.locator('.site-copy')).toBeHidden();
+  await console.release();
+  await console.end();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto(`${host.url}/glossary/`);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('searchbox').fill('exercise coverage');
+  await expect(page.locator('dialog [data-finder-pages] a').first()).toBeVisible();
+  await page.getByRole('dialog').getByRole('searchbox').fill('zzzzqqq');
+  await expect(page.locator('dialog [data-finder-more-state]')).toHaveText('No other page holds all of these words.');
+});
+
+test('a search with the server gone and the network there says that it is offline, and the finder answers', async ({
+  page,
+}) => {
+  await visit(page);
+  await host.stop();
+  await page.goto(`${host.url}/glossary/`);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('searchbox').fill('503');
+  await expect(page.locator('dialog [data-finder-hits] a').first()).toBeVisible();
+  await expect(page.locator('dialog [data-finder-more-state]')).toContainText('You are offline');
+});
+
+test('where the disk is full nothing is kept, the tile says so, and the site works', async ({ page, context }) => {
+  const client = await context.newCDPSession(page);
+  await client.send('Storage.overrideQuotaForOrigin', { origin: host.origin, quotaSize: 200_000 });
+  await page.goto(`${host.url}/`);
+  await expect(state(page)).toContainText('could not be fetched whole');
+  await expect
+    .poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('-set-'))))
+    .toEqual([]);
+  await page.goto(`${host.url}/glossary/`);
+  await expect(page.locator('h1')).toHaveText('Glossary');
+  await client.send('Storage.overrideQuotaForOrigin', { origin: host.origin });
+  await visit(page);
+});
+
+test('two windows of two builds: the older one keeps loading its own parts, and the next page of either is of one build', async ({
+  page,
+  context,
+}) => {
+  await visit(page);
+  const old = buildId();
+  host.instead.set('/sw.js', nextWorker());
+  const second = await context.newPage();
+  await second.goto(`${host.url}/glossary/`);
+  await expect(second.locator('[data-copy-newer-text]')).toBeVisible();
+  await second.goto(`${host.url}/respond/`);
+  await expect.poll(() => current(second)).not.toBe(old);
+  // The window that was open before still has its build's set to load from.
+  expect(await page.evaluate((id) => caches.has(`drillbook-set-${id}-responder`), old)).toBe(true);
+  await page.locator('main').getByRole('searchbox').fill('503');
+  await expect(page.locator('main [data-finder-hits] a').first()).toHaveAttribute('href', /system-outage/);
+  await page.goto(`${host.url}/severity/`);
+  expect(await current(page)).toBe(await current(second));
+});
+
+test('where storage is blocked the site works, and says that it is not ready', async ({ page }) => {
+  await page.addInitScript(() => {
+    const refuse = () => {
+      throw new DOMException('blocked', 'SecurityError');
+    };
+    Object.defineProperty(window, 'caches', { get: refuse });
+    Object.defineProperty(window, 'indexedDB', { get: refuse });
+    Object.defineProperty(window, 'localStorage', { get: refuse });
+  });
+  await page.goto(`${host.url}/`);
+  await expect(state(page)).toContainText('not ready offline');
+  await page.locator('main').getByRole('searchbox').fill('503');
+  await expect(page.locator('main [data-finder-hits] a').first()).toHaveAttribute('href', /system-outage/);
+});
+
+test('a copy that nobody has checked for a week is old, after thirty days very old', async ({ page }) => {
+  await visit(page);
+  await host.stop();
+  for (const [days, tone] of [
+    [6, 'fine'],
+    [8, 'old'],
+    [31, 'very-old'],
+  ] as const) {
+    await page.evaluate(async (age) => {
+      const cache = await caches.open('drillbook-notes');
+      await cache.put('/offline/notes/checked', new Response(String(Date.now() - age * 86_400_000)));
+    }, days);
+    await page.goto(`${host.url}/severity/`);
+    await expect(page.locator('.site-copy')).toHaveAttribute('data-tone', tone);
+    await expect(page.locator('.site-copy')).toContainText(`checked ${days} days ago`);
+  }
 });
 
 test.describe('where the browser refuses workers', () => {

@@ -91,3 +91,13 @@ test('a printed playbook is a checklist: boxes to tick, black on white, no butto
   await expect(number).toBeVisible();
   await expect(number).toHaveCSS('border-top-style', 'solid');
 });
+
+test('the severity of every plan prints on three pages at most, without the form that asks', async ({ page }) => {
+  for (const plan of ['operator-portfolio', 'tmt', 'trading-operations', 'trading-production']) {
+    await page.goto(`/plans/${plan}/severity/`);
+    const paper = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+    expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length, plan).toBeLessThanOrEqual(3);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('radio').first()).toBeHidden();
+  }
+});

@@ -158,7 +158,11 @@ describe('a site in a folder', () => {
     expect(addressFaults(below(page, others))).toHaveLength(1);
   });
   it('leaves data that scripts read to them', () => {
-    const data = { '/finder.txt': '{"path":"/risks/"}', '/respond/plans/tmt.json': '{"href":"/risks/"}' };
+    const data = {
+      '/finder.txt': '{"path":"/risks/"}',
+      '/respond/plans/tmt.json': '{"href":"/risks/"}',
+      '/respond/tell/tmt.json': '{"contacts":"/risks/"}',
+    };
     expect(addressFaults(below('<p data-screen="/risks/"></p>', data))).toEqual([]);
   });
   it('is walked from its first page on a plain server, with and without the slashes', async () => {

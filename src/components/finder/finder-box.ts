@@ -1,6 +1,7 @@
 import { at } from '../../../config/at.ts';
 import type { Hit } from '../../finder/search.ts';
 import { loadFinder } from './load-finder.ts';
+import { serverAnswers } from './reach.ts';
 import { hitItem, lastItem, pageItem } from './result-items.ts';
 import { findPages } from './site-index.ts';
 
@@ -65,9 +66,10 @@ class FinderBox extends HTMLElement {
       const hits = (await loadFinder()).find(text, mostHits);
       if (asked === this.#asked) this.#show(hits, text);
     } catch {
+      const answers = await serverAnswers();
       if (asked !== this.#asked) return;
       this.#say(
-        navigator.onLine
+        answers
           ? 'The finder could not be loaded. What to do where no playbook fits stands below.'
           : 'You are offline and the finder is not on this device yet. What to do where no playbook fits stands below.',
       );
@@ -102,9 +104,10 @@ class FinderBox extends HTMLElement {
       this.#fill('pages', others.map(pageItem));
       state.textContent = others.length === 0 ? 'No other page holds all of these words.' : '';
     } catch {
+      const answers = await serverAnswers();
       if (asked !== this.#asked) return;
       this.#fill('pages', []);
-      state.textContent = navigator.onLine
+      state.textContent = answers
         ? 'The search of the whole site could not be loaded; there may be more than stands here.'
         : 'You are offline: the rest of the site was not searched; there may be more than stands here.';
       this.#retry(true);

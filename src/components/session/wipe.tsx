@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { at } from '../../../config/at.ts';
 import type { SessionStore } from '../../store/sessions.ts';
 import { type Exported, exportAll, type Holding, holdingOf, isExport, wipeDevice } from '../../store/wipe.ts';
 import { Card } from './card.tsx';
@@ -48,7 +49,7 @@ export function WipeCard({ store, onClose }: { store: SessionStore; onClose(): v
 
   if (wiped)
     return (
-      <Card name="wipe" title="This device is wiped" onClose={() => location.assign('/')}>
+      <Card name="wipe" title="This device is wiped" onClose={() => location.assign(at('/'))}>
         <p role="status">
           Nothing of this site is kept on this device any more, its offline copy among it. Keep the file: without it,
           what was written here is gone. A page that you open now is fetched anew, and keeps its offline copy again.
@@ -69,6 +70,7 @@ export function WipeCard({ store, onClose }: { store: SessionStore; onClose(): v
             <li>
               the offline copy of the site ({held.caches.length} parts): until it is kept again, a page needs a line
             </li>
+            <li>the key that this device signs with: what it signs later is another device’s</li>
             <li>{held.entries.length} settings of this browser for this site</li>
           </ul>
           {open.length > 0 && (

@@ -1,3 +1,5 @@
+import { at, here } from '../../../config/at.ts';
+
 export interface Open {
   id: string;
   title: string;
@@ -30,11 +32,11 @@ class OpenIncidents extends HTMLElement {
 function lineOf({ id, title, created, resolved, practice }: Open): HTMLElement {
   const line = document.createElement('p');
   const link = document.createElement('a');
-  link.href = `/respond/incident/#session=${encodeURIComponent(id)}`;
+  link.href = at(`/respond/incident/#session=${encodeURIComponent(id)}`);
   link.textContent = `Join “${title}”`;
-  const at = new Date(created);
-  const day = at.toDateString() === new Date().toDateString() ? '' : `${at.toLocaleDateString('en-GB')} `;
-  const since = `open since ${day}${at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+  const opened = new Date(created);
+  const day = opened.toDateString() === new Date().toDateString() ? '' : `${opened.toLocaleDateString('en-GB')} `;
+  const since = `open since ${day}${opened.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
   line.append(
     link,
     [since, resolved ? 'resolved, not closed' : '', practice ? 'practice' : ''].filter(Boolean).join(', '),
@@ -44,7 +46,7 @@ function lineOf({ id, title, created, resolved, practice }: Open): HTMLElement {
 
 function rest(more: number): HTMLElement {
   const link = document.createElement('a');
-  link.href = '/respond/incident/';
+  link.href = at('/respond/incident/');
   link.textContent = more > 0 ? `${more} more, or a new one` : 'Or a new one';
   return link;
 }
@@ -53,7 +55,7 @@ function rest(more: number): HTMLElement {
 function openIncidents(): Promise<Open[]> {
   return new Promise((settle) => {
     try {
-      const asked = indexedDB.open('drillbook');
+      const asked = indexedDB.open(here('drillbook'));
       asked.onupgradeneeded = () => asked.transaction?.abort();
       asked.onerror = () => settle([]);
       asked.onsuccess = () => {

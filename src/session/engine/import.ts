@@ -1,6 +1,5 @@
 import type { LogEvent } from '../log/envelope.ts';
-import { type Read, readExport, readMerged, readStored } from '../log/framing.ts';
-import type { Signatures } from '../log/signature.ts';
+import { type Read, readMerged, readStored } from '../log/framing.ts';
 import type { StateOf } from './book.ts';
 import type { Engine } from './engine.ts';
 
@@ -9,15 +8,10 @@ export type Import<Event, State> =
   | { ok: true; events: Event[]; state: State; reason?: never }
   | { ok: false; reason: string };
 
-/** The same of a file, with the signatures that stand in it. */
-export type ImportedFile<Event, State> =
-  | (Extract<Import<Event, State>, { ok: true }> & { signatures: Signatures })
-  | Extract<Import<Event, State>, { ok: false }>;
-
 /** Reads and opens whole sessions by the rules of an engine. */
 export interface Importer<Event, State> {
-  /** Reads a session that somebody exported, or refuses it whole with a reason. Never throws. Its signatures are handed on as they stand there. */
-  importLog(text: string): ImportedFile<Event, State>;
+  /** Opens what was read, or says why it is no session of ours. Never throws. */
+  openRead(read: Read): Import<Event, State>;
   /** Reads a log from storage, its events in whatever order they came: the same questions as of a file, but for its bytes. */
   readLog(stored: readonly unknown[]): Import<Event, State>;
   /** Opens what several logs of one session amount to together, or says which strand does not fit. */
@@ -54,12 +48,7 @@ export function createImporter<Draft, Command, Event extends LogEvent>(
   };
 
   return {
-    importLog: (text) => {
-      const read = readExport(text);
-      if (read.reason !== undefined) return { ok: false, reason: read.reason };
-      const opened = open(read);
-      return opened.ok ? { ...opened, signatures: read.signatures } : opened;
-    },
+    openRead: open,
     readLog: (stored) => open(readStored(stored)),
     mergeLogs: (logs) => open(readMerged(logs)),
   };

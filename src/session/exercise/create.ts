@@ -3,7 +3,6 @@ import { fingerprint } from '../log/chain.ts';
 import { firstWriter } from '../log/ids.ts';
 import type { Moment } from '../log/timekeeping.ts';
 import type { SessionPlan } from '../snapshot/plan-schema.ts';
-import { ownOffset } from './evaluators.ts';
 import { apply, type Command, decide, reduce, type SessionEvent, type SessionState } from './session.ts';
 
 /** What a session is made from. `session` is a random UUID, `writer` names who writes it first (`log/ids.ts`). */
@@ -29,40 +28,8 @@ export function createSession({ writer = firstWriter, first = [], ...fields }: N
   return perform([creation(fields), ...first], { offset: 0, wall }, writer);
 }
 
-/**
- * A fresh session with the preparation of another: its slot, title and role assignments, and nothing played. `plan` is what
- * it plays: the other's own, or the same drill as it is today; roles that it no longer has are left out.
- */
-export function repeatSession(
-  of: SessionState,
-  session: string,
-  wall: number,
-  writer = firstWriter,
-  plan: SessionPlan = of.plan,
-): Made {
-  const { title, exercise } = of;
-  const known = new Set(plan.scenario?.roles.map(({ id }) => id));
-  const roles = [...of.roles]
-    .filter(([key, { role, as }]) => !of.left.has(key) && (as !== 'player' || known.has(role)))
-    .map(([, payload]): Command => ({ type: 'role-assigned', payload }));
-  return perform([creation({ session, title, plan, exercise }), ...roles], { offset: 0, wall }, writer);
-}
-
-/**
- * A log that goes on as a session of its own: all that was written, and a strand of the one who goes on, which names the
- * session that it comes from and the last hash that it had.
- */
-export function continueSession(of: SessionState, session: string, wall: number, writer: string): Made {
-  const moment = { offset: ownOffset(of), wall };
-  const head = of.last.hash;
-  const commands: Command[] = [
-    { type: 'joined', payload: {} },
-    { type: 'continued', payload: { session, head } },
-  ];
-  return perform(commands, moment, writer, of);
-}
-
-function creation({ session, title, plan, exercise, practice }: Omit<NewSession, 'writer' | 'first'>): Command {
+/** The command that makes a session. */
+export function creation({ session, title, plan, exercise, practice }: Omit<NewSession, 'writer' | 'first'>): Command {
   const drill = exercise && {
     practice: exercise.practice,
     ...(exercise.slot === undefined ? {} : { slot: exercise.slot }),
@@ -78,7 +45,8 @@ function creation({ session, title, plan, exercise, practice }: Omit<NewSession,
   return { type: 'created', payload };
 }
 
-function perform(commands: readonly Command[], moment: Moment, writer: string, from = reduce([])): Made {
+/** The session that commands make of another, or of nothing; or why one of them can't happen. */
+export function perform(commands: readonly Command[], moment: Moment, writer: string, from = reduce([])): Made {
   let state = from;
   for (const command of commands) {
     const { event, reason } = decide(state, command, moment, writer);

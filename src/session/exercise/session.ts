@@ -41,7 +41,7 @@ export type SessionState = StateOf<Draft, SessionEvent>;
 
 const engine = createEngine<Draft, typeof rows>({ rows, empty: emptySession, closed, upcasts });
 export const { reduce, apply, refusal, decide, isUndoable, readEvent } = engine;
-export const { importLog, readLog, mergeLogs } = createImporter(engine, notOurs);
+export const { openRead, readLog, mergeLogs } = createImporter(engine, notOurs);
 
 /** What a session's log holds besides its chain: it begins with the making of it, from the plan that it names. */
 function notOurs([first]: readonly SessionEvent[]): string | undefined {

@@ -12,6 +12,8 @@ type Field = NonNullable<SessionTemplate['fields']>[number];
 export interface Proposed {
   value: string;
   from: string;
+  /** Of a time, its instant in epoch milliseconds: whoever sends it reads it on a clock of their own. */
+  at?: number;
 }
 
 /**
@@ -49,12 +51,12 @@ function proposal(
   }
   if (id === 'commander' && view.command.holder !== undefined && field.format === undefined)
     return { value: view.command.holder, from: 'who is in command' };
-  if (/^last-updated?$/.test(id)) return { value: time(now), from: 'now' };
+  if (/^last-updated?$/.test(id)) return { value: time(now), from: 'now', at: now };
   if (id === 'next-update') {
     const due = nextUpdateDue(view, now);
     return due === undefined
       ? undefined
-      : { value: time(due), from: 'the cadence of the declared severity, from this message on' };
+      : { value: time(due), from: 'the cadence of the declared severity, from this message on', at: due };
   }
   const before = view.messages.findLast(({ payload }) => payload.template === template.id);
   return before ? fromBefore(template, field, before.payload.text) : undefined;

@@ -1,13 +1,7 @@
+import { importLog } from '../../../src/session/exercise/import-log.ts';
 import { playersView } from '../../../src/session/exercise/players-view.ts';
 import { coverage, expectedActions, rows } from '../../../src/session/exercise/selectors.ts';
-import {
-  apply,
-  type Command,
-  decide,
-  importLog,
-  reduce,
-  type SessionState,
-} from '../../../src/session/exercise/session.ts';
+import { apply, type Command, decide, reduce, type SessionState } from '../../../src/session/exercise/session.ts';
 import { brokenChain, fingerprint } from '../../../src/session/log/chain.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { afterAction } from '../../../src/session/report/after-action.ts';

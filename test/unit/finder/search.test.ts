@@ -136,6 +136,25 @@ describe('the finder', () => {
     expect(unpack(pack({ ...data, families: [] })).families).toEqual([]);
   });
 
+  it("knows the trade's other words for a thing, short forms, both spellings, and a name in one piece", () => {
+    const pages = [
+      { path: '/a/', title: 'Slow', of: 'Desk', rank: 'act', texts: [{ kind: 'symptom', text: 'high latency' }] },
+      {
+        path: '/b/',
+        title: 'Login',
+        of: 'Desk',
+        rank: 'act',
+        texts: [{ kind: 'symptom', text: 'unauthorised access' }],
+      },
+      { path: '/c/', title: 'Stop', of: 'Desk', rank: 'act', texts: [{ kind: 'symptom', text: 'stop buying' }] },
+    ] as const;
+    const small = createFinder({ ...data, pages });
+    expect(small.find('sluggish')[0]?.path).toBe('/a/');
+    expect(small.find('lat spike')[0]?.path).toBe('/a/');
+    expect(small.find('unauthorized')[0]?.path).toBe('/b/');
+    expect(small.find('stopbuying')[0]?.path).toBe('/c/');
+  });
+
   it('knows a word that was written in two, and does not count its halves twice', () => {
     const pages = [
       { path: '/a/', title: 'Image', of: 'Desk', rank: 'act', texts: [{ kind: 'symptom', text: 'ImagePullBackOff' }] },

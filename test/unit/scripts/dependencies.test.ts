@@ -15,8 +15,11 @@ const ours = z
   })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')));
 
-/** Scripts that only those who change Drillbook run: they may lean on what is installed for development. */
-const forDevelopment = /^(?:test|mutation|bench|types|lint|format)(?::|$)/;
+/**
+ * Scripts that only those who change Drillbook run: they may lean on what is installed for development. So does what prints a binder, which
+ * says so where it is not there.
+ */
+const forDevelopment = /^(?:test|mutation|faults|bench|types|lint|format|export:sheets)(?::|$)/;
 const forDesks = Object.entries(ours.scripts).filter(([name]) => !forDevelopment.test(name));
 
 /** The files of a desk's commands and of its site. */

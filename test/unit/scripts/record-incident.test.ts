@@ -7,6 +7,7 @@ import { planContent, readContent } from '../../../scripts/lib/content.ts';
 import type { Payloads } from '../../../src/session/exercise/session.ts';
 import { fingerprint } from '../../../src/session/log/chain.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
+import { endsOf, newKey, sign } from '../../../src/session/log/signing.ts';
 import { sessionPlan } from '../../../src/session/snapshot/snapshot.ts';
 import { Play, sessionId } from '../session/fixtures.ts';
 import { called } from './called.ts';
@@ -111,6 +112,19 @@ describe('npm run record of an incident', () => {
     const longer = await record(exportLog(play.log));
     expect(longer.err).toContain(`delete ${first}, and record it again`);
     expect([again.status, longer.status]).toEqual([1, 1]);
+  });
+
+  it('names the keys that a device signed with, and refuses a log that is another than was signed', async () => {
+    const play = closed();
+    const keys = await newKey();
+    const [end] = endsOf(play.log);
+    if (!end) throw new Error('the log has no strand');
+    const signatures = new Map([[end.writer, await sign(end, keys)]]);
+    const forged = await record(exportLog(closed(worked({ title: 'Another story' })).log, signatures));
+    expect(forged.status).toBe(1);
+    expect(existsSync(join(root, first))).toBe(false);
+    expect((await record(exportLog(play.log, signatures))).status).toBe(0);
+    expect(readFileSync(join(root, first), 'utf8')).toContain('holder: the device that began the session');
   });
 
   it('gives a second incident of a day a number', async () => {

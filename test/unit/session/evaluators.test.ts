@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { wholeLog } from '../../../src/session/engine/book.ts';
-import { continueSession } from '../../../src/session/exercise/create.ts';
+import { continueSession } from '../../../src/session/exercise/continue.ts';
 import {
   type EvaluatorCommand,
   type EvaluatorState,
@@ -11,7 +11,8 @@ import {
   writeStrand,
 } from '../../../src/session/exercise/evaluator-strand.ts';
 import { clockSkew, mergeHandBack, readHandBack } from '../../../src/session/exercise/hand-back.ts';
-import { importLog, type SessionState } from '../../../src/session/exercise/session.ts';
+import { importLog } from '../../../src/session/exercise/import-log.ts';
+import type { SessionState } from '../../../src/session/exercise/session.ts';
 import { readSheet, type Sheet, sheetOf, sheetText } from '../../../src/session/exercise/sheet.ts';
 import { strandText } from '../../../src/session/exercise/strand-file.ts';
 import { fingerprint, hashOf } from '../../../src/session/log/chain.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { importLog } from '../../../src/session/exercise/session.ts';
+import { importLog } from '../../../src/session/exercise/import-log.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { afterAction } from '../../../src/session/report/after-action.ts';
 import { csv } from '../../../src/session/report/csv.ts';

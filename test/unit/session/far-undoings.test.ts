@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importLog } from '../../../src/session/exercise/session.ts';
+import { importLog } from '../../../src/session/exercise/import-log.ts';
 import type { LogEvent } from '../../../src/session/log/envelope.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { sealNext } from '../../../src/session/log/seal.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { slotFor, slotPayload } from '../../../src/components/drill/console/slot-plan.ts';
-import { repeatSession } from '../../../src/session/exercise/create.ts';
+import { repeatSession } from '../../../src/session/exercise/continue.ts';
+import { importLog } from '../../../src/session/exercise/import-log.ts';
 import { playersView } from '../../../src/session/exercise/players-view.ts';
 import { slotLeft } from '../../../src/session/exercise/selectors.ts';
-import { importLog } from '../../../src/session/exercise/session.ts';
 import { exerciseOf } from '../../../src/session/exercise/state.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import type { Scenario, SessionPlan } from '../../../src/session/snapshot/plan-schema.ts';

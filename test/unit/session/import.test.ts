@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { importLog, type SessionEvent } from '../../../src/session/exercise/session.ts';
+import { importLog } from '../../../src/session/exercise/import-log.ts';
+import type { SessionEvent } from '../../../src/session/exercise/session.ts';
 import { canonicalJson } from '../../../src/session/log/canonical.ts';
 import { fingerprint, genesis, hashOf } from '../../../src/session/log/chain.ts';
 import type { LogEvent } from '../../../src/session/log/envelope.ts';

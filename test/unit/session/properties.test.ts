@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { importLog } from '../../../src/session/exercise/import-log.ts';
 import { dueReleases } from '../../../src/session/exercise/injects.ts';
-import {
-  apply,
-  importLog,
-  isUndoable,
-  readEvent,
-  reduce,
-  type SessionEvent,
-} from '../../../src/session/exercise/session.ts';
+import { apply, isUndoable, readEvent, reduce, type SessionEvent } from '../../../src/session/exercise/session.ts';
 import { exerciseOf } from '../../../src/session/exercise/state.ts';
 import { brokenChain } from '../../../src/session/log/chain.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';

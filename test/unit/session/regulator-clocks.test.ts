@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planContent, readContent } from '../../../scripts/lib/content.ts';
-import { importLog } from '../../../src/session/exercise/session.ts';
+import { importLog } from '../../../src/session/exercise/import-log.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { regulatorClocks } from '../../../src/session/response/regulator-clocks.ts';
 import { sessionPlan } from '../../../src/session/snapshot/snapshot.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { ReportSection } from '../../../src/model/report-sections.ts';
-import { importLog, reduce, type SessionState } from '../../../src/session/exercise/session.ts';
+import { importLog } from '../../../src/session/exercise/import-log.ts';
+import { reduce, type SessionState } from '../../../src/session/exercise/session.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { afterAction } from '../../../src/session/report/after-action.ts';
 import { reportJson } from '../../../src/session/report/json.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askSignature } from '../../../src/components/drill/console/ask-report.ts';
-import { importLog } from '../../../src/session/exercise/session.ts';
+import { importLog } from '../../../src/session/exercise/import-log.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { afterAction } from '../../../src/session/report/after-action.ts';
 import { drillRecord } from '../../../src/session/report/record.ts';

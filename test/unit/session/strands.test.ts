@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  decide,
-  importLog,
-  mergeLogs,
-  readLog,
-  reduce,
-  type SessionEvent,
-} from '../../../src/session/exercise/session.ts';
+import { importLog } from '../../../src/session/exercise/import-log.ts';
+import { decide, mergeLogs, readLog, reduce, type SessionEvent } from '../../../src/session/exercise/session.ts';
 import { genesis, hashOf } from '../../../src/session/log/chain.ts';
 import type { LogEvent } from '../../../src/session/log/envelope.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';

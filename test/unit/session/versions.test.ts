@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { type Command, decide, importLog, readLog } from '../../../src/session/exercise/session.ts';
+import { importLog } from '../../../src/session/exercise/import-log.ts';
+import { type Command, decide, readLog } from '../../../src/session/exercise/session.ts';
 import { type LogEvent, sealedOf } from '../../../src/session/log/envelope.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { engineVersion } from '../../../src/session/log/version.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { continueSession } from '../../../src/session/exercise/create.ts';
+import { continueSession } from '../../../src/session/exercise/continue.ts';
 import { lastSeen } from '../../../src/store/last-seen.ts';
 import { Device } from '../session/devices.ts';
 import { hour, minute, sessionId, started } from '../session/fixtures.ts';

@@ -11,7 +11,9 @@ import { AfterPlay, after } from './after-play.tsx';
 import { evaluators, forms } from './comes-to.ts';
 import { DrillSessions } from './drill-sessions.tsx';
 import { Play } from './play.tsx';
-import { Prepare } from './prepare.tsx';
+
+/** The screen before StartEx: it comes while a session opens. */
+const preparing = late(() => import('./prepare.tsx'));
 
 /** How a drill is run where the browser keeps nothing: loaded only there. */
 const unkept = late(() => import('./unkept.tsx'));
@@ -54,7 +56,7 @@ export function App({ plan, pages }: AppProps) {
 
 function loadParts(): Promise<void> {
   for (const part of [after, evaluators]) void part.load().catch(whenNeeded);
-  return forms.load().then(() => undefined, whenNeeded);
+  return Promise.all([forms.load(), preparing.load()]).then(() => undefined, whenNeeded);
 }
 
 /** A line that is down now is said once the part is needed. */
@@ -81,7 +83,12 @@ function Phase({
     window.open(`${at(pages.screen)}#session=${session}`, `drillbook-screen-${session}`);
   };
   const phase = { driver: live, openScreen, saveLog };
-  if (status === 'prepared') return <Prepare {...phase} printPack={pages.pack} leave={() => void leave()} />;
+  if (status === 'prepared')
+    return (
+      <LatePart part={preparing} name="What prepares a drill">
+        {({ Prepare }) => <Prepare {...phase} printPack={pages.pack} leave={() => void leave()} />}
+      </LatePart>
+    );
   if (status === 'ended' || status === 'closed') {
     return (
       <>

@@ -2,9 +2,8 @@ import { useState } from 'preact/hooks';
 import { createSession, type Made } from '../../../session/exercise/create.ts';
 import { largestFile } from '../../../session/log/framing.ts';
 import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
-import { newSessionId } from '../../../store/ids.ts';
-import { newWriter } from '../../../store/sessions.ts';
-import { readFile } from '../../../store/signed.ts';
+import { newSessionId, newWriter } from '../../../store/ids.ts';
+import { readFile } from '../../../store/read-file.ts';
 import { NewSession } from './new-session.tsx';
 
 /** Where the browser keeps nothing: a drill is run all the same, in this window, and its log is saved by hand. */

@@ -9,6 +9,7 @@ import type { SessionTemplate } from '../../../session/snapshot/plan-schema.ts';
 import { Card } from '../../session/card.tsx';
 import type { Driver } from '../../session/driver.ts';
 import { copyText } from '../../ui/copy-text.ts';
+import { ownZone } from './happened.ts';
 
 interface Props {
   driver: Driver;
@@ -130,8 +131,9 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
         {refused?.field === 'to' && <Refused words={refused.words} />}
       </p>
       {fields.map(({ id, label, type, hint, options, required, format }) => {
-        const from = known.get(id)?.from;
-        const hinted = [hint, format && `Form: ${format}.`, from && `From ${from}.`].filter(Boolean).join(' ');
+        const { from, at } = known.get(id) ?? {};
+        const here = at !== undefined && ownZone() !== zone && `Here it is ${zonedText(at, ownZone())}.`;
+        const hinted = [hint, format && `Form: ${format}.`, from && `From ${from}.`, here].filter(Boolean).join(' ');
         const shared = {
           id: `compose-${id}`,
           name: id,

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { importLog } from '../../../session/exercise/import-log.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
-import { importLog } from '../../../session/exercise/session.ts';
 import { counted } from '../../../session/report/format.ts';
 import type { SessionStore } from '../../../store/sessions.ts';
 import { Card } from '../../session/card.tsx';

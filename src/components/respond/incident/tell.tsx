@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { at } from '../../../../config/at.ts';
 import { readAs } from '../../../session/log/read-as.ts';
 import { instantText, zonedText } from '../../../session/report/format.ts';
 import { type ToTell, tellText, whomToTell } from '../../../session/response/whom-to-tell.ts';
@@ -166,7 +167,7 @@ function Links({ person: { post, name, phone, sms, email, link } }: { person: Re
 async function fetchList(plan: string): Promise<TellList> {
   const down =
     'The list could not be fetched: the line is down. The plan’s pages of escalation and contacts have it as well.';
-  const answer = await fetch(`/respond/tell/${encodeURIComponent(plan)}.json`).catch(() => undefined);
+  const answer = await fetch(at(`/respond/tell/${encodeURIComponent(plan)}.json`)).catch(() => undefined);
   if (!answer?.ok) throw new Error(down);
   const read = readAs(tellSchema, await answer.json().catch(() => undefined));
   if (read.reason !== undefined) throw new Error(`The list could not be read: ${read.reason}.`);

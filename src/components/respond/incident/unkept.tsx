@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SessionEvent, SessionState } from '../../../session/exercise/session.ts';
-import { newWriter } from '../../../store/sessions.ts';
-import { readFile } from '../../../store/signed.ts';
+import { newWriter } from '../../../store/ids.ts';
+import { readFile } from '../../../store/read-file.ts';
 import type { Plan } from './start.ts';
 
 /** How an incident is worked where the browser keeps nothing: in this window alone, and said so. */

@@ -1,0 +1,17 @@
+import type { Import } from '../engine/import.ts';
+import { readExport } from '../log/read-export.ts';
+import type { Signatures } from '../log/signature.ts';
+import { openRead, type SessionEvent, type SessionState } from './session.ts';
+
+/** A session that was read from a file, with the signatures that stand in it, or why it was refused. */
+export type ImportedFile =
+  | (Extract<Import<SessionEvent, SessionState>, { ok: true }> & { signatures: Signatures })
+  | Extract<Import<SessionEvent, SessionState>, { ok: false }>;
+
+/** Reads a session that somebody exported, or refuses it whole with a reason. Never throws. Its signatures are handed on as they stand there. */
+export function importLog(text: string): ImportedFile {
+  const read = readExport(text);
+  if (read.reason !== undefined) return { ok: false, reason: read.reason };
+  const opened = openRead(read);
+  return opened.ok ? { ...opened, signatures: read.signatures } : opened;
+}
