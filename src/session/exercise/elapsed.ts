@@ -4,7 +4,7 @@ import { type EventType, rows, type SessionEvent } from './session.ts';
 import { type Draft, emptySession } from './state.ts';
 
 /** What moves or stops a session's clock. */
-const moving: ReadonlySet<EventType> = new Set([
+export const moving: ReadonlySet<EventType> = new Set([
   'created',
   'started',
   'paused',

@@ -41,6 +41,17 @@ export const evaluation = {
       draft.exercise.observations.push({ ...stampOf(draft, event), payload: event.payload });
     },
   }),
+  'evaluator-clock-compared': drillRow(payloads['evaluator-clock-compared'], {
+    undoable: false,
+    refuse: (view, { writer, payload }) => {
+      if (view.writers.get(payload.writer)?.by === undefined) return 'there is no such evaluator';
+      return view.writers.get(writer)?.by === undefined ? undefined : 'an evaluator compares no clocks';
+    },
+    evolve: (draft, { payload: { writer, from, to } }) => {
+      const known = draft.exercise.evaluatorClocks.get(writer) ?? { from, to };
+      draft.exercise.evaluatorClocks.set(writer, { from: Math.max(known.from, from), to: Math.min(known.to, to) });
+    },
+  }),
   'item-parked': drillRow(payloads['item-parked'], {
     undoable: true,
     refuse: () => undefined,

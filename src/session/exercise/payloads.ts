@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { eventId } from '../log/ids.ts';
+import { eventId, writerId } from '../log/ids.ts';
 import { instant, itemId, line, list, milliseconds, rate, signedMilliseconds, text } from '../log/schema-parts.ts';
 import { injectSchema } from '../snapshot/plan-schema.ts';
 
@@ -59,6 +59,12 @@ export const payloads = {
     inject: v.optional(itemId()),
     task: v.optional(itemId()),
     by: v.optional(line()),
+  }),
+  /** What came out when a strand was handed back: how far the evaluator's clock is ahead of this one, at least and at most. */
+  'evaluator-clock-compared': v.strictObject({
+    writer: writerId(),
+    from: signedMilliseconds(),
+    to: signedMilliseconds(),
   }),
   'item-parked': v.strictObject({ text: text() }),
   'task-rated': v.strictObject({ task: itemId(), rating: v.picklist(ratings), by: line(), reason: v.optional(text()) }),

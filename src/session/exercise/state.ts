@@ -17,6 +17,8 @@ export interface Exercise extends Told {
   /** Key: `inject/action`. */
   ticks: Map<string, Stamp>;
   observations: Recorded<'observation-made'>[];
+  /** Key: the evaluator's writer. How far that clock is ahead, by all comparisons together; `from` above `to` where it was set in between. */
+  evaluatorClocks: Map<string, Skew>;
   parked: Recorded<'item-parked'>[];
   /** Key: `task/evaluator`. */
   ratings: Map<string, Recorded<'task-rated'>>;
@@ -35,6 +37,12 @@ export interface Draft extends Response {
 /** A session that is a drill. */
 export interface Drill extends Response {
   exercise: Exercise;
+}
+
+/** How far a clock is ahead of this desk's, in milliseconds: at least and at most. Negative where it is behind. */
+export interface Skew {
+  readonly from: number;
+  readonly to: number;
 }
 
 export type Recorded<Type extends keyof ExercisePayloads> = Stamp & { readonly payload: ExercisePayloads[Type] };
@@ -75,6 +83,7 @@ export function emptyExercise(): Exercise {
     injects: new Map(),
     ticks: new Map(),
     observations: [],
+    evaluatorClocks: new Map(),
     parked: [],
     ratings: new Map(),
     hotWash: [],

@@ -1,4 +1,5 @@
 import { elapsedTimes } from '../exercise/elapsed.ts';
+import { type CorrectedTime, correctedTimes } from '../exercise/evaluator-times.ts';
 import { expectedActions } from '../exercise/selectors.ts';
 import type { SessionEvent, SessionState } from '../exercise/session.ts';
 import { exerciseOf, type InjectState } from '../exercise/state.ts';
@@ -16,16 +17,21 @@ import { label, levelName, modeName, withUndoing } from './labels.ts';
 
 /** What happened, event by event. What was taken back says so itself, once, with the time of its taking back. */
 export function timelineOf(state: SessionState): TimelineEntry[] {
+  const right = correctedTimes(state);
   const { injects } = exerciseOf(state);
   const times = elapsedTimes(state.events);
   const takenBack = new Map(
-    state.events.map((event, index) => [event.type === 'undone' ? event.payload.event : '', times[index] ?? 0]),
+    state.events.map((event, index) => [
+      event.type === 'undone' ? event.payload.event : '',
+      right.get(event.id)?.elapsed ?? times[index] ?? 0,
+    ]),
   );
   const elsewhere = toldElsewhere(state);
-  return state.events.flatMap((event, index) => {
+  const entries = state.events.flatMap((event, index) => {
     if (event.type === 'undone') return [];
     const [what, detail, by] = said(event, state);
-    const exercise = times[index] ?? 0;
+    const moved = right.get(event.id);
+    const exercise = moved?.elapsed ?? times[index] ?? 0;
     const planned = event.type === 'inject-released' ? injects.get(event.payload.inject)?.planned : undefined;
     const undone = state.undone.has(event.id);
     const corrected = (state.corrections.get(event.id) ?? []).map(({ payload }) => `Corrected: ${payload.text}`);
@@ -33,17 +39,34 @@ export function timelineOf(state: SessionState): TimelineEntry[] {
     const entry: TimelineEntry = {
       event: event.id,
       type: event.type,
-      at: event.at,
+      at: moved ? new Date(moved.wall).toISOString() : event.at,
       exercise,
       what,
       ...given('detail', undone ? withUndoing(whole, clockText(takenBack.get(event.id) ?? 0)) : whole),
       ...given('by', by),
+      ...given('corrected', moved && { at: event.at, by: moved.by }),
       ...(planned === undefined ? {} : { planned, drift: exercise - planned }),
       ...(undone ? { undone: true as const } : {}),
       ...(elsewhere.has(event.id) && !state.corrections.has(event.id) ? { elsewhere: true as const } : {}),
     };
-    return [entry];
+    return [{ entry, offset: event.offset, right: moved }];
   });
+  return inPlace(entries);
+}
+
+/** Every entry at its place: those whose time was corrected between what this desk logged before and after. */
+function inPlace(
+  entries: readonly { entry: TimelineEntry; offset: number; right: CorrectedTime | undefined }[],
+): TimelineEntry[] {
+  const moved = entries.flatMap((one) => (one.right ? [{ ...one, right: one.right }] : []));
+  moved.sort((a, b) => a.right.offset - b.right.offset);
+  const placed: TimelineEntry[] = [];
+  for (const { entry, offset, right } of entries) {
+    if (right) continue;
+    while (moved[0] && moved[0].right.offset < offset) placed.push(...moved.splice(0, 1).map((one) => one.entry));
+    placed.push(entry);
+  }
+  return [...placed, ...moved.map((one) => one.entry)];
 }
 
 /** What stands, and has a section of its own that says all of it. What it took the place of is told by the timeline alone. */

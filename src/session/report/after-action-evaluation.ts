@@ -1,4 +1,5 @@
 import { criticalTasks, mostlyForImprovement, observationsOf, ratingOf } from '../exercise/evaluation.ts';
+import { correctedTimes } from '../exercise/evaluator-times.ts';
 import { expectedActions, roleName } from '../exercise/selectors.ts';
 import type { SessionState } from '../exercise/session.ts';
 import { exerciseOf } from '../exercise/state.ts';
@@ -6,7 +7,14 @@ import type { AfterActionReport, SignOffReport, TaskReport } from './after-actio
 import { given } from './common.ts';
 
 /** What changes no word of the report: a signature, and what befalls the machine. */
-const besides: ReadonlySet<string> = new Set(['signed-off', 'gap-noticed', 'clock-set-back', 'took-over', 'joined']);
+const besides: ReadonlySet<string> = new Set([
+  'signed-off',
+  'gap-noticed',
+  'clock-set-back',
+  'took-over',
+  'joined',
+  'evaluator-clock-compared',
+]);
 
 export function peopleOf(state: SessionState): AfterActionReport['people'] {
   return [...state.roles.values()].map((person) => ({ ...person, role: roleName(state, person.role) }));
@@ -58,6 +66,25 @@ function taskReport(
       ...given('by', by),
     })),
   };
+}
+
+/** What was observed, in the order in which it was: by this desk's clock where the observer's is certainly off. */
+export function observationReports(state: SessionState): AfterActionReport['observations'] {
+  const corrected = correctedTimes(state);
+  const all = exerciseOf(state).observations.map(
+    ({ event, payload: { kind, text, task, inject, by }, at, elapsed }) => {
+      const right = corrected.get(event);
+      return {
+        kind,
+        text,
+        ...given('about', aboutWhat(state, task, inject)),
+        ...given('by', by),
+        at: right ? new Date(right.wall).toISOString() : at,
+        exercise: right?.elapsed ?? elapsed,
+      };
+    },
+  );
+  return corrected.size > 0 ? all.sort((a, b) => a.exercise - b.exercise || (a.at < b.at ? -1 : 1)) : all;
 }
 
 /** What an observation is on: a task, or an inject, by its words. */

@@ -18,6 +18,8 @@ export interface TimelineEntry {
   /** For a release: when the scenario planned it, and how much later it came. */
   planned?: number;
   drift?: number;
+  /** It was written by a clock that is certainly off: when it was by that clock, and by how much `at` and `exercise` are corrected. */
+  corrected?: { at: string; by: number };
   /** It was taken back later: `detail` says when. What took it back has no line of its own. */
   undone?: true;
   /** It stands and is told whole in a section of its own: who takes part, the hot wash, the actions, the summary, the signatures. */

@@ -11,7 +11,13 @@ import {
   timelineOf,
   undelivered,
 } from './after-action-conduct.ts';
-import { aboutWhat, missingRoles, objectiveReports, peopleOf, signOffReports } from './after-action-evaluation.ts';
+import {
+  missingRoles,
+  objectiveReports,
+  observationReports,
+  peopleOf,
+  signOffReports,
+} from './after-action-evaluation.ts';
 import { type AfterActionReport, reportVersion } from './after-action-model.ts';
 import { summaryDraft } from './after-action-summary.ts';
 import { clockReports, given, logReport, refusedEvents, timesBetween } from './common.ts';
@@ -63,14 +69,7 @@ function factsOf(state: SessionState): Omit<AfterActionReport, 'draft'> {
     declarations: declarationReports(state),
     decisions: decisionReports(state),
     expected: expectedReports(state),
-    observations: observations.map(({ payload: { kind, text, task, inject, by }, at, elapsed }) => ({
-      kind,
-      text,
-      ...given('about', aboutWhat(state, task, inject)),
-      ...given('by', by),
-      at,
-      exercise: elapsed,
-    })),
+    observations: observationReports(state),
     messages: state.messages.map(({ payload: { to, channel, text, template }, at, elapsed }) => ({
       to,
       ...given('channel', channel),

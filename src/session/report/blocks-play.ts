@@ -24,7 +24,7 @@ export function timelineBlocks({ timeline, expected, zone }: Report): Block[] {
         exerciseText(entry),
         `${entry.undone ? 'Taken back: ' : ''}${entry.what}`,
         entry.by ?? '',
-        entry.detail ?? '',
+        [entry.detail, entry.corrected && correctedText(entry.corrected, zone)].filter(Boolean).join('\n'),
       ],
     ];
   });
@@ -40,6 +40,11 @@ export function timelineBlocks({ timeline, expected, zone }: Report): Block[] {
       timeHeads(zone).length > 1 ? 'timeline' : 'even',
     ),
   ];
+}
+
+function correctedText({ at, by }: NonNullable<TimelineEntry['corrected']>, zone: string): string {
+  const { day, time } = wallTime(at, zone);
+  return `By the evaluator’s clock ${time.slice(0, 5)} (${day}), corrected by ${by > 0 ? '+' : ''}${spanText(by)}.`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ratingMeanings } from '../exercise/evaluation.ts';
+import { certainSkew } from '../exercise/evaluator-times.ts';
 import { roleName } from '../exercise/selectors.ts';
 import type { EventType, Payloads, SessionEvent, SessionState } from '../exercise/session.ts';
 import { exerciseOf } from '../exercise/state.ts';
@@ -179,6 +180,12 @@ const labels: { [Type in EventType]: Label<Type> } = {
   'observation-made': ({ kind, text, task, inject, by }, state) => {
     const about = task ? taskText(state, task) : inject && injectTitle(state, inject);
     return [`${observationWords[kind]}${about ? ` on ${about}` : ''}`, text, by];
+  },
+  'evaluator-clock-compared': ({ writer, from, to }, state) => {
+    const skew = certainSkew({ from, to });
+    const whose = `The clock of ${state.writers.get(writer)?.by ?? 'an evaluator'}`;
+    if (skew === 0) return [`${whose} was compared with this one`];
+    return [`${whose} is at least ${spanText(Math.abs(skew))} ${skew > 0 ? 'ahead of' : 'behind'} this one`];
   },
   'item-parked': ({ text }) => ['Parking lot', text],
   'task-rated': ({ task, rating, reason, by }, state) => [

@@ -167,7 +167,7 @@ test('the hot wash: one large question as the facilitator moves, and what was sa
   await page.getByRole('button', { name: 'Keep it' }).press('Enter');
   await expect(page.getByRole('button', { name: 'Take back' })).toBeVisible();
   await expect(screen.getByText('The stop came late.')).toBeHidden();
-  await page.getByLabel('with what was said to it').check();
+  await page.getByLabel('with its answers').check();
   await expect(screen.getByText('The stop came late.')).toBeVisible();
   await page.getByRole('button', { name: /^Next question/ }).press('Enter');
   await expect(question).not.toHaveText(first);

@@ -1,6 +1,7 @@
 import { generate } from 'lean-qr';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { at } from '../../../../config/at.ts';
+import { certainSkew } from '../../../session/exercise/evaluator-times.ts';
 import { clockSkew, type HandBack, mergeHandBack, readHandBack } from '../../../session/exercise/hand-back.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
 import { type Sheet, sheetOf, sheetText } from '../../../session/exercise/sheet.ts';
@@ -105,6 +106,10 @@ async function mergeFile(driver: Driver, file: File): Promise<string[]> {
   if (!merged.value) return [refusal(merged.reason)];
   const { fresh, uncounted } = merged.value;
   await keepSigned(driver.state.session, handBack.events, signatures);
+  const skew = clockSkew(handBack, cameBack);
+  // The report places the entries by it: it has to be in the log, which is all that a report is made from.
+  if (fresh.length > 0 && certainSkew(skew) !== 0)
+    await driver.run({ type: 'evaluator-clock-compared', payload: { writer: handBack.writer, ...skew } });
   const entries = fresh.filter(({ type }) => type !== 'joined').length;
   return [
     fresh.length === 0

@@ -73,7 +73,7 @@ export function HotWash({ driver, act }: { driver: Driver; act: Act }) {
             disabled={!onScreen}
             onChange={({ currentTarget }) => setShown(currentTarget.checked ? at : undefined)}
           />{' '}
-          with what was said to it
+          with its answers
         </label>
       </p>
       <ul>
