@@ -6,8 +6,12 @@ import type { Summary } from '../../store/database.ts';
 import type { Kept } from '../../store/failures.ts';
 import type { SessionStore } from '../../store/sessions.ts';
 import { keepForGood, type StorageState, storageState } from '../../store/storage.ts';
+import { late } from './late.ts';
+import { LatePart } from './late-part.tsx';
 import { fileName, saveFile } from './save.ts';
-import { Wipe } from './wipe-door.tsx';
+
+/** What exports and wipes everything: seldom asked for, and loaded after the list. */
+const wiping = late(() => import('./wipe-door.tsx'));
 
 /** How a page of sessions speaks of what its sessions are. */
 export interface SessionWords {
@@ -184,7 +188,9 @@ export function Sessions({ store, words, lists, open, today, mark, begin }: Prop
           )}
         </p>
       )}
-      <Wipe store={store} />
+      <LatePart part={wiping} name="What wipes this device">
+        {({ Wipe }) => <Wipe store={store} />}
+      </LatePart>
     </main>
   );
 }
