@@ -300,6 +300,13 @@ export const commands: readonly Command[] = [
       (await import('./commands/export.ts')).exportSite(values.output, surroundings),
   }),
   command({
+    name: 'relay',
+    summary: 'start a relay for trying out, on this machine alone, until Ctrl-C',
+    exit: '0 ended by Ctrl-C, 1 the server broke off, 2 could not run',
+    options: { port: { type: 'string', value: 'PORT', help: 'where browsers find it; 9222 without this' } },
+    run: async ({ values }, surroundings) => (await import('./commands/relay.ts')).relay(values.port, surroundings),
+  }),
+  command({
     name: 'schemas',
     summary: 'write the JSON Schemas of the model to schemas/',
     exit: '0 written or fresh, 1 stale, 2 could not run',

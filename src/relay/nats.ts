@@ -85,7 +85,7 @@ function wireOver(connection: NatsConnection, manager: JetStreamManager, { confi
   };
 }
 
-/** The stream of a session; a conductor makes it where there is none. On a cluster three machines keep it, where there are three. */
+/** The stream of a session; a conductor makes it where there is none. On a cluster three machines keep it, or none does. */
 async function streamFor(
   manager: JetStreamManager,
   { info }: NatsConnection,
@@ -113,11 +113,11 @@ async function streamFor(
       max_age: 90 * day,
       duplicate_window: 120 * 1e9,
     });
-  if (!info?.cluster) return add(1);
   try {
-    return await add(3);
+    return await add(info?.cluster ? 3 : 1);
   } catch (error) {
-    if (codeOf(error, codes.noRoom)) return add(1);
+    // One copy instead of three would look the same until the day that it matters.
+    if (codeOf(error, codes.noRoom)) throw new Error('the relay has no room, or not three machines that are up');
     throw error;
   }
 }
