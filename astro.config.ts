@@ -29,7 +29,7 @@ export default defineConfig({
   // The default drops white space that holds a line break, and with it the space between two inline elements.
   compressHTML: true,
   prerenderConflictBehavior: 'error',
-  security: { csp: contentSecurityPolicy },
+  security: { csp: contentSecurityPolicy(site.relay) },
   markdown: {
     // Smart punctuation rewrites command flags in prose: "--replicas" would become an en dash.
     processor: satteri({

@@ -1,3 +1,4 @@
+import { relayAddress } from './relay-address.ts';
 import { type SiteAddress, siteAddress } from './site-address.ts';
 
 /**
@@ -14,6 +15,11 @@ interface Site extends SiteAddress {
    * `/api`. Nothing guards a static site: what is published can be read by anybody who can read the site.
    */
   facilitators: 'published' | 'left out';
+  /**
+   * The desk's own NATS server over which devices share a session: `wss://relay.desk.example`, or `ws://localhost:9222` for trying out. Pages may
+   * speak to that origin then, and to no other besides their own. Without it nothing of a relay is in the built site.
+   */
+  relay: string | undefined;
 }
 
 /** What an adopter changes about the site itself; everything else is in `src/content`. */
@@ -24,4 +30,5 @@ export const site: Site = {
   description: 'Incident response for trading operations: playbooks, drills, and the register that ties them together.',
   editBase: 'https://github.com/drillbook/drillbook/edit/main/',
   facilitators: 'published',
+  relay: relayAddress(undefined, process.env),
 };

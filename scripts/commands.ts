@@ -23,6 +23,13 @@ export const commands: readonly Command[] = [
     run: async ({ values }, surroundings) => (await import('./commands/export.ts')).exportSite(values, surroundings),
   }),
   command({
+    name: 'relay',
+    summary: 'start a relay for trying out, on this machine alone, until Ctrl-C',
+    exit: '0 ended by Ctrl-C, 1 the server broke off, 2 could not run',
+    options: { port: { type: 'string', value: 'PORT', help: 'where browsers find it; 9222 without this' } },
+    run: async ({ values }, surroundings) => (await import('./commands/relay.ts')).relay(values.port, surroundings),
+  }),
+  command({
     name: 'test',
     summary: 'lint, types, content, unit tests, build, and the built site in a browser',
     exit: '0 all passed, 1 something failed, 2 could not run',

@@ -7,6 +7,7 @@ import { crawlFaults } from '../built-site/crawl.ts';
 import { linkFaults } from '../built-site/links.ts';
 import { type BuiltSite, type Fault, readSite } from '../built-site/pages.ts';
 import { policyFaults } from '../built-site/policy.ts';
+import { relayFaults } from '../built-site/relay.ts';
 import { isReading, offlineFaults, scales, weightFaults } from '../built-site/weight.ts';
 import { type Surroundings, UsageError } from '../lib/surroundings.ts';
 
@@ -19,6 +20,10 @@ const checks: { name: string; faults: (site: BuiltSite) => Fault[] | Promise<Fau
   },
   { name: 'so does a server that answers without the slash', faults: (site) => crawlFaults(site, 'answers') },
   { name: 'every inline script and style is in its page’s policy', faults: ({ pages }) => pages.flatMap(policyFaults) },
+  {
+    name: 'pages connect to themselves, and to the relay if the desk names one',
+    faults: (site) => relayFaults(site, configured.relay),
+  },
   { name: 'pages keep to their weight, reading pages without a framework', faults: weightFaults },
   { name: 'the responder’s tier keeps to its weight', faults: offlineFaults },
 ];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { setUpBrowser, thisMachine } from '../lib/browser-setup.ts';
+import { setUpNatsServer } from '../lib/nats-server-setup.ts';
 import type { Surroundings } from '../lib/surroundings.ts';
 import { setUpProgram } from '../lib/system-packages.ts';
 import { type Counts, countsOf } from '../lib/test-counts.ts';
@@ -51,6 +52,8 @@ export async function test({ root, out }: Surroundings): Promise<0 | 1> {
   const machine = thisMachine();
   const browser = await setUpBrowser({ machine, say: out });
   await setUpProgram(machine, { name: 'zsh', without: 'commands are tried in bash and sh alone.', say: out });
+
+  await setUpNatsServer(machine, root, { say: out });
 
   for (const step of steps) {
     say(`\n${styleText('bold', `── ${step.name} ──`)}`);

@@ -10,9 +10,17 @@ const usualPlaces = ['/usr/sbin/nats-server', '/usr/local/bin/nats-server', '/op
 export const noServer =
   'No nats-server. Debian and Ubuntu: apt-get install nats-server (or: npm test, as root). macOS: brew install nats-server. Otherwise: https://github.com/nats-io/nats-server/releases';
 
-/** The server's program on this machine, or undefined. */
-export function findNatsServer(environment: Environment, places: readonly string[] = usualPlaces): string | undefined {
-  return [...onPathOf(environment, 'nats-server'), ...places].find((path) => existsSync(path));
+/** Where the tests unpack a package that they fetched, below the project. */
+export const unpackedServer = '.astro/nats-server';
+
+/** The server's program on this machine, or undefined. @param root the project's folder */
+export function findNatsServer(
+  environment: Environment,
+  root: string,
+  places: readonly string[] = usualPlaces,
+): string | undefined {
+  const unpacked = join(root, unpackedServer, 'usr/sbin/nats-server');
+  return [...onPathOf(environment, 'nats-server'), ...places, unpacked].find((path) => existsSync(path));
 }
 
 /** A server for trying out: where it listens, where it keeps what it holds, and which others it forms a cluster with. */

@@ -9,24 +9,28 @@ const starlightScripts = [
   'sha256-OizSKqsU+f0G4vojbxNt0Lao3kUpTmCLQSv3y6P7qhQ=', // synced tabs
 ] as const;
 
-/** The site's Content-Security-Policy: nothing inline but what is hashed, nothing evaluated, nothing from another host. */
-export const contentSecurityPolicy = {
-  directives: [
-    "default-src 'self'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    "object-src 'none'",
-    "base-uri 'self'",
-    "form-action 'self'",
-  ],
-  scriptDirective: { hashes: [...starlightScripts] },
-  styleDirective: {
-    resources: [
-      { resource: "'self'", kind: 'element' },
-      { resource: "'unsafe-inline'", kind: 'attribute' },
+/**
+ * The site's Content-Security-Policy: nothing inline but what is hashed, nothing evaluated, nothing from another host.
+ * @param relay the origin of the desk's relay, where it names one: pages may speak to it as well
+ */
+export const contentSecurityPolicy = (relay?: string) =>
+  ({
+    directives: [
+      "default-src 'self'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      relay === undefined ? ("connect-src 'self'" as const) : (`connect-src 'self' ${relay}` as const),
+      "worker-src 'self'",
+      "manifest-src 'self'",
+      "object-src 'none'",
+      "base-uri 'self'",
+      "form-action 'self'",
     ],
-  },
-} satisfies NonNullable<AstroUserConfig['security']>['csp'];
+    scriptDirective: { hashes: [...starlightScripts] },
+    styleDirective: {
+      resources: [
+        { resource: "'self'", kind: 'element' },
+        { resource: "'unsafe-inline'", kind: 'attribute' },
+      ],
+    },
+  }) satisfies NonNullable<AstroUserConfig['security']>['csp'];

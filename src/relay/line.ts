@@ -176,7 +176,7 @@ export class Line {
     if (fresh.length + shown.length + enrolled.length + refused.length > 0) await this.#hand(taken);
     this.#read = Math.max(this.#read, arrived.sequence);
     this.#lastOn.set(arrived.subject, Math.max(this.#lastOn.get(arrived.subject) ?? 0, arrived.sequence));
-    if (shown.length + fresh.length > 0 && this.#state.waiting > 0) void this.#pump();
+    if (shown.length + fresh.length > 0 && this.#state.waiting + this.#shows.size > 0) void this.#pump();
     this.#waiters = this.#waiters.filter(({ subject, place, done }) => {
       const read = subject === '' ? this.#read : (this.#lastOn.get(subject) ?? 0);
       if (read < place) return true;

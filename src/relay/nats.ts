@@ -1,4 +1,6 @@
 import {
+  type ConsumerMessages,
+  type ConsumerNotification,
   DeliverPolicy,
   DiscardPolicy,
   JetStreamApiError,
@@ -76,16 +78,36 @@ function wireOver(connection: NatsConnection, manager: JetStreamManager, { confi
         deliver_policy: DeliverPolicy.StartSequence,
         opt_start_seq: from,
       });
-      await consumer.consume({
+      const messages = await consumer.consume({
         max_messages: 500,
+        expires: 2 * patience,
+        idle_heartbeat: patience / 2,
         callback: ({ seq, subject, data, time }) =>
           take({ sequence: seq, subject, bytes: new Uint8Array(data), at: time.getTime() }),
       });
+      void closeWhenSilent(messages, connection);
     },
   };
 }
 
-/** The stream of a session; a conductor makes it where there is none. On a cluster three machines keep it, where there are three. */
+/**
+ * Closes a line on which nothing is read any more. The machine that reads for this device may die while the one that it is connected to lives:
+ * then the line would look open, and nothing would arrive.
+ */
+async function closeWhenSilent(messages: ConsumerMessages, connection: NatsConnection): Promise<void> {
+  for await (const { type } of messages.status()) if (signsOfDeath.has(type)) break;
+  await connection.close();
+}
+
+const signsOfDeath: ReadonlySet<ConsumerNotification['type']> = new Set([
+  'heartbeats_missed',
+  'consumer_not_found',
+  'consumer_deleted',
+  'stream_not_found',
+  'no_responders',
+]);
+
+/** The stream of a session; a conductor makes it where there is none. On a cluster three machines keep it, or none does. */
 async function streamFor(
   manager: JetStreamManager,
   { info }: NatsConnection,
@@ -113,11 +135,11 @@ async function streamFor(
       max_age: 90 * day,
       duplicate_window: 120 * 1e9,
     });
-  if (!info?.cluster) return add(1);
   try {
-    return await add(3);
+    return await add(info?.cluster ? 3 : 1);
   } catch (error) {
-    if (codeOf(error, codes.noRoom)) return add(1);
+    // One copy instead of three would look the same until the day that it matters.
+    if (codeOf(error, codes.noRoom)) throw new Error('the relay has no room, or not three machines that are up');
     throw error;
   }
 }

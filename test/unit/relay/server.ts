@@ -10,7 +10,7 @@ import {
   startNatsServer,
 } from '../../../scripts/lib/nats-server.ts';
 
-export const program = findNatsServer(process.env);
+export const program = findNatsServer(process.env, process.cwd());
 // Loud, and in every run: what is not tried is named.
 if (!program) console.warn(`\nNOT TRIED: the relay against a real server. ${noServer}\n`);
 
