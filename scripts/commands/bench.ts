@@ -12,6 +12,7 @@ const benches: ReadonlyMap<string, string> = new Map([
   ['incident', 'test/bench/incident/incident.ts'],
   ['copy', 'test/bench/copy/copy.ts'],
   ['act', 'test/bench/act/act.ts'],
+  ['offline', 'test/bench/offline/offline.ts'],
 ]);
 
 /**

@@ -4,8 +4,9 @@ import { type DraftDrill, type DraftInject, draftDrill } from '../../src/model/d
 import { type Path, unreached, walk } from '../../src/model/drill-walk.ts';
 import { planSlot } from '../../src/model/slot.ts';
 import { duration, durationSeconds } from '../../src/model/time.ts';
+import { spanText } from '../../src/model/wall-time.ts';
 import { timelineSvg } from '../../src/msel/timeline.ts';
-import { clockText, spanText } from '../../src/session/report/format.ts';
+import { clockText } from '../../src/session/report/format.ts';
 import { type ContentRecord, placeIn } from '../../src/trace/project/records.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
 import { writeNamed } from '../lib/files.ts';

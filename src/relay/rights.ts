@@ -1,5 +1,6 @@
 import { evaluatorTypes } from '../session/exercise/evaluator-strand.ts';
-import { readEvent, type SessionEvent } from '../session/exercise/session.ts';
+import { speaksForItself } from '../session/exercise/own-voice.ts';
+import { readEvent } from '../session/exercise/session.ts';
 import { type LogEvent, sealedOf } from '../session/log/envelope.ts';
 import type { Enrolment } from './messages.ts';
 import type { Role } from './roles.ts';
@@ -29,20 +30,7 @@ export function overstepping(
   if (event.writer !== by.writer) return `it is of another writer, ${event.writer}`;
   const fits = event.sequence === 1 ? event.type === 'joined' : types.includes(event.type);
   if (!fits) return `“${event.type.slice(0, 60)}” is not for ${by.role}s to write`;
-  if (!isOwn(read.event, by.name)) return `it speaks for somebody other than “${by.name}”`;
+  if (!speaksForItself(read.event, by.name)) return `it speaks for somebody other than “${by.name}”`;
   // Whoever hears of an event places its own behind it: one far ahead would drag all others along.
   return event.order > arrived + furthestAhead ? 'it is placed more than a day ahead of the relay’s clock' : undefined;
-}
-
-function isOwn(event: SessionEvent, name: string): boolean {
-  switch (event.type) {
-    case 'joined':
-    case 'observation-made':
-    case 'task-rated':
-      return event.payload.by === name;
-    case 'undone':
-      return event.payload.event.startsWith(`${event.writer}:`);
-    default:
-      return true;
-  }
 }

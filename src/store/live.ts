@@ -1,9 +1,7 @@
-import { wholeLog } from '../session/engine/book.ts';
 import type { Outcome } from '../session/exercise/hand-back.ts';
 import { dueReleases } from '../session/exercise/injects.ts';
 import type { HotWashShown } from '../session/exercise/players-view.ts';
 import { apply, type Command, decide, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
-import { exportLog } from '../session/log/framing.ts';
 import { firstWriter } from '../session/log/ids.ts';
 import { inOrder } from '../session/log/order.ts';
 import { longestSilence, type Moment, type Noticed, type Reading } from '../session/log/timekeeping.ts';
@@ -187,11 +185,6 @@ export class LiveSession {
   /** Tries storage again after a failure: somebody has made room. */
   retry(): void {
     this.#keeping.retry();
-  }
-
-  /** The log as a file, unsigned. */
-  exportText(): string {
-    return exportLog(wholeLog(this.#state));
   }
 
   /** The log as a file that this device has signed, as far as the browser can sign: what signs is loaded when somebody saves. */

@@ -11,6 +11,9 @@ interface Tables extends DBSchema {
   signatures: { key: [string, string]; value: KeptSignature };
 }
 
+/** On disk when it is answered, as events are. */
+const strict = { durability: 'strict' } as const;
+
 interface KeptSignature extends StrandEnd, Signature {
   session: string;
 }
@@ -49,11 +52,12 @@ export async function keepSignatures(session: string, log: readonly LogEvent[], 
   if (signatures.size === 0) return;
   try {
     const database = await open();
+    const transaction = database.transaction('signatures', 'readwrite', strict);
     const kept = endsOf(log).flatMap((end) => {
       const signature = signatures.get(end.writer);
-      return signature ? [database.put('signatures', { session, ...end, ...signature })] : [];
+      return signature ? [transaction.store.put({ session, ...end, ...signature })] : [];
     });
-    await Promise.all(kept).finally(() => database.close());
+    await Promise.all([...kept, transaction.done]).finally(() => database.close());
   } catch {
     // The strand stands without it, and says so.
   }
@@ -74,7 +78,8 @@ async function ownKey(database: IDBPDatabase<Tables>): Promise<CryptoKeyPair> {
   const made = await newKey();
   // Two windows may make one at the same time: the first that is kept is the device's.
   try {
-    await database.add('keys', made, 'own');
+    const transaction = database.transaction('keys', 'readwrite', strict);
+    await Promise.all([transaction.store.add(made, 'own'), transaction.done]);
     return made;
   } catch {
     return (await database.get('keys', 'own')) ?? made;

@@ -1,4 +1,4 @@
-import { spanText } from '../../session/report/format.ts';
+import { spanText } from '../../model/wall-time.ts';
 import { type DueClock, dueClocks } from '../../session/response/clocks-due.ts';
 import type { Driver } from './driver.ts';
 import { shortClock } from './format.ts';

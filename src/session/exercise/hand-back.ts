@@ -9,6 +9,7 @@ import { hash, instant, line } from '../log/schema-parts.ts';
 import { signatureFields, signaturesIn } from '../log/signature.ts';
 import { strandsOf } from '../log/strands.ts';
 import { evaluatorTypes } from './evaluator-strand.ts';
+import { speaksForItself } from './own-voice.ts';
 import { mergeLogs, type SessionEvent, type SessionState } from './session.ts';
 import { type StrandFrame, strandFormat, strandText } from './strand-file.ts';
 
@@ -94,7 +95,7 @@ export function mergeHandBack(state: SessionState, handBack: HandBack): Outcome<
   const merged = mergeLogs([log, events]);
   if (!merged.ok) return refused(`does not fit: ${merged.reason}`);
   const own = strandsOf(merged.events).get(writer) ?? [];
-  const borrowed = own.find((event) => !isOwn(event, by));
+  const borrowed = own.find((event) => !speaksForItself(event, by));
   if (borrowed) return refused(`speaks for somebody else in ${borrowed.id}`);
   const known = strandsOf(log).get(writer)?.length ?? 0;
   return {
@@ -131,18 +132,4 @@ function namesOf({ events }: SessionState): string[] {
 
 function mayStand(type: string, index: number): boolean {
   return index === 0 ? type === 'joined' : evaluatorTypes.some((known) => known === type);
-}
-
-/** Observations and ratings carry the name of whose strand it is, and nobody undoes what is another's. */
-function isOwn(event: SessionEvent, name: string): boolean {
-  switch (event.type) {
-    case 'joined':
-    case 'observation-made':
-    case 'task-rated':
-      return event.payload.by === name;
-    case 'undone':
-      return event.payload.event.startsWith(`${event.writer}:`);
-    default:
-      return true;
-  }
 }

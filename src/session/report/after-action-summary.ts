@@ -1,5 +1,6 @@
+import { spanText, wallTime } from '../../model/wall-time.ts';
 import type { AfterActionReport } from './after-action-model.ts';
-import { counted, spanText, wallTime } from './format.ts';
+import { counted } from './format.ts';
 
 type Facts = Omit<AfterActionReport, 'draft'>;
 

@@ -1,6 +1,7 @@
+import { spanText, wallTime } from '../../model/wall-time.ts';
 import type { AfterActionReport as Report } from './after-action-model.ts';
 import { type Block, heading, mark, note, type TableLine, table, text } from './blocks.ts';
-import { counted, instantText, isUtc, spanText, wallTime, zonedText } from './format.ts';
+import { counted, instantText, isUtc, zonedText } from './format.ts';
 import { signatureWords } from './labels.ts';
 import { paragraphs } from './paragraphs.ts';
 

@@ -1,8 +1,9 @@
+import { spanText, wallTime } from '../../model/wall-time.ts';
 import type { AfterActionReport as Report, TimelineEntry } from './after-action-model.ts';
 import { type Block, heading, list, note, type TableLine, table } from './blocks.ts';
 import { timeCells, timeHeads } from './blocks-opening.ts';
 import { timelineChart } from './charts.ts';
-import { clockText, spanText, wallTime } from './format.ts';
+import { clockText } from './format.ts';
 import { asSentence, followUpText, tickedWords } from './labels.ts';
 
 /** What happened, in the plan's zone, with the day wherever it changes. What has a section of its own is not told twice. */

@@ -1,6 +1,6 @@
+import { spanText } from '../../model/wall-time.ts';
 import { clocksChart } from './charts.ts';
 import { allowed, type ClockReport } from './common.ts';
-import { spanText } from './format.ts';
 
 /** One line of a table, or a line across it that heads the lines below. */
 export type TableLine = string[] | { section: string };

@@ -1,7 +1,8 @@
+import { spanText } from '../../model/wall-time.ts';
 import { type Rating, ratingMeanings } from '../exercise/evaluation.ts';
 import type { AfterActionReport } from './after-action-model.ts';
 import { allowed, type ClockReport } from './common.ts';
-import { clockText, spanText } from './format.ts';
+import { clockText } from './format.ts';
 
 /**
  * Charts as strings of SVG, without styles or scripts, in the colour of the text around them. Shape and words say

@@ -1,3 +1,4 @@
+import { spanText, wallTime } from '../../model/wall-time.ts';
 import {
   type Block,
   clockBlocks,
@@ -12,7 +13,7 @@ import {
 } from './blocks.ts';
 import { timeCells, timeHeads } from './blocks-opening.ts';
 import { logText } from './common.ts';
-import { spanText, wallTime, zonedText } from './format.ts';
+import { zonedText } from './format.ts';
 import type { IncidentReport } from './incident-report.ts';
 import { openItems } from './open-items.ts';
 

@@ -1,9 +1,10 @@
+import { spanText } from '../../model/wall-time.ts';
 import { elapsedTimes } from '../exercise/elapsed.ts';
 import { roleName } from '../exercise/selectors.ts';
 import type { SessionState } from '../exercise/session.ts';
 import type { SessionInject } from '../snapshot/plan-schema.ts';
 import type { InjectChange } from './after-action-model.ts';
-import { clockText, spanText } from './format.ts';
+import { clockText } from './format.ts';
 import { levelName } from './labels.ts';
 
 type Field = InjectChange['fields'][number];

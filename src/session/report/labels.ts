@@ -1,10 +1,11 @@
+import { spanText } from '../../model/wall-time.ts';
 import { ratingMeanings } from '../exercise/evaluation.ts';
 import { certainSkew } from '../exercise/evaluator-times.ts';
 import { roleName } from '../exercise/selectors.ts';
 import type { EventType, Payloads, SessionEvent, SessionState } from '../exercise/session.ts';
 import { exerciseOf } from '../exercise/state.ts';
 import { stepOf } from '../response/steps.ts';
-import { clockText, instantText, spanText } from './format.ts';
+import { clockText, instantText } from './format.ts';
 
 export const observationWords = {
   strength: 'Strength',

@@ -1,11 +1,12 @@
 import { addDuration } from '../../model/calendar.ts';
 import type { DrillRecord } from '../../model/drill-records.ts';
 import { fastestPace } from '../../model/fastest-pace.ts';
+import { spanText, wallTime } from '../../model/wall-time.ts';
 import { fingerprint } from '../log/chain.ts';
 import type { Scenario } from '../snapshot/plan-schema.ts';
 import type { AfterActionReport } from './after-action-model.ts';
 import { allowed } from './common.ts';
-import { dayText, isoDuration, spanText, wallTime } from './format.ts';
+import { dayText, isoDuration } from './format.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { withoutNames } from './names.ts';
 import type { Report } from './report.ts';

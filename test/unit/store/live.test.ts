@@ -181,7 +181,7 @@ describe('a live session', () => {
     expect(live.state.status).toBe('prepared');
     live.continueUnsaved();
     expect(await live.run({ type: 'started', payload: {} })).toBeUndefined();
-    expect(live.exportText()).toContain('"type":"started"');
+    expect(await live.signedText()).toContain('"type":"started"');
   });
 });
 
@@ -194,14 +194,14 @@ describe('a session on two devices', () => {
     const id = await newDrill(here);
     const before = await openLive(here, id, machine);
     await before.run({ type: 'started', payload: {} });
-    expect(await there.import(before.exportText(), dawn)).toMatchObject({ ok: true });
+    expect(await there.import(await before.signedText(), dawn)).toMatchObject({ ok: true });
     await before.run(note('here'));
     await before.close();
     machine.passes(minute);
     const other = await openLive(there, id, machine);
     await other.run(note('there'));
     expect(other.state.heads.size).toBe(2);
-    const text = other.exportText();
+    const text = await other.signedText();
     await other.close();
     const one = await openLive(here, id, machine);
     const heard = new Promise<void>((done) => one.subscribe(() => one.state.notes.length === 2 && done()));
@@ -209,7 +209,7 @@ describe('a session on two devices', () => {
     await heard;
     expect(one.readOnly).toBe(false);
     expect(await one.run(note('again'))).toBeUndefined();
-    expect(await there.import(one.exportText(), dawn)).toMatchObject({ ok: true });
+    expect(await there.import(await one.signedText(), dawn)).toMatchObject({ ok: true });
     const loaded = await there.load(id);
     expect(loaded.ok && loaded.value.state.notes.map(({ payload }) => payload.text).sort()).toEqual([
       'again',
@@ -225,7 +225,7 @@ describe('a session on two devices', () => {
     await live.run({ type: 'started', payload: {} });
     live.continueUnsaved();
     await live.run(note('only in memory'));
-    const text = live.exportText();
+    const text = await live.signedText();
     await live.close();
     expect(await sessions.import(text, dawn)).toMatchObject({ ok: true, value: { id, count: 3 } });
     const again = await openLive(sessions, id, new Machine());
@@ -240,7 +240,7 @@ describe('a session on two devices', () => {
     await one.run({ type: 'started', payload: {} });
     one.continueUnsaved();
     await one.run(note('one history'));
-    const text = one.exportText();
+    const text = await one.signedText();
     await one.close();
     const again = await openLive(here, id, new Machine());
     await again.run(note('another'));
@@ -324,7 +324,7 @@ describe('a browser that keeps nothing', () => {
     expect(await live.run({ type: 'started', payload: {} })).toBeUndefined();
     live.drafts.write('note', { text: 'half' });
     expect(live.drafts.read('note')).toEqual({ text: 'half' });
-    expect(live.exportText()).toContain('"type":"started"');
+    expect(await live.signedText()).toContain('"type":"started"');
   });
 });
 
@@ -353,7 +353,7 @@ describe('a log that another browser began', () => {
     const id = await newDrill(here);
     const began = await openLive(here, id, machine);
     await began.run({ type: 'started', payload: {} });
-    expect(await there.import(began.exportText(), dawn)).toMatchObject({ ok: true, value: { imported: true } });
+    expect(await there.import(await began.signedText(), dawn)).toMatchObject({ ok: true, value: { imported: true } });
     const read = await LiveSession.open(there, id, { reading: machine.reading, every: 0, onlyRead: true });
     if (!read.ok) throw new Error(read.failure.text);
     open.push(read.value);
@@ -366,7 +366,7 @@ describe('a log that another browser began', () => {
     const live = await openLive(there, own.value.id, machine);
     expect(live.state.continues).toEqual({ session: id, head: began.state.last.hash });
     expect(await live.run({ type: 'note-taken', payload: { text: 'on' } })).toBeUndefined();
-    expect(await here.import(live.exportText(), dawn)).toMatchObject({ ok: true, value: { id: own.value.id } });
+    expect(await here.import(await live.signedText(), dawn)).toMatchObject({ ok: true, value: { id: own.value.id } });
   });
 });
 
@@ -392,11 +392,11 @@ describe('what is written', () => {
     const found = await durabilities(async () => {
       const live = await openLive(sessions, await newDrill(sessions), new Machine());
       await live.run({ type: 'started', payload: {} });
-      const text = live.exportText();
+      const text = await live.signedText();
       await live.run(release('alert'));
       const elsewhere = await store();
       await elsewhere.import(text, dawn);
-      await elsewhere.import(live.exportText(), dawn);
+      await elsewhere.import(await live.signedText(), dawn);
       await sessions.remove(live.state.session, dawn);
       await sessions.purge(dawn + 2 * keptAfterDeletion);
     });
@@ -496,7 +496,7 @@ describe('the list of sessions', () => {
     const live = await openLive(sessions, await newDrill(sessions), new Machine());
     await live.run({ type: 'started', payload: {} });
     const elsewhere = await store();
-    const text = live.exportText();
+    const text = await live.signedText();
     const first = await elsewhere.import(text, dawn);
     expect(first.ok && first.value).toMatchObject({ id: live.state.session, count: 2, status: 'running' });
     const second = await elsewhere.import(text, dawn);

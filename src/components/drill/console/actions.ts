@@ -1,9 +1,9 @@
+import { spanText } from '../../../model/wall-time.ts';
 import { tickKey } from '../../../session/exercise/evaluation-events.ts';
 import { isEvaluator } from '../../../session/exercise/evaluators.ts';
 import { isPending } from '../../../session/exercise/injects.ts';
 import { type Command, isUndoable } from '../../../session/exercise/session.ts';
 import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
-import { spanText } from '../../../session/report/format.ts';
 import type { Ask } from '../../session/ask.tsx';
 import { askSure, askText, type Run } from '../../session/ask-simple.ts';
 import type { Driver } from '../../session/driver.ts';

@@ -1,6 +1,6 @@
+import { spanText } from '../../../model/wall-time.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
 import { exerciseOf } from '../../../session/exercise/state.ts';
-import { spanText } from '../../../session/report/format.ts';
 import type { Ask } from '../../session/ask.tsx';
 import type { Run } from '../../session/ask-simple.ts';
 import { slotFor, slotPayload } from './slot-plan.ts';

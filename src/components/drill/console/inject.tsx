@@ -1,7 +1,7 @@
+import { spanText } from '../../../model/wall-time.ts';
 import { isPending } from '../../../session/exercise/injects.ts';
 import { decisionsPending, expectedOf, roleName } from '../../../session/exercise/selectors.ts';
 import { exerciseOf, type InjectState } from '../../../session/exercise/state.ts';
-import { spanText } from '../../../session/report/format.ts';
 import { stepOf } from '../../../session/response/steps.ts';
 import type { Driver } from '../../session/driver.ts';
 import { shortClock, zoneTime } from '../../session/format.ts';

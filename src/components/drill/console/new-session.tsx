@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { usualSlot } from '../../../model/usual-slot.ts';
+import { spanText } from '../../../model/wall-time.ts';
 import type { NewSession as Fields } from '../../../session/exercise/create.ts';
-import { spanText } from '../../../session/report/format.ts';
 import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
 
 /** How a new run of a drill begins: its name, its slot, and whether it counts. */

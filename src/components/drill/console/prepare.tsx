@@ -1,6 +1,6 @@
+import { spanText } from '../../../model/wall-time.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
 import { exerciseOf } from '../../../session/exercise/state.ts';
-import { spanText } from '../../../session/report/format.ts';
 import type { Act } from './actions.ts';
 import { People } from './people.tsx';
 import { overSlot } from './readings.ts';
