@@ -1,5 +1,5 @@
 import { site } from '../../config/site.ts';
-import type { CollectionName } from '../model/collections.ts';
+import { type CollectionName, rowOf } from '../model/collections.ts';
 
 /**
  * Whether the site has what only facilitators should read. `npm run build` asks the configuration; the variable
@@ -14,7 +14,7 @@ export function publishesFacilitators(
   return word === 'published';
 }
 
-/** Whether a collection's records are served below `/api`: drills hold what only facilitators should read. */
+/** Whether a collection's records are served below `/api`: not those that only facilitators should read, unless the site has them. */
 export function isServed(collection: CollectionName, published = publishesFacilitators()): boolean {
-  return published || collection !== 'drills';
+  return published || !rowOf(collection).facilitators;
 }

@@ -57,6 +57,8 @@ export interface CollectionRow {
   serves?: true;
   /** Fields, wherever they stand in a record, that its public file under /api leaves out. Each is optional in the schema. */
   withheld?: readonly string[];
+  /** Its records hold what only facilitators should read: no page that players read says what stands in them. */
+  facilitators?: true;
 }
 
 const ownRows = {
@@ -174,6 +176,7 @@ const ownRows = {
     // What is inside a drill stands in the facilitator's pack: its own page is safe for players.
     itemPage: '/drills/:id/pack/',
     withheld: ['controllerNotes', 'easilyMissed'],
+    facilitators: true,
     label: 'Drills',
     about: 'Exercises that prove a plan',
   },

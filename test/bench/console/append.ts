@@ -10,7 +10,12 @@ async function bundledStore(): Promise<string> {
   const made = await build({
     configFile: false,
     logLevel: 'error',
-    build: { write: false, lib: { entry: 'test/bench/console/store-entry.ts', formats: ['es'] } },
+    build: {
+      write: false,
+      lib: { entry: 'test/bench/console/store-entry.ts', formats: ['es'] },
+      // One file: the page finds no other beside it.
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
   });
   const [first] = Array.isArray(made) ? made : [made];
   const chunk = first && 'output' in first ? first.output[0] : undefined;

@@ -79,7 +79,12 @@ try {
   await withSite(async (base) => {
     const { session, text } = bigLog();
     // A profile on the disk: in a private window the browser keeps its databases in memory, and a commit costs nothing.
-    const context = await chromium.launchPersistentContext(profile, { executablePath, args: ['--no-sandbox'] });
+    // Without the worker of the site's offline copy: it would ask the server for the store that stands beside the site for this bench only.
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath,
+      args: ['--no-sandbox'],
+      serviceWorkers: 'block',
+    });
     await context.addInitScript(installStopwatch, '.play .row');
     const page = await context.newPage();
     await importSession(page, base, text);

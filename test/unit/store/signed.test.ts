@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { importLog } from '../../../src/session/exercise/import-log.ts';
-import type { SessionEvent } from '../../../src/session/exercise/session.ts';
+import { decide, type SessionEvent } from '../../../src/session/exercise/session.ts';
 import { hashOf } from '../../../src/session/log/chain.ts';
 import type { LogEvent } from '../../../src/session/log/envelope.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
@@ -13,7 +13,7 @@ import { headOf } from '../../../src/session/log/strands.ts';
 import { signedBy } from '../../../src/session/report/signed-by.ts';
 import { SessionStore } from '../../../src/store/sessions.ts';
 import { called } from '../scripts/called.ts';
-import { dawn, testPlan } from '../session/fixtures.ts';
+import { dawn, minute, testPlan } from '../session/fixtures.ts';
 
 let databases = 0;
 const stores: SessionStore[] = [];
@@ -90,6 +90,26 @@ describe('a log that a device has signed', () => {
     if (!imported.ok) throw new Error(imported.failure.text);
     const again = await there.signedText(imported.value.id);
     expect(again.ok && read(again.value).signatures).toEqual(read(text).signatures);
+  });
+
+  it('has no signature any more once its strand has gone on without one', async () => {
+    const text = await saved();
+    const there = await store();
+    const imported = await there.import(text, dawn);
+    if (!imported.ok) throw new Error(imported.failure.text);
+    const { state, events } = read(text);
+    const command = {
+      type: 'role-assigned',
+      payload: { role: 'commander', person: 'Ann', as: 'facilitator', substitute: false },
+    } as const;
+    const { event, reason } = decide(state, command, { offset: minute, wall: dawn + minute }, state.last.writer);
+    if (!event) throw new Error(reason);
+    expect(await there.import(exportLog([...events, event]), dawn)).toMatchObject({ ok: true });
+    const again = await there.signedText(imported.value.id);
+    expect(again.ok && read(again.value).signatures.size).toBe(0);
+    // Such a file is whole, and says so: a signature of its shorter form would have it refused.
+    const elsewhere = await store();
+    expect(again.ok && (await elsewhere.import(again.value, dawn))).toMatchObject({ ok: true });
   });
 
   it('is refused with half a signature', async () => {
