@@ -137,6 +137,8 @@ test('with the rest of the site kept, a drill is run to its report and the whole
   await console.prepare();
   await expect(page.locator('.site-copy')).toContainText('checked');
   await page.reload();
+  // Before the session is drawn there is nothing that a key could mean.
+  await expect(page.getByRole('heading', { name: /^Prepare:/ })).toBeVisible();
   await page.keyboard.press('p');
   await console.submit();
   await expect(page.getByRole('navigation', { name: 'Injects' })).toBeVisible();
