@@ -75,6 +75,20 @@ test('a facilitator runs a whole drill by keyboard alone, and players see what i
   await expect(report).toContainText('Nobody was told on Friday.');
   await expect(report).toContainText('They stopped before they looked.');
   await expect(report).toContainText('Short of time');
+  // The width between the margins of A4.
+  await page.setViewportSize({ width: 680, height: 960 });
+  await page.emulateMedia({ media: 'print' });
+  // Paper has the report, nothing of the screen, and a time on one line.
+  await expect(report).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: '← Drills' })).toBeHidden();
+  const time = report.getByRole('cell', { name: /^\d\d:\d\d:\d\d$/ }).first();
+  const lines = await time.evaluate((cell) => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return range.getClientRects().length;
+  });
+  expect(lines).toBe(1);
   expect(complaints).toEqual([]);
 });
 
