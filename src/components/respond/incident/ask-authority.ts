@@ -1,7 +1,7 @@
 import type { Ask } from '../../session/ask.tsx';
 import { askText } from '../../session/ask-simple.ts';
 import { guarded } from './ask-notes.ts';
-import { happenedQuestion, readHappened } from './happened.ts';
+import { happenedQuestions, readHappened } from './happened.ts';
 import type { Scene } from './scene.ts';
 
 /** What was sent to an authority, by which channel and under which reference: it meets the window and starts the stage after it. */
@@ -18,11 +18,11 @@ export function askSubmission({ state, moment, run }: Scene, link: string): Ask 
       { id: 'channel', label: 'By which channel', kind: 'line', value: row.channel, required: true },
       { id: 'reference', label: 'Their reference', kind: 'line', hint: 'Empty where none was given.' },
       { id: 'text', label: 'What it said', kind: 'paragraph', required: true },
-      happenedQuestion(moment().wall, 'When it was submitted'),
+      ...happenedQuestions(moment().wall, 'When it was submitted'),
     ],
     action: 'It was sent',
-    submit: async ({ to = '', channel = '', reference = '', text = '', happened }) => {
-      const read = readHappened(happened, moment().wall);
+    submit: async ({ to = '', channel = '', reference = '', text = '', happened, which }) => {
+      const read = readHappened({ happened, which }, moment().wall);
       if (read.reason !== undefined) return read.reason;
       const named = reference ? { reference } : {};
       const payload = { to, channel, ...named, text, answers: [], submits: [link], ...read.value };

@@ -7,7 +7,7 @@ import { nextStep, workLists } from '../../../session/response/worklist.ts';
 import type { Ask } from '../../session/ask.tsx';
 import { askSure, type Run } from '../../session/ask-simple.ts';
 import { guarded } from './ask-notes.ts';
-import { happenedQuestion, ownZone, readHappened } from './happened.ts';
+import { happenedQuestions, ownZone, readHappened } from './happened.ts';
 import { authorities, owedNow, owesAuthorities } from './owed-door.ts';
 import type { Scene } from './scene.ts';
 
@@ -41,14 +41,14 @@ export function askStart({ state, me, moment, run }: Scene): Ask {
         value: 'aware',
         options: startEvents.map((start) => ({ value: start, label: startWords[start], detail: known(start) })),
       },
-      happenedQuestion(moment().wall, 'When'),
+      ...happenedQuestions(moment().wall, 'When'),
       { id: 'by', label: 'Who says so', kind: 'line', value: me },
     ],
     action: 'Mark it',
-    submit: async ({ start: named, happened, by = '' }) => {
+    submit: async ({ start: named, happened, which, by = '' }) => {
       const start = startEvents.find((one) => one === named);
       if (!start) return 'Choose one.';
-      const read = readHappened(happened, moment().wall);
+      const read = readHappened({ happened, which }, moment().wall);
       if (read.reason !== undefined) return read.reason;
       return run({ type: 'start-marked', payload: { start, ...(by ? { by } : {}), ...read.value } });
     },
@@ -120,10 +120,10 @@ export function askEnd({ state, me, moment, run }: Scene): Ask {
     return {
       title: 'Is it resolved?',
       text: `${stillOpen({ state, moment })}Messages, clocks and steps go on until it is closed.`,
-      questions: [{ id: 'reason', label: 'How', kind: 'line' }, happenedQuestion(moment().wall)],
+      questions: [{ id: 'reason', label: 'How', kind: 'line' }, ...happenedQuestions(moment().wall)],
       action: 'It is resolved',
-      submit: async ({ reason = '', happened }) => {
-        const read = readHappened(happened, moment().wall);
+      submit: async ({ reason = '', happened, which }) => {
+        const read = readHappened({ happened, which }, moment().wall);
         if (read.reason !== undefined) return read.reason;
         return run({ type: 'ended', payload: { ...(reason ? { reason } : {}), ...read.value } });
       },

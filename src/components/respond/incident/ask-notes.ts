@@ -3,7 +3,7 @@ import { masked, secretsIn } from '../../../session/response/secrets.ts';
 import type { Answers, Ask } from '../../session/ask.tsx';
 import { askText, type Run } from '../../session/ask-simple.ts';
 import type { Question } from '../../session/question.ts';
-import { happenedQuestion, readHappened } from './happened.ts';
+import { happenedQuestions, readHappened } from './happened.ts';
 import type { Scene } from './scene.ts';
 
 /** A note, with when it happened where that is not now. What looks like a secret is held back until somebody decides. */
@@ -11,10 +11,10 @@ export function askNote({ run, moment }: Pick<Scene, 'run' | 'moment'>): Ask {
   return guarded({
     title: 'Note',
     draft: 'note',
-    questions: [{ id: 'text', label: 'Note', kind: 'paragraph', required: true }, happenedQuestion(moment().wall)],
+    questions: [{ id: 'text', label: 'Note', kind: 'paragraph', required: true }, ...happenedQuestions(moment().wall)],
     action: 'Keep it',
-    submit: async ({ text = '', happened }) => {
-      const read = readHappened(happened, moment().wall);
+    submit: async ({ text = '', happened, which }) => {
+      const read = readHappened({ happened, which }, moment().wall);
       if (read.reason !== undefined) return read.reason;
       return run({ type: 'note-taken', payload: { text, ...read.value } });
     },

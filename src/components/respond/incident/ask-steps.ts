@@ -3,7 +3,7 @@ import type { Command, SessionState } from '../../../session/exercise/session.ts
 import { recordsOf, type WorkStep } from '../../../session/response/worklist.ts';
 import type { Ask } from '../../session/ask.tsx';
 import type { Run } from '../../session/ask-simple.ts';
-import { happenedQuestion, readHappened } from './happened.ts';
+import { happenedQuestions, readHappened } from './happened.ts';
 
 /** Why a step is skipped. */
 export function askSkip({ step }: WorkStep, me: string | undefined, run: Run): Ask {
@@ -35,10 +35,10 @@ export function askDone({ step }: WorkStep, me: string | undefined, now: () => n
   return {
     title: 'Done by whom, and when?',
     text: step.do,
-    questions: [{ id: 'by', label: 'By', kind: 'line', value: me }, happenedQuestion(now())],
+    questions: [{ id: 'by', label: 'By', kind: 'line', value: me }, ...happenedQuestions(now())],
     action: 'Done',
-    submit: async ({ by = '', happened }) => {
-      const read = readHappened(happened, now());
+    submit: async ({ by = '', happened, which }) => {
+      const read = readHappened({ happened, which }, now());
       if (read.reason !== undefined) return read.reason;
       return run({ type: 'step-done', payload: { step: step.link, ...(by ? { by } : {}), ...read.value } });
     },

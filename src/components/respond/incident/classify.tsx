@@ -12,7 +12,7 @@ import { late } from '../../session/late.ts';
 import { LatePart } from '../../session/late-part.tsx';
 import { QuestionField } from '../../session/question-field.tsx';
 import { Fields, Outcome, readForm } from './classify-form.tsx';
-import { happenedQuestion, readHappened } from './happened.ts';
+import { happenedQuestions, readHappened } from './happened.ts';
 
 interface Props {
   driver: Driver;
@@ -99,7 +99,8 @@ function Form({
     if (unread.size > 0) return setRefused('An answer is not understood: mend it, or take it out.');
     if (by === '') return setRefused('Say who determines it: this only counts.');
     const { wall } = driver.moment();
-    const happened = readHappened(String(data.get('happened') ?? ''), wall);
+    const text = (name: string) => String(data.get(name) ?? '');
+    const happened = readHappened({ happened: text('happened'), which: text('which') }, wall);
     if (happened.reason !== undefined) return setRefused(happened.reason);
     const begins = data.get('begins') === 'yes';
     const payload = determination(asked, questions, answers, verdict, by, {
@@ -137,7 +138,9 @@ function Form({
           question={{ id: 'by', label: 'Determined by', kind: 'line', value: me, required: true }}
           first={false}
         />
-        <QuestionField question={happenedQuestion(driver.moment().wall, 'When it was determined')} first={false} />
+        {happenedQuestions(driver.moment().wall, 'When it was determined').map((question) => (
+          <QuestionField key={question.id} question={question} first={false} />
+        ))}
         {isMajor && (
           <label class="option">
             <input type="checkbox" name="begins" value="yes" />{' '}
