@@ -50,7 +50,7 @@ function answersTo({ questions, without }: Classifier, said: readonly string[]):
     return readAnswers(questions, said);
   } catch (error) {
     if (without === undefined || !(error instanceof UsageError)) throw error;
-    throw new UsageError(`${without} Here ${error.message}`);
+    throw new UsageError(`${without} And ${error.message}`);
   }
 }
 
@@ -67,7 +67,9 @@ function pageOf(id: string): string {
  * @throws UsageError where there is no such plan, Refused where its severity file has faults.
  */
 export function classifierOf(content: Content, id: string): Classifier {
-  if (id === doraMajor) return doraClassifier();
+  // A desk's own plan of the shorter name goes before the regulation.
+  const isOwn = content.all('plans').some((entry) => entry.id === id);
+  if (!isOwn && (id === doraMajor || id === 'dora')) return doraClassifier();
   const plan = content.all('plans').find((entry) => entry.id === id);
   if (!plan) {
     const ids = [...content.all('plans').map((entry) => entry.id), doraMajor];

@@ -101,9 +101,9 @@ function withoutStart(window: ClockWindow, main: Limit, sent: Start | undefined,
     const end = start && endOf(limit, start.start, { zone, calendar: undefined });
     return end?.at === undefined
       ? []
-      : [`If it starts by then, it is due ${instantText({ at: end.at, zone })} at the latest: ${limit.says}.`];
+      : [`if it starts by then, it is due ${instantText({ at: end.at, zone })} at the latest: ${limit.says}`];
   });
-  return { state: 'no-start', why: [`nobody has said when it was ${eventWords(main)}`, ...caps] };
+  return { state: 'no-start', why: [`nobody has given a time for ${eventWords(main)}`, ...caps] };
 }
 
 function counted(window: ClockWindow, main: Start, sent: Start | undefined, counting: Counting, known: Known): Verdict {
@@ -115,7 +115,7 @@ function counted(window: ClockWindow, main: Start, sent: Start | undefined, coun
     const start =
       index === 0 ? { start: main, event: limit.from.events[0] ?? '' } : startOf(limit.from, known.events, zone);
     if (!start) {
-      open.push(`nobody has said when it was ${eventWords(limit)}, so it may be due earlier: ${limit.says}`);
+      open.push(`nobody has given a time for ${eventWords(limit)}, so it may be due earlier: ${limit.says}`);
       continue;
     }
     const end = endOf(limit, start.start, counting);
@@ -195,7 +195,7 @@ function calendarNote({ calendar }: Counting, limit?: Limit): string[] {
 }
 
 function eventWords({ from }: Limit): string {
-  return from.events.join(' or ');
+  return from.events.map((event) => `“${event}”`).join(' or ');
 }
 
 function startText(start: Start, zone: string): string {

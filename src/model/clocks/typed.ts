@@ -19,6 +19,8 @@ export function typedEvents(
   zone?: string,
 ): Understood<Map<string, Start>> {
   const events = new Map<string, Start>();
+  // A row that is not in force, or of which no window was read, has no event, and its answer says so whatever happened.
+  if (row.events.length === 0) return { value: events };
   for (const { event, time } of typed) {
     const id = eventNamed(row, event);
     if (id === undefined) return { refused: `"${event}" is no event of ${row.id}`, unknown: event };

@@ -131,6 +131,11 @@ const cases: [says: string, words: string, expected: object][] = [
     { due: null, latest: null, state: 'not-in-force' },
   ],
   ['India: rule 7 is not in force', 'dpdp-7', { due: null, state: 'not-in-force' }],
+  [
+    'India: rule 7 is not in force, whatever has happened',
+    'dpdp-7 --at aware=2026-11-26T08:00+05:30',
+    { due: null, state: 'not-in-force' },
+  ],
   ['US: CIRCIA is not in force', 'circia', { due: null, state: 'not-in-force' }],
   [
     'Hong Kong: "immediately" has no countdown',
