@@ -90,7 +90,7 @@ export function binderOf(
 const binderStyle = `
 @page { size: A4; }
 /* What is filled in on a screen, and what only the plan's keeper follows. */
-.classify, .related, .sl-heading-wrapper:has(> [id$="-classify"]), .sl-heading-wrapper:has(> [id$="-classify"]) + p, .sl-heading-wrapper:has(> [id$="-links"]), h2[id$="-links"] { display: none; }
+.classify, .related:not(.to-send), h2[id$="-if"], .sl-heading-wrapper:has(> [id$="-classify"]), .sl-heading-wrapper:has(> [id$="-classify"]) + p, .sl-heading-wrapper:has(> [id$="links"]), h2[id$="links"] { display: none; }
 .part { break-before: page; }
 .sl-heading-wrapper { break-after: avoid; }
 .front ol { list-style: none; margin: 0; padding: 0; }

@@ -8,6 +8,7 @@ import { unzipSync } from 'fflate';
 import { diskBase } from '../../config/on-disk.ts';
 import { readPage, readSite } from '../../scripts/built-site/pages.ts';
 import { exportSheets } from '../../scripts/commands/export-sheets.ts';
+import { binderOf, plansOf } from '../../scripts/disk/binder.ts';
 import { sheetNumbers } from '../../scripts/disk/print.ts';
 import { complaintsOf } from './complaints.ts';
 import { Console } from './drill/console.ts';
@@ -122,4 +123,42 @@ test('a plan is printed with its contents, each part on the sheet that they name
   await page.goto(`${site}/plans/tmt/roles/index.html`);
   const roles = await page.locator('.role.card').count();
   expect(/\/Type \/Pages\s*\/Count (\d+)/.exec(cards.toString('latin1'))?.[1]).toBe(String(roles));
+});
+
+test('no heading of a binder stands over nothing: what is left out goes with its heading', async ({ page }) => {
+  const built = await readSite('.astro/disk', diskBase);
+  const found: string[] = [];
+  let html = '';
+  await page.route('http://sheet.example/**', (route) => {
+    const file = new URL(route.request().url()).pathname.replace(/^.*?\/_astro\//, '/_astro/');
+    if (!built.files.has(file)) return route.fulfill({ contentType: 'text/html', body: html });
+    const contentType = file.endsWith('.css') ? 'text/css' : 'application/octet-stream';
+    return route.fulfill({ contentType, body: built.read(file) });
+  });
+  await page.emulateMedia({ media: 'print' });
+  for (const plan of plansOf(built)) {
+    html = binderOf(built, plan, new Map(), { day: '2026-11-27', published: undefined });
+    await page.goto('http://sheet.example/');
+    const empty = await page.evaluate(() => {
+      const isShown = (node: Element) => node.checkVisibility() && node.getBoundingClientRect().height > 0;
+      const shown = [...document.querySelectorAll('.part *')].filter(isShown);
+      // The imperative of a step says all by itself.
+      const headings = shown.filter((node) => /^H[2-4]$/.test(node.tagName) && !node.closest('.step'));
+      return headings.flatMap((heading) => {
+        const level = Number(heading.tagName.slice(1));
+        const next = shown.find(
+          (node) =>
+            !heading.contains(node) &&
+            (heading.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
+            !node.querySelector('h1, h2, h3, h4') &&
+            (node.textContent ?? '').trim() !== '',
+        );
+        const isNone =
+          next === undefined || /^H1$/.test(next.tagName) || Number(/^H([2-4])$/.exec(next.tagName)?.[1] ?? 9) <= level;
+        return isNone && heading.closest('.part') ? [heading.textContent ?? ''] : [];
+      });
+    });
+    found.push(...empty.map((heading) => `${plan}: ${heading}`));
+  }
+  expect(found).toEqual([]);
 });
