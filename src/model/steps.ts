@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { duties } from './duties.ts';
 import { aside, itemId, line, link, localRef, name, orUnset, prose, ref } from './fields.ts';
+import { commandLanguageNames, commandLanguages } from './languages.ts';
 import { modeLists } from './plans.ts';
 import { timeLimit } from './time.ts';
 import { refusal, variableTypeNames } from './value-types.ts';
@@ -39,9 +40,17 @@ export type Variable = z.output<typeof variable>;
 
 /** A command as the plan gives it, argument for argument. */
 export const command = z.strictObject({
-  language: z.enum(['sh', 'sql', 'text']),
+  language: z
+    .enum(commandLanguageNames)
+    .describe(
+      `What the command is written in: it says how values are quoted. ${commandLanguageNames.map((name) => `${name}: ${commandLanguages[name].says}.`).join(' ')}`,
+    ),
   code: z.string().min(1).describe('The command, to the letter of its source.'),
-  effect: z.enum(effects),
+  effect: z
+    .enum(effects)
+    .describe(
+      'What running it does. read-only: it looks. changes-state: something else is so afterwards. stops: the safe side is taken. destructive: nothing brings it back.',
+    ),
   runsOn: orUnset(line()).describe(
     'Where it runs: a host, a shell with which context. unset where the plan does not say.',
   ),

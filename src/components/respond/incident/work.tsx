@@ -61,8 +61,10 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
     const tools = await toolbox.load();
     const put = async () => {
       // The state as it is by now: the values may just have been given.
-      const text = tools.commandText(command, driver.state);
-      if (!(await copyText(text))) return setSaid('This browser did not let us copy it: select the command by hand.');
+      const made = tools.commandText(command, driver.state);
+      if ('refused' in made) return setSaid(made.refused);
+      if (!(await copyText(made.text)))
+        return setSaid('This browser did not let us copy it: select the command by hand.');
       await driver.run({ type: 'command-copied', payload: { step: link, command: index } });
       setSaid('Copied.');
     };
