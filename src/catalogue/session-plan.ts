@@ -22,7 +22,9 @@ export function sessionPlanOf(catalogue: Catalogue, drill: CollectionEntry<'dril
  * @throws Error when there is no such plan.
  */
 export function incidentPlanOf(catalogue: Catalogue, plan: string): SessionPlan {
-  const content = contentOf(catalogue, plan);
+  const all = contentOf(catalogue, plan);
+  // Nobody is to open what is no longer followed.
+  const content = { ...all, playbooks: all.playbooks.filter(({ data }) => data.status !== 'retired') };
   return { ...sessionPlan(content), ...schemeIn(catalogue, content) };
 }
 

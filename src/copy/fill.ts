@@ -1,7 +1,8 @@
-import { shellWord, sqlString } from './quote.ts';
+import type { CommandLanguage } from '../model/languages.ts';
+import { quoted } from './quote.ts';
 
 /** What a text is written for: quoting differs, and a message has none. */
-export type Language = 'sh' | 'sql' | 'text' | 'message';
+export type Language = CommandLanguage | 'message';
 
 /** A stretch of a text: as it stands, or the name of a variable that stands there. */
 export type Part = string | { variable: string };
@@ -28,17 +29,42 @@ export function variablesOf(text: string): string[] {
 
 /**
  * A value as it stands in a text of the language.
- * @throws RangeError where SQL can't hold it
+ * @param before what of the text stands before it
+ * @throws RangeError where the language can't hold it
  */
-export function written(value: string, language: Language): string {
-  if (language === 'sh') return shellWord(value);
-  if (language === 'sql') return sqlString(value);
-  return language === 'message' ? withoutAlarm(value) : value;
+export function written(value: string, language: Language, before: string): string {
+  return language === 'message' ? withoutAlarm(value) : quoted(value, language, before);
+}
+
+/**
+ * Why a text can't hold its values, each by the name of its variable; empty where it holds them all. A value that its type accepts may
+ * still be one that the language has no way to write.
+ */
+export function refusedBy(
+  all: readonly Part[],
+  values: ReadonlyMap<string, string>,
+  language: Language,
+): ReadonlyMap<string, string> {
+  const refused = new Map<string, string>();
+  let before = '';
+  for (const part of all) {
+    const value = typeof part === 'string' ? undefined : values.get(part.variable);
+    if (typeof part === 'string') before += part;
+    else if (value !== undefined)
+      try {
+        before += written(value, language, before);
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        refused.set(part.variable, error.message);
+      }
+  }
+  return refused;
 }
 
 /**
  * The text with its values. Ask `variablesOf` first: a variable without a value is left out, and in a message the whole line with it
  * where nothing else is filled in there, so that no empty "Workaround:" is sent.
+ * @throws RangeError where the language can't hold a value
  */
 export function filled(all: readonly Part[], values: ReadonlyMap<string, string>, language: Language): string {
   return language === 'message'
@@ -50,13 +76,12 @@ export function filled(all: readonly Part[], values: ReadonlyMap<string, string>
 }
 
 function joined(all: readonly Part[], values: ReadonlyMap<string, string>, language: Language): string {
-  return all
-    .map((part) => {
-      if (typeof part === 'string') return part;
-      const value = values.get(part.variable);
-      return value === undefined ? '' : written(value, language);
-    })
-    .join('');
+  let text = '';
+  for (const part of all) {
+    const value = typeof part === 'string' ? undefined : values.get(part.variable);
+    text += typeof part === 'string' ? part : value === undefined ? '' : written(value, language, text);
+  }
+  return text;
 }
 
 function lines(all: readonly Part[]): Part[][] {

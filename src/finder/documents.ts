@@ -1,6 +1,7 @@
 import { type CollectionName, type DataOf, type KnownCollection, rowOf } from '../model/collections.ts';
-import { isSet } from '../model/fields.ts';
+import { isSet, unset } from '../model/fields.ts';
 import { plainText } from '../model/plain-text.ts';
+import { stepsIn } from '../model/playbook-lists.ts';
 import { listRouteOf, routeOf } from '../model/routes.ts';
 import type { Step } from '../model/steps.ts';
 import type { FinderData, FinderFamily, FinderPage, FinderText, LastResort } from './entry.ts';
@@ -23,7 +24,10 @@ export function finderData(content: FinderContent): FinderData {
       ?.data.modes.find(({ id }) => id === mode)?.name;
   };
   const pages: FinderPage[] = [
-    ...content.of('playbooks').map((playbook) => playbookPage(playbook, of(playbook.data.plan), modeName)),
+    ...content
+      .of('playbooks')
+      .filter(({ data }) => data.status !== 'retired')
+      .map((playbook) => playbookPage(playbook, of(playbook.data.plan), modeName)),
     ...content.of('phases').map((phase) => phasePage(phase, of(phase.data.plan))),
     ...content.of('severities').map(({ id, data }) => severityPage(id, data, of(data.plan))),
     ...content.of('plans').flatMap(({ id, data }) => modePages(id, data)),
@@ -52,6 +56,7 @@ function playbookPage(
   modeName: (address: string) => string | undefined,
 ): FinderPage {
   const signals = isSet(data.signals) ? data.signals : [];
+  const doing = stepsIn({ ...data, validation: unset, postActions: unset });
   return {
     path: routeOf('playbooks', id),
     title: data.title,
@@ -67,8 +72,11 @@ function playbookPage(
       ...(data.triggers ?? []).map(
         ({ id: anchor, text }): FinderText => ({ kind: 'signal', text: plainText(text), anchor }),
       ),
-      ...stepTexts(data.steps),
-      ...data.steps.flatMap(({ id: anchor, enters }): FinderText[] => {
+      ...(data.externalIds ?? []).flatMap(({ id: other, name = '' }): FinderText[] =>
+        [other, name].filter(Boolean).map((text) => ({ kind: 'symptom', text })),
+      ),
+      ...stepTexts(doing),
+      ...doing.flatMap(({ id: anchor, enters }): FinderText[] => {
         const mode = enters === undefined ? undefined : modeName(enters);
         return mode === undefined ? [] : [{ kind: 'signal', text: mode, anchor }];
       }),

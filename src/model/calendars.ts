@@ -4,7 +4,7 @@ import { line, name, prose } from './fields.ts';
 import { date, nextReview, zone } from './time.ts';
 
 const wallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'expected a wall time such as 13:00' });
-const namedDay = z.strictObject({ day: date, name: line() });
+const namedDay = z.strictObject({ day: date, name: line().describe('What the day is called.') });
 
 /** Where something was read, and how well: V in the source itself, "V sec." in another that quotes it. */
 export const source = z.strictObject({
@@ -28,11 +28,11 @@ export const calendarSchema = z
     closed: z.array(namedDay).describe('Closed beside the weekend.'),
     open: z.array(namedDay).optional().describe('Open although it is a weekend.'),
     half: z
-      .array(namedDay.extend({ closes: wallTime }))
+      .array(namedDay.extend({ closes: wallTime.describe('When it ends on that day, on the wall of the zone.') }))
       .optional()
       .describe('Days that end early.'),
     cautions: z.array(prose()).optional(),
-    sources: z.array(source).min(1),
+    sources: z.array(source).min(1).describe('Where its days were read.'),
     review: nextReview.optional(),
     ...origin,
   })

@@ -10,14 +10,18 @@ export const categoriesSchema = z.strictObject({
   plan: ownPlan(),
   title: name(),
   summary: prose(),
-  groups: z.array(
-    z.strictObject({
-      id: itemId(),
-      name: name(),
-      section,
-      types: z.array(z.strictObject({ id: itemId(), name: name(), detail: prose().optional() })),
-    }),
-  ),
+  groups: z
+    .array(
+      z.strictObject({
+        id: itemId(),
+        name: name(),
+        section,
+        types: z
+          .array(z.strictObject({ id: itemId(), name: name(), detail: prose().optional() }))
+          .describe('Kinds of incident within the category.'),
+      }),
+    )
+    .describe('The categories, each with its types.'),
   notes,
 });
 export type Categories = z.output<typeof categoriesSchema>;

@@ -46,7 +46,9 @@ export const note = z.strictObject({
   gap: ref('requirements', { is: 'is tracked by', inverse: 'tracks' })
     .optional()
     .describe('The open gap in the traceability index.'),
-  decision: ref('decisions', { is: 'is decided by', inverse: 'decides' }).optional(),
+  decision: ref('decisions', { is: 'is decided by', inverse: 'decides' })
+    .optional()
+    .describe('The decision that gives the reason.'),
   atHand: z
     .boolean()
     .optional()
@@ -61,12 +63,26 @@ export const notes = aside(z.array(note))
 /** When a record was looked at and when it is due again. */
 export const review = aside(
   z.strictObject({
-    last: orUnset(date),
-    next: orUnset(nextReview),
-    cadence: orUnset(cadence),
+    last: orUnset(date).describe('The day on which somebody last looked it through.'),
+    next: orUnset(nextReview).describe('The day on which it is due again.'),
+    cadence: orUnset(cadence).describe('How often it is to be looked through.'),
   }),
 ).describe('When the record was looked at, and when it is due again.');
 export type Review = z.output<typeof review>;
+
+/** What others call the thing: a technique of ATT&CK, a finding of a scanner, a ticket's kind. */
+export const externalIds = aside(
+  z.array(
+    z.strictObject({
+      scheme: line().describe('Whose id it is: "ATT&CK", "CWE", "GuardDuty".'),
+      id: line().describe('The id, to the letter: "T1110".'),
+      name: line().optional().describe('What it stands for: "Brute Force".'),
+      url: z.url().optional().describe('Where it is explained.'),
+    }),
+  ),
+)
+  .optional()
+  .describe('What others call it: the finder knows the record by these as well.');
 
 /** Other records worth reading beside this one. */
 export const related = aside(

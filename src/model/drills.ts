@@ -16,9 +16,11 @@ export const exercises = { is: 'exercises', inverse: 'is exercised by', claim: t
 const stepLink = () => link(['playbooks', 'phases'], { ...exercises, items: stepLists });
 
 const artefact = z.strictObject({
-  kind: z.enum(['log', 'alert', 'broker-message', 'email', 'chat', 'table', 'terminal', 'report', 'ticket']),
-  title: line(),
-  from: line().optional(),
+  kind: z
+    .enum(['log', 'alert', 'broker-message', 'email', 'chat', 'table', 'terminal', 'report', 'ticket'])
+    .describe("What it is: it sets how the players' screen draws it."),
+  title: line().describe('The heading above it: the name of the file, the subject of the mail.'),
+  from: line().optional().describe('Who or what sent it.'),
   body: z
     .string()
     .min(1)
@@ -31,7 +33,7 @@ const expectedAction = z.strictObject({
   text: name(),
   step: stepLink().describe('The step that the players should take: "playbook:desk/emergency-stop#trigger-stop".'),
   window: orUnset(duration).describe('Time allowed from the release of the inject.'),
-  critical: z.boolean(),
+  critical: z.boolean().describe('True where the drill fails without it.'),
   task: localRef({ items: taskLists }).optional().describe('The critical task that this action shows.'),
 });
 
@@ -62,22 +64,22 @@ const inject = z
       .optional()
       .describe('optional: it may be cut where the slot is short. Absent: essential.'),
     scenarioTime: storyTime,
-    from: line(),
+    from: line().describe('Who or what it comes from, in the story.'),
     to: z
       .array(localRef({ items: ['roles'] }))
       .min(1)
       .describe('Who receives it: ids of this drill\'s "roles".'),
-    channel: line(),
+    channel: line().describe('How it reaches them: telephone, chat, a screen.'),
     body: z.string().min(1).describe('What players read or hear.'),
-    artefact: artefact.optional(),
+    artefact: artefact.optional().describe('Something to look at: a log, a mail, a table.'),
     say: prose().optional().describe('What the facilitator says on release.'),
-    expected: z.array(expectedAction),
+    expected: z.array(expectedAction).describe('What players should do upon it.'),
     noExpectation: prose().optional().describe('Why nothing is expected, where nothing is.'),
     controllerNotes: z.array(prose()).optional(),
     easilyMissed: prose().optional().describe('What players tend to overlook here. For the facilitator only.'),
     decision: z
       .strictObject({
-        question: line(),
+        question: line().describe('What the players are asked to decide.'),
         by: localRef({ items: ['roles'] }).describe('Who should take it: the id of one of this drill\'s "roles".'),
         within: duration.optional().describe('Time that players have to decide. Absent: 5 minutes in a dry run.'),
         options: z
@@ -91,9 +93,11 @@ const inject = z
                 .describe('Injects that follow this choice.'),
             }),
           )
-          .min(2),
+          .min(2)
+          .describe('What they may choose, two or more.'),
       })
-      .optional(),
+      .optional()
+      .describe('A decision that the players take, and what each choice leads to.'),
     severity: ref('severities', { items: levelLists })
       .optional()
       .describe('The severity that the situation warrants from here on.'),
@@ -127,28 +131,32 @@ export const drillSchema = z
       })
       .refine((clock) => (clock.mode === 'scaled') === (clock.rate !== undefined), {
         error: 'expected "rate" on a scaled clock, and on no other',
-      }),
+      })
+      .describe('How the time of the story runs beside that of the exercise.'),
     roles: z
       .array(
         z.strictObject({
           id: itemId(),
           name: name(),
           role: orUnset(ref('roles')),
-          needed: z.boolean(),
+          needed: z.boolean().describe('True where the drill cannot be run without it.'),
           brief: prose(),
         }),
       )
-      .min(1),
-    startEx: z.strictObject({
-      mode: orUnset(ref('plans', { items: modeLists })).describe(
-        'System mode at the start; unset for active trading or where the plan has none.',
-      ),
-      severity: orUnset(ref('severities', { items: levelLists })),
-      situation: prose(),
-      positions: z.array(line()).optional(),
-      at: storyStart,
-      zone,
-    }),
+      .min(1)
+      .describe('Who plays: the parts of the drill.'),
+    startEx: z
+      .strictObject({
+        mode: orUnset(ref('plans', { items: modeLists })).describe(
+          'System mode at the start; unset for active trading or where the plan has none.',
+        ),
+        severity: orUnset(ref('severities', { items: levelLists })),
+        situation: prose(),
+        positions: z.array(line()).optional().describe('What is held or pending at the start, one line each.'),
+        at: storyStart,
+        zone,
+      })
+      .describe('How the story begins.'),
     objectives: z
       .array(
         z.strictObject({
@@ -169,8 +177,9 @@ export const drillSchema = z
             .describe('Capability targets.'),
         }),
       )
-      .min(1),
-    injects: z.array(inject).min(1),
+      .min(1)
+      .describe('What the drill is to show.'),
+    injects: z.array(inject).min(1).describe('What happens: the Master Scenario Events List.'),
     hotWash: z.array(line()).min(1).describe('Questions of the hot wash, one line each.'),
     notes,
     ...origin,

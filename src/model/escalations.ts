@@ -25,8 +25,18 @@ export const escalationsSchema = z.strictObject({
         }),
       )
       .min(1),
-  ),
-  channels: z.array(z.strictObject({ id: itemId(), when: line(), how: prose(), section })).optional(),
+  ).describe('The rungs, from the first call upwards.'),
+  channels: z
+    .array(
+      z.strictObject({
+        id: itemId(),
+        when: line().describe('The hours or the case for which the channel is meant.'),
+        how: prose(),
+        section,
+      }),
+    )
+    .optional()
+    .describe('How people are reached, by the time of day or the case.'),
   notes,
 });
 export type Escalations = z.output<typeof escalationsSchema>;

@@ -4,8 +4,11 @@ import { line } from './fields.ts';
 /** An amount in whole major units with its currency, and the way its source writes it: ₹1 crore is INR 10,000,000. */
 export const money = z.strictObject({
   says: line().describe("The amount in its source's words: shown on the page."),
-  amount: z.number().nonnegative(),
-  currency: z.string().regex(/^[A-Z]{3}$/, { error: 'expected an ISO 4217 currency code such as INR or USD' }),
+  amount: z.number().nonnegative().describe('The amount as a number of whole units, such as 10000000.'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, { error: 'expected an ISO 4217 currency code such as INR or USD' })
+    .describe('The currency as three capitals of ISO 4217, such as USD.'),
 });
 export type Money = z.output<typeof money>;
 

@@ -29,27 +29,31 @@ export const notificationsSchema = z.strictObject({
   plan: ownPlan(),
   title: name(),
   summary: prose(),
-  windows: z.array(
-    z.strictObject({
-      id: itemId(),
-      title: name(),
-      audience: z.enum(['regulator', 'stakeholders', 'clients', 'users', 'responders', 'public', 'authorities']),
-      limit: orUnset(timeLimit),
-      every: cadence.optional(),
-      starts: aside(z.enum(startEvents))
-        .optional()
-        .describe('The event from which the window counts, where that is not the declaration that sets it off.'),
-      calendar: aside(ref('calendars', { is: 'counts by', inverse: 'is counted by', abroad: true }))
-        .optional()
-        .describe('The calendar of its business days, where the desk has said which.'),
-      triggers: z.array(trigger),
-      decides: orUnset(party).optional().describe('Who decides that the notification is due.'),
-      by: orUnset(party).optional().describe('Who sends it.'),
-      channel: orUnset(line()).optional(),
-      templates: z.array(ref('templates', { is: 'is sent with', inverse: 'is used for' })).optional(),
-      section,
-    }),
-  ),
+  windows: z
+    .array(
+      z.strictObject({
+        id: itemId(),
+        title: name(),
+        audience: z
+          .enum(['regulator', 'stakeholders', 'clients', 'users', 'responders', 'public', 'authorities'])
+          .describe('What kind of reader is told.'),
+        limit: orUnset(timeLimit),
+        every: cadence.optional(),
+        starts: aside(z.enum(startEvents))
+          .optional()
+          .describe('The event from which the window counts, where that is not the declaration that sets it off.'),
+        calendar: aside(ref('calendars', { is: 'counts by', inverse: 'is counted by', abroad: true }))
+          .optional()
+          .describe('The calendar of its business days, where the desk has said which.'),
+        triggers: z.array(trigger).describe('What sets the window off: any one of them is enough.'),
+        decides: orUnset(party).optional().describe('Who decides that the notification is due.'),
+        by: orUnset(party).optional().describe('Who sends it.'),
+        channel: orUnset(line()).optional().describe('How it is sent, in the words of the plan.'),
+        templates: z.array(ref('templates', { is: 'is sent with', inverse: 'is used for' })).optional(),
+        section,
+      }),
+    )
+    .describe('Whom to tell, by when, and what sets that off.'),
   rules: z
     .array(z.strictObject({ id: itemId(), text: prose({ name: true }), section }))
     .optional()

@@ -11,9 +11,20 @@ export const objectivesSchema = z.strictObject({
   title: name(),
   summary: prose(),
   rto: orUnset(
-    z.array(z.strictObject({ id: itemId(), group: line(), section, systems: z.array(objective).min(1) })).min(1),
+    z
+      .array(
+        z.strictObject({
+          id: itemId(),
+          group: line().describe('What the systems have in common, in the words of the plan: "Tier 1".'),
+          section,
+          systems: z.array(objective).min(1).describe('The systems, each with the longest time that it may be down.'),
+        }),
+      )
+      .min(1),
+  ).describe('Recovery time: how long systems may be down.'),
+  rpo: orUnset(z.array(objective.extend({ section })).min(1)).describe(
+    'Recovery point: how much data, as a span of time, may be lost.',
   ),
-  rpo: orUnset(z.array(objective.extend({ section })).min(1)),
   notes,
 });
 export type Objectives = z.output<typeof objectivesSchema>;

@@ -17,7 +17,7 @@ const group = z.strictObject({
     .optional()
     .describe('Facts that are no actions: detection methods, an agenda, participants.'),
   form: z.enum(['steps', 'checklist']).optional().describe('steps: in order. checklist: any order, each ticked.'),
-  steps: z.array(step).optional(),
+  steps: z.array(step).optional().describe('What is done in the routine, one action each.'),
 });
 export type PhaseGroup = z.output<typeof group>;
 
@@ -28,11 +28,13 @@ export const phaseSchema = z.strictObject({
   order: aside(z.int().positive()).describe('Position in the life cycle.'),
   summary: prose(),
   timeBox: orUnset(timeBox),
-  nist: z.strictObject({
-    r2: z.array(z.enum(r2Phases)).min(1).describe('Phases of NIST SP 800-61 r2.'),
-    csf: z.array(z.enum(csfFunctions)).min(1).describe('Functions of CSF 2.0, as r3 uses them.'),
-  }),
-  groups: z.array(group).min(1),
+  nist: z
+    .strictObject({
+      r2: z.array(z.enum(r2Phases)).min(1).describe('Phases of NIST SP 800-61 r2.'),
+      csf: z.array(z.enum(csfFunctions)).min(1).describe('Functions of CSF 2.0, as r3 uses them.'),
+    })
+    .describe('Where the phase stands in the frameworks of NIST.'),
+  groups: z.array(group).min(1).describe('The routines of the phase, in order.'),
   section,
   notes,
 });

@@ -36,12 +36,18 @@ const mode = z.strictObject({
 
 const marketSession = z.strictObject({
   id: itemId(),
-  kind: z.enum(['pre-open', 'auction', 'continuous', 'close', 'settlement-cut-off']),
-  starts: z.string().regex(/^\d{2}:\d{2}$/, { error: 'expected a time as HH:MM' }),
+  kind: z
+    .enum(['pre-open', 'auction', 'continuous', 'close', 'settlement-cut-off'])
+    .describe('What happens in the session.'),
+  starts: z
+    .string()
+    .regex(/^\d{2}:\d{2}$/, { error: 'expected a time as HH:MM' })
+    .describe("When it begins, on the wall of the market's zone."),
   ends: z
     .string()
     .regex(/^\d{2}:\d{2}$/, { error: 'expected a time as HH:MM' })
-    .optional(),
+    .optional()
+    .describe("When it ends, on the wall of the market's zone."),
 });
 
 const clause = z.strictObject({ id: itemId(), text: prose({ name: true }), section });
@@ -52,16 +58,18 @@ export const planSchema = z.strictObject({
   system: line().describe('The trading system, in a few words.'),
   summary: prose(),
   order: aside(z.int()).describe('Position among the plans.'),
-  document: z.strictObject({
-    title: line().describe("The source document's own title."),
-    version: orUnset(line()),
-    status: orUnset(line()),
-    date: orUnset(date),
-    lastUpdated: orUnset(date),
-    owner: aside(orUnset(party)),
-    approver: orUnset(party),
-    says: z.array(line()).optional().describe('Lines of document control kept in the words of the source.'),
-  }),
+  document: z
+    .strictObject({
+      title: line().describe("The source document's own title."),
+      version: orUnset(line()).describe('The version of the document, as it writes it.'),
+      status: orUnset(line()).describe('Draft, approved, in force: as the document writes it.'),
+      date: orUnset(date),
+      lastUpdated: orUnset(date),
+      owner: aside(orUnset(party)),
+      approver: orUnset(party),
+      says: z.array(line()).optional().describe('Lines of document control kept in the words of the source.'),
+    })
+    .describe('What the document says of itself: its version, its state, who keeps it.'),
   review,
   severityWord: orUnset(line()).describe('What the plan calls its scale: "SEV", "P", "Severity".'),
   scope: z.array(clause).optional().describe('What the plan covers, clause by clause.'),
@@ -78,14 +86,25 @@ export const planSchema = z.strictObject({
     ),
   ).optional(),
   market: z
-    .strictObject({ zone: orUnset(zone), sessions: orUnset(z.array(marketSession).min(1)) })
+    .strictObject({
+      zone: orUnset(zone),
+      sessions: orUnset(z.array(marketSession).min(1)).describe('The parts of a trading day, in order.'),
+    })
     .describe('The zone and the sessions of the market that the system trades in.'),
   frameworks: z
-    .array(z.strictObject({ id: itemId(), name: name(), url: z.url().optional(), says: prose() }))
+    .array(
+      z.strictObject({
+        id: itemId(),
+        name: name(),
+        url: z.url().optional().describe('Where it can be read.'),
+        says: prose(),
+      }),
+    )
     .describe('Frameworks that the plan names, and what it says of them.'),
   recordKeeping: z
     .array(clause.extend({ keep: duration.optional().describe('How long, where the clause is a retention period.') }))
-    .optional(),
+    .optional()
+    .describe('What is to be kept of an incident, and how long.'),
   culture: z.array(clause).optional().describe('What the plan says about blame, learning and speaking up.'),
   references: z
     .array(
@@ -100,7 +119,8 @@ export const planSchema = z.strictObject({
     .describe('Documents that the plan names.'),
   reviews: z
     .array(z.strictObject({ id: itemId(), text: prose({ name: true }), cadence: cadence.optional() }))
-    .optional(),
+    .optional()
+    .describe('What of the plan is reviewed, and how often.'),
   notes,
   origin: origin.origin,
 });

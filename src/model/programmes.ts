@@ -16,9 +16,9 @@ export const programmeSchema = z.strictObject({
           name: name(),
           detail: prose().optional(),
           cadence: orUnset(cadence),
-          quarter: z.int().min(1).max(4).optional(),
-          required: z.boolean().optional(),
-          covers: z.array(line()).optional(),
+          quarter: z.int().min(1).max(4).describe('The quarter of the year in which it is held.').optional(),
+          required: z.boolean().describe('Whether the plan demands it, or only advises it.').optional(),
+          covers: z.array(line()).describe('What it has to try, one line each.').optional(),
           countsAsRun: aside(
             z.strictObject({
               says: line().describe('In the words of the programme.'),
@@ -32,13 +32,13 @@ export const programmeSchema = z.strictObject({
         }),
       )
       .min(1),
-  ),
+  ).describe('The drills that the plan calls for, and how often.'),
   training: orUnset(
     z
       .array(
         z.strictObject({
           id: itemId(),
-          who: line(),
+          who: line().describe('Who is trained, in the words of the plan.'),
           what: name(),
           cadence: cadence.optional(),
           role: orUnset(ref('roles')).optional(),
@@ -46,14 +46,14 @@ export const programmeSchema = z.strictObject({
         }),
       )
       .min(1),
-  ),
+  ).describe('Who is trained in what, and how often.'),
   metrics: orUnset(
     z
       .array(
         z.strictObject({
           id: itemId(),
           name: name(),
-          abbreviation: line().optional(),
+          abbreviation: line().describe('The short form of its name: MTTR.').optional(),
           between: z
             .tuple([line(), line()])
             .optional()
@@ -63,8 +63,10 @@ export const programmeSchema = z.strictObject({
         }),
       )
       .min(1),
+  ).describe('What the plan measures its responses by.'),
+  reviews: orUnset(z.array(z.strictObject({ id: itemId(), cadence, what: name(), section })).min(1)).describe(
+    'What is reviewed, and how often.',
   ),
-  reviews: orUnset(z.array(z.strictObject({ id: itemId(), cadence, what: name(), section })).min(1)),
   notes,
 });
 export type Programme = z.output<typeof programmeSchema>;

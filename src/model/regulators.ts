@@ -17,7 +17,10 @@ const event = z.strictObject({
     .describe('The window of which it is the submission, where that is one of another row.'),
 });
 
-const entity = z.strictObject({ id: word, name: line() });
+const entity = z.strictObject({
+  id: word.describe('What "for" and "notFor" name it by.'),
+  name: line().describe('What the instrument calls it.'),
+});
 
 const limit = z.strictObject({
   from: z.array(word).min(1).describe('The event that it counts from; of several, the one that "which" says.'),
@@ -38,7 +41,14 @@ const window = z.strictObject({
     .describe('The first starts the window, the others are second limits; the earliest counts.'),
   longStop: limit.optional().describe('The last end of all, where the instrument allows to be later.'),
   relief: z
-    .strictObject({ notFor: z.array(word), at: z.string().regex(/^\d\d:\d\d$/), says: line() })
+    .strictObject({
+      notFor: z.array(word).describe('Kinds of entity that do not have it.'),
+      at: z
+        .string()
+        .regex(/^\d\d:\d\d$/)
+        .describe('Until when on the next working day, such as 12:00.'),
+      says: line().describe("In the instrument's words."),
+    })
     .optional()
     .describe('A later end where a limit falls on a closed day.'),
   meets: word.optional().describe('The event by which it is met: that it was sent.'),
@@ -51,7 +61,7 @@ export const regulatorSchema = z.strictObject({
   title: name(),
   summary: prose(),
   instrument: line().describe('The law or rule, by its name.'),
-  reference: line(),
+  reference: line().describe('The article, rule or section.'),
   who: prose().describe('A question that a person of the desk answers, never a ruling.'),
   to: orUnset(line()).describe('The authority that gets it.'),
   channel: orUnset(line()).describe('Where the authority takes it.'),
@@ -60,22 +70,29 @@ export const regulatorSchema = z.strictObject({
     .optional()
     .describe('The calendar of its business days. Absent: none is needed, or it hangs on where the entity is.'),
   inForce: z
-    .strictObject({ from: date.optional(), until: date.optional(), not: line().optional() })
+    .strictObject({
+      from: date.optional(),
+      until: date.optional(),
+      not: line().optional().describe('Why it does not hold yet.'),
+    })
     .optional()
     .describe('Since when it holds, where that was read. `not`: it does not hold yet, with the reason.'),
   displaced: z
-    .strictObject({ entities: z.array(word).min(1), says: line() })
+    .strictObject({
+      entities: z.array(word).min(1).describe('Kinds of entity, of those below.'),
+      says: line().describe('Which instrument takes its place.'),
+    })
     .optional()
     .describe('Kinds of entity for which another instrument takes its place.'),
   entities: z.array(entity).optional().describe('The kinds of entity that it tells apart.'),
-  events: z.array(event),
-  windows: z.array(window),
+  events: z.array(event).describe('What starts its windows, or meets them.'),
+  windows: z.array(window).describe('What it asks for, and by when.'),
   cautions: z.array(prose()).optional(),
-  source,
+  source: source.describe('Where it was read, when, and how well.'),
   review: nextReview,
   on: aside(
     z.strictObject({
-      by: orUnset(line()),
+      by: orUnset(line()).describe('Who of the desk decided it.'),
       day: date,
       because: prose(),
       entities: z.array(word).optional().describe('The kinds of entity that the desk is, of those above.'),

@@ -14,7 +14,12 @@ export const requirementSchema = z.strictObject({
     'gap: the plan is silent or contradicts itself, and somebody must settle it.',
   ),
   statement: prose(),
-  source: aside(z.strictObject({ document: line(), section: line() })),
+  source: aside(
+    z.strictObject({
+      document: line().describe('The document, by its title.'),
+      section: line().describe('Where in it.'),
+    }),
+  ).describe('Where the plan demands it, or is silent.'),
   implementedBy: z.array(
     link(
       { allBut: ['drills', 'drill-records', 'incident-records', 'terms'] },

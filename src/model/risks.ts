@@ -29,17 +29,19 @@ export const riskSchema = z.strictObject({
   cause: prose(),
   event: prose(),
   consequence: prose(),
-  category: z.enum([
-    'operational',
-    'data',
-    'execution',
-    'settlement',
-    'security',
-    'availability',
-    'compliance',
-    'financial',
-    'people',
-  ]),
+  category: z
+    .enum([
+      'operational',
+      'data',
+      'execution',
+      'settlement',
+      'security',
+      'availability',
+      'compliance',
+      'financial',
+      'people',
+    ])
+    .describe('What kind of risk it is.'),
   incidentCategories: z
     .array(ref('categories', { is: 'may become', inverse: 'may come from', items: categoryLists }))
     .optional(),

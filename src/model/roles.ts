@@ -18,11 +18,11 @@ export const roleSchema = z.strictObject({
   backup: orUnset(line()).describe('Who stands in.'),
   escalationTrigger: orUnset(
     z.strictObject({
-      says: line(),
+      says: line().describe('In the words of the plan.'),
       after: timeLimit.optional(),
       severities: z.array(ref('severities', { items: levelLists })).optional(),
     }),
-  ),
+  ).describe('When the role is called in.'),
   section,
   notes,
 });

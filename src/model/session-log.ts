@@ -5,8 +5,11 @@ import { aside, line } from './fields.ts';
 export const sessionLog = () =>
   z
     .strictObject({
-      events: z.int().positive(),
-      head: z.string().regex(/^[0-9a-f]{64}$/, { error: 'expected 64 hexadecimal digits' }),
+      events: z.int().positive().describe('How many events it holds.'),
+      head: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, { error: 'expected 64 hexadecimal digits' })
+        .describe('The hash of its last event: whoever has the log can prove that it is this one.'),
       keys: aside(
         z.array(
           z.strictObject({

@@ -7,18 +7,27 @@ import { cadence, duration, timeLimit } from './time.ts';
 /** The list whose items are levels. */
 export const levelLists = ['levels'];
 
+/** What a level asks for, as the plan has it. */
+const inWords = () => line().describe('In the words of the plan.');
+
 const level = z.strictObject({
   id: itemId(),
   rank: z.int().positive().describe('1 is the gravest of this plan. Ranks of two plans are never compared.'),
   name: name().describe('As the plan writes it: "SEV-1", "P0", "Severity 1".'),
   label: line().describe('Critical, High, Medium, Low: as the plan writes it.'),
   definition: prose(),
-  impact: orUnset(z.array(line())).optional(),
-  examples: z.array(line()),
+  impact: orUnset(z.array(line()))
+    .describe('What the level means for clients, money or the system, one line each.')
+    .optional(),
+  examples: z.array(line()).describe('Incidents of the level that the plan names.'),
   response: orUnset(timeLimit),
-  responders: orUnset(z.strictObject({ says: line(), parties: z.array(party) })),
-  escalation: orUnset(z.strictObject({ says: line(), after: timeLimit.optional(), to: z.array(party).optional() })),
-  communication: orUnset(z.strictObject({ says: line(), within: timeLimit.optional(), every: cadence.optional() })),
+  responders: orUnset(z.strictObject({ says: inWords(), parties: z.array(party) })).describe('Who has to come.'),
+  escalation: orUnset(
+    z.strictObject({ says: inWords(), after: timeLimit.optional(), to: z.array(party).optional() }),
+  ).describe('Whom to call next, and after how long.'),
+  communication: orUnset(
+    z.strictObject({ says: inWords(), within: timeLimit.optional(), every: cadence.optional() }),
+  ).describe('Who is told, how soon and how often.'),
   updates: orUnset(cadence).optional().describe('How often responders send an update at this level.'),
   section,
 });
@@ -28,7 +37,7 @@ const bound = z.number().nonnegative().optional();
 
 /** A bound that the words hold and that is neither money nor a time in whole seconds: ">500ms", "<20%". */
 const measure = z.strictObject({
-  unit: z.enum(['milliseconds', 'percent']),
+  unit: z.enum(['milliseconds', 'percent']).describe('What the bounds are counted in.'),
   above: bound.describe('The value is greater than this.'),
   atLeast: bound.describe('The value is this or greater.'),
   below: bound.describe('The value is less than this.'),
@@ -38,7 +47,7 @@ export type Measure = z.output<typeof measure>;
 
 const cell = z.strictObject({
   level: localRef({ items: levelLists }),
-  says: orUnset(line()),
+  says: orUnset(line()).describe('What the cell holds, in the words of the plan.'),
   above: z.union([duration, money]).optional().describe('The value is greater than this.'),
   atLeast: z.union([duration, money]).optional().describe('The value is this or greater.'),
   below: z.union([duration, money]).optional().describe('The value is less than this.'),
@@ -51,8 +60,10 @@ const factor = z
     id: itemId(),
     name: name(),
     question: line().describe('What a responder is asked to find the cell.'),
-    scale: z.enum(['words', 'duration', 'money']),
-    cells: z.array(cell),
+    scale: z
+      .enum(['words', 'duration', 'money'])
+      .describe('What the cells are compared by: words that somebody judges, a span of time, or an amount.'),
+    cells: z.array(cell).describe('What points to each level, the gravest first.'),
   })
   .refine(({ scale, cells }) => cells.every((each) => boundsOf(each).every((value) => isOf(scale, value))), {
     error:
@@ -91,12 +102,14 @@ export const severitiesSchema = z.strictObject({
   levels: z.array(level).describe('Gravest first. Empty where the plan has no levels.'),
   matrix: orUnset(
     z.strictObject({
-      title: line(),
-      from: z.enum(['matrix', 'definitions']),
+      title: line().describe('What the plan calls it.'),
+      from: z
+        .enum(['matrix', 'definitions'])
+        .describe('matrix: the plan has it as a table. definitions: it was read off the definitions of its levels.'),
       section,
-      factors: z.array(factor).min(1),
+      factors: z.array(factor).min(1).describe('What is asked, one factor each.'),
     }),
-  ),
+  ).describe('Factors that point to a level: unset where the plan has none.'),
   tieBreak: orUnset(prose()).describe('Which level holds when factors point to different ones.'),
   notes,
 });

@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { party } from './common.ts';
 import { duties } from './duties.ts';
-import { aside, itemId, line, link, localRef, name, orUnset, prose, ref } from './fields.ts';
+import { aside, isSet, itemId, line, link, localRef, name, orUnset, prose, ref } from './fields.ts';
+import { commandLanguageNames, commandLanguages } from './languages.ts';
 import { modeLists } from './plans.ts';
+import { levelLists } from './severities.ts';
+import { startEvents } from './start-events.ts';
 import { timeLimit } from './time.ts';
 import { refusal, variableTypeNames } from './value-types.ts';
 
 /** The lists of a playbook and of a phase whose items are steps. */
-export const stepLists = ['steps', 'validation', 'postActions', 'groups.steps'];
+export const stepLists = ['steps', 'validation', 'postActions', 'groups.steps', 'tracks.steps'];
 
 /** The ways in which one procedure goes on in another. */
 export const leadsTo = { is: 'leads to', inverse: 'is reached from' } as const;
@@ -39,9 +43,17 @@ export type Variable = z.output<typeof variable>;
 
 /** A command as the plan gives it, argument for argument. */
 export const command = z.strictObject({
-  language: z.enum(['sh', 'sql', 'text']),
+  language: z
+    .enum(commandLanguageNames)
+    .describe(
+      `What the command is written in: it says how values are quoted. ${commandLanguageNames.map((name) => `${name}: ${commandLanguages[name].says}.`).join(' ')}`,
+    ),
   code: z.string().min(1).describe('The command, to the letter of its source.'),
-  effect: z.enum(effects),
+  effect: z
+    .enum(effects)
+    .describe(
+      'What running it does. read-only: it looks. changes-state: something else is so afterwards. stops: the safe side is taken. destructive: nothing brings it back.',
+    ),
   runsOn: orUnset(line()).describe(
     'Where it runs: a host, a shell with which context. unset where the plan does not say.',
   ),
@@ -55,7 +67,7 @@ export const command = z.strictObject({
         .min(1)
         .describe('The form to run, with {{variables}} outside of quotes: filled in, it is what a reader copies.'),
       why: prose().describe("What differs from the plan's own form, and why."),
-      variables: z.array(variable).optional(),
+      variables: z.array(variable).optional().describe('What is filled in before it is copied.'),
     }),
   )
     .optional()
@@ -67,8 +79,8 @@ export type Command = z.output<typeof command>;
 
 const option = z.strictObject({
   id: itemId(),
-  label: name(),
-  detail: prose().optional(),
+  label: name().describe('The answer, in a few words.'),
+  detail: prose().optional().describe('What the answer means, or what follows from it.'),
   leadsTo: z
     .union([
       z.literal('end'),
@@ -80,8 +92,11 @@ const option = z.strictObject({
 
 /** A fork: one question, two or more ways on. */
 export const decision = z.strictObject({
-  question: line(),
-  options: z.array(option).min(2, { error: 'expected two or more options' }),
+  question: line().describe('What has to be answered before anybody goes on.'),
+  options: z
+    .array(option)
+    .min(2, { error: 'expected two or more options' })
+    .describe('The answers that there are, two or more.'),
   rule: orUnset(prose())
     .optional()
     .describe('What decides, where the plan says it; unset where it should and does not.'),
@@ -89,39 +104,85 @@ export const decision = z.strictObject({
 export type Decision = z.output<typeof decision>;
 
 const answered = z.strictObject({
-  duty: z.enum(duties),
+  duty: z.enum(duties).describe('What has to be done by a time: respond, escalate, tell, update, notify, restore.'),
   of: link(['severities', 'escalations', 'notifications', 'objectives'], { is: 'answers', inverse: 'is answered by' })
     .optional()
     .describe('The place of the plan that sets the clock. Absent: every clock of the duty that runs.'),
 });
 
-/** One action of one person: the atom of playbooks, phases, drills and checklists. */
-export const step = z.strictObject({
+const evidence = z.strictObject({
   id: itemId(),
-  do: name().describe('One action, as an imperative: "Enter SAFE MODE."'),
-  when: line().optional().describe('The condition, where the step is not always taken: "if needed".'),
-  detail: prose().optional(),
-  points: z.array(prose()).optional().describe('What the step covers, point by point.'),
-  role: orUnset(ref('roles', { is: 'is done by', inverse: 'does' })).optional(),
-  timeBox: timeLimit.optional(),
-  enters: ref('plans', { is: 'enters', inverse: 'is entered by', items: modeLists })
-    .optional()
-    .describe('The system mode that the step enters: "desk#halt".'),
-  commands: z.array(command).optional(),
-  decision: decision.optional(),
-  sends: z.array(ref('templates', { is: 'sends', inverse: 'is sent by' })).optional(),
-  answers: aside(z.array(answered))
-    .optional()
-    .describe(
-      'The duties that the step does: who finishes it, or ticks it in a drill, meets their clocks. Our reading, never the plan itself.',
-    ),
-  uses: z
-    .array(link(['playbooks', 'phases'], uses))
-    .optional()
-    .describe('A procedure that the step follows.'),
-  expect: orUnset(prose())
-    .optional()
-    .describe('What is seen when the step has worked, as the plan says it: "All pods are Running."'),
-  otherwise: orUnset(prose()).optional().describe('What to do when it is not seen, as the plan says it.'),
+  what: name().describe('What to keep, in a few words: "Login log of the last 24 hours".'),
+  where: line().optional().describe('Where it is found: a host, a table, a page of a console.'),
+  how: prose().optional().describe('How it is taken so that it still counts as evidence.'),
 });
+
+const rollback = z.strictObject({
+  how: prose().describe('What to do to take the step back, and when that is wise.'),
+  commands: z.array(command).optional().describe('The commands that take it back.'),
+});
+
+const levelBox = z.strictObject({
+  levels: z
+    .array(ref('severities', { items: levelLists }))
+    .min(1)
+    .describe('The levels at which it holds: "desk#p0".'),
+  limit: timeLimit.describe('The time box at these levels.'),
+});
+
+/** One action of one person: the atom of playbooks, phases, drills and checklists. */
+export const step = z
+  .strictObject({
+    id: itemId(),
+    do: name().describe('One action, as an imperative: "Enter SAFE MODE."'),
+    when: line().optional().describe('The condition, where the step is not always taken: "if needed".'),
+    detail: prose().optional().describe('What the one line leaves out.'),
+    points: z.array(prose()).optional().describe('What the step covers, point by point.'),
+    role: orUnset(ref('roles', { is: 'is done by', inverse: 'does' }))
+      .optional()
+      .describe('The role that does it; unset where the plan does not say who.'),
+    by: party
+      .optional()
+      .describe('Who does it, instead of "role", where the plan names a party that no role of it stands for.'),
+    timeBox: timeLimit.optional().describe('How long the step may take.'),
+    timeBoxes: z.array(levelBox).optional().describe('The time box at levels where it is another than "timeBox".'),
+    timeFrom: z
+      .union([z.enum(startEvents), localRef({ items: stepLists })])
+      .optional()
+      .describe(
+        'From what the time box counts: the step before it, by its id, or an event of the incident. Absent: from the step before it.',
+      ),
+    enters: ref('plans', { is: 'enters', inverse: 'is entered by', items: modeLists })
+      .optional()
+      .describe('The system mode that the step enters: "desk#halt".'),
+    evidence: z
+      .array(evidence)
+      .min(1)
+      .optional()
+      .describe('What to keep before the step changes or loses it, in the order in which it is lost.'),
+    commands: z.array(command).optional().describe('The commands of the step, in the order in which they are run.'),
+    decision: decision.optional().describe('The question that the step asks, where it is a fork.'),
+    sends: z
+      .array(ref('templates', { is: 'sends', inverse: 'is sent by' }))
+      .optional()
+      .describe('The templates of the messages that the step sends.'),
+    answers: aside(z.array(answered))
+      .optional()
+      .describe(
+        'The duties that the step does: who finishes it, or ticks it in a drill, meets their clocks. Our reading, never the plan itself.',
+      ),
+    uses: z
+      .array(link(['playbooks', 'phases'], uses))
+      .optional()
+      .describe('A procedure that the step follows.'),
+    expect: orUnset(prose())
+      .optional()
+      .describe('What is seen when the step has worked, as the plan says it: "All pods are Running."'),
+    otherwise: orUnset(prose()).optional().describe('What to do when it is not seen, as the plan says it.'),
+    rollback: rollback.optional().describe('How the step is taken back, where it can be.'),
+  })
+  .refine(({ role, by }) => by === undefined || !isSet(role), {
+    error: 'expected "role" or "by", not both: a party that is a role has its role record',
+    path: ['by'],
+  });
 export type Step = z.output<typeof step>;

@@ -4,7 +4,7 @@ import { routeOf } from '../../model/routes.ts';
 
 export interface PlaybookEntry {
   id: string;
-  data: Pick<Playbook, 'title' | 'kind' | 'signals' | 'triggers' | 'urgent'>;
+  data: Pick<Playbook, 'title' | 'kind' | 'signals' | 'triggers' | 'urgent' | 'status'>;
 }
 
 /** What somebody sees on a screen or hears, and the playbook that answers it. */
@@ -15,8 +15,9 @@ export interface EntryPoint {
   playbook: string;
 }
 
-/** Playbooks in the order of need: the plan's most urgent first, each group in the plan's own order. */
-export function byUrgency<Entry extends PlaybookEntry>(playbooks: readonly Entry[]): Entry[] {
+/** Playbooks in the order of need: the plan's most urgent first, each group in the plan's own order. A retired one is not offered. */
+export function byUrgency<Entry extends PlaybookEntry>(all: readonly Entry[]): Entry[] {
+  const playbooks = all.filter(({ data }) => data.status !== 'retired');
   return [...playbooks.filter(({ data }) => data.urgent), ...playbooks.filter(({ data }) => !data.urgent)];
 }
 

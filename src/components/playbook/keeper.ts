@@ -1,4 +1,6 @@
 import { isSet } from '../../model/fields.ts';
+import { listsOf } from '../../model/playbook-lists.ts';
+import type { Playbook } from '../../model/playbooks.ts';
 import type { Step } from '../../model/steps.ts';
 
 /** A thing that steps can say, and the steps that don't. */
@@ -13,20 +15,37 @@ export interface StepGap {
 export interface NamedStep {
   step: Step;
   label: string;
+  /** Whether somebody does it who is no role, or whose track says who. */
+  hasParty: boolean;
 }
 
-/** Names the steps of lists by their numbers: "step 2", "validation 1". */
-export function nameSteps(lists: readonly (readonly [word: string, steps: readonly Step[] | 'unset'])[]): NamedStep[] {
-  return lists.flatMap(([word, steps]) =>
-    isSet(steps) ? steps.map((step, index) => ({ step, label: `${word} ${index + 1}` })) : [],
+/** Names the steps of a playbook by their numbers: "step 2", "validation 1", "Communicate 3". */
+export function nameSteps(playbook: Parameters<typeof listsOf>[0]): NamedStep[] {
+  return listsOf(playbook).flatMap(({ kind, steps, track }) =>
+    steps.map((step, index) => ({
+      step,
+      label: `${track?.title ?? kind} ${index + 1}`,
+      hasParty: (step.by ?? track?.role ?? track?.by) !== undefined,
+    })),
   );
 }
 
+/** How the keeper's list calls the states of a playbook. */
+export const stateWords: Readonly<Record<NonNullable<Playbook['status']>, string>> = {
+  draft: 'Draft, not in force',
+  'in-force': 'In force',
+  retired: 'Retired',
+};
+
 /** What the plan leaves open at steps: of no use to the hand, so that it is said to the keeper alone. */
 export function stepGaps(steps: readonly NamedStep[]): StepGap[] {
-  const gap = (what: string, open: (step: Step) => boolean, asked: (step: Step) => boolean = () => true): StepGap => {
+  const gap = (
+    what: string,
+    open: (step: Step, hasParty: boolean) => boolean,
+    asked: (step: Step) => boolean = () => true,
+  ): StepGap => {
     const could = steps.filter(({ step }) => asked(step));
-    const found = could.filter(({ step }) => open(step));
+    const found = could.filter(({ step, hasParty }) => open(step, hasParty));
     return {
       what,
       all: found.length === could.length && could.length > 1,
@@ -34,7 +53,7 @@ export function stepGaps(steps: readonly NamedStep[]): StepGap[] {
     };
   };
   return [
-    gap('Role', ({ role }) => role === 'unset'),
+    gap('Role', ({ role }, hasParty) => role === 'unset' && !hasParty),
     gap(
       'What decides',
       ({ decision }) => decision?.rule === 'unset',

@@ -1,5 +1,6 @@
-import { filled, type Language, type Part, written } from '../../copy/fill.ts';
+import { filled, type Language, type Part, refusedBy, written } from '../../copy/fill.ts';
 import type { KeptValue } from '../../copy/kept-values.ts';
+import { isCommandLanguage } from '../../model/languages.ts';
 import { Arm } from './arm.ts';
 import { FillField } from './fill-field.ts';
 import { say } from './say.ts';
@@ -37,8 +38,8 @@ class CopyButton extends HTMLElement {
   }
 
   get #language(): Language {
-    const language = this.getAttribute('language');
-    return language === 'sql' || language === 'text' || language === 'message' ? language : 'sh';
+    const language = this.getAttribute('language') ?? 'sh';
+    return language === 'message' || isCommandLanguage(language) ? language : 'sh';
   }
 
   /** Where variables stand in the text. */
@@ -53,7 +54,7 @@ class CopyButton extends HTMLElement {
   }
 
   /** The first variable that keeps the text from being copied. */
-  get #open(): { name: string; field: FillField | undefined; unchecked: boolean } | undefined {
+  get #open(): { name: string; field: FillField | undefined; unchecked: boolean; why?: string } | undefined {
     for (const { dataset } of this.#places) {
       const name = dataset['var'] ?? '';
       const field = fieldOf(name, this);
@@ -61,13 +62,29 @@ class CopyButton extends HTMLElement {
       if (kept?.from === 'link') return { name, field, unchecked: true };
       if (!kept && (field?.required ?? true)) return { name, field, unchecked: false };
     }
-    return undefined;
+    const [refused] = this.#refused;
+    return refused && { name: refused[0], field: fieldOf(refused[0], this), unchecked: false, why: refused[1] };
+  }
+
+  /** The variables whose value the language of the text can't hold, and why. */
+  get #refused(): ReadonlyMap<string, string> {
+    const source = this.#source;
+    return source ? refusedBy(partsOf(source), this.#values, this.#language) : new Map();
+  }
+
+  get #values(): ReadonlyMap<string, string> {
+    return new Map(
+      this.#places.flatMap(({ dataset }) => {
+        const kept = this.#valueFor(dataset['var'] ?? '');
+        return kept ? [[dataset['var'] ?? '', kept.value] as const] : [];
+      }),
+    );
   }
 
   async #press(event: Event): Promise<void> {
     const open = this.#open;
     if (open) {
-      open.field?.ask();
+      open.field?.ask(open.why);
       return;
     }
     if (this.#arm && !this.#arm.press(event.timeStamp)) return;
@@ -101,27 +118,34 @@ class CopyButton extends HTMLElement {
   }
 
   #text(): string {
-    const values = new Map(
-      this.#places.flatMap(({ dataset }) => {
-        const kept = this.#valueFor(dataset['var'] ?? '');
-        return kept ? [[dataset['var'] ?? '', kept.value] as const] : [];
-      }),
-    );
     const source = this.#source;
-    return source ? filled(partsOf(source), values, this.#language) : '';
+    return source ? filled(partsOf(source), this.#values, this.#language) : '';
   }
 
   #changed(): void {
     this.#arm?.release();
+    const refused = this.#refused;
     for (const place of this.#places) {
       place.dataset['open'] ??= place.textContent;
       const kept = this.#valueFor(place.dataset['var'] ?? '');
       // A link's value stands in its field alone until it is checked: the text may be selected by hand.
-      const isFilled = kept?.from === 'reader';
+      const isFilled = kept?.from === 'reader' && !refused.has(place.dataset['var'] ?? '');
       place.toggleAttribute('data-filled', isFilled);
-      place.textContent = isFilled ? written(kept.value, this.#language) : place.dataset['open'];
+      place.textContent = isFilled
+        ? written(kept.value, this.#language, this.#textBefore(place))
+        : place.dataset['open'];
     }
     this.#draw();
+  }
+
+  /** What of the text stands before one of its places: of a request, it says how a value is written there. */
+  #textBefore(place: Element): string {
+    const source = this.#source;
+    if (!source) return '';
+    const range = document.createRange();
+    range.setStart(source, 0);
+    range.setEndBefore(place);
+    return range.toString();
   }
 
   /** Says what a press does. */

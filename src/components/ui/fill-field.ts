@@ -57,13 +57,14 @@ export class FillField extends HTMLElement {
     return this.#refusal(value) === undefined;
   }
 
-  /** Brings the reader to what is to be done here: the confirmation of a value from a link, or the input. */
-  ask(): void {
+  /** Brings the reader to what is to be done here: the confirmation of a value from a link, or the input. `why` the value is refused elsewhere. */
+  ask(why?: string): void {
     const waits = this.#confirm && !this.#confirm.hidden;
     this.scrollIntoView({ block: 'nearest' });
     if (waits) this.#confirm?.focus();
     else this.#input?.focus();
     this.#complain(true);
+    if (why !== undefined) this.#say(`${why.charAt(0).toUpperCase()}${why.slice(1)}.`);
   }
 
   #refusal(value: string): string | undefined {

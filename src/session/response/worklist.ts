@@ -13,45 +13,82 @@ export interface WorkStep {
   state: StepState | undefined;
 }
 
-/** One list that was opened: a playbook or a phase. `link` names its record: `playbook:tmt/emergency-stop`. */
+/** One list of what was opened. `link` names its record: `playbook:tmt/emergency-stop`. */
 export interface WorkList {
   link: string;
   title: string;
   href: string;
   steps: readonly WorkStep[];
+  /** The id of the track that it is, where it is worked beside others. */
+  track?: string;
+  /** Whether the step after which the track begins is settled. */
+  begun?: boolean;
 }
 
 type Worked = Pick<View<ResponseDraft>, 'plan' | 'playbooks' | 'steps' | 'choices'>;
 
-/** The lists that were opened, in that order, with how each step stands. */
+/** The lists that were opened, in that order, with how each step stands. A record with tracks has a list for each, and for what comes before and after them. */
 export function workLists(view: Worked): WorkList[] {
   const opened = new Set(view.playbooks.map(({ payload }) => payload.playbook));
   return [...opened].flatMap((link) => {
-    const steps = view.plan.steps.filter((step) => recordOf(step) === link);
     const standing = standings(view, link);
-    const [first] = steps;
-    if (!first) return [];
-    return {
-      link,
-      title: first.of,
-      href: first.href.replace(/#.*$/, ''),
-      steps: steps.map((step, index) => ({
-        step,
-        number: index + 1,
-        standing: standing.get(step.link) ?? 'open',
-        state: view.steps.get(step.link),
-      })),
-    };
+    const standingAt = (step: string) => standing.get(step) ?? 'open';
+    return runsOf(view.plan.steps.filter((step) => recordOf(step) === link)).flatMap((steps, run) => {
+      const [first] = steps;
+      if (!first) return [];
+      const { track } = first;
+      return {
+        link,
+        title: run > 0 && !track ? `${first.of}: ${afterTracks}` : first.of,
+        href: first.href.replace(/#.*$/, ''),
+        steps: steps.map((step, index) => ({
+          step,
+          number: index + 1,
+          standing: standingAt(step.link),
+          state: view.steps.get(step.link),
+        })),
+        ...(track ? { track: track.id, begun: track.after === undefined || standingAt(track.after) !== 'open' } : {}),
+      };
+    });
   });
 }
 
-/** The step that is next: the first open one of the list that was opened last, else of one before it. */
-export function nextStep(lists: readonly WorkList[]): WorkStep | undefined {
-  for (const { steps } of lists.toReversed()) {
-    const open = steps.find(({ standing }) => standing === 'open');
-    if (open) return open;
+/** What follows the tracks of a playbook: its validation and what is left to do. */
+const afterTracks = 'when the tracks are done';
+
+/** The steps of a record in their lists: a new one begins where a track does, or ends. */
+function runsOf(steps: readonly SessionStep[]): SessionStep[][] {
+  const runs: SessionStep[][] = [];
+  for (const step of steps) {
+    const run = runs.at(-1);
+    if (run && run[0]?.track?.id === step.track?.id) run.push(step);
+    else runs.push([step]);
   }
-  return undefined;
+  return runs;
+}
+
+/**
+ * The step that is next: the first open one of the record that was opened last, else of one before it; of a record with tracks, the first
+ * list that is open. Who has just settled a step of a track goes on in it: `settled` is that step's link.
+ */
+export function nextStep(lists: readonly WorkList[], settled?: string): WorkStep | undefined {
+  const own = lists.filter(
+    ({ track, steps }) => track !== undefined && steps.some(({ step }) => step.link === settled),
+  );
+  const records = [...new Set(lists.map(({ link }) => link))];
+  const ordered = records.toReversed().flatMap((record) => lists.filter(({ link }) => link === record));
+  return [...own, ...ordered].flatMap(({ steps }) => steps).find(({ standing }) => standing === 'open');
+}
+
+/** What others may do at the same time as a step: the first open step of each other track of its record that has begun. */
+export function beside(lists: readonly WorkList[], { step }: WorkStep): { title: string; next: WorkStep }[] {
+  const own = lists.find(({ steps }) => steps.some((other) => other.step.link === step.link));
+  const [whole] = lists.filter(({ link }) => link === own?.link);
+  return lists.flatMap((list) => {
+    if (list === own || list.link !== own?.link || list.track === undefined || !list.begun) return [];
+    const next = list.steps.find(({ standing }) => standing === 'open');
+    return next ? [{ title: list.title.replace(`${whole?.title}: `, ''), next }] : [];
+  });
 }
 
 /** What a responder may open: the records that the plan has steps of, playbooks first. */

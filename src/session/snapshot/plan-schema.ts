@@ -112,12 +112,20 @@ const step = v.strictObject({
   within: v.optional(line()),
   enters: v.optional(address()),
   of: line(),
+  /** The track of its playbook that it stands in, by its id and with the step after which it begins: tracks are worked beside each other. */
+  track: v.optional(v.strictObject({ id: itemId(), after: v.optional(address()) })),
   href: path(),
   answers: answers(),
   // What only a responder needs; a drill's snapshot leaves it out.
   /** The time box, where a clock can count it. */
   limit: v.optional(milliseconds()),
   points: v.optional(list(text())),
+  /** What to keep before it is lost. */
+  evidence: v.optional(list(text(), 100)),
+  /** How the step is taken back. */
+  rollback: v.optional(text()),
+  /** The time box in words at levels where it is another one. */
+  withinAt: v.optional(list(v.strictObject({ severity: address(), says: line() }), 100)),
   commands: v.optional(list(command, 100)),
   decision: v.optional(fork),
   /** The step that follows where no fork leads on. Absent: none. */

@@ -4,7 +4,8 @@ import { isSet } from '../../model/fields.ts';
 import type { Phase } from '../../model/phases.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { Plan } from '../../model/plans.ts';
-import type { Playbook } from '../../model/playbooks.ts';
+import { listsOf, stepsIn } from '../../model/playbook-lists.ts';
+import type { Playbook, Track } from '../../model/playbooks.ts';
 import type { Regulator } from '../../model/regulators.ts';
 import { retentionClause } from '../../model/retention.ts';
 import type { Role } from '../../model/roles.ts';
@@ -177,9 +178,7 @@ function someAnswers(answers: Answers): { answers?: Answers } {
 
 function allSteps({ playbooks, phases }: PlanContent): Step[] {
   return [
-    ...playbooks.flatMap(({ data }) =>
-      [data.steps, data.validation, data.postActions].flatMap((steps) => (isSet(steps) ? steps : [])),
-    ),
+    ...playbooks.flatMap(({ data }) => stepsIn(data)),
     ...phases.flatMap(({ data }) => data.groups.flatMap(({ steps = [] }) => steps)),
   ];
 }
@@ -188,8 +187,8 @@ function stepsOf(content: PlanContent, drill: Drill | undefined): SessionStep[] 
   const titles = new Map(content.roles.map(({ id, data }) => [id, data.title]));
   const all = [
     ...content.playbooks.flatMap(({ id, data }) =>
-      [data.steps, data.validation, data.postActions].flatMap((steps) =>
-        isSet(steps) ? listOf({ kind: 'playbook', id, title: data.title, titles, whole: !drill, content }, steps) : [],
+      listsOf(data).flatMap(({ steps, track }) =>
+        listOf({ kind: 'playbook', id, title: data.title, titles, whole: !drill, content, track }, steps),
       ),
     ),
     ...content.phases.flatMap(({ id, data }) =>
@@ -215,38 +214,45 @@ interface StepList {
   titles: ReadonlyMap<string, string>;
   whole: boolean;
   content: PlanContent;
+  track?: Track | undefined;
 }
 
 function listOf(list: StepList, steps: readonly Step[]): SessionStep[] {
   return steps.map((step, position) => ({
-    ...sessionStep(list.kind, list.id, list.title, step, list.titles),
+    ...sessionStep(list, step),
     ...someAnswers(answersOf(list.content, step)),
     ...(list.whole ? responderParts(step, `${list.kind}:${list.id}`, followingIn(steps, position)) : {}),
   }));
 }
 
-function sessionStep(
-  kind: 'playbook' | 'phase',
-  id: string,
-  title: string,
-  step: Step,
-  roles: ReadonlyMap<string, string>,
-): SessionStep {
+function sessionStep({ kind, id, title, titles, track }: StepList, step: Step): SessionStep {
   const address = `${id}#${step.id}`;
-  const role = isSet(step.role) ? (roles.get(step.role) ?? step.role) : undefined;
+  const own = partyOf(step, titles) ?? (track && partyOf(track, titles));
   return {
     link: `${kind}:${address}`,
     do: step.do,
     ...(step.detail === undefined ? {} : { detail: plainText(step.detail) }),
     ...(step.when === undefined ? {} : { when: step.when }),
-    ...(role === undefined ? {} : { role }),
+    ...(own === undefined ? {} : { role: own }),
     ...(step.timeBox === undefined ? {} : { within: step.timeBox.says }),
     ...(step.enters === undefined ? {} : { enters: step.enters }),
-    of: title,
+    of: track ? `${title}: ${track.title}` : title,
+    ...(track
+      ? {
+          track: {
+            id: track.id,
+            ...(track.starts === undefined ? {} : { after: `${kind}:${id}#${track.starts}` }),
+          },
+        }
+      : {}),
     href: routeOf(kind === 'playbook' ? 'playbooks' : 'phases', address),
   };
 }
 
+/** Who does a step or works a track: its role by its title, else the party in the plan's words. */
+function partyOf({ role, by }: Pick<Step, 'role' | 'by'>, titles: ReadonlyMap<string, string>): string | undefined {
+  return isSet(role) ? (titles.get(role) ?? role) : by?.says;
+}
 /** A drill as a session plays it: times in milliseconds, prose as plain text. */
 export function scenario({ id, data }: Entry<Drill>): Scenario {
   const { mode, rate = 1 } = data.scenarioClock;

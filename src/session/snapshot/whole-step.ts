@@ -5,7 +5,10 @@ import type { Command, Decision, Step } from '../../model/steps.ts';
 import { limitSeconds } from '../../model/time.ts';
 import type { SessionStep } from './plan-schema.ts';
 
-type Parts = Pick<SessionStep, 'limit' | 'points' | 'commands' | 'decision' | 'next' | 'sends'>;
+type Parts = Pick<
+  SessionStep,
+  'limit' | 'points' | 'evidence' | 'rollback' | 'withinAt' | 'commands' | 'decision' | 'next' | 'sends'
+>;
 
 /**
  * What a responder needs of a step beside its line. `record` is the link of the playbook or phase, `next` the step that
@@ -16,11 +19,24 @@ export function responderParts(step: Step, record: string, next: Step | undefine
   return {
     ...(seconds === undefined ? {} : { limit: seconds * 1_000 }),
     ...(step.points === undefined ? {} : { points: step.points.map(plainText) }),
+    ...(step.evidence === undefined ? {} : { evidence: step.evidence.map(evidenceWords) }),
+    ...(step.rollback === undefined ? {} : { rollback: plainText(step.rollback.how) }),
+    ...(step.timeBoxes === undefined
+      ? {}
+      : {
+          withinAt: step.timeBoxes.flatMap(({ levels, limit }) =>
+            levels.map((severity) => ({ severity, says: limit.says })),
+          ),
+        }),
     ...(step.commands === undefined ? {} : { commands: step.commands.map(sessionCommand) }),
     ...(step.decision === undefined ? {} : { decision: fork(step.decision, record) }),
     ...(step.decision || !next ? {} : { next: `${record}#${next.id}` }),
     ...(step.sends === undefined ? {} : { sends: [...step.sends] }),
   };
+}
+
+function evidenceWords({ what, where, how }: NonNullable<Step['evidence']>[number]): string {
+  return `${what}${where === undefined ? '' : ` (${where})`}${how === undefined ? '' : `: ${plainText(how)}`}`;
 }
 
 /** The step that follows on another of its list where that does not fork, as the rule and the figure read it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line } from '../../model/fields.ts';
+import { type CommandLanguage, commandLanguages } from '../../model/languages.ts';
 import { effects } from '../../model/steps.ts';
 import { type SimpleCommand, shellCommands, sqlStatements } from '../text/commands.ts';
 
@@ -37,9 +38,29 @@ export function gravityOf(effect: Effect): number {
 }
 
 /** The gravest verb that a command's code holds; undefined where it holds none of the table. */
-export function gravestVerb(table: readonly CommandVerb[], code: string, language: string): CommandVerb | undefined {
-  const found = language === 'sql' ? inStatements(table, sqlStatements(code)) : inShell(table, shellCommands(code));
+export function gravestVerb(
+  table: readonly CommandVerb[],
+  code: string,
+  language: CommandLanguage,
+): CommandVerb | undefined {
+  const found = verbsIn(table, code, language);
   return found.sort((left, right) => gravityOf(right.effect) - gravityOf(left.effect))[0];
+}
+
+function verbsIn(table: readonly CommandVerb[], code: string, language: CommandLanguage): CommandVerb[] {
+  switch (commandLanguages[language].family) {
+    case 'sql':
+      return inStatements(table, sqlStatements(code));
+    case 'request': {
+      // A request does what curl would do with its method.
+      const [method = ''] = code.trimStart().split(/\s/, 1);
+      return inShell(table, [{ words: ['curl', '-X', method], quoted: [] }]);
+    }
+    case 'query':
+      return [];
+    default:
+      return inShell(table, shellCommands(code));
+  }
 }
 
 function inShell(table: readonly CommandVerb[], commands: readonly SimpleCommand[]): CommandVerb[] {

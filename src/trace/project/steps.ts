@@ -1,4 +1,5 @@
-import { isSet } from '../../model/fields.ts';
+import { listsOf } from '../../model/playbook-lists.ts';
+import type { Track } from '../../model/playbooks.ts';
 import type { Step } from '../../model/steps.ts';
 import type { DataPath } from '../text/place.ts';
 import type { Project } from './project.ts';
@@ -9,14 +10,15 @@ export interface PlacedStep {
   record: RecordOf<'playbooks'> | RecordOf<'phases'>;
   step: Step;
   path: DataPath;
+  /** The track that it stands in, where it stands in one. */
+  track?: Track;
 }
 
-/** The steps of a playbook: what to do, how recovery is shown, what comes after. */
+/** The steps of a playbook: what to do, in each of its lists. */
 export function stepsOfPlaybook(record: RecordOf<'playbooks'>): PlacedStep[] {
-  return (['steps', 'validation', 'postActions'] as const).flatMap((list) => {
-    const steps = record.data[list];
-    return isSet(steps) ? steps.map((step, index) => ({ record, step, path: [list, index] })) : [];
-  });
+  return listsOf(record.data).flatMap(({ path, steps, track }) =>
+    steps.map((step, index) => ({ record, step, path: [...path, index], ...(track ? { track } : {}) })),
+  );
 }
 
 /** Every step of every playbook and phase. */

@@ -29,6 +29,7 @@ import { playbookCopy } from './playbooks/playbook-copy.ts';
 import { playbookDestructive } from './playbooks/playbook-destructive.ts';
 import { playbookEffect } from './playbooks/playbook-effect.ts';
 import { playbookOwner } from './playbooks/playbook-owner.ts';
+import { playbookRetired } from './playbooks/playbook-retired.ts';
 import { playbookRole } from './playbooks/playbook-role.ts';
 import { playbookSecret } from './playbooks/playbook-secret.ts';
 import { playbookSignal } from './playbooks/playbook-signal.ts';
@@ -105,6 +106,7 @@ export const allRules: readonly Rule[] = [
   playbookDestructive,
   playbookEffect,
   playbookOwner,
+  playbookRetired,
   playbookRole,
   playbookSecret,
   playbookSignal,

@@ -1,8 +1,9 @@
+import { type CommandLanguage, commandLanguages } from '../../model/languages.ts';
 import { shellCommands } from './commands.ts';
 
 /** What makes a text unsafe or useless in a clipboard. */
 export interface CopyFault {
-  kind: 'placeholder' | 'example' | 'comment' | 'namespace' | 'endless' | 'quoted-variable';
+  kind: 'placeholder' | 'example' | 'comment' | 'namespace' | 'endless' | 'quoted-variable' | 'joined-variable';
   /** The words that show it: "<timestamp>", "kubectl scale". */
   words: string;
 }
@@ -23,16 +24,39 @@ const examples = [
 const variable = /\{\{\s*[a-z][a-z0-9-]*\s*\}\}/g;
 
 /** What makes a command unsafe or useless when it is copied as it stands, its `{{variables}}` filled in. */
-export function commandFaults(code: string, language: 'sh' | 'sql' | 'text'): CopyFault[] {
+export function commandFaults(code: string, language: CommandLanguage): CopyFault[] {
   const plain = code.replace(variable, 'x');
-  const found: CopyFault[] = [
+  return [
     ...firstOf('placeholder', placeholders, plain),
     ...firstOf('example', examples, plain),
-    ...(language === 'sh'
-      ? shellFaults(code, plain)
-      : firstOf('comment', [/--[^\n]*/], language === 'sql' ? plain : '')),
+    ...faultsOf(code, plain, language),
   ];
-  return found;
+}
+
+function faultsOf(code: string, plain: string, language: CommandLanguage): CopyFault[] {
+  switch (commandLanguages[language].family) {
+    case 'shell':
+      return [...shellFaults(code, plain), ...(language === 'powershell' ? joinedVariables(code) : [])];
+    case 'sql':
+      return [...firstOf('comment', [/--[^\n]*/], plain), ...quotedVariables(code)];
+    case 'query':
+      return [...firstOf('comment', [/(?:^|\s)\/\/[^\n]*/], withoutQuotes(plain)), ...quotedVariables(code)];
+    case 'request':
+      return quotedVariables(code.replace(/^[\s\S]*?(?:\r?\n\r?\n|$)/, ''));
+    case 'text':
+      return [];
+  }
+}
+
+/** PowerShell reads `'a'/b` as two words, and `a'b'` in an expression not at all: a variable is a word of its own. */
+function joinedVariables(code: string): CopyFault[] {
+  return [...code.matchAll(variable)]
+    .filter(
+      ({ 0: words, index }) =>
+        !/[\s(=,;|{]/.test(code[index - 1] ?? ' ') || !/[\s),;|}]/.test(code[index + words.length] ?? ' '),
+    )
+    .slice(0, 1)
+    .map(([words]) => ({ kind: 'joined-variable', words }));
 }
 
 /** What makes a message unsafe when it is copied with its `{{fields}}` filled in. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadFiles } from '../../../src/load/project.ts';
+import type { CommandLanguage } from '../../../src/model/languages.ts';
 import { gravestVerb } from '../../../src/trace/project/command-verbs.ts';
 import { readProject } from '../../../src/trace/project/project.ts';
 import { checkDesk, deskToday, deskWith, replaced } from './desk.ts';
@@ -7,7 +8,7 @@ import { checkDesk, deskToday, deskWith, replaced } from './desk.ts';
 /** The table that ships with Drillbook. */
 const table = readProject({ files: loadFiles('.'), today: deskToday }).ledgers.verbs.entries;
 
-const effectOf = (code: string, language = 'sh') => gravestVerb(table, code, language)?.effect;
+const effectOf = (code: string, language: CommandLanguage = 'sh') => gravestVerb(table, code, language)?.effect;
 
 describe('what a command does, by its words', () => {
   it.each([
@@ -77,6 +78,20 @@ describe('what a command does, by its words', () => {
     ['SELECT * FROM dropped', undefined],
   ])('SQL: %s', (code, effect) => {
     expect(effectOf(code, 'sql')).toBe(effect);
+    expect(effectOf(code, 'postgresql')).toBe(effect);
+  });
+
+  it.each<[CommandLanguage, string, string | undefined]>([
+    ['http', 'DELETE https://desk.test/users/7 HTTP/1.1', 'destructive'],
+    ['http', 'POST https://desk.test/users HTTP/1.1', 'changes-state'],
+    ['http', 'GET https://desk.test/users?delete=no HTTP/1.1', undefined],
+    ['powershell', 'Remove-Item C:\\logs', 'destructive'],
+    ['powershell', 'Get-Process; Stop-Process -Name feed', 'changes-state'],
+    ['powershell', 'Get-Process | Sort-Object CPU', undefined],
+    ['kubectl', 'kubectl -n clinic delete pod web-0', 'destructive'],
+    ['kql', 'SigninLogs | where Result == "delete"', undefined],
+  ])('%s: %s', (language, code, effect) => {
+    expect(effectOf(code, language)).toBe(effect);
   });
 });
 

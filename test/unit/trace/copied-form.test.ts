@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { CommandLanguage } from '../../../src/model/languages.ts';
 import { commandFaults, messageFaults, neverReturns } from '../../../src/trace/text/copied-form.ts';
 
-const kinds = (code: string, language: 'sh' | 'sql' | 'text' = 'sh') =>
-  commandFaults(code, language).map(({ kind }) => kind);
+const kinds = (code: string, language: CommandLanguage = 'sh') => commandFaults(code, language).map(({ kind }) => kind);
 
 describe('what is wrong with a command that is copied', () => {
   it.each([
@@ -85,4 +85,26 @@ describe('what is wrong with a message that is copied', () => {
       expect(messageFaults(text)).toEqual([]);
     },
   );
+});
+
+describe('a command of another language', () => {
+  it('has its variables outside of quotes, where a value is quoted', () => {
+    expect(kinds("SELECT * FROM t WHERE name = '{{name}}'", 'postgresql')).toEqual(['quoted-variable']);
+    expect(kinds("SigninLogs | where Name == '{{name}}'", 'kql')).toEqual(['quoted-variable']);
+    expect(kinds('POST /lock HTTP/1.1\nIf-Match: "{{tag}}"\n\n{"who": "{{who}}"}', 'http')).toEqual([
+      'quoted-variable',
+    ]);
+  });
+
+  it('keeps a variable a word of its own in PowerShell, which reads a part of a word as a word', () => {
+    expect(kinds('Get-Item {{folder}}\\log.txt', 'powershell')).toEqual(['joined-variable']);
+    expect(kinds('Stop-Service -Name {{service}}', 'powershell')).toEqual([]);
+    expect(kinds("Invoke-WebRequest ('https://host/{0}' -f {{page}})", 'powershell')).toEqual([]);
+  });
+
+  it('has no remark, which a console may read as a command', () => {
+    expect(kinds('Stop-Service spooler # the queue', 'powershell')).toEqual(['comment']);
+    expect(kinds('SigninLogs // all of them', 'kql')).toEqual(['comment']);
+    expect(kinds('SELECT 1 -- one', 'mysql')).toEqual(['comment']);
+  });
 });

@@ -1,4 +1,5 @@
-import { filled, type Language, parts, variablesOf } from '../../../copy/fill.ts';
+import { filled, type Language, parts, refusedBy, variablesOf } from '../../../copy/fill.ts';
+import { isCommandLanguage } from '../../../model/languages.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
 import type { SessionStep } from '../../../session/snapshot/plan-schema.ts';
 import type { Variable } from './ask-steps.ts';
@@ -14,13 +15,24 @@ export function missingOf(command: Command, { variables }: SessionState): Variab
   });
 }
 
-/** The text of a command with all its values, each quoted for the language: what the clipboard gets. */
-export function commandText(command: Command, { variables }: Pick<SessionState, 'variables'>): string {
-  if (!command.runs) return command.code;
+/**
+ * The text of a command with all its values, each quoted for the language: what the clipboard gets. `refused` instead, in words, where the
+ * language can't hold a value.
+ */
+export function commandText(
+  command: Command,
+  { variables }: Pick<SessionState, 'variables'>,
+): { text: string } | { refused: string } {
+  if (!command.runs) return { text: command.code };
   const values = new Map([...variables].map(([id, { payload }]) => [id, payload.value]));
-  return filled(parts(command.runs.code), values, languageOf(command.language));
+  const all = parts(command.runs.code);
+  const language = languageOf(command.language);
+  const [refused] = refusedBy(all, values, language);
+  return refused
+    ? { refused: `The value of ${refused[0]} is not copied: ${refused[1]}.` }
+    : { text: filled(all, values, language) };
 }
 
 function languageOf(language: string): Language {
-  return language === 'sh' || language === 'sql' ? language : 'text';
+  return isCommandLanguage(language) ? language : 'text';
 }

@@ -17,12 +17,13 @@ export function StepList({
 }) {
   return (
     <div class="step-lists">
-      {lists.map(({ link, title, steps }) => {
+      {lists.map(({ link, title, steps, track }) => {
         const settled = steps.filter(({ standing }) => standing !== 'open').length;
         return (
-          <section key={link} aria-label={title}>
+          <section key={`${link} ${track ?? steps[0]?.step.link}`} aria-label={title}>
             <h3>
-              {title} <small>{`${settled}/${steps.length}`}</small>
+              {title} {track && steps[0]?.step.role && <small>{steps[0].step.role}</small>}{' '}
+              <small>{`${settled}/${steps.length}`}</small>
             </h3>
             <ol>
               {steps.map(({ step, number, standing, state }) => (

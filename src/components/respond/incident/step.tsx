@@ -22,6 +22,7 @@ export function StepCard({
   changed,
   act,
   later,
+  beside,
 }: {
   at: WorkStep;
   state: SessionState;
@@ -31,9 +32,12 @@ export function StepCard({
   act: Act;
   /** Asks by whom and when it was done. */
   later(): void;
+  /** What others may do at the same time, by the title of their track. */
+  beside: readonly { title: string; next: WorkStep }[];
 }) {
   const { step, number, standing } = at;
   const settled = at.state;
+  const within = step.withinAt?.find(({ severity }) => severity === state.severity)?.says ?? step.within;
   return (
     <section class={`step ${standing.replace(' ', '-')}`} aria-labelledby="step-title">
       <p class="of">
@@ -42,7 +46,7 @@ export function StepCard({
         </a>{' '}
         · step {number}
         {step.role && <> · {step.role}</>}
-        {step.within && <b> · {step.within}</b>}
+        {within && <b> · {within}</b>}
       </p>
       {step.when && <p class="when">{step.when}</p>}
       <h2 id="step-title" tabIndex={-1}>
@@ -72,6 +76,15 @@ export function StepCard({
           ))}
         </ul>
       )}
+      {step.evidence && (
+        <ul class="evidence">
+          {step.evidence.map((what) => (
+            <li key={what}>
+              <b>Keep first:</b> {what}
+            </li>
+          ))}
+        </ul>
+      )}
       {step.commands?.map((command, index) => (
         <CommandText key={command.code} command={command} state={state} copy={() => act('copy', String(index))} />
       ))}
@@ -90,6 +103,11 @@ export function StepCard({
             </button>
           ))}
         </fieldset>
+      )}
+      {step.rollback && (
+        <p class="text">
+          <b>To take it back:</b> {step.rollback}
+        </p>
       )}
       <div class="buttons settle">
         {standing === 'open' && !step.decision && (
@@ -118,6 +136,16 @@ export function StepCard({
           </button>
         )}
       </div>
+      {beside.length > 0 && (
+        <div class="buttons small">
+          <span>At the same time:</span>
+          {beside.map(({ title, next }) => (
+            <button key={title} type="button" onClick={() => act('select', next.step.link)}>
+              {title}: {next.step.do}
+            </button>
+          ))}
+        </div>
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Command } from '../../../session/exercise/session.ts';
-import { changedSteps, nextStep, workLists } from '../../../session/response/worklist.ts';
+import { beside, changedSteps, nextStep, workLists } from '../../../session/response/worklist.ts';
 import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
 import type { SessionStore } from '../../../store/sessions.ts';
 import { type Ask, AskDialog } from '../../session/ask.tsx';
@@ -36,19 +36,24 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
   const { state, readOnly } = driver;
   const lists = workLists(state);
   const [selected, select] = useState<string>();
+  const settled = useRef<string>();
   const [ask, setAsk] = useState<Ask>();
   const [card, setCard] = useState<'keys' | 'people' | 'compose' | 'tell' | 'merge' | 'classify'>();
   const [said, setSaid] = useState('');
   const [me, setMe] = useState(storedMe());
   const today = useToday(state.plan.plan.id);
-  const current = lists.flatMap(({ steps }) => steps).find(({ step }) => step.link === selected) ?? nextStep(lists);
+  const current =
+    lists.flatMap(({ steps }) => steps).find(({ step }) => step.link === selected) ?? nextStep(lists, settled.current);
 
   const run = useCallback(
     async (command: Command) => {
       const reason = await driver.run(command);
       setSaid(reason === undefined ? '' : sentence(reason));
       // What is settled makes way for what is next.
-      if (reason === undefined && settles.has(command.type)) select(undefined);
+      if (reason === undefined && settles.has(command.type)) {
+        settled.current = 'step' in command.payload ? String(command.payload.step) : undefined;
+        select(undefined);
+      }
       return reason && sentence(reason);
     },
     [driver],
@@ -61,8 +66,10 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
     const tools = await toolbox.load();
     const put = async () => {
       // The state as it is by now: the values may just have been given.
-      const text = tools.commandText(command, driver.state);
-      if (!(await copyText(text))) return setSaid('This browser did not let us copy it: select the command by hand.');
+      const made = tools.commandText(command, driver.state);
+      if ('refused' in made) return setSaid(made.refused);
+      if (!(await copyText(made.text)))
+        return setSaid('This browser did not let us copy it: select the command by hand.');
       await driver.run({ type: 'command-copied', payload: { step: link, command: index } });
       setSaid('Copied.');
     };
@@ -133,6 +140,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
               changed={changed.has(current.step.link)}
               act={act}
               later={() => act('done-by')}
+              beside={beside(lists, current)}
             />
           ) : (
             <section class="step none">

@@ -29,6 +29,10 @@ const says: Readonly<Record<CopyFault['kind'], (words: string) => { message: str
     message: `${words} stands in quotes and would be quoted twice`,
     help: 'end the quotes before it: "…"{{variable}}"…"',
   }),
+  'joined-variable': (words) => ({
+    message: `${words} is part of a word, which PowerShell would read as two`,
+    help: "make it a word of its own: ('https://host/{0}' -f {{name}}) puts it where it belongs",
+  }),
 };
 
 export const playbookCopy: Rule = {

@@ -10,7 +10,7 @@ export const playbookRole: Rule = {
   level: 'info',
   title: 'A step says who does it, where the plan has roles',
   explanation:
-    'Eight people on a call do nothing while each thinks that another does it. Where the plan defines roles, a step names one. Plans often do not say who; nothing is invented then, and the steps without a role are counted, one finding per playbook.',
+    'Eight people on a call do nothing while each thinks that another does it. Where the plan defines roles, a step names one, or its track does; a party that is no role is named in `by`. Plans often do not say who; nothing is invented then, and the steps without a role are counted, one finding per playbook.',
   example: {
     file: 'playbooks/desk/feed-outage.mdx',
     bad: 'do: Confirm the outage.\n',
@@ -22,7 +22,7 @@ export const playbookRole: Rule = {
       if (!withRoles.has(record.data.plan)) continue;
       report.examined();
       const steps = stepsOfPlaybook(record);
-      const open = steps.filter(({ step }) => !isSet(step.role));
+      const open = steps.filter(({ step, track }) => !isSet(step.role) && !(step.by ?? track?.role ?? track?.by));
       const [first] = open;
       if (!first) continue;
       report.found({

@@ -1,5 +1,6 @@
 import { recordKey } from '../../../model/address.ts';
 import { leavesFrom, reachableSteps } from '../../../model/flow.ts';
+import { listsOf } from '../../../model/playbook-lists.ts';
 import type { Rule } from '../rule.ts';
 
 export const playbookUnreachable: Rule = {
@@ -12,24 +13,29 @@ export const playbookUnreachable: Rule = {
   example: { file: 'playbooks/desk/feed-outage.mdx', bad: 'leadsTo: confirm-outage', good: 'leadsTo: fail-over' },
   check({ of }, report) {
     for (const record of of('playbooks')) {
-      const { steps } = record.data;
-      report.examined(steps.length);
       const subject = recordKey(record);
-      const reached = reachableSteps(steps);
-      for (const [index, step] of steps.entries()) {
-        if (!reached.has(index)) {
-          report.found({
-            message: `no way leads to the step "${step.id}"`,
-            at: { record, path: ['steps', index, 'id'] },
-            subject: `${subject}#${step.id}`,
-            help: 'let an option of the decision before it lead there',
-          });
-        } else if (step.decision && !leavesFrom(steps, index)) {
-          report.found({
-            message: `every option of the decision "${step.id}" leads back to it`,
-            at: { record, path: ['steps', index, 'decision'] },
-            subject: `${subject}#${step.id}`,
-          });
+      const { form } = record.data;
+      const ordered = listsOf(record.data).filter(
+        ({ kind, track }) => (kind === 'steps' && form !== 'checklist') || (track && track.form !== 'checklist'),
+      );
+      for (const { steps, path } of ordered) {
+        report.examined(steps.length);
+        const reached = reachableSteps(steps);
+        for (const [index, step] of steps.entries()) {
+          if (!reached.has(index)) {
+            report.found({
+              message: `no way leads to the step "${step.id}"`,
+              at: { record, path: [...path, index, 'id'] },
+              subject: `${subject}#${step.id}`,
+              help: 'let an option of the decision before it lead there',
+            });
+          } else if (step.decision && !leavesFrom(steps, index)) {
+            report.found({
+              message: `every option of the decision "${step.id}" leads back to it`,
+              at: { record, path: [...path, index, 'decision'] },
+              subject: `${subject}#${step.id}`,
+            });
+          }
         }
       }
     }
