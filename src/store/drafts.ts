@@ -35,6 +35,11 @@ export class StoredDrafts implements Drafts {
     if (found.ok && found.value) this.#known = new Map(found.value.map(({ dialogue, answers }) => [dialogue, answers]));
   }
 
+  /** Hands on to another place what is known here. */
+  moveTo(other: StoredDrafts): void {
+    for (const [dialogue, answers] of this.#known) other.write(dialogue, answers);
+  }
+
   read(dialogue: string): DraftAnswers | undefined {
     return this.#known.get(dialogue);
   }

@@ -49,6 +49,11 @@ export class EvaluatorStore {
           made.createObjectStore('events', { keyPath: ['writer', 'sequence'] });
           made.createObjectStore('drafts');
         },
+        blocking: (_current, _blocked, event) => {
+          // Whoever wipes this device is not kept waiting.
+          if (event.target instanceof IDBDatabase) event.target.close();
+          onLost();
+        },
         terminated: onLost,
       });
       return kept(new EvaluatorStore(database));
@@ -80,19 +85,19 @@ export class EvaluatorStore {
     });
   }
 
-  /** Keeps a strand that begins, or the newer sheet of one that is there. Answers after the commit. */
+  /** Keeps a strand that begins, the newer sheet of one that is there, and what of its events is not there. Answers after the commit. */
   keep({ events, draft, ...strand }: StoredStrand): Promise<Kept<void>> {
     return attempt(async () => {
       const transaction = this.#database.transaction(['strands', 'events', 'drafts'], 'readwrite', strict);
       const table = transaction.objectStore('events');
-      const [first] = events;
-      await wholly(transaction, async () =>
-        Promise.all([
+      await wholly(transaction, async () => {
+        const stored = await table.count(all(strand.writer));
+        return Promise.all([
           transaction.objectStore('strands').put(strand),
           transaction.objectStore('drafts').put(draft, strand.writer),
-          ...(first && (await table.count(all(strand.writer))) === 0 ? [table.add(first)] : []),
-        ]),
-      );
+          ...events.slice(stored).map(async (event) => table.add(event)),
+        ]);
+      });
     });
   }
 

@@ -10,7 +10,7 @@ const beatEvery = 5_000;
 
 /** How a live session is kept: on a shelf, or in memory after a failure, and what is wrong with the shelf. */
 export class Keeping {
-  readonly #shelf: Shelf;
+  #shelf: Shelf;
   readonly #session: string;
   readonly #changed: () => void;
   #failure: Failure | undefined;
@@ -26,7 +26,7 @@ export class Keeping {
     this.#changed = changed;
   }
 
-  /** What keeps events from being stored, until `continueUnsaved` or `retry`. */
+  /** What keeps events from being stored, until `continueUnsaved` or `again`. */
   get failure(): Failure | undefined {
     return this.#failure;
   }
@@ -43,12 +43,21 @@ export class Keeping {
 
   continueUnsaved(): void {
     this.#unsaved = true;
-    this.retry();
-  }
-
-  retry(): void {
     this.#failure = undefined;
     this.#changed();
+  }
+
+  /** Goes on with a shelf that was just opened, and keeps there all that is in this window. Answers with what is there then; undefined where it fails. */
+  async again(shelf: Shelf, state: SessionState, writer: string): Promise<StoredSession | undefined> {
+    this.#shelf = shelf;
+    const kept = await shelf.keepAgain(state, writer, !this.#unsaved);
+    if (!kept.ok) {
+      this.#fail(kept.failure);
+      return undefined;
+    }
+    this.#unsaved = false;
+    this.#failure = undefined;
+    return kept.value;
   }
 
   /**
@@ -78,9 +87,10 @@ export class Keeping {
 
   /**
    * What another window has written since `state`: how many entries, and those of them that can be read; undefined where
-   * that is nothing, and after a failure.
+   * that is nothing, after a failure, and where this window has gone on in memory: its log is another one since.
    */
   async since(state: SessionState): Promise<{ count: number; events: SessionEvent[] } | undefined> {
+    if (this.#unsaved) return undefined;
     const stored = await this.#shelf.since(this.#session, countOf(state));
     if (!stored.ok) this.#fail(stored.failure);
     if (!stored.ok || stored.value.length === 0) return undefined;

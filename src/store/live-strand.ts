@@ -18,7 +18,7 @@ import { signaturesIfAny } from './signed.ts';
  * it is there. Where the browser keeps nothing it goes on in memory, and `failure` says so: the file can still be saved.
  */
 export class LiveStrand {
-  readonly #store: EvaluatorStore | undefined;
+  #store: EvaluatorStore | undefined;
   readonly #changed: () => void;
   #stored: StoredStrand;
   #state: EvaluatorState;
@@ -92,6 +92,16 @@ export class LiveStrand {
       await this.#keep(() => this.#store?.keep(this.#stored));
       this.#changed();
       return undefined;
+    });
+  }
+
+  /** Tries storage again after a failure, in a store that was just opened: what is in this window only is kept there. */
+  retry(store: EvaluatorStore): Promise<void> {
+    return this.#enqueue(async () => {
+      this.#store = store;
+      this.#failure = undefined;
+      await this.#keep(() => store.keep({ ...this.#stored, events: [...this.#state.strand] }));
+      this.#changed();
     });
   }
 

@@ -7,6 +7,7 @@ import { inOrder } from '../session/log/order.ts';
 import { longestSilence, type Moment, type Noticed, type Reading } from '../session/log/timekeeping.ts';
 import type { Channel } from './channel.ts';
 import { consoleChannel } from './console-channel.ts';
+import type { Heartbeat } from './database.ts';
 import { type Drafts, StoredDrafts } from './drafts.ts';
 import { type Failure, type Kept, kept } from './failures.ts';
 import { Keeping } from './keeping.ts';
@@ -28,6 +29,9 @@ export interface LiveOptions {
   /** What shows a drill to its players. An incident has none. */
   screen?: typeof playersScreen | undefined;
 }
+
+/** What a session holds that is in the memory of its window alone: nobody else can have it. */
+const noPen: Pen = { drop: () => {} };
 
 /**
  * A session that is open in this window. Commands go in one after another; each answers when its event is on disk, and
@@ -87,8 +91,8 @@ export class LiveSession {
   ): Promise<LiveSession> {
     const summary = summaryOf(state, events, writer, Date.now());
     const live = new LiveSession(noShelf, { summary, state, heartbeat: undefined }, options);
-    live.#pen = { drop: () => {} };
-    await live.#enqueue(() => live.#notice(live.#clock.reopen(lastSeen(state, undefined))));
+    live.#pen = noPen;
+    await live.#enqueue(() => live.#notice(live.#reopened(undefined)));
     return live;
   }
 
@@ -182,9 +186,21 @@ export class LiveSession {
     this.#keeping.continueUnsaved();
   }
 
-  /** Tries storage again after a failure: somebody has made room. */
-  retry(): void {
-    this.#keeping.retry();
+  /**
+   * Tries storage again after a failure, in a store that was just opened: from then on it is that one. What is in this window only is
+   * kept there; where that fails, `failure` says why.
+   */
+  retry(store: Shelf): Promise<void> {
+    return this.#enqueue(async () => {
+      const stored = await this.#keeping.again(store, this.#state, this.#writer);
+      const half = this.#drafts;
+      this.#drafts = await this.#keeping.drafts();
+      half.moveTo(this.#drafts);
+      if (!stored) return;
+      this.#state = stored.state;
+      if (this.#pen === noPen) this.#pen = await this.#take(false);
+      this.#changed();
+    });
   }
 
   /** The log as a file that this device has signed, as far as the browser can sign: what signs is loaded when somebody saves. */
@@ -215,12 +231,12 @@ export class LiveSession {
   }
 
   async #seize(steal: boolean, stored: StoredSession): Promise<void> {
-    this.#pen = await takePen(this.#state.session, { steal, onStolen: () => this.#lose() });
+    this.#pen = await this.#take(steal);
     if (!this.#pen) return this.#changed();
     // The one who held the pen may have written while we asked for it.
     await this.#catchUp();
     this.#drafts = await this.#keeping.drafts();
-    const noticed = this.#clock.reopen(lastSeen(this.#state, stored.heartbeat));
+    const noticed = this.#reopened(stored.heartbeat);
     // A window that was alive a moment ago leaves no gap behind.
     const gap = noticed.some((item) => item.kind === 'gap' && item.length > longestSilence);
     if (!steal || gap) await this.#notice(noticed);
@@ -228,9 +244,19 @@ export class LiveSession {
     this.#changed();
   }
 
-  #lose(): void {
-    this.#pen = undefined;
-    this.#changed();
+  /** Goes on from when the session was last alive. Returns what befell the clocks since: an incident that is opened as it is made was closed for no time. */
+  #reopened(heartbeat: Heartbeat | undefined): readonly Noticed[] {
+    const noticed = this.#clock.reopen(lastSeen(this.#state, heartbeat));
+    const made = heartbeat === undefined && !this.#state.exercise;
+    return noticed.filter((item) => !made || item.kind !== 'gap' || item.length > longestSilence);
+  }
+
+  #take(steal: boolean): Promise<Pen | undefined> {
+    const onStolen = () => {
+      this.#pen = undefined;
+      this.#changed();
+    };
+    return takePen(this.#state.session, { steal, onStolen });
   }
 
   async #lookAtClocks(): Promise<void> {
@@ -246,7 +272,11 @@ export class LiveSession {
   /** Why nothing can be written now, or undefined. */
   #hindered(): string | undefined {
     if (this.onlyRead) return 'it is here to be read: go on with it as a session of your own';
-    return this.readOnly ? 'another window holds this session: take over first' : this.failure?.text;
+    return this.readOnly
+      ? 'another window holds this session: take over first'
+      : this.unsaved
+        ? undefined
+        : this.failure?.text;
   }
 
   async #do(command: Command): Promise<string | undefined> {

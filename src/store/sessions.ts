@@ -109,6 +109,21 @@ export class SessionStore {
     return importing ? importing.importFile(this, text, wall) : failed('unknown', lineDown);
   }
 
+  /**
+   * Keeps what a window holds of its session, after storage failed under it, and answers with it as it is here then. `complete`:
+   * all that the window holds was stored once.
+   */
+  async keepAgain(state: SessionState, writer: string, complete: boolean): Promise<Kept<StoredSession>> {
+    const here = complete ? await this.summary(state.session) : undefined;
+    if (!here?.ok || !here.value) {
+      const importing = await import('./importing.ts').catch(() => undefined);
+      if (!importing) return failed('unknown', lineDown);
+      const added = await importing.keepAgain(this, state, writer, Date.now());
+      if (!added.ok) return added;
+    }
+    return this.load(state.session);
+  }
+
   /** Reads a session and proves its log: each event by its schema, the chain by its hashes. */
   async load(id: string): Promise<Kept<StoredSession>> {
     const found = await attempt(async () => {

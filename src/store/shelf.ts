@@ -3,7 +3,7 @@ import { failed, kept } from './failures.ts';
 import type { SessionStore } from './sessions.ts';
 
 /** Where a live session is kept. */
-export type Shelf = Pick<SessionStore, 'load' | 'since' | 'add' | 'beat' | 'isDeleted' | 'drafts'>;
+export type Shelf = Pick<SessionStore, 'load' | 'since' | 'add' | 'beat' | 'isDeleted' | 'drafts' | 'keepAgain'>;
 
 /** No storage at all: a session is in the memory of its window alone. */
 export const noShelf: Shelf = {
@@ -12,5 +12,6 @@ export const noShelf: Shelf = {
   add: async () => failed('blocked', 'This browser keeps nothing.'),
   beat: async () => kept(undefined),
   isDeleted: async () => kept(false),
+  keepAgain: async () => failed('blocked', 'This browser keeps nothing.'),
   drafts: async (session) => new StoredDrafts(undefined, session),
 };

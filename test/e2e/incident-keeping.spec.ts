@@ -1,29 +1,18 @@
-import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
-
-const step = (page: Page) => page.locator('#step-title');
-const dialogue = (page: Page) => page.getByRole('dialog');
-async function open(page: Page, list = 'tmt/emergency-stop') {
-  await page.goto(`/respond/incident/#start=${list}`);
-  await expect(step(page)).toBeVisible();
-}
-async function answer(page: Page, text = '') {
-  await expect(dialogue(page)).toBeVisible();
-  if (text) await page.keyboard.type(text);
-  await dialogue(page).locator('button[type=submit]').press('Enter');
-  await expect(dialogue(page)).toBeHidden();
-}
+import { savedBytes } from './downloads.ts';
+import { Incident, test } from './incident.ts';
 
 test.describe('incidents that are open in this browser', () => {
   for (const path of ['/', '/respond/'])
     test(`come first on ${path}: since when, to join or to open another; nothing shifts, and none is named once it is closed`, async ({
       page,
+      incident,
     }) => {
       await page.goto(path);
       await expect(page.locator('open-incidents')).toBeHidden();
-      await open(page);
+      await incident.start();
       const address = page.url();
       await page.evaluate(() => sessionStorage.clear());
       await page.addInitScript(() => {
@@ -41,17 +30,16 @@ test.describe('incidents that are open in this browser', () => {
       expect(await page.evaluate(() => Reflect.get(window, 'shifted'))).toBeLessThan(0.001);
       expect((await new AxeBuilder({ page }).include('open-incidents').analyze()).violations).toEqual([]);
       await bar.getByRole('link', { name: /Join/ }).click();
-      await expect(step(page)).toBeVisible();
+      await expect(incident.step).toBeVisible();
       expect(page.url()).toBe(address);
-      await page.keyboard.press('E');
-      await answer(page, 'restored');
+      await incident.ask('E', 'restored');
       await page.goto(path);
       await expect(bar).toContainText('resolved, not closed');
       await page.goto(address);
-      await expect(page.getByRole('article', { name: 'Incident report' })).toBeVisible();
+      await expect(incident.report).toBeVisible();
       await page.keyboard.press('E');
-      await dialogue(page).getByLabel('Closed by').fill('Ada');
-      await answer(page);
+      await incident.dialogue.getByLabel('Closed by').fill('Ada');
+      await incident.answer();
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(bar).toBeHidden();
@@ -76,69 +64,66 @@ test.describe('incidents that are open in this browser', () => {
 
 test('whom to tell now: what the level asks for is due first, a tick goes to the log and meets its clock, and can be taken back', async ({
   page,
+  incident,
 }) => {
-  await open(page);
+  await incident.start();
   await page.keyboard.press('T');
-  await expect(dialogue(page)).toContainText('No severity is declared');
+  await expect(incident.dialogue).toContainText('No severity is declared');
   await page.keyboard.press('Escape');
-  await page.keyboard.press('v');
-  await answer(page);
+  await incident.ask('v');
   await page.keyboard.press('T');
-  const now = dialogue(page).getByRole('heading', { name: 'Now', exact: true }).locator('..');
+  const now = incident.dialogue.getByRole('heading', { name: 'Now', exact: true }).locator('..');
   const first = now.getByRole('listitem').first();
   const title = (await first.locator('b').textContent()) ?? '';
   await expect(first).toContainText(/(?:due|at once, since) \d{4}/);
   await expect(first).toContainText('no number is on record');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await first.getByRole('button', { name: 'Told: into the log' }).click();
-  const told = dialogue(page).getByRole('heading', { name: 'Told', exact: true }).locator('..');
+  const told = incident.dialogue.getByRole('heading', { name: 'Told', exact: true }).locator('..');
   await expect(told).toContainText(title);
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('region', { name: 'Notebook' })).toContainText('Told of the incident');
+  await expect(incident.notebook).toContainText('Told of the incident');
   await page.keyboard.press('u');
   await page.keyboard.press('T');
   await expect(now).toContainText(title);
 });
 
-test('where the list can not be fetched, or holds what it should not, that is said', async ({ page }) => {
-  await open(page);
+test('where the list can not be fetched, or holds what it should not, that is said', async ({ page, incident }) => {
+  await incident.start();
   await page.route('**/respond/tell/*.json', (route) => route.fulfill({ json: { rows: 'none' } }));
   await page.keyboard.press('T');
-  await expect(dialogue(page).getByRole('alert')).toContainText('could not be read');
+  await expect(incident.dialogue.getByRole('alert')).toContainText('could not be read');
   await page.unroute('**/respond/tell/*.json');
   await page.route('**/respond/tell/*.json', (route) => route.abort());
-  await dialogue(page).getByRole('button', { name: 'Try again' }).click();
-  await expect(dialogue(page).getByRole('alert')).toContainText('the line is down');
+  await incident.dialogue.getByRole('button', { name: 'Try again' }).click();
+  await expect(incident.dialogue.getByRole('alert')).toContainText('the line is down');
 });
 
-test('a practice incident says EXERCISE in each message, and its pack and report too', async ({ page, context }) => {
+test('a practice incident says EXERCISE in each message, and its pack and report too', async ({
+  page,
+  incident,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/respond/incident/');
   await page.getByLabel(/Practice/).check();
   await page.getByRole('button', { name: /TMT/ }).first().click();
   await expect(page.getByText('No playbook is open yet')).toBeVisible();
   await page.keyboard.press('t');
-  await expect(dialogue(page)).toBeVisible();
-  const template = dialogue(page).locator('.templates button').first();
+  await expect(incident.dialogue).toBeVisible();
+  const template = incident.dialogue.locator('.templates button').first();
   if (await template.isVisible()) await template.click();
-  for (const field of await dialogue(page).locator('form :is(input, textarea)').all())
+  for (const field of await incident.dialogue.locator('form :is(input, textarea)').all())
     if ((await field.inputValue()) === '') await field.fill('under investigation');
-  for (const field of await dialogue(page).locator('form select').all())
+  for (const field of await incident.dialogue.locator('form select').all())
     if ((await field.inputValue()) === '') await field.selectOption({ index: 1 });
-  await dialogue(page)
-    .getByRole('button', { name: /Copy it, and log it as sent/ })
-    .click();
-  await expect(dialogue(page)).toBeHidden();
+  await incident.dialogue.getByRole('button', { name: /Copy it, and log it as sent/ }).click();
+  await expect(incident.dialogue).toBeHidden();
   const sent = await page.evaluate(() => navigator.clipboard.readText());
   expect(sent).toMatch(/^EXERCISE\. [\s\S]*EXERCISE\. This message is about no real incident\.\s*$/);
-  await page.keyboard.press('E');
-  await answer(page, 'over');
-  await expect(page.getByRole('article', { name: 'Incident report' })).toContainText('EXERCISE');
-  const [saved] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Evidence (zip)' }).click(),
-  ]);
-  const files = unzipSync(readFileSync(await saved.path()));
+  await incident.ask('E', 'over');
+  await expect(incident.report).toContainText('EXERCISE');
+  const files = unzipSync(await savedBytes(page, () => page.getByRole('button', { name: 'Evidence (zip)' }).click()));
   expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toMatch(/^EXERCISE/);
   expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toContain('it was a practice incident');
   expect(files['record.yaml']).toBeUndefined();
@@ -147,11 +132,11 @@ test('a practice incident says EXERCISE in each message, and its pack and report
 
 test('this device is wiped only after the very file was shown, and then holds nothing of the site', async ({
   page,
+  incident,
   context,
 }) => {
-  await open(page);
-  await page.keyboard.press('n');
-  await answer(page, 'what must not be lost');
+  await incident.start();
+  await incident.ask('n', 'what must not be lost');
   await page.getByRole('button', { name: 'All incidents' }).click();
   await page.evaluate(async () => {
     localStorage.setItem('drillbook-me', 'Ada');
@@ -159,31 +144,22 @@ test('this device is wiped only after the very file was shown, and then holds no
   });
   const button = page.getByRole('button', { name: 'Export and wipe this device …' });
   await button.click();
-  const card = dialogue(page);
+  const card = incident.dialogue;
   await expect(card).toContainText('1 session');
   await expect(card).toContainText('Still open');
   const wipe = card.getByRole('button', { name: '3. Wipe this device' });
   await expect(wipe).toBeDisabled();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  const save = async () => {
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      card.getByRole('button', { name: '1. Save everything to a file' }).click(),
-    ]);
-    return file.path();
-  };
-  const path = await save();
-  const files = unzipSync(readFileSync(path));
+  const save = () => savedBytes(page, () => card.getByRole('button', { name: '1. Save everything to a file' }).click());
+  const zip = (buffer: Buffer) => ({ name: 'x.zip', mimeType: 'application/zip', buffer });
+  const exported = await save();
+  const files = unzipSync(exported);
   const [log = ''] = Object.keys(files).filter((name) => name.startsWith('incident-'));
   expect(strFromU8(files[log] ?? new Uint8Array())).toContain('what must not be lost');
 
   // Another file, and half of the right one, wipe nothing. Nor does a cancelled card.
   const shown = card.getByLabel(/Show the saved file/);
-  await shown.setInputFiles({
-    name: 'x.zip',
-    mimeType: 'application/zip',
-    buffer: readFileSync(path).subarray(0, 200),
-  });
+  await shown.setInputFiles(zip(exported.subarray(0, 200)));
   await expect(card.locator('.refused')).toContainText('Nothing is wiped');
   await expect(wipe).toBeDisabled();
   await page.keyboard.press('Escape');
@@ -192,20 +168,20 @@ test('this device is wiped only after the very file was shown, and then holds no
 
   // What another window writes after the export stops it.
   await button.click();
-  await shown.setInputFiles(await save());
+  await shown.setInputFiles(zip(await save()));
   await expect(card.getByText('It is the very file.')).toBeVisible();
   const other = await context.newPage();
+  const elsewhere = new Incident(other);
   await other.goto('/respond/incident/');
   await other.getByRole('button', { name: 'Go on' }).click();
-  await expect(step(other)).toBeVisible();
-  await other.keyboard.press('n');
-  await answer(other, 'written since');
+  await expect(elsewhere.step).toBeVisible();
+  await elsewhere.ask('n', 'written since');
   await other.close();
   await wipe.click();
   await expect(card.locator('.refused')).toContainText('Something was written since');
   await expect(wipe).toBeDisabled();
 
-  await shown.setInputFiles(await save());
+  await shown.setInputFiles(zip(await save()));
   await expect(card.getByText('It is the very file.')).toBeVisible();
   await wipe.click();
   await expect(card.getByRole('heading', { name: 'This device is wiped' })).toBeVisible();
@@ -234,16 +210,14 @@ test.describe('on a phone in another zone', () => {
 
   test('a message says its times on the reader’s clock as well, and a field that is open is named in sight and focused', async ({
     page,
+    incident,
   }) => {
-    await open(page);
-    await page.keyboard.press('v');
-    await answer(page);
+    await incident.start();
+    await incident.ask('v');
     await page.keyboard.press('t');
-    await expect(dialogue(page)).toContainText(/Here it is .* Asia\/(?:Kolkata|Calcutta)/);
-    await dialogue(page)
-      .getByRole('button', { name: /Copy it, and log it as sent/ })
-      .click();
-    const refused = dialogue(page).getByRole('alert');
+    await expect(incident.dialogue).toContainText(/Here it is .* Asia\/(?:Kolkata|Calcutta)/);
+    await incident.dialogue.getByRole('button', { name: /Copy it, and log it as sent/ }).click();
+    const refused = incident.dialogue.getByRole('alert');
     await expect(refused).toContainText('is open');
     await expect(refused).toBeInViewport();
     const name = await page.evaluate(() => document.activeElement?.getAttribute('name'));
@@ -251,13 +225,11 @@ test.describe('on a phone in another zone', () => {
     await expect(field).toHaveAttribute('name', name ?? 'no field has the focus');
   });
 
-  test('the report is read without scrolling sideways, a row at a time', async ({ page }) => {
-    await open(page);
-    await page.keyboard.press('1');
-    await answer(page, 'Ada');
-    await page.keyboard.press('E');
-    await answer(page, 'over');
-    const report = page.getByRole('article', { name: 'Incident report' });
+  test('the report is read without scrolling sideways, a row at a time', async ({ page, incident }) => {
+    await incident.start();
+    await incident.ask('1', 'Ada');
+    await incident.ask('E', 'over');
+    const report = incident.report;
     await expect(report).toContainText('Open items');
     const narrow = await report
       .locator('.table-box td:not(:empty)')

@@ -10,49 +10,43 @@ export function Banners({
   failure,
   saveLog,
   tryAgain,
+  goOnUnkept,
   goOn,
   bringBack,
 }: {
   live: LiveSession | undefined;
   failure: Failure | undefined;
   saveLog(): void;
-  /** Opens the storage again after it could not be opened. */
+  /** Opens the storage again after it failed, and keeps there what the session holds. */
   tryAgain(): void;
+  /** Goes on with the session in this window only. */
+  goOnUnkept(): void;
   /** Goes on with what is only read as a session of its own. */
   goOn(): void;
   /** Brings back a session that somebody deleted. */
   bringBack(): void;
 }) {
-  const trouble = live?.failure ?? failure;
+  const trouble = failure ?? live?.failure;
   return (
     <>
       {trouble && (
         <div class="banner" role="alert">
           <p>{trouble.text}</p>
-          {!live && (
-            <p class="buttons">
-              <button type="button" onClick={tryAgain}>
-                Try again
-              </button>
-            </p>
-          )}
-          {live && (
-            <p class="buttons">
+          <p class="buttons">
+            {live && (
               <button type="button" onClick={saveLog}>
                 Save the log to a file now
               </button>
-              {live.failure && (
-                <button type="button" onClick={() => live.retry()}>
-                  Try again
-                </button>
-              )}
-              {live.failure && (
-                <button type="button" onClick={() => live.continueUnsaved()}>
-                  Go on without storage
-                </button>
-              )}
-            </p>
-          )}
+            )}
+            <button type="button" onClick={tryAgain}>
+              Try again
+            </button>
+            {live && !live.unsaved && (
+              <button type="button" onClick={goOnUnkept}>
+                Go on without storage
+              </button>
+            )}
+          </p>
         </div>
       )}
       {live?.unsaved && (
@@ -60,7 +54,12 @@ export function Banners({
           Nothing is stored: events are in this window only.{' '}
           <button type="button" onClick={saveLog}>
             Save the log to a file
-          </button>
+          </button>{' '}
+          {!trouble && (
+            <button type="button" onClick={tryAgain}>
+              Try again
+            </button>
+          )}
         </p>
       )}
       {live?.deleted && (

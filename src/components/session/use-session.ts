@@ -26,8 +26,10 @@ export interface UsedSession {
   bringBack(): void;
   /** Closes it, and takes its name out of the address. */
   leave(): Promise<void>;
-  /** Opens the storage again, and the session that the address names, after that failed. */
+  /** Opens the storage again after it failed, and keeps there what the open session holds, or opens the session that the address names. */
   tryAgain(): void;
+  /** Goes on with the open session without storage. */
+  goOnUnkept(): void;
   /** Saves the log of the open session to a file. */
   saveLog(): void;
 }
@@ -46,7 +48,6 @@ export function useSession({ need, toRead = () => false, screen }: Page): UsedSe
   const [live, setLive] = useState<LiveSession>();
   const [opening, setOpening] = useState(() => named() !== undefined);
   const [failure, setFailure] = useState<Failure>();
-  const [tries, setTries] = useState(0);
   const [, redraw] = useState(0);
 
   const openIn = async (from: SessionStore, id: string) => {
@@ -55,7 +56,7 @@ export function useSession({ need, toRead = () => false, screen }: Page): UsedSe
     const onlyRead = summary !== undefined && toRead(summary);
     const [outcome] = await Promise.all([LiveSession.open(from, id, { onlyRead, screen }), need()]);
     if (!outcome.ok) return setFailure(outcome.failure);
-    history.replaceState(null, '', `#session=${id}`);
+    name(id);
     setFailure(undefined);
     setLive(outcome.value);
   };
@@ -65,19 +66,23 @@ export function useSession({ need, toRead = () => false, screen }: Page): UsedSe
     setOpening(false);
   };
 
-  useEffect(() => {
+  const openStore = async () => {
     const onLost = () =>
       setFailure({
         kind: 'wiped',
         text: 'The browser has cut this page off from its storage: somebody cleared the site’s data, or a newer version of this page is open. What was written since is not kept.',
       });
-    void SessionStore.open(onLost).then((outcome) => {
-      if (!outcome.ok) return setFailure(outcome.failure);
-      setStore(outcome.value);
-      const id = named();
-      if (id !== undefined) void openFrom(outcome.value, id);
-    });
-  }, [tries]);
+    const outcome = await SessionStore.open(onLost);
+    if (!outcome.ok) return setFailure(outcome.failure);
+    setStore(outcome.value);
+    return outcome.value;
+  };
+  const openNamed = async () => {
+    const from = await openStore();
+    const id = named();
+    if (from && id !== undefined) await openFrom(from, id);
+  };
+  useEffect(() => void openNamed(), []);
 
   useEffect(() => {
     if (!live) return;
@@ -85,7 +90,7 @@ export function useSession({ need, toRead = () => false, screen }: Page): UsedSe
     const stop = live.subscribe(draw);
     const timer = setInterval(() => hasClocks(live.state) && draw(), 1_000);
     const onLeave = (event: BeforeUnloadEvent) => {
-      if (live.unsaved) event.preventDefault();
+      if (live.unsaved || live.failure) event.preventDefault();
     };
     addEventListener('beforeunload', onLeave);
     return () => {
@@ -102,9 +107,21 @@ export function useSession({ need, toRead = () => false, screen }: Page): UsedSe
     failure,
     tryAgain: () => {
       setFailure(undefined);
-      store?.close();
-      setStore(undefined);
-      setTries((count) => count + 1);
+      if (!live) {
+        store?.close();
+        setStore(undefined);
+        return void openNamed();
+      }
+      void openStore().then(async (opened) => {
+        if (!opened) return;
+        await live.retry(opened);
+        if (!live.failure) name(live.state.session);
+        store?.close();
+      });
+    },
+    goOnUnkept: () => {
+      setFailure(undefined);
+      live?.continueUnsaved();
     },
     open: (id) => store && void openFrom(store, id),
     openUnkept: (made, writer) =>
@@ -127,6 +144,10 @@ export function useSession({ need, toRead = () => false, screen }: Page): UsedSe
     },
     saveLog: () => live && void saveLog(live),
   };
+}
+
+function name(session: string): void {
+  history.replaceState(null, '', `#session=${session}`);
 }
 
 /** The session that the page's address names. */

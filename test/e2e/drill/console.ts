@@ -1,16 +1,16 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { SessionPage } from '../session-page.ts';
 
 /** The drill that the tests play: the lead scenario of the content, with two decisions and every type of inject. */
 export const drill = '/drills/trading-operations/missed-rebalance/';
 
 /** A console, driven as its facilitator would: by keys. */
-export class Console {
-  readonly page: Page;
+export class Console extends SessionPage {
   readonly #base: string | undefined;
 
   /** `base` is for a page that does not know the site's address by itself, or a site in a folder: `http://localhost:4321/drillbook`. */
   constructor(page: Page, base?: string) {
-    this.page = page;
+    super(page);
     this.#base = base;
   }
 
@@ -28,20 +28,16 @@ export class Console {
     await expect(this.page.getByRole('navigation', { name: 'Injects' })).toBeVisible();
   }
 
-  /** Presses a key of the console and answers the dialogue that it opens with Enter, after typing into it. */
-  async ask(key: string, text = ''): Promise<void> {
-    await this.page.keyboard.press(key);
-    await expect(this.dialogue).toBeVisible();
-    // What was half typed before is there again.
-    await this.page.keyboard.press('ControlOrMeta+a');
-    if (text) await this.page.keyboard.type(text);
-    await this.submit();
+  async isBack(): Promise<void> {
+    // A browser drops keys until it has drawn a page that was loaded anew; a button that is focused has been drawn.
+    await this.page.getByRole('button', { name: /^Resume/ }).press('p');
+    await expect(this.page.getByRole('button', { name: /^Pause/ })).toBeVisible();
   }
 
-  async submit(): Promise<void> {
-    // In a field of several lines Enter makes a line: the button is one Tab away from the last field.
-    await this.dialogue.locator('button[type=submit]').press('Enter');
-    await expect(this.dialogue).toBeHidden();
+  /** Opens the players' screen in a window of its own. */
+  async openScreen(): Promise<Page> {
+    const [screen] = await Promise.all([this.page.context().waitForEvent('page'), this.page.keyboard.press('s')]);
+    return screen;
   }
 
   /** Releases the inject that is due next. */
@@ -53,50 +49,21 @@ export class Console {
     return title;
   }
 
-  /** Opens what the notebook keeps folded, where it holds more lines than stand in sight at once. */
-  async openNotebook(lines: number): Promise<void> {
-    if (lines <= 3) return;
-    const folded = this.notebook.locator('details');
-    await expect(folded).toBeVisible();
-    if ((await folded.getAttribute('open')) === null) await folded.locator('summary').press('Enter');
-    await expect(folded).toHaveAttribute('open', '');
-  }
-
-  async note(text: string): Promise<void> {
-    await this.ask('n', text);
-    await expect(this.notebook.getByText(text, { exact: true })).toBeVisible();
-  }
-
   async end(): Promise<void> {
     await this.ask('E');
     await expect(this.page.getByRole('heading', { name: 'After-action report', exact: true })).toBeVisible();
-  }
-
-  get dialogue() {
-    return this.page.getByRole('dialog');
   }
 
   get title() {
     return this.page.locator('#inject-title');
   }
 
-  get notebook() {
-    return this.page.getByRole('region', { name: 'Notebook' });
-  }
-
   row(title: string) {
     return this.page.getByRole('navigation', { name: 'Injects' }).getByRole('button').filter({ hasText: title });
   }
+}
 
-  /** The text of a file that a button saves. */
-  async saved(name: string | RegExp): Promise<string> {
-    const [download] = await Promise.all([
-      this.page.waitForEvent('download'),
-      this.page.getByRole('button', { name }).click(),
-    ]);
-    const stream = await download.createReadStream();
-    const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-    return Buffer.concat(chunks).toString('utf8');
-  }
+/** How high the letters of something are, in CSS pixels. */
+export function fontSize(place: Locator): Promise<number> {
+  return place.first().evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
 }

@@ -1,21 +1,14 @@
 import { deflateRawSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { wipe } from '../broken-storage.ts';
 import { complaintsOf } from '../complaints.ts';
+import { jsonFile, savedText } from '../downloads.ts';
 import { Console, drill } from './console.ts';
 
-const json = (name: string, text: string) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
-
 /** What a button saves, as text. */
-async function saved(page: Page, name: string | RegExp): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name }).press('Enter'),
-  ]);
-  const chunks: Buffer[] = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
-}
+const saved = (page: Page, name: string | RegExp) =>
+  savedText(page, () => page.getByRole('button', { name }).press('Enter'));
 
 /** The sheet that a console's dialogue saves. */
 async function sheetOf(console: Console): Promise<string> {
@@ -30,7 +23,7 @@ async function evaluator(browser: Browser, baseURL: string | undefined, sheet: s
   const context = await browser.newContext(baseURL ? { baseURL } : {});
   const page = await context.newPage();
   await page.goto(`${drill}evaluate/`);
-  await page.getByLabel('Open a sheet').setInputFiles(json('sheet.json', sheet));
+  await page.getByLabel('Open a sheet').setInputFiles(jsonFile('sheet.json', sheet));
   await page.getByLabel('Your name').fill(name);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Critical tasks' })).toBeVisible();
@@ -70,7 +63,7 @@ test('an evaluator observes and rates on a device of their own, and the console 
 
   const merge = async (text: string) => {
     await page.keyboard.press('O');
-    await page.getByLabel("Merge an evaluator's file").setInputFiles(json('strand.json', text));
+    await page.getByLabel("Merge an evaluator's file").setInputFiles(jsonFile('strand.json', text));
   };
   await merge(strand.replace('They stopped', 'They halted'));
   await expect(console.dialogue).toContainText(
@@ -99,7 +92,7 @@ test('an evaluator observes and rates on a device of their own, and the console 
   await expect(report).not.toContainText('They halted');
   const [text, log] = [await console.saved('Markdown'), await console.saved(/^Session log/)];
   await page.getByRole('button', { name: 'Evaluators' }).press('Enter');
-  await page.getByLabel("Merge an evaluator's file").setInputFiles(json('strand.json', strand));
+  await page.getByLabel("Merge an evaluator's file").setInputFiles(jsonFile('strand.json', strand));
   await expect(console.dialogue).toContainText('Nothing new: all that “Ada Lovelace” wrote is here already.');
   await page.keyboard.press('Escape');
   expect(await console.saved('Markdown')).toBe(text);
@@ -170,8 +163,30 @@ test('a sheet opens from an address, and one that was changed is refused with th
   await expect(page.getByLabel('Your name')).toBeVisible();
   await page.goto('about:blank');
   await page.goto(`${drill}evaluate/`);
-  await page.getByLabel('Open a sheet').setInputFiles(json('sheet.json', sheet.replace('"title":"', '"title":"X')));
+  await page.getByLabel('Open a sheet').setInputFiles(jsonFile('sheet.json', sheet.replace('"title":"', '"title":"X')));
   await expect(page.getByRole('status')).toHaveText(
     'Refused: the sheet was changed or damaged after the console made it.',
   );
+});
+
+test('where the storage is wiped under an evaluator, the page says so, and “Try again” stores the strand anew', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const console = new Console(page);
+  await console.start();
+  const theirs = await evaluator(browser, baseURL, await sheetOf(console), 'Dee');
+  await write(theirs, 'n', 'Kept before');
+  await wipe(theirs);
+  await write(theirs, 'n', 'In this window only');
+  const said = theirs.getByRole('alert').filter({ hasText: 'wiped' });
+  await expect(said).toBeVisible();
+  await theirs.getByRole('button', { name: 'Try again' }).press('Enter');
+  await expect(said).toBeHidden();
+  await write(theirs, 'n', 'Kept after');
+  await theirs.reload();
+  for (const text of ['Kept before', 'In this window only', 'Kept after'])
+    await expect(theirs.getByText(text, { exact: true })).toBeVisible();
+  await theirs.context().close();
 });

@@ -1,16 +1,15 @@
 import { expect, test } from '@playwright/test';
-import { Console, drill } from './console.ts';
+import { Console, drill, fontSize } from './console.ts';
 
 test('the whole hour: names, slot, StartEx, tick, undo over a pause and a reload, a draft, EndEx, a corrected hot wash', async ({
   page,
-  context,
 }) => {
   test.setTimeout(240_000);
   const console = new Console(page);
   await console.prepare();
 
   // Before StartEx: the players' screen, the keys, the names, the slot.
-  const [screen] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]);
+  const screen = await console.openScreen();
   await expect(screen.getByText('The exercise has not started.')).toBeVisible();
   await page.bringToFront();
   await page.keyboard.press('?');
@@ -96,20 +95,18 @@ test('the whole hour: names, slot, StartEx, tick, undo over a pause and a reload
 
 test('the players’ screen is read from the back: artefacts are large, grow where there is room, and zoom by a key', async ({
   page,
-  context,
 }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   const console = new Console(page);
   await console.start();
-  const [screen] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]);
+  const screen = await console.openScreen();
   await screen.setViewportSize({ width: 1920, height: 1080 });
   await expect(screen.getByText('stands still until the next message')).toBeVisible();
   await page.bringToFront();
   await console.release();
   const artefact = screen.locator('.stage > .released pre');
-  const size = () => artefact.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
   await expect(artefact).toBeVisible();
-  expect(await size()).toBeGreaterThanOrEqual(30);
+  expect(await fontSize(artefact)).toBeGreaterThanOrEqual(30);
   const bottom = await artefact.evaluate((element) => element.getBoundingClientRect().bottom);
   expect(bottom).toBeLessThanOrEqual(1080);
   await screen.bringToFront();
@@ -125,11 +122,10 @@ test('the players’ screen is read from the back: artefacts are large, grow whe
 
 test('a story in real time counts on the players’ screen, and an inject on the fly reaches roles that are picked', async ({
   page,
-  context,
 }) => {
   const console = new Console(page);
   await console.start();
-  const [screen] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]);
+  const screen = await console.openScreen();
   await page.bringToFront();
   await page.keyboard.press('z');
   await console.dialogue.getByLabel('As fast as the wall clock').check();

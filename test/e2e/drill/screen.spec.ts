@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { parse } from 'yaml';
 import type { PlayersView, ReleasedInject } from '../../../src/session/exercise/players-view.ts';
-import { Console, drill } from './console.ts';
+import { Console, drill, fontSize } from './console.ts';
 
 const session = '5f0c2a51-9a3e-4a55-8d0e-2f6f5b1c7a10';
 
@@ -72,12 +72,6 @@ const view: PlayersView = {
   hotWash: undefined,
 };
 
-const size = (page: Page, selector: string) =>
-  page
-    .locator(selector)
-    .first()
-    .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
-
 /** What stands below the lower edge of the screen. */
 const below = (page: Page) =>
   page.evaluate(() =>
@@ -98,14 +92,14 @@ for (const [name, at, least] of [
     await send(view);
     await expect(page.getByText('Stay down until the open is over')).toBeVisible();
     await expect.poll(() => below(page)).toEqual([]);
-    expect(await size(page, '.artefact pre')).toBeGreaterThanOrEqual(least);
-    expect(await size(page, '.decision p')).toBeGreaterThanOrEqual(at.height / 60);
+    expect(await fontSize(page.locator('.artefact pre'))).toBeGreaterThanOrEqual(least);
+    expect(await fontSize(page.locator('.decision p'))).toBeGreaterThanOrEqual(at.height / 60);
     await expect(page.getByText('EXERCISE · postgres-0')).toBeInViewport();
-    const before = await size(page, 'h1');
+    const before = await fontSize(page.locator('h1'));
     await page.keyboard.press('+');
-    await expect.poll(() => size(page, 'h1')).toBeGreaterThan(before);
+    await expect.poll(() => fontSize(page.locator('h1'))).toBeGreaterThan(before);
     await page.keyboard.press('0');
-    await expect.poll(() => size(page, 'h1')).toBe(before);
+    await expect.poll(() => fontSize(page.locator('h1'))).toBe(before);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   });
 
@@ -141,7 +135,7 @@ test('every decision of every drill is on a 1080p screen at once with what was r
     });
     await expect(page.getByText(decision.question, { exact: true })).toBeVisible();
     for (const part of await below(page)) off.push(`${file} ${id}: ${part}`);
-    const large = artefact ? await size(page, '.artefact pre') : 30;
+    const large = artefact ? await fontSize(page.locator('.artefact pre')) : 30;
     if (large < 30) off.push(`${file} ${id}: its artefact is ${large} px high`);
   }
   expect(off).toEqual([]);
@@ -149,18 +143,17 @@ test('every decision of every drill is on a 1080p screen at once with what was r
 
 test('the hot wash: one large question as the facilitator moves, and what was said only where it is shown', async ({
   page,
-  context,
 }) => {
   const console = new Console(page);
   await console.start();
-  const [screen] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]);
+  const screen = await console.openScreen();
   await screen.setViewportSize({ width: 1920, height: 1080 });
   await page.bringToFront();
   await console.end();
   const first = (await page.locator('.question').textContent()) ?? '';
   const question = screen.locator('.hot-wash .asked');
   await expect(question).toHaveText(first);
-  expect(await size(screen, '.hot-wash .asked')).toBeGreaterThanOrEqual(56);
+  expect(await fontSize(screen.locator('.hot-wash .asked'))).toBeGreaterThanOrEqual(56);
   await expect(screen.getByText(/^EXERCISE/)).toBeVisible();
   await page.getByLabel('What was said', { exact: true }).fill('The stop came late.');
   await page.getByLabel(/^By whom/).fill('Ann Ode');

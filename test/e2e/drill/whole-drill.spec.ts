@@ -5,7 +5,6 @@ import { Console, drill } from './console.ts';
 
 test('a facilitator runs a whole drill by keyboard alone, and players see what is released and nothing else', async ({
   page,
-  context,
   baseURL,
 }) => {
   test.setTimeout(240_000);
@@ -13,7 +12,7 @@ test('a facilitator runs a whole drill by keyboard alone, and players see what i
   const console = new Console(page);
   await console.start();
 
-  const [screen] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]);
+  const screen = await console.openScreen();
   await expect(screen.getByText('EXERCISE · EXERCISE · EXERCISE')).toBeVisible();
   await expect(screen.getByRole('heading', { name: 'Situation' })).toBeVisible();
   await expect(screen.getByText('An alarm in the inbox')).toBeHidden();
@@ -174,7 +173,7 @@ test('the console fits one screen of 1280 by 800, and a phone without sideways s
 test('No Duff freezes the drill, says so to the players, and opens the plan', async ({ page, context }) => {
   const console = new Console(page);
   await console.start();
-  const [screen] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]);
+  const screen = await console.openScreen();
   await page.bringToFront();
   await page.keyboard.press('!');
   const [plan] = await Promise.all([context.waitForEvent('page'), console.submit()]);

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSession } from '../../../src/session/exercise/create.ts';
@@ -9,44 +8,7 @@ import { failureOf } from '../../../src/store/failures.ts';
 import { LiveSession } from '../../../src/store/live.ts';
 import { keptAfterDeletion, SessionStore } from '../../../src/store/sessions.ts';
 import { dawn, hour, minute, sessionId, testPlan } from '../session/fixtures.ts';
-
-/** A machine whose two clocks the test moves. */
-class Machine {
-  wall = dawn;
-  monotonic = 0;
-  readonly reading = () => ({ wall: this.wall, monotonic: this.monotonic });
-
-  passes(milliseconds: number): void {
-    this.wall += milliseconds;
-    this.monotonic += milliseconds;
-  }
-}
-
-let databases = 0;
-const open: (LiveSession | SessionStore)[] = [];
-afterEach(async () => {
-  for (const thing of open.splice(0)) await thing.close();
-});
-
-async function store(name = `test-${++databases}`): Promise<SessionStore> {
-  const opened = await SessionStore.open(() => {}, name);
-  if (!opened.ok) throw new Error(opened.failure.text);
-  open.push(opened.value);
-  return opened.value;
-}
-
-async function newDrill(sessions: SessionStore): Promise<string> {
-  const made = await sessions.create({ title: 'Missed run', plan: testPlan(), exercise: { practice: false } }, dawn);
-  if (!made.ok) throw new Error(made.failure.text);
-  return made.value.id;
-}
-
-async function openLive(sessions: SessionStore, id: string, machine: Machine): Promise<LiveSession> {
-  const live = await LiveSession.open(sessions, id, { reading: machine.reading, every: 0 });
-  if (!live.ok) throw new Error(live.failure.text);
-  open.push(live.value);
-  return live.value;
-}
+import { closedLater, Machine, newDrill, newName, note, openLive, store } from './browser.ts';
 
 const release = (inject: string) => ({ type: 'inject-released', payload: { inject, by: 'hand' } }) as const;
 
@@ -150,7 +112,7 @@ describe('a live session', () => {
   });
 
   it('lets one window write; the other reads along and can take over', async () => {
-    const name = `test-${++databases}`;
+    const name = newName();
     const sessions = await store(name);
     const id = await newDrill(sessions);
     const machine = new Machine();
@@ -186,8 +148,6 @@ describe('a live session', () => {
 });
 
 describe('a session on two devices', () => {
-  const note = (text: string) => ({ type: 'note-taken', payload: { text } }) as const;
-
   it('is written on by each in a strand of its own, and comes together by files', async () => {
     const [here, there] = [await store(), await store()];
     const machine = new Machine();
@@ -270,7 +230,7 @@ describe('a session on two devices', () => {
 
 describe('what is half typed', () => {
   it('outlives the page and the window that takes over, and is gone once it was kept', async () => {
-    const name = `test-${++databases}`;
+    const name = newName();
     const sessions = await store(name);
     const id = await newDrill(sessions);
     const machine = new Machine();
@@ -319,7 +279,7 @@ describe('a browser that keeps nothing', () => {
     if (!made.events) throw new Error(made.reason);
     const machine = new Machine();
     const live = await LiveSession.inMemory(made, 'first', { reading: machine.reading, every: 0 });
-    open.push(live);
+    closedLater(live);
     expect([live.unsaved, live.readOnly]).toEqual([true, false]);
     expect(await live.run({ type: 'started', payload: {} })).toBeUndefined();
     live.drafts.write('note', { text: 'half' });
@@ -354,11 +314,9 @@ describe('a log that another browser began', () => {
     const began = await openLive(here, id, machine);
     await began.run({ type: 'started', payload: {} });
     expect(await there.import(await began.signedText(), dawn)).toMatchObject({ ok: true, value: { imported: true } });
-    const read = await LiveSession.open(there, id, { reading: machine.reading, every: 0, onlyRead: true });
-    if (!read.ok) throw new Error(read.failure.text);
-    open.push(read.value);
-    expect(await read.value.run({ type: 'paused', payload: {} })).toContain('a session of your own');
-    const merged = await read.value.merge((state) => ({ value: { state, fresh: began.state.events } }));
+    const read = await openLive(there, id, machine, true);
+    expect(await read.run({ type: 'paused', payload: {} })).toContain('a session of your own');
+    const merged = await read.merge((state) => ({ value: { state, fresh: began.state.events } }));
     expect(merged.reason).toContain('a session of your own');
     const own = await there.goOn(id, dawn);
     if (!own.ok) throw new Error(own.failure.text);

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,34 +10,20 @@ import type { LogEvent } from '../../../src/session/log/envelope.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { headOf } from '../../../src/session/log/strands.ts';
 import { signedBy } from '../../../src/session/report/signed-by.ts';
-import { SessionStore } from '../../../src/store/sessions.ts';
 import { called } from '../scripts/called.ts';
-import { dawn, minute, testPlan } from '../session/fixtures.ts';
+import { dawn, minute } from '../session/fixtures.ts';
+import { newDrill, store } from './browser.ts';
 
-let databases = 0;
-const stores: SessionStore[] = [];
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'drillbook-signed-'));
 });
-afterEach(() => {
-  for (const store of stores.splice(0)) store.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function store(): Promise<SessionStore> {
-  const opened = await SessionStore.open(() => {}, `signed-${++databases}`);
-  if (!opened.ok) throw new Error(opened.failure.text);
-  stores.push(opened.value);
-  return opened.value;
-}
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The file of a session that a browser has kept: what a person gets who saves the log. */
 async function saved(title = 'Missed run'): Promise<string> {
   const sessions = await store();
-  const made = await sessions.create({ title, plan: testPlan(), exercise: { practice: false } }, dawn);
-  if (!made.ok) throw new Error(made.failure.text);
-  const text = await sessions.signedText(made.value.id);
+  const text = await sessions.signedText(await newDrill(sessions, title));
   if (!text.ok) throw new Error(text.failure.text);
   return text.value;
 }

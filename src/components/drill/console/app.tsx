@@ -36,6 +36,7 @@ export function App({ plan, pages }: AppProps) {
         failure={failure}
         saveLog={saveLog}
         tryAgain={used.tryAgain}
+        goOnUnkept={used.goOnUnkept}
         goOn={goOn}
         bringBack={used.bringBack}
       />

@@ -13,7 +13,7 @@ import { SheetFile } from './sheet-file.tsx';
 import { Tasks } from './tasks.tsx';
 
 /** One screen for an evaluator: tasks with their ratings, what is being written, and what was written. */
-export function Desk({ live }: { live: LiveStrand }) {
+export function Desk({ live, tryAgain }: { live: LiveStrand; tryAgain(): void }) {
   const { sheet, state, draft } = live;
   const tasks = sheet.objectives.flatMap(({ targets }) => targets.flatMap((target) => target.tasks));
   const [selected, setSelected] = useState(tasks[0]?.id ?? '');
@@ -88,7 +88,10 @@ export function Desk({ live }: { live: LiveStrand }) {
       </header>
       {live.failure && (
         <p class="banner" role="alert">
-          {live.failure.text} What you write is in this window only: save your strand to a file before you close it.
+          {live.failure.text} What you write is in this window only: save your strand to a file before you close it.{' '}
+          <button type="button" onClick={tryAgain}>
+            Try again
+          </button>
         </p>
       )}
       {live.readOnly && (

@@ -61,11 +61,15 @@ export function Evaluate({ title, drill }: { title: string; drill: string }) {
     const draft = { kind: 'neutral', text: '', about: '' };
     void open({ writer, name, sheet, firstSheetAt: sheet.at, events: [joined.event], draft });
   };
+  const tryAgain = async () => {
+    const opened = await EvaluatorStore.open();
+    if (opened.ok) await live?.retry(opened.value);
+  };
   const goOn = async (strand: StoredStrand) => {
     await open(sheet && sheet.at > strand.sheet.at && sheet.root === strand.sheet.root ? { ...strand, sheet } : strand);
   };
 
-  if (live) return <Desk live={live} />;
+  if (live) return <Desk live={live} tryAgain={() => void tryAgain()} />;
   const known = strands.filter((strand) => !sheet || strand.sheet.session === sheet.session);
   return (
     <main class="evaluate-start" aria-labelledby="evaluate-title">

@@ -69,6 +69,7 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
         failure={failure}
         saveLog={saveLog}
         tryAgain={used.tryAgain}
+        goOnUnkept={used.goOnUnkept}
         goOn={goOn}
         bringBack={used.bringBack}
       />

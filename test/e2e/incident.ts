@@ -1,0 +1,46 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { SessionPage } from './session-page.ts';
+
+/** What an incident is opened from, where a test asks for no other: a playbook of the leading plan. */
+export const stop = 'tmt/emergency-stop';
+
+/** An incident's screen, driven as its responder would: by keys. */
+export class Incident extends SessionPage {
+  /** Opens an incident from a playbook: `tmt/emergency-stop`. */
+  async start(playbook = stop): Promise<void> {
+    await this.page.goto(`/respond/incident/#start=${playbook}`);
+    await expect(this.step).toBeVisible();
+  }
+
+  async isBack(): Promise<void> {
+    await expect(this.step).toBeVisible();
+  }
+
+  /** The step in sight. */
+  get step() {
+    return this.page.locator('#step-title');
+  }
+
+  get report() {
+    return this.page.getByRole('article', { name: 'Incident report' });
+  }
+
+  /** Skips the step in sight; answers with its name. */
+  async skip(reason: string): Promise<string> {
+    const name = (await this.step.textContent()) ?? '';
+    await this.ask('x', reason);
+    return name;
+  }
+}
+
+/** An incident that was just opened from a playbook. */
+export async function openIncident(page: Page, playbook = stop): Promise<Incident> {
+  const incident = new Incident(page);
+  await incident.start(playbook);
+  return incident;
+}
+
+/** A test that is given the incident's screen of its page. */
+export const test = base.extend<{ incident: Incident }>({
+  incident: ({ page }, use) => use(new Incident(page)),
+});
