@@ -5,6 +5,7 @@ import { contentFolder } from '../src/trace/project/content-folder.ts';
 import { nearest } from '../src/trace/text/nearest.ts';
 import { deskCommands } from './desk-commands.ts';
 import { asProgramme, programme } from './lib/as-called.ts';
+import { astros, runAstro } from './lib/astro.ts';
 import { ownVersion } from './lib/own-version.ts';
 import { runHere } from './lib/run-here.ts';
 
@@ -14,7 +15,7 @@ const short: Readonly<Record<string, readonly string[]>> = { links: ['check', 'l
 const names = new Set(deskCommands.map(({ name }) => name.split(' ')[0] ?? name));
 
 /**
- * The programme `drillbook`: the commands of the table, run against the desk that the person stands in.
+ * The programme `drillbook`: the commands of the table and those of Astro, run against the desk that the person stands in.
  * @param line what stands behind the programme's name
  * @param engine the folder of this package; its handbook counts for desks that have none of their own
  */
@@ -29,9 +30,16 @@ export async function drillbook(line: readonly string[], engine: string): Promis
     process.stdout.write(`${ownVersion()}\n`);
     return;
   }
+  const from = process.cwd();
+  const root = deskAround(from) ?? from;
+  const astro = astros[word];
+  if (astro) {
+    process.exitCode = runAstro(root, astro.command, rest);
+    return;
+  }
   const [script, ...first] = short[word] ?? [word];
   if (script === undefined || !names.has(script)) {
-    const near = nearest(word, [...names, ...Object.keys(short)]);
+    const near = nearest(word, [...names, ...Object.keys(short), ...Object.keys(astros)]);
     process.stderr.write(
       `drillbook: there is no command "${word.replaceAll(/[^\x20-\x7e]/g, '?')}"; ${near ? `did you mean ${near}?` : `${programme} --help lists them`}\n`,
     );
@@ -39,16 +47,18 @@ export async function drillbook(line: readonly string[], engine: string): Promis
     return;
   }
   useHandbook(engine);
-  const from = process.cwd();
   await runHere(deskCommands, script, [...first, ...rest], {
-    root: deskAround(from) ?? from,
+    root,
     from,
     asCalled: (text) => asProgramme(text, names),
   });
 }
 
 function help(): string {
-  const rows = deskCommands.map(({ name, summary }) => [name === 'check links' ? 'links' : name, summary] as const);
+  const rows = [
+    ...Object.entries(astros).map(([name, { summary }]) => [name, summary] as const),
+    ...deskCommands.map(({ name, summary }) => [name === 'check links' ? 'links' : name, summary] as const),
+  ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return [
     `${programme} <command> …   run in the folder of a desk, or in any folder below it`,

@@ -7,7 +7,7 @@ import { type Project, readProject } from '../../src/trace/project/project.ts';
 import { applyBaseline, type Baseline, baselineSchema } from '../../src/trace/report/baseline.ts';
 import { withCauses } from '../../src/trace/report/causes/causes.ts';
 import { narrowed, ordered, yoursFirst } from '../../src/trace/report/narrow.ts';
-import { allRules, ruleOf } from '../../src/trace/rules/all-rules.ts';
+import { ruleOf, rulesHere } from '../../src/trace/rules/all-rules.ts';
 import type { Rule } from '../../src/trace/rules/rule.ts';
 import { type CheckReport, runRules } from '../../src/trace/rules/run.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
@@ -43,7 +43,7 @@ export async function checkProject(
   const baseline = options.baseline === undefined ? undefined : readBaseline(surroundings, options.baseline);
   const project = loadProject(root, { today, transitive }, known);
   requirePlan(project, options.plan);
-  const rules = options.rule.length === 0 ? allRules : options.rule.map(namedRule);
+  const rules = options.rule.length === 0 ? rulesHere() : options.rule.map(namedRule);
   const whole = await runRules(project, rules, { strict, partial: options.rule.length > 0 });
   const based = baseline === undefined ? whole : applyBaseline(whole, baseline, options.baseline ?? '');
   const files = touched(root, options.changed);
@@ -73,7 +73,7 @@ function namedRule(code: string): Rule {
   if (rule) return rule;
   const near = nearest(
     code,
-    allRules.map((known) => known.code),
+    rulesHere().map((known) => known.code),
   );
   throw new UsageError(`--rule ${code}: there is no such rule${near ? `; did you mean ${near}?` : ''}`);
 }

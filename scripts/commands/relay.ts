@@ -18,7 +18,7 @@ export async function relay(wanted: string | undefined, { root, environment, out
   try {
     const server = await startNatsServer(program, { name: 'trying-out', port, plainPort: await freePort(), folder });
     out(`A relay for trying out, for this machine alone: ${server.url} (Ctrl-C ends it, and what it held is gone)\n`);
-    out(`In config/site.ts: relay: '${server.url}'\n`);
+    out(`In astro.config.mjs: drillbook({ relay: '${server.url}' })\n`);
     let asked = false;
     const end = () => {
       asked = true;

@@ -1,8 +1,10 @@
+import { readDeskConfig } from '../../src/integration/desk-config.ts';
+import { visible, withoutCommands } from '../../src/model/visible.ts';
 import type { Command } from './command.ts';
 import { runCommand } from './run-command.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Runs one command of a table in this process, with the process's own output and exit code. */
+/** Runs one command of a table in this process, with the process's own output and exit code, once the desk has said what it has of its own. */
 export async function runHere(
   commands: readonly Command[],
   script: string,
@@ -10,6 +12,15 @@ export async function runHere(
   place: Pick<Surroundings, 'root' | 'from' | 'asCalled'>,
 ): Promise<void> {
   letReadersGo();
+  try {
+    await readDeskConfig(place.root);
+  } catch (error) {
+    process.stderr.write(
+      `astro.config: ${withoutCommands(visible(error instanceof Error ? error.message : String(error)))}\n`,
+    );
+    process.exitCode = 2;
+    return;
+  }
   process.exitCode = await runCommand(commands, script, line, {
     ...place,
     now: new Date(),

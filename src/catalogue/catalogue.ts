@@ -1,4 +1,5 @@
 import { happened } from '../history/runs.ts';
+import { deskRoot } from '../load/desk-root.ts';
 import { currentReading, type Reading } from '../load/reading.ts';
 import { type Address, addressText, recordKey } from '../model/address.ts';
 import { type CollectionName, type KnownCollection, kindOf } from '../model/collections.ts';
@@ -41,13 +42,13 @@ let memo: { catalogue: Catalogue; reading: Reading } | undefined;
 
 /** The catalogue of the content as it is: made once, and anew by the dev server when a file has changed. */
 export async function loadCatalogue(): Promise<Catalogue> {
-  const reading = currentReading(process.cwd());
+  const reading = currentReading(deskRoot());
   if (memo?.reading !== reading) memo = { catalogue: build(reading), reading };
   return memo.catalogue;
 }
 
 function build({ project }: Reading): Catalogue {
-  const { known: entries, all } = entriesOf(project);
+  const { known: entries, all } = entriesOf(project, deskRoot());
   const { graph } = project;
   const title = (address: Address) => titleOf(graph, address);
   const linked = (address: Address, relation: string): LinkedRecord => ({

@@ -1,4 +1,5 @@
 import type { CollectionEntry } from 'astro:content';
+import { pathFrom } from '../load/handbook.ts';
 import { type CollectionName, collectionNames, type KnownCollection } from '../model/collections.ts';
 import { isObject } from '../model/is-object.ts';
 import type { Project } from '../trace/project/project.ts';
@@ -22,7 +23,13 @@ export interface AnyEntry {
  * Every collection of a reading, ordered by `order` where its records have one and by id: `known` are those that ship with the
  * engine, `all` has those that a desk has added as well. A record with a fault is left out.
  */
-export function entriesOf({ records }: Project): { known: Entries; all: ReadonlyMap<CollectionName, AnyEntry[]> } {
+export function entriesOf(
+  { records }: Project,
+  root: string,
+): {
+  known: Entries;
+  all: ReadonlyMap<CollectionName, AnyEntry[]>;
+} {
   const byCollection = Map.groupBy(
     records.filter(({ valid }) => valid),
     ({ collection }) => collection,
@@ -30,7 +37,7 @@ export function entriesOf({ records }: Project): { known: Entries; all: Readonly
   const all = new Map(
     collectionNames().map((name) => [
       name,
-      ordered((byCollection.get(name) ?? []).flatMap((record) => entryOf(record))),
+      ordered((byCollection.get(name) ?? []).flatMap((record) => entryOf(record, root))),
     ]),
   );
   // A list of pairs does not say which name goes with which entries; each record was accepted by its collection's schema.
@@ -38,9 +45,9 @@ export function entriesOf({ records }: Project): { known: Entries; all: Readonly
 }
 
 /** A record as Astro knows its entries: one with a body is rendered from its file. */
-function entryOf({ collection, id, path, data, source }: ContentRecord): AnyEntry[] {
+function entryOf({ collection, id, path, data, source }: ContentRecord, root: string): AnyEntry[] {
   if (!isObject(data)) return [];
-  const entry = { id, collection, data, filePath: path };
+  const entry = { id, collection, data, filePath: pathFrom(root, path) };
   return [path.endsWith('.mdx') ? { ...entry, body: source.body, deferredRender: true } : entry];
 }
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { inEngine } from './engine.ts';
 
 /** What the bundler tells of a module, as far as it is asked here. */
 interface Graph {
@@ -13,7 +13,7 @@ interface Group {
   name(id: string, graph: Graph): string | null;
 }
 
-const mainOf = (path: string) => fileURLToPath(new URL(`../components/${path}/main.ts`, import.meta.url));
+const mainOf = (path: string) => inEngine(`src/components/${path}/main.ts`);
 
 /** The pages that carry a library: the module that each begins with, and what it is called in the names of files. */
 const pages: ReadonlyMap<string, string> = new Map([

@@ -8,6 +8,12 @@ import { pathInContent } from '../trace/project/content-folder.ts';
 import { type ContentErrors, errorsOf, printed } from './content-errors.ts';
 import { gather } from './gather.ts';
 
+/** The worker's file has this file's ending: an installed package is compiled. */
+const workerFile = new URL(
+  import.meta.url.endsWith('.ts') ? './check-worker.ts' : './check-worker.js',
+  import.meta.url,
+);
+
 /** When a burst of saves is over, in milliseconds. Pages don't wait for it: a request reads what has changed at once. */
 const calm = { quiet: 60, longest: 500 };
 
@@ -29,7 +35,7 @@ export function contentCheck(): AstroIntegration {
       },
       'astro:server:setup': ({ server, logger }) => {
         const root = folderOf(server.config.root);
-        const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { workerData: root });
+        const worker = new Worker(workerFile, { workerData: root });
         worker.unref();
         worker.on('error', (error) => logger.error(`content could not be checked: ${error.message}`));
         server.httpServer?.on('close', () => void worker.terminate());

@@ -9,8 +9,9 @@ import type { AstroIntegration } from 'astro';
 import { build as bundle } from 'vite';
 import { type Build, type FileSet, isResponders, type Tier } from '../offline/build.ts';
 import { pack } from '../offline/pack.ts';
+import { inEngine } from './engine.ts';
 
-const source = (name: string) => fileURLToPath(new URL(`../offline/${name}.ts`, import.meta.url));
+const source = (name: string) => inEngine(`src/offline/${name}.ts`);
 
 /**
  * After a build: puts the responder's tier and the rest of the site into one pack each, lists every file with its hash in

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro/content/config';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { currentReading, noteChange, type Reading } from '../load/reading.ts';
+import { pathFrom } from '../load/handbook.ts';
+import { currentReading, noteChange } from '../load/reading.ts';
 import {
   type CollectionName,
   collectionNames,
@@ -37,8 +38,8 @@ function recordLoader(collection: CollectionName): Loader {
     load: async (context) => {
       if (rowOf(collection).format !== 'mdx') return;
       const root = fileURLToPath(context.config.root).replace(/[\\/]$/, '');
-      fill(collection, currentReading(root), context);
-      const again = gather<string>(() => fill(collection, currentReading(root), context), { quiet: 60, longest: 500 });
+      fill(collection, root, context);
+      const again = gather<string>(() => fill(collection, root, context), { quiet: 60, longest: 500 });
       context.watcher?.on('all', (_event, full) => {
         const path = full.startsWith(root) ? full.slice(root.length + 1).replaceAll('\\', '/') : '';
         if (identify(path)?.collection !== collection) return;
@@ -49,13 +50,14 @@ function recordLoader(collection: CollectionName): Loader {
   };
 }
 
-function fill(collection: CollectionName, { project }: Reading, { store }: LoaderContext): void {
+function fill(collection: CollectionName, root: string, { store }: LoaderContext): void {
+  const { project } = currentReading(root);
   const gone = new Set(store.keys());
   for (const { collection: own, id, path, valid } of project.records) {
     if (own !== collection || !valid) continue;
     gone.delete(id);
     // What the text says is no matter of Astro's store: an edit changes nothing in it.
-    store.set({ id, data: {}, filePath: path, digest: path, deferredRender: true });
+    store.set({ id, data: {}, filePath: pathFrom(root, path), digest: path, deferredRender: true });
   }
   for (const id of gone) store.delete(id);
 }

@@ -1,11 +1,15 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { within } from '../../config/at.ts';
+import { pathInContent } from '../trace/project/content-folder.ts';
 import { neighboursWithin, rooted, sidebarWithin } from './within-plan.ts';
 
 /** Starlight calls this for every page, before it draws the frame. Starlight adds the site's folder to its links; here they lose it, and get it with all others. */
 export const onRequest = defineRouteMiddleware(({ locals, url }) => {
   const route = locals.starlightRoute;
   const path = within(url.pathname);
+  // A guide of the installed package is not the desk's to edit.
+  const { filePath } = route.entry;
+  if (filePath && pathInContent(filePath) === undefined) route.editUrl = undefined;
   route.siteTitleHref = within(route.siteTitleHref);
   route.sidebar = sidebarWithin(
     route.sidebar.map((entry) => rooted(entry, within)),

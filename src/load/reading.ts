@@ -1,6 +1,6 @@
 import { localDay } from '../model/calendar.ts';
 import type { Project } from '../trace/project/project.ts';
-import { allRules } from '../trace/rules/all-rules.ts';
+import { rulesHere } from '../trace/rules/all-rules.ts';
 import { type CheckReport, runRules } from '../trace/rules/run.ts';
 import type { SourceFile } from '../trace/text/source.ts';
 import { loadFiles, projectOf, reloadFiles } from './project.ts';
@@ -58,7 +58,7 @@ function keep(root: string, files: readonly SourceFile[]): Reading {
     today,
     project,
     report() {
-      report ??= runRules(project, allRules);
+      report ??= runRules(project, rulesHere());
       return report;
     },
   };

@@ -278,7 +278,37 @@ export type CollectionName = string;
 /** The validated data of a known collection's record. */
 export type DataOf<Name extends KnownCollection> = z.output<(typeof ownRows)[Name]['schema']>;
 
-const rows = new Map<CollectionName, CollectionRow>(Object.entries(ownRows));
+/** What a desk has added: collections of its own, and fields of its own in those that ship. */
+interface Added {
+  rows: Map<CollectionName, CollectionRow>;
+  fields: Map<CollectionName, z.core.$ZodLooseShape>;
+}
+
+/** Two bundles of one process have this table, the configuration's and the pages': what a desk adds in the one stands for both. */
+const addedHere = Symbol.for('drillbook.added-collections');
+const shared: typeof globalThis & { [addedHere]?: Added } = globalThis;
+shared[addedHere] ??= { rows: new Map(), fields: new Map() };
+const added: Added = shared[addedHere];
+
+const shipped = new Map<CollectionName, CollectionRow>(Object.entries(ownRows));
+
+/** The rows of collections that ship and have fields of a desk's own, made once for each set of fields. */
+const extended = new Map<CollectionName, { fields: z.core.$ZodLooseShape; row: CollectionRow }>();
+
+function* everyRow(): Generator<[CollectionName, CollectionRow]> {
+  for (const [name, row] of shipped) yield [name, withOwnFields(name, row)];
+  yield* added.rows;
+}
+
+function withOwnFields(name: CollectionName, row: CollectionRow): CollectionRow {
+  const fields = added.fields.get(name);
+  if (fields === undefined) return row;
+  const known = extended.get(name);
+  if (known?.fields === fields) return known.row;
+  const made = { ...row, schema: row.schema.safeExtend(fields) };
+  extended.set(name, { fields, row: made });
+  return made;
+}
 
 /** The names of the collections that ship, in the order of the table. */
 export const knownCollections = Object.keys(ownRows).filter((name): name is KnownCollection => name in ownRows);
@@ -290,7 +320,7 @@ export function schemaOf<Name extends KnownCollection>(name: Name): (typeof ownR
 
 /** The name of every collection, in the order of navigation. */
 export function collectionNames(): CollectionName[] {
-  return [...rows.keys()];
+  return [...shipped.keys(), ...added.rows.keys()];
 }
 
 /** The collections of a choice by name: what a link to several may reach today. */
@@ -305,7 +335,7 @@ export function allows(choice: Choice, name: CollectionName): boolean {
 
 /** Whether there is a collection of that name. */
 export function isCollection(name: string): boolean {
-  return rows.has(name);
+  return shipped.has(name) || added.rows.has(name);
 }
 
 /**
@@ -313,7 +343,8 @@ export function isCollection(name: string): boolean {
  * @throws Error when there is none: names come from files and fields that were checked before.
  */
 export function rowOf(name: CollectionName): CollectionRow {
-  const row = rows.get(name);
+  const own = shipped.get(name);
+  const row = own ? withOwnFields(name, own) : added.rows.get(name);
   if (!row) throw new Error(`There is no collection "${name}"`);
   return row;
 }
@@ -325,19 +356,19 @@ export function kindOf(name: CollectionName): string {
 
 /** The collection whose records a word names, or undefined when none is called that. */
 export function collectionOfKind(kind: string): CollectionName | undefined {
-  for (const [name, row] of rows) if (row.kind === kind) return name;
+  for (const [name, row] of everyRow()) if (row.kind === kind) return name;
   return undefined;
 }
 
 /** The collection whose numbers begin with these letters: `R` is the risk register's. */
 export function collectionOfRegister(letters: string): CollectionName | undefined {
-  for (const [name, row] of rows) if (row.register === letters) return name;
+  for (const [name, row] of everyRow()) if (row.register === letters) return name;
   return undefined;
 }
 
 /** The letters with which the numbers of registers begin. */
 export function registers(): string[] {
-  return [...rows.values()].flatMap(({ register }) => register ?? []);
+  return [...everyRow()].flatMap(([, { register }]) => register ?? []);
 }
 
 /** Whether a plan has one record of the collection, under its own id: its page stands directly below the plan's. */
@@ -356,11 +387,30 @@ export function isBelowPlan({ page = '' }: Pick<CollectionRow, 'page'>): boolean
  * @throws Error when its name, its kind or its register is taken.
  */
 export function addCollection(name: string, row: CollectionRow): () => void {
-  if (rows.has(name)) throw new Error(`There is a collection "${name}" already`);
+  if (isCollection(name)) throw new Error(`There is a collection "${name}" already`);
   const other = collectionOfKind(row.kind);
   if (other !== undefined) throw new Error(`The kind "${row.kind}" is that of ${other}`);
   const owner = row.register === undefined ? undefined : collectionOfRegister(row.register);
   if (owner !== undefined) throw new Error(`Numbers that begin with ${row.register} are those of ${owner}`);
-  rows.set(name, row);
-  return () => rows.delete(name);
+  added.rows.set(name, row);
+  return () => added.rows.delete(name);
+}
+
+/**
+ * Adds a desk's own fields to a collection that ships, before any content is read. A record that lacks one is valid only where it is optional.
+ * @returns takes them back, for a test.
+ * @throws Error when there is no such collection, or when it has a field of that name.
+ */
+export function addFields(name: CollectionName, fields: z.core.$ZodLooseShape): () => void {
+  const row = shipped.get(name);
+  if (!row) throw new Error(`There is no collection "${name}" that ships`);
+  const taken = Object.keys(fields).find((field) => field in row.schema.shape);
+  if (taken !== undefined) throw new Error(`${name} has a field "${taken}" already`);
+  added.fields.set(name, fields);
+  return () => added.fields.delete(name);
+}
+
+/** The names of a desk's own fields in a collection that ships; none elsewhere. */
+export function ownFieldsOf(name: CollectionName): string[] {
+  return Object.keys(added.fields.get(name) ?? {});
 }

@@ -52,8 +52,20 @@ interface ReferenceBounds {
 /** What a reference says beside the collections that it names: its relation, and what it may name. */
 export type Reference = (Relation | { is?: never; inverse?: never; claim?: never }) & ReferenceBounds;
 
+type Meanings = z.core.$ZodRegistry<FieldMeaning>;
+type Asides = z.core.$ZodRegistry<{ aside: true }>;
+
+/**
+ * The configuration and the pages are two bundles in one process, each with its own copy of this module. A desk's own schema is made in
+ * one of them and read in both, so what schemas mean stands outside.
+ */
+const meaningsHere = Symbol.for('drillbook.field-meanings');
+const asidesHere = Symbol.for('drillbook.asides');
+const shared: typeof globalThis & { [meaningsHere]?: Meanings; [asidesHere]?: Asides } = globalThis;
+
 /** The registry that schemas write to and the graph reads from. */
-export const fieldMeanings = z.registry<FieldMeaning>();
+shared[meaningsHere] ??= z.registry<FieldMeaning>();
+export const fieldMeanings: Meanings = shared[meaningsHere];
 
 const word = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const record = `(?:${word}(?:/${word})*|[A-Z]+-[0-9]{3,})`;
@@ -149,7 +161,8 @@ export function betweenPlans<Schema extends z.ZodType<string>>(
 }
 
 /** The fields that schemas set aside. */
-export const asides = z.registry<{ aside: true }>();
+shared[asidesHere] ??= z.registry<{ aside: true }>();
+export const asides: Asides = shared[asidesHere];
 
 /**
  * Sets a field aside from the meaning of its record: who keeps the record, where it stands, what is said about it. When it

@@ -8,7 +8,7 @@ export const allPages: readonly string[] = readdirSync('dist', { recursive: true
   .map((file) => `/${file.replace(/index\.html$/, '')}`)
   .sort();
 
-/** Which kind of page a path is: pages of one kind are made by one file of `src/pages`. */
+/** Which kind of page a path is: pages of one kind are made by one file of `src/routes`. */
 export function kindOf(path: string): string {
   return path
     .replace(/^\/plans\/[^/]+\//, '/plans/<plan>/')

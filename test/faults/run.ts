@@ -29,7 +29,7 @@ const files = [
   'package-lock.json',
   'vitest.config.ts',
   'tsconfig.json',
-  'astro.config.ts',
+  'astro.config.mjs',
   'README.md',
   'CONTRIBUTING.md',
 ];

@@ -1,7 +1,7 @@
 import type { Finding } from '../project/finding.ts';
 import { findingKey } from '../project/finding-key.ts';
 import type { Project } from '../project/project.ts';
-import { allRules } from '../rules/all-rules.ts';
+import { rulesHere } from '../rules/all-rules.ts';
 import { runRules } from '../rules/run.ts';
 
 /**
@@ -18,6 +18,6 @@ export async function newErrors(
 }
 
 async function errorsOf(project: Project): Promise<Finding[]> {
-  const { findings } = await runRules(project, allRules);
+  const { findings } = await runRules(project, rulesHere());
   return findings.filter(({ level }) => level === 'error');
 }

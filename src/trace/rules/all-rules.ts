@@ -1,3 +1,4 @@
+import { addedRules } from './added-rules.ts';
 import { clockCalendarEnds } from './clocks/clock-calendar-ends.ts';
 import { clockChain } from './clocks/clock-chain.ts';
 import { clockNoStart } from './clocks/clock-no-start.ts';
@@ -140,7 +141,20 @@ export const allRules: readonly Rule[] = [
   waiverUnused,
 ];
 
+/**
+ * Every rule that counts for this desk: those that ship, and the desk's own.
+ * @throws Error when two have one code: waivers and baselines name rules by it.
+ */
+export function rulesHere(): readonly Rule[] {
+  const own = addedRules();
+  if (own.length === 0) return allRules;
+  const all = [...allRules, ...own];
+  const twice = all.find(({ code }, index) => all.findIndex((other) => other.code === code) !== index);
+  if (twice) throw new Error(`There are two rules "${twice.code}"`);
+  return all;
+}
+
 /** The rule of a code, or undefined. */
 export function ruleOf(code: string): Rule | undefined {
-  return allRules.find((rule) => rule.code === code);
+  return rulesHere().find((rule) => rule.code === code);
 }

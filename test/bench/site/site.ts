@@ -27,7 +27,7 @@ function ours(root: string): void {
     'public',
     'schemas',
     'scripts',
-    'astro.config.ts',
+    'astro.config.mjs',
     'package.json',
     'tsconfig.json',
   ])

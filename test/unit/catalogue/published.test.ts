@@ -25,7 +25,7 @@ describe('what only facilitators should read', () => {
   });
 
   it('has pages that are not made where it is left out: every page of a drill but those that players and evaluators open', () => {
-    const folder = 'src/pages/drills/[plan]/[id]';
+    const folder = 'src/routes/drills/[plan]/[id]';
     const always = globSync(`${folder.replaceAll(/[[\]]/g, '[$&]')}/*`)
       .filter((file) => !readFileSync(file, 'utf8').includes('getStaticPaths = facilitatorPaths;'))
       .map((file) => file.slice(folder.length + 1));

@@ -24,7 +24,7 @@ const forDesks = Object.entries(ours.scripts).filter(([name]) => !forDevelopment
 
 /** The files of a desk's commands and of its site. */
 const entries = [
-  'astro.config.ts',
+  'astro.config.mjs',
   ...globSync('{src,config}/**/*.{ts,tsx,astro}'),
   ...forDesks.flatMap(([, command]) => /^node (\S+)/.exec(command)?.[1] ?? []),
 ];

@@ -2,7 +2,7 @@ import { addressText, recordKey } from '../../../model/address.ts';
 import type { Finding } from '../../project/finding.ts';
 import { allLedgers, ledgerFiles } from '../../project/ledgers.ts';
 import { type Project, readProject } from '../../project/project.ts';
-import { allRules } from '../../rules/all-rules.ts';
+import { rulesHere } from '../../rules/all-rules.ts';
 import { runRules } from '../../rules/run.ts';
 import { compare } from '../../text/compare.ts';
 import { Edits, edited } from './edits.ts';
@@ -99,9 +99,9 @@ function projectAfter(project: Project, { from, to }: Renaming, changes: readonl
 async function newFindings(before: Project, after: Project, renaming: Renaming): Promise<Finding[]> {
   const nameless = namelessKey(renaming);
   const left = new Map<string, number>();
-  for (const finding of (await runRules(before, allRules)).findings)
+  for (const finding of (await runRules(before, rulesHere())).findings)
     left.set(nameless(finding), (left.get(nameless(finding)) ?? 0) + 1);
-  return (await runRules(after, allRules)).findings.filter((finding) => {
+  return (await runRules(after, rulesHere())).findings.filter((finding) => {
     const key = nameless(finding);
     const count = left.get(key) ?? 0;
     left.set(key, count - 1);

@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+
+/** What the programme hands on to Astro: each word, what Astro calls it, and what it does. */
+export const astros: Readonly<Record<string, { command: string; summary: string }>> = {
+  start: { command: 'dev', summary: 'show the site on this machine, and follow each change' },
+  build: { command: 'build', summary: 'check the content and write the site to dist/' },
+  preview: { command: 'preview', summary: 'show the built site on this machine' },
+};
+
+/**
+ * Runs Astro in a desk's folder, the one that this package brings, with the Node that runs here.
+ * @param words what stands behind the command, handed on as it is: `--port 4000`
+ * @returns Astro's exit code.
+ */
+export function runAstro(root: string, command: string, words: readonly string[]): number {
+  const manifest = createRequire(import.meta.url).resolve('astro/package.json');
+  const { bin } = z.object({ bin: z.object({ astro: z.string() }) }).parse(JSON.parse(readFileSync(manifest, 'utf8')));
+  const { status, error } = spawnSync(process.execPath, [join(dirname(manifest), bin.astro), command, ...words], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (error) throw error;
+  return status ?? 2;
+}
