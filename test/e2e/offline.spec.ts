@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { isResponders } from '../../src/offline/build.ts';
 import { Console } from './drill/console.ts';
 import { Host } from './host.ts';
+import { Incident, stop } from './incident.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -60,14 +61,30 @@ test('after one visit to the home page every page of the tier opens with the ser
   await expect(page.locator('h1')).toHaveText('Not on this device');
 });
 
-test('an incident is opened with the server gone, and is there after a reload', async ({ page }) => {
+test('with the server gone an incident is opened, worked over a reload to its report, and closed', async ({ page }) => {
   await visit(page);
   await host.stop();
-  await page.goto(`${host.url}/respond/incident/#start=tmt/emergency-stop`);
-  await expect(page.locator('[data-incident]')).toContainText('emergency stop', { ignoreCase: true });
-  const before = await page.locator('[data-incident] h1').first().textContent();
+  await page.goto(`${host.url}/respond/incident/#start=${stop}`);
+  const incident = new Incident(page);
+  await expect(incident.step).toBeVisible();
+  const first = (await incident.step.textContent()) ?? '';
+  await incident.ask('1', 'Ada');
+  await expect(incident.step).not.toHaveText(first);
+  await incident.skip('the venue is closed');
+  await incident.ask('v');
+  await expect(page.getByRole('button', { name: /Severity 1/ })).toBeVisible();
+  await incident.ask('n', 'prices look right again');
+  const before = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   await page.reload();
-  await expect(page.locator('[data-incident] h1').first()).toHaveText(before ?? '');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(before);
+  await expect(incident.step).toBeVisible();
+  await incident.ask('E', 'feed restored');
+  await expect(incident.report).toContainText('the venue is closed');
+  await expect(incident.report).toContainText('prices look right again');
+  await page.keyboard.press('E');
+  await incident.dialogue.getByLabel('Closed by').fill('Ada');
+  await incident.answer();
+  await expect(page.getByText('This incident is closed.')).toBeVisible();
 });
 
 test('a new build moves nothing while an incident is open, and is taken when asked for', async ({ page }) => {
