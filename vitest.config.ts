@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'package',
           include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/package/installed.ts'],
           testTimeout: 120_000,
           hookTimeout: 600_000,
         },

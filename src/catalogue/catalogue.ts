@@ -30,6 +30,8 @@ export interface Catalogue {
   runs: Entries['drill-records'];
   /** The entries of a collection that belong to a plan, in order. */
   ofPlan<Name extends KnownCollection>(collection: Name, plan: string): Entries[Name][number][];
+  /** Whether there is such a record, and so its page: a plan need not have every document. */
+  has(collection: CollectionName, id: string): boolean;
   /** What a record or an item is called on screen. The address itself where it has no name. */
   title(address: Address): string;
   /** Links that reach a record or, when the address has an item, that item; optionally only from one collection. */
@@ -64,6 +66,7 @@ function build({ project }: Reading): Catalogue {
     title,
     runs: happened(entries['drill-records'], buildDay()),
     all: (collection) => all.get(collection) ?? [],
+    has: (collection, id) => (all.get(collection) ?? []).some((entry) => entry.id === id),
     ofPlan(collection, plan) {
       return entries[collection].filter(({ id, data }) => planOf(id, data) === plan);
     },

@@ -19,7 +19,8 @@ export function tellListOf({ ofPlan }: Pick<Catalogue, 'ofPlan'>, plan: string):
   const rungs = isSet(ladder) ? ladder : [];
   const windows = ofPlan('notifications', plan)[0]?.data.windows ?? [];
   return {
-    contacts: routeOf('contacts', plan),
+    // Where no number is on record, the page that says whom there is: a plan without a list of contacts says it itself.
+    contacts: routeOf(contacts ? 'contacts' : 'plans', plan),
     rows: [
       ...rungs.map(
         (rung): Row => ({

@@ -47,6 +47,9 @@ export function setUp(
     injectRoute(route);
   addMiddleware({ entrypoint: inEngine('src/finished-page.ts'), order: 'post' });
 
+  // Astro takes a variable of the machine by this name for the site's folder; build machines have one for other ends.
+  delete process.env['BASE_URL'];
+
   const { ours, starlights } = replacedComponents(options.components ?? {}, root);
   updateConfig({
     ...(site.url ? { site: site.url } : {}),

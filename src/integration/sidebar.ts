@@ -1,6 +1,6 @@
 import type { StarlightUserConfig } from '@astrojs/starlight/types';
 import { currentReading } from '../load/reading.ts';
-import { type CollectionName, collectionNames, isBelowPlan, rowOf } from '../model/collections.ts';
+import { type CollectionName, collectionNames, isBelowPlan, isPlanDocument, rowOf } from '../model/collections.ts';
 import { isObject } from '../model/is-object.ts';
 import { listRouteOf, planListRoute, routeOf } from '../model/routes.ts';
 import { fieldsPage } from '../trace/project/fields-page.ts';
@@ -72,6 +72,12 @@ function planGroup(plan: ContentRecord, records: readonly ContentRecord[]): Side
       })),
       ...below
         .filter((name) => !paged.includes(name))
+        // A plan need not have every document.
+        .filter(
+          (name) =>
+            !isPlanDocument(rowOf(name)) ||
+            records.some(({ collection, id, valid }) => collection === name && id === plan.id && valid),
+        )
         .map((name) => ({ label: rowOf(name).label, link: listRouteOf(name, plan.id) })),
       ...(owned('requirements') ? [{ label: 'Traceability', link: planListRoute('requirements', plan.id) }] : []),
       ...(owned('validations') ? [{ label: 'Validation', link: planListRoute('validations', plan.id) }] : []),

@@ -1,25 +1,18 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { deskCommands } from '../../scripts/desk-commands.ts';
-import { type Installed, installPacked } from './installed.ts';
+import { drillbook } from './installed.ts';
 
-let installed: Installed;
-let desk = '';
-beforeAll(() => {
-  installed = installPacked();
-  const { bytes, registry, seconds } = installed;
-  process.stdout.write(
-    `package: ${(bytes / 1000).toFixed(0)} kB, packed in ${seconds.pack.toFixed(1)} s, installed in ${seconds.install.toFixed(1)} s${registry ? '' : "; NO REGISTRY ANSWERED: what it depends on is the repository's own"}\n`,
-  );
-  desk = join(installed.folder, 'desk');
-  cpSync('test/fixtures/desk', desk, { recursive: true });
-});
-afterAll(() => rmSync(installed.folder, { recursive: true, force: true }));
+const installed = inject('installed');
+/** Another desk beside the one that has installed it: the programme runs against the folder that somebody stands in. */
+const desk = join(installed.folder, 'programme');
+const run = (cwd: string, words: readonly string[]) => drillbook(installed, cwd, words);
+beforeAll(() => cpSync('test/fixtures/desk', desk, { recursive: true }));
 
 describe('the package', () => {
   it('holds what its programme runs, compiled, and nothing of this desk', () => {
-    const own = join(desk, 'node_modules/drillbook');
+    const own = join(installed.desk, 'node_modules/drillbook');
     // Not what it depends on, which may be a link to another folder.
     const parts = readdirSync(own).filter((name) => name !== 'node_modules');
     const files = parts.flatMap((part) =>
@@ -45,7 +38,7 @@ describe('the package', () => {
 
 describe('drillbook, installed elsewhere', () => {
   it('says what it can do: each command of the table', () => {
-    const { status, out } = installed.run(desk, ['--help']);
+    const { status, out } = run(desk, ['--help']);
     expect(status).toBe(0);
     for (const { name, summary } of deskCommands) {
       expect(out).toContain(name === 'check links' ? 'links' : name);
@@ -61,14 +54,14 @@ describe('drillbook, installed elsewhere', () => {
     ['drill walk desk/feed-outage', 'feed-outage'],
     ['check impact R-001', 'R-001'],
   ])('%s', (line, said) => {
-    const { status, out, err } = installed.run(desk, line.replaceAll('"', '').split(' '));
+    const { status, out, err } = run(desk, line.replaceAll('"', '').split(' '));
     expect(err).toBe('');
     expect(out).toContain(said);
     expect(status).toBe(0);
   });
 
   it('checks the desk that it stands in, with the handbook that it brings', () => {
-    const { status, out } = installed.run(desk, ['check', '--format', 'json']);
+    const { status, out } = run(desk, ['check', '--format', 'json']);
     expect(status).toBe(0);
     const { records, findings } = JSON.parse(out);
     expect(records).toBeGreaterThan(150);
@@ -79,32 +72,32 @@ describe('drillbook, installed elsewhere', () => {
     const risk = join(desk, 'src/content/risks/R-001.yaml');
     const before = readFileSync(risk, 'utf8');
     writeFileSync(risk, `${before}\nnosuch: 1\n`);
-    const { status, out } = installed.run(join(desk, 'src/content'), ['check']);
+    const { status, out } = run(join(desk, 'src/content'), ['check']);
     writeFileSync(risk, before);
     expect(status).toBe(1);
     expect(out).toMatch(/src\/content\/risks\/R-001\.yaml:\d+/);
   });
 
   it('writes a new record, and says what comes next in words that work there', () => {
-    const { status, out } = installed.run(desk, ['new', 'playbook', 'desk/power-cut', 'Power is out']);
+    const { status, out } = run(desk, ['new', 'playbook', 'desk/power-cut', 'Power is out']);
     expect(status).toBe(0);
     expect(existsSync(join(desk, 'src/content/playbooks/desk/power-cut.mdx'))).toBe(true);
     expect(out).toContain('npx drillbook check');
     expect(out).not.toContain('npm run');
-    expect(installed.run(desk, ['check']).status).toBe(0);
+    expect(run(desk, ['check']).status).toBe(0);
   });
 
   it('reads a session log that somebody has saved', () => {
     const log = resolve('test/fixtures/missed-rebalance.session.json');
-    const { status, out } = installed.run(desk, ['verify-log', log]);
+    const { status, out } = run(desk, ['verify-log', log]);
     expect(out).toContain('sound');
     expect(status).toBe(0);
   });
 
   it('renames a record of the desk, and refuses to write to its own handbook', () => {
-    const renamed = installed.run(desk, ['rename', 'playbook:desk/power-cut', 'playbook:desk/power-loss']);
+    const renamed = run(desk, ['rename', 'playbook:desk/power-cut', 'playbook:desk/power-loss']);
     expect(renamed.status).toBe(0);
-    const refused = installed.run(desk, ['rename', 'term:inject', 'term:injection']);
+    const refused = run(desk, ['rename', 'term:inject', 'term:injection']);
     expect(refused.err).toContain('a file of the installed package');
     expect(refused.status).toBe(1);
     expect(existsSync(join(desk, 'src/handbook'))).toBe(false);
@@ -115,17 +108,17 @@ describe('drillbook, installed elsewhere', () => {
     mkdirSync(notes);
     writeFileSync(join(notes, 'index.md'), '# Notes\n\n[There](other.md#here)\n\n[Nowhere](gone.md)\n');
     writeFileSync(join(notes, 'other.md'), '# Other\n\n## Here\n');
-    const { status, out } = installed.run(installed.folder, ['links', 'notes']);
+    const { status, out } = run(installed.folder, ['links', 'notes']);
     expect(status).toBe(1);
     expect(out).toContain('notes/index.md:5:1');
     expect(out).toContain('1 error');
-    const check = installed.run(installed.folder, ['check']);
+    const check = run(installed.folder, ['check']);
     expect(check.status).toBe(2);
     expect(check.err).toContain('no Drillbook project');
   });
 
   it('refuses a command that there is not, with the nearest', () => {
-    const { status, err } = installed.run(desk, ['lnks']);
+    const { status, err } = run(desk, ['lnks']);
     expect(status).toBe(2);
     expect(err).toContain('did you mean links?');
   });

@@ -1,4 +1,4 @@
-import { type CollectionName, collectionNames, isBelowPlan, rowOf } from '../../model/collections.ts';
+import { type CollectionName, collectionNames, isBelowPlan, isPlanDocument, rowOf } from '../../model/collections.ts';
 import { listRouteOf } from '../../model/routes.ts';
 import type { IconName } from '../ui/icons.ts';
 
@@ -28,9 +28,19 @@ const shown: readonly (readonly [CollectionName, IconName])[] = [
   ['programmes', 'drill'],
 ];
 
-/** Every page below a plan. `count` says how many things the page of a collection holds. */
-export function planPages(plan: string, count: (collection: CollectionName) => number | undefined): PlanPageLink[] {
-  const below = collectionNames().filter((name) => isBelowPlan(rowOf(name)));
+/**
+ * Every page below a plan.
+ * @param has whether the plan has a document of a collection that gives it one: without it there is no page
+ * @param count how many things the page of a collection holds
+ */
+export function planPages(
+  plan: string,
+  has: (collection: CollectionName) => boolean,
+  count: (collection: CollectionName) => number | undefined,
+): PlanPageLink[] {
+  const below = collectionNames().filter(
+    (name) => isBelowPlan(rowOf(name)) && (!isPlanDocument(rowOf(name)) || has(name)),
+  );
   const place = (name: CollectionName) => {
     const at = shown.findIndex(([known]) => known === name);
     return at === -1 ? shown.length : at;
