@@ -99,6 +99,17 @@ test('where the list can not be fetched, or holds what it should not, that is sa
   await expect(incident.dialogue.getByRole('alert')).toContainText('the line is down');
 });
 
+test('a drill’s page leads its players to a practice incident of its plan', async ({ page, incident }) => {
+  await page.goto('/drills/tmt/regulatory-incident/');
+  await page.getByRole('link', { name: 'open a practice incident' }).click();
+  await expect(page.getByText('PRACTICE', { exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('TMT-INC-');
+  await page.reload();
+  await expect(page.getByText('PRACTICE', { exact: true })).toBeVisible();
+  await incident.ask('n', 'this is not real');
+  await expect(incident.notebook.getByText('this is not real')).toBeVisible();
+});
+
 test('a practice incident says EXERCISE in each message, and its pack and report too', async ({
   page,
   incident,

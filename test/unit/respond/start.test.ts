@@ -34,6 +34,12 @@ describe('the address of the page of incidents', () => {
     expect(readAddress('#plan=tmt')).toMatchObject({ plan: 'tmt', playbook: undefined });
   });
 
+  it('makes an incident practice by one word, and by no other', () => {
+    expect(readAddress('#plan=tmt&practice=yes')).toMatchObject({ plan: 'tmt', practice: true });
+    for (const hash of ['#plan=tmt', '#plan=tmt&practice=', '#plan=tmt&practice=true', '#plan=tmt&x=practice=yes'])
+      expect(readAddress(hash).practice, hash).toBe(false);
+  });
+
   it('opens nothing for what is no name', () => {
     for (const hash of [
       '',

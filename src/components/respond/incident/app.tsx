@@ -53,13 +53,13 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
   };
 
   // One tap from a playbook opens an incident at once. Where one of its plan is open already, somebody has to say which.
-  const { plan: wanted, playbook } = asked;
+  const { plan: wanted, playbook, practice } = asked;
   const alike = (present ?? []).filter(({ plan }) => plan === wanted);
   const isReady = (store ? present !== undefined : failure !== undefined) && !live && !opening;
   useEffect(() => {
     if (!isReady || wanted === undefined || alike.length > 0) return;
     setAsked({ ...asked, plan: undefined });
-    void begin({ plan: wanted, playbook });
+    void begin({ plan: wanted, playbook, practice });
   }, [isReady, wanted, alike.length]);
 
   return (
@@ -80,7 +80,7 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
           store={store}
           plans={plans}
           alike={wanted === undefined ? [] : alike}
-          wanted={wanted === undefined ? undefined : { plan: wanted, playbook }}
+          wanted={wanted === undefined ? undefined : { plan: wanted, playbook, practice }}
           open={open}
           begin={(beginning) => {
             setAsked({ ...asked, plan: undefined });
@@ -91,7 +91,12 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
       ) : failure && !store ? (
         <LatePart part={unkept} name="The page without storage">
           {({ Unkept }) => (
-            <Unkept plans={plans} begin={(plan) => void begin({ plan, playbook })} open={openUnkept} said={said} />
+            <Unkept
+              plans={plans}
+              begin={(plan) => void begin({ plan, playbook, practice })}
+              open={openUnkept}
+              said={said}
+            />
           )}
         </LatePart>
       ) : (
