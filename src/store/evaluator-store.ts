@@ -116,6 +116,12 @@ export class EvaluatorStore {
 
   /** Keeps what is half written. */
   keepDraft(writer: string, draft: EvaluatorDraft): Promise<Kept<unknown>> {
-    return attempt(() => this.#database.put('drafts', draft, writer));
+    return attempt(async () => {
+      const transaction = this.#database.transaction('drafts', 'readwrite');
+      const put = transaction.store.put(draft, writer);
+      // Committed at once, the last letters are written though the page be gone before anything answers.
+      transaction.commit();
+      await Promise.all([put, transaction.done]);
+    });
   }
 }
