@@ -290,6 +290,13 @@ export const deskCommands: readonly Command[] = [
     run: async (call, surroundings) => (await import('./commands/drill-msel.ts')).importDrill(call, surroundings),
   }),
   command({
+    name: 'upgrade',
+    summary: 'take content that an older version wrote to the form of this one: shown as a diff, written if you say so',
+    exit: '0 shown, written, or nothing to do, 1 refused, 2 could not run',
+    options: { write: { type: 'boolean', help: 'write it; without this it is only shown' } },
+    run: async (call, surroundings) => (await import('./commands/upgrade.ts')).upgradeContent(call, surroundings),
+  }),
+  command({
     name: 'schemas',
     summary: 'write the JSON Schemas of the model to schemas/',
     exit: '0 written or fresh, 1 stale, 2 could not run',

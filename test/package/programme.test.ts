@@ -103,6 +103,17 @@ describe('drillbook, installed elsewhere', () => {
     expect(existsSync(join(desk, 'src/handbook'))).toBe(false);
   });
 
+  it('takes the content of version 0.1 to the form of today: shown first, then written', () => {
+    const older = join(installed.folder, 'older');
+    cpSync('test/fixtures/desk-0.1', older, { recursive: true });
+    const shown = run(older, ['upgrade']);
+    expect(shown.out).toContain('+        runs:');
+    expect(shown.err).toContain('nothing is written yet: npx drillbook upgrade --write');
+    expect(run(older, ['check']).status).toBe(1);
+    expect(run(older, ['upgrade', '--write']).status).toBe(0);
+    expect(run(older, ['check']).status).toBe(0);
+  });
+
   it('checks the links of any folder of Markdown, where there is no desk', () => {
     const notes = join(installed.folder, 'notes');
     mkdirSync(notes);

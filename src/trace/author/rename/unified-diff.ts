@@ -7,18 +7,23 @@ interface Line {
   text: string;
 }
 
+/** A file before and after; `after` is undefined where it goes. */
+export type FileDiff = Omit<Change, 'after'> & { after: string | undefined };
+
 /** The changes as a unified diff, in the form of git. */
-export function unifiedDiff(changes: readonly Change[]): string {
+export function unifiedDiff(changes: readonly FileDiff[]): string {
   return changes.map(fileDiff).join('');
 }
 
-function fileDiff({ oldPath, newPath, before, after }: Change): string {
+function fileDiff({ oldPath, newPath, before, after }: FileDiff): string {
   const moved = oldPath !== undefined && oldPath !== newPath;
   const head = [`diff --git a/${oldPath ?? newPath} b/${newPath}`];
   if (moved) head.push(`rename from ${oldPath}`, `rename to ${newPath}`);
   if (oldPath === undefined) head.push('new file mode 100644');
-  if (before !== after) head.push(`--- ${oldPath === undefined ? '/dev/null' : `a/${oldPath}`}`, `+++ b/${newPath}`);
-  return `${head.join('\n')}\n${hunks(lines(split(before), split(after)))}`;
+  if (after === undefined) head.push('deleted file mode 100644');
+  const now = after === undefined ? '/dev/null' : `b/${newPath}`;
+  if (before !== after) head.push(`--- ${oldPath === undefined ? '/dev/null' : `a/${oldPath}`}`, `+++ ${now}`);
+  return `${head.join('\n')}\n${hunks(lines(split(before), split(after ?? '')))}`;
 }
 
 function split(text: string): string[] {

@@ -1,0 +1,3 @@
+import { runAsProcess } from './lib/process.ts';
+
+await runAsProcess('upgrade');
