@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { expect } from '@playwright/test';
+import { test } from './incident.ts';
+import { eventsIn } from './session-log.ts';
+
+// Each test holds a promise of the guide "Work an incident" that no other test holds.
+
+test('evidence enters the log by its name and hash, and the file never does', async ({ page, incident }) => {
+  await incident.start();
+  const content = 'order 4711 was sent twice: not for the log';
+  await page.keyboard.press('e');
+  await expect(incident.dialogue).toContainText('Only the file’s name, size and SHA-256 enter the log');
+  await incident.dialogue
+    .getByLabel('File')
+    .setInputFiles({ name: 'gateway log.txt', mimeType: 'text/plain', buffer: Buffer.from(content) });
+  await incident.submit();
+  const hash = createHash('sha256').update(content).digest('hex');
+  await expect(incident.notebook.getByText(`gateway log.txt (${hash.slice(0, 12)}…)`)).toBeVisible();
+  const log = await incident.log();
+  expect(log).toContain(hash);
+  expect(log).not.toContain('4711');
+});
+
+test('what is suspected can be ruled out, by what, and a decision stands with who took it', async ({
+  page,
+  incident,
+}) => {
+  await incident.start();
+  await page.keyboard.press('r');
+  await expect(page.getByText('Nothing is suspected that is not ruled out.')).toBeVisible();
+  await incident.ask('s', 'the feed is stale');
+  await expect(incident.notebook).toContainText('suspicion');
+  await page.keyboard.press('r');
+  await expect(incident.dialogue.getByLabel('the feed is stale')).toBeVisible();
+  await incident.dialogue.getByLabel('What rules it out').fill('ticks arrive');
+  await incident.submit();
+  await expect(incident.notebook).toContainText('ruled out');
+  await page.keyboard.press('r');
+  await expect(page.getByText('Nothing is suspected that is not ruled out.')).toBeVisible();
+  await page.keyboard.press('q');
+  await incident.dialogue.getByLabel('What was decided').fill('Who trades');
+  await incident.dialogue.getByLabel('How', { exact: true }).fill('the desk, by phone');
+  await incident.dialogue.getByLabel('Who decided').fill('Ada');
+  await incident.submit();
+  await expect(incident.notebook).toContainText('decision by Ada');
+  await expect(incident.notebook).toContainText('Who trades: the desk, by phone');
+});
+
+test('a step that was done is reopened with a reason, and one that was done earlier is said by whom and when', async ({
+  page,
+  incident,
+}) => {
+  await page.goto('/respond/incident/#start=tmt/system-restart');
+  const first = (await incident.step.textContent()) ?? '';
+  const line = page.getByRole('button', { name: first }).locator('small');
+  await page.keyboard.press('d');
+  await expect(line).toContainText('done');
+  await page.getByRole('button', { name: first }).click();
+  await incident.ask('R', 'it came back');
+  await expect(line).toHaveText('open');
+  await page.getByRole('button', { name: /Done earlier, or by/ }).click();
+  await incident.dialogue.getByLabel('By', { exact: true }).fill('Bo');
+  await incident.submit();
+  await expect(line).toContainText('done');
+  const kinds = eventsIn(await incident.log()).map(({ type }) => type);
+  expect(kinds.filter((type) => type.startsWith('step-'))).toEqual(['step-done', 'step-reopened', 'step-done']);
+});
+
+test('values of a link are shown as from the link, and nothing uses them before they are kept; a value is changed later', async ({
+  page,
+  incident,
+}) => {
+  await page.goto('/respond/incident/#start=trading-production/system-outage&namespace=from-a-stranger');
+  await incident.isBack();
+  const command = page.locator('.command', { has: page.locator('mark') });
+  for (let steps = 0; steps < 30 && (await command.count()) === 0; steps += 1) {
+    const before = await incident.step.textContent();
+    await page.keyboard.press('j');
+    await expect(incident.step).not.toHaveText(before ?? '');
+  }
+  await expect(command.first()).not.toContainText('from-a-stranger');
+  await command.first().getByRole('button', { name: /Copy/ }).click();
+  await expect(incident.dialogue).toContainText('from the link');
+  await expect(incident.dialogue.locator('input').first()).toHaveValue('from-a-stranger');
+  await page.keyboard.press('Escape');
+  expect(await incident.log()).not.toContain('from-a-stranger');
+  await command.first().getByRole('button', { name: /Copy/ }).click();
+  for (const field of await incident.dialogue.locator('input').all()) await field.fill('prod');
+  await incident.submit();
+  await expect(page.locator('.command').first()).toContainText('prod');
+  await page.keyboard.press('a');
+  await expect(incident.dialogue.locator('input').first()).toHaveValue('prod');
+});
