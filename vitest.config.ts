@@ -31,6 +31,15 @@ export default defineConfig({
           hookTimeout: 600_000,
         },
       },
+      // The whole site of another desk, some twenty seconds: `npm run test:desks`.
+      {
+        test: {
+          name: 'desks',
+          include: ['test/desks/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 600_000,
+        },
+      },
       // Every fault, some minutes: `npm run mutation`. With each other test, one fault in twenty.
       {
         test: {

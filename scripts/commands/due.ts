@@ -9,7 +9,7 @@ import { regulatorRow, workingCalendar } from '../../src/model/clocks/regulator-
 import { type ClockRow, foremost, plainWord, type RowReading, readRow } from '../../src/model/clocks/rows.ts';
 import { type TypedEvent, typedEntities, typedEvents } from '../../src/model/clocks/typed.ts';
 import type { Calendars, InForce } from '../../src/model/clocks/window.ts';
-import { isSet } from '../../src/model/fields.ts';
+import { zoneOf } from '../../src/model/plans.ts';
 import { contentFolder } from '../../src/trace/project/content-folder.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
 import { type Content, readContent } from '../lib/content.ts';
@@ -76,7 +76,7 @@ function clockRows({ all: of }: Content): ClockRow[] {
     planRows({
       id,
       title: data.title,
-      zone: isSet(data.market.zone) ? data.market.zone : undefined,
+      zone: zoneOf(data),
       severities: own('severities', id),
       escalations: own('escalations', id),
       notifications: own('notifications', id),

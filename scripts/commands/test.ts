@@ -25,6 +25,7 @@ const steps: Step[] = [
   { name: 'types', command: ['npm', 'run', '-s', 'types'] },
   { name: 'content', command: ['npm', 'run', '-s', 'check'] },
   { name: 'unit', command: ['npm', 'run', '-s', 'test:unit'], report: 'vitest' },
+  { name: 'desks', command: ['npm', 'run', '-s', 'test:desks'], report: 'vitest' },
   { name: 'package', command: ['npm', 'run', '-s', 'test:package'], report: 'vitest' },
   { name: 'build', command: ['npm', 'run', '-s', 'build'] },
   { name: 'dist', command: ['npm', 'run', '-s', 'test:dist'], needs: 'build' },

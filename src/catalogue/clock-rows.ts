@@ -2,7 +2,7 @@ import { planRows } from '../model/clocks/plan-windows.ts';
 import { regulatorRow, workingCalendar } from '../model/clocks/regulator-windows.ts';
 import type { ClockRow } from '../model/clocks/rows.ts';
 import type { WorkingCalendar } from '../model/clocks/working-days.ts';
-import { isSet } from '../model/fields.ts';
+import { zoneOf } from '../model/plans.ts';
 import type { Catalogue } from './catalogue.ts';
 
 /** The rows of clocks that a document of a plan sets: of its notifications, say, or of its escalation. */
@@ -12,7 +12,7 @@ export function rowsOfPlan({ entries, ofPlan }: Catalogue, id: string, kind: str
   const rows = planRows({
     id,
     title: plan.data.title,
-    zone: isSet(plan.data.market.zone) ? plan.data.market.zone : undefined,
+    zone: zoneOf(plan.data),
     severities: ofPlan('severities', id)[0]?.data,
     escalations: ofPlan('escalations', id)[0]?.data,
     notifications: ofPlan('notifications', id)[0]?.data,

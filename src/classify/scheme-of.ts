@@ -5,7 +5,7 @@ import type { Escalations } from '../model/escalations.ts';
 import { isSet } from '../model/fields.ts';
 import type { Money } from '../model/money.ts';
 import { plainText } from '../model/plain-text.ts';
-import type { Severities, SeverityFactor, SeverityLevel } from '../model/severities.ts';
+import type { LevelAction, Severities, SeverityClass, SeverityFactor, SeverityLevel } from '../model/severities.ts';
 import { slug } from './answers.ts';
 import type { Band, Factor, Level, Line, Scheme } from './scheme.ts';
 import type { Currency, Unit } from './values.ts';
@@ -32,7 +32,7 @@ export function schemeOf({ plan, title, severities, categories, escalations }: P
   return {
     plan,
     title,
-    levels: levels.map((level) => levelOf(plan, level, ladder)),
+    levels: levels.map((level) => levelOf(plan, level, ladder, classesOf(severities, level.id))),
     factors: [...own, ...(examples ? [examples] : [])],
     categories:
       levels.length > 0
@@ -130,11 +130,14 @@ function isMoney(value: string | Money | undefined): value is Money {
 type Rungs = readonly Exclude<Escalations['ladder'], 'unset'>[number][];
 
 /** A level with what follows from it, each line in the plan's own words; where the plan is silent, the line says that. */
-function levelOf(plan: string, level: SeverityLevel, ladder: Rungs): Level {
+function levelOf(plan: string, level: SeverityLevel, ladder: Rungs, classes: readonly SeverityClass[]): Level {
   const { id, name, label, response, responders, escalation, communication, updates } = level;
   const rungs = ladder.filter(({ severity }) => severity === `${plan}#${id}`);
   const always = ladder.filter(({ severity }) => severity === undefined);
   const lines: (Line | undefined)[] = [
+    ...classes.map((one) => ({ label: one.name, says: plainText(one.meaning) })),
+    ...classes.flatMap((one) => actionLines(one.name, one.actions)),
+    ...actionLines('At once', level.actions),
     { label: 'Respond within', says: isSet(response) ? response.says : silent },
     {
       label: 'Who responds',
@@ -147,6 +150,18 @@ function levelOf(plan: string, level: SeverityLevel, ladder: Rungs): Level {
     { label: 'Update', says: isSet(updates) ? updates.says : silent },
   ];
   return { id, name, label, follows: lines.filter((line) => line !== undefined) };
+}
+
+/** The classes of a plan in which every incident of a level is. */
+export function classesOf({ classes = [] }: Severities, level: string): SeverityClass[] {
+  return classes.filter(({ levels }) => levels.includes(level));
+}
+
+function actionLines(label: string, actions: readonly LevelAction[] = []): Line[] {
+  return actions.map(({ do: what, by, within }) => ({
+    label,
+    says: [what, by && `(${by.says})`, within && `within ${within.says}`].filter(Boolean).join(' '),
+  }));
 }
 
 const silent = 'the plan is silent';

@@ -189,7 +189,7 @@ function lastResorts({ of }: FinderContent): LastResort[] {
       .filter(({ stops: what }) => what === 'everything')
       .map(({ id: mode, name }) => ({
         path: routeOf('plans', `${id}#${mode}`),
-        title: `Stop trading: ${name}, ${data.title}`,
+        title: `${data.market ? 'Stop trading' : 'Stop'}: ${name}, ${data.title}`,
       })),
   );
   const calls = of('contacts').map(({ id, data }) => ({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { origin } from './common.ts';
+import { concerns, origin } from './common.ts';
 import { line, name, prose } from './fields.ts';
 import { date, nextReview, zone } from './time.ts';
 
@@ -21,6 +21,7 @@ export const calendarSchema = z
   .strictObject({
     title: name(),
     summary: prose(),
+    concerns,
     zone,
     weekend: z.array(z.int().min(1).max(7)).describe('Days of the week on which nobody works: 1 is Monday.'),
     closes: wallTime.optional().describe('When its days end, where that is before midnight.'),

@@ -84,6 +84,11 @@ export const externalIds = aside(
   .optional()
   .describe('What others call it: the finder knows the record by these as well.');
 
+/** Whom a record of the handbook is for, where it is not for every desk. */
+export const concerns = aside(z.literal('finance'))
+  .optional()
+  .describe('finance: it is for financial firms alone. A desk none of whose plans has a market does not see it.');
+
 /** Other records worth reading beside this one. */
 export const related = aside(
   z.array(link({ allBut: ['drill-records', 'incident-records'] }, { abroad: true })),

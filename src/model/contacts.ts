@@ -34,7 +34,7 @@ export const contactsSchema = z.strictObject({
     .array(
       z.strictObject({
         id: itemId(),
-        for: line().describe('What it reaches, or what for: "Broker support".'),
+        for: line().describe('What it reaches, or what for: "Vendor support".'),
         value: orUnset(line()).describe('A mail address, a telephone number, a channel or the address of a page.'),
         detail: prose().optional(),
         section,

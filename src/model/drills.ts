@@ -148,7 +148,7 @@ export const drillSchema = z
     startEx: z
       .strictObject({
         mode: orUnset(ref('plans', { items: modeLists })).describe(
-          'System mode at the start; unset for active trading or where the plan has none.',
+          'System mode at the start; unset for usual operation or where the plan has none.',
         ),
         severity: orUnset(ref('severities', { items: levelLists })),
         situation: prose(),

@@ -37,6 +37,11 @@ export const notificationsSchema = z.strictObject({
         audience: z
           .enum(['regulator', 'stakeholders', 'clients', 'users', 'responders', 'public', 'authorities'])
           .describe('What kind of reader is told.'),
+        to: orUnset(party).optional().describe('Who gets it, by name: an authority, a client, a committee.'),
+        regulator: aside(ref('regulators', { is: 'is owed under', inverse: 'is met by', abroad: true }))
+          .optional()
+          .describe('The row of the catalogue of regulators that the window comes from.'),
+        jurisdiction: line().optional().describe('Whose law it is: "EU", "US, California".'),
         limit: orUnset(timeLimit),
         every: cadence.optional(),
         starts: aside(z.enum(startEvents))

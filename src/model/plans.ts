@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notes, origin, party, review, section } from './common.ts';
-import { aside, itemId, line, link, name, orUnset, prose } from './fields.ts';
+import { aside, isSet, itemId, line, link, name, orUnset, prose } from './fields.ts';
 import { cadence, date, duration, zone } from './time.ts';
 
 /** Phases of NIST SP 800-61 r2 (2012, withdrawn April 2025). */
@@ -29,7 +29,8 @@ const mode = z.strictObject({
   name: name().describe('As the plan writes it: "SAFE MODE".'),
   stops: z
     .enum(['everything', 'new-orders', 'risk-taking'])
-    .describe('How much trading stops: sets shape and colour, never the only sign.'),
+    .optional()
+    .describe('How much stops in it: sets shape and colour, never the only sign. Absent: nothing stops.'),
   meaning: orUnset(prose()),
   section,
 });
@@ -50,12 +51,20 @@ const marketSession = z.strictObject({
     .describe("When it ends, on the wall of the market's zone."),
 });
 
+const deskVariable = z.strictObject({
+  id: line()
+    .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, { error: 'expected lower-case words joined by hyphens' })
+    .describe('The id of the variables and fields that it is offered for.'),
+  label: line().describe('What it is: "Name of the company".'),
+  value: orUnset(line()).describe('What is offered there. Nothing is filled in by itself.'),
+});
+
 const clause = z.strictObject({ id: itemId(), text: prose({ name: true }), section });
 
-/** The incident response plan of one trading system: what it is, how it is controlled, what it is for. */
+/** The incident response plan of one system: what it is, how it is controlled, what it is for. */
 export const planSchema = z.strictObject({
   title: name(),
-  system: line().describe('The trading system, in a few words.'),
+  system: line().describe('The system that it is for, in a few words.'),
   summary: prose(),
   order: aside(z.int()).describe('Position among the plans.'),
   document: z
@@ -67,6 +76,9 @@ export const planSchema = z.strictObject({
       lastUpdated: orUnset(date),
       owner: aside(orUnset(party)),
       approver: orUnset(party),
+      confidentiality: aside(line())
+        .optional()
+        .describe('Who may read it, as it stands on each page and each printed sheet: "TLP:AMBER", "Internal".'),
       says: z.array(line()).optional().describe('Lines of document control kept in the words of the source.'),
     })
     .describe('What the document says of itself: its version, its state, who keeps it.'),
@@ -79,7 +91,7 @@ export const planSchema = z.strictObject({
   modes: z.array(mode).describe('Modes that the system can be put in, such as SAFE MODE.'),
   stop: aside(link(['playbooks', 'phases'], { items: ['steps', 'groups.steps'] }))
     .optional()
-    .describe('The step that stops trading, where the plan names no mode for it.'),
+    .describe('The step that stops the system, where the plan names no mode for it.'),
   atOnce: aside(
     duration.describe(
       'How long "immediate" may take before a clock calls it late: the desk\'s own reading. Absent: no clock counts it, and the plan\'s word stands.',
@@ -90,7 +102,16 @@ export const planSchema = z.strictObject({
       zone: orUnset(zone),
       sessions: orUnset(z.array(marketSession).min(1)).describe('The parts of a trading day, in order.'),
     })
-    .describe('The zone and the sessions of the market that the system trades in.'),
+    .optional()
+    .describe('The zone and the sessions of the market that the system trades in. Absent: the desk trades in none.'),
+  zone: aside(zone.clone())
+    .optional()
+    .describe("The zone in which the plan's people read times, where it has no market that says so."),
+  variables: aside(z.array(deskVariable).min(1))
+    .optional()
+    .describe(
+      'Values that many texts of the desk name: each is written once, and offered where a command or a message asks for a field of its id.',
+    ),
   frameworks: z
     .array(
       z.strictObject({
@@ -125,3 +146,8 @@ export const planSchema = z.strictObject({
   origin: origin.origin,
 });
 export type Plan = z.output<typeof planSchema>;
+
+/** The zone in which a plan's times are read: its market's, or its own. */
+export function zoneOf({ market, zone: own }: Pick<Plan, 'market' | 'zone'>): string | undefined {
+  return isSet(market?.zone) ? market.zone : own;
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { source } from './calendars.ts';
-import { origin } from './common.ts';
+import { concerns, origin } from './common.ts';
 import { aside, itemId, line, link, name, orUnset, prose, ref } from './fields.ts';
 import { date, nextReview, timeLimit, zone } from './time.ts';
 
@@ -62,6 +62,8 @@ export const regulatorSchema = z.strictObject({
   summary: prose(),
   instrument: line().describe('The law or rule, by its name.'),
   reference: line().describe('The article, rule or section.'),
+  jurisdiction: aside(line()).optional().describe('Whose law it is: "EU", "India", "US, New York".'),
+  concerns,
   who: prose().describe('A question that a person of the desk answers, never a ruling.'),
   to: orUnset(line()).describe('The authority that gets it.'),
   channel: orUnset(line()).describe('Where the authority takes it.'),

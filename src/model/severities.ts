@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notes, ownPlan, party, section } from './common.ts';
-import { aside, itemId, line, localRef, name, orUnset, prose } from './fields.ts';
+import { aside, itemId, line, link, localRef, name, orUnset, prose, ref } from './fields.ts';
 import { money } from './money.ts';
 import { cadence, duration, timeLimit } from './time.ts';
 
@@ -9,6 +9,38 @@ export const levelLists = ['levels'];
 
 /** What a level asks for, as the plan has it. */
 const inWords = () => line().describe('In the words of the plan.');
+
+const action = z.strictObject({
+  id: itemId(),
+  do: name().describe('One thing to do, as an imperative: "Page the on-call engineer."'),
+  by: party.optional().describe('Who does it, where the plan says so.'),
+  within: timeLimit.optional().describe('By when, where the plan says so.'),
+  sends: z
+    .array(ref('templates', { is: 'sends', inverse: 'is sent by' }))
+    .optional()
+    .describe('The messages that go out with it.'),
+  uses: z
+    .array(link(['playbooks', 'phases'], { is: 'calls for', inverse: 'is called for by' }))
+    .optional()
+    .describe('The procedures that it calls for.'),
+});
+export type LevelAction = z.output<typeof action>;
+
+const actions = z
+  .array(action)
+  .min(1)
+  .optional()
+  .describe('What is done at once where it is declared, whatever has happened: the typical response.');
+
+const severityClass = z.strictObject({
+  id: itemId(),
+  name: name().describe('As the plan writes it: "Major incident".'),
+  meaning: prose().describe('What makes an incident one of the class.'),
+  levels: z.array(localRef({ items: levelLists })).describe('The levels at which every incident is of the class.'),
+  otherwise: prose().optional().describe('What else makes an incident one of it, at any level.'),
+  actions,
+});
+export type SeverityClass = z.output<typeof severityClass>;
 
 const level = z.strictObject({
   id: itemId(),
@@ -28,6 +60,7 @@ const level = z.strictObject({
   communication: orUnset(
     z.strictObject({ says: inWords(), within: timeLimit.optional(), every: cadence.optional() }),
   ).describe('Who is told, how soon and how often.'),
+  actions,
   updates: orUnset(cadence).optional().describe('How often responders send an update at this level.'),
   section,
 });
@@ -100,6 +133,11 @@ export const severitiesSchema = z.strictObject({
   title: name(),
   summary: prose(),
   levels: z.array(level).describe('Gravest first. Empty where the plan has no levels.'),
+  classes: z
+    .array(severityClass)
+    .min(1)
+    .optional()
+    .describe('What incidents are called across levels: "major incident".'),
   matrix: orUnset(
     z.strictObject({
       title: line().describe('What the plan calls it.'),

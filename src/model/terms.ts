@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notes, origin, related } from './common.ts';
+import { concerns, notes, origin, related } from './common.ts';
 import { line, name, orUnset, prose, ref } from './fields.ts';
 
 /** One word of the field or of one plan. Words marked `hover` are explained wherever prose uses them. */
@@ -14,6 +14,7 @@ export const termSchema = z.strictObject({
     .describe('Which part of the glossary it stands in.'),
   definition: orUnset(prose()),
   hover: z.boolean().optional().describe('False where a hint in running text would disturb.'),
+  concerns,
   related,
   notes,
   origin: origin.origin,

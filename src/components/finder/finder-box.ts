@@ -83,7 +83,7 @@ class FinderBox extends HTMLElement {
     const said = text.length > 60 ? `${text.slice(0, 59)}…` : text;
     this.#fill('hits', fitting.map(hitItem));
     this.#fill('last', hits.filter(({ fit }) => fit === 'last').map(lastItem));
-    if (!best) this.#say(`No playbook fits “${said}”. Below: stop trading, whom to call, start a log.`);
+    if (!best) this.#say(`No playbook fits “${said}”. Below: the stop, whom to call, start a log.`);
     else
       this.#say(
         `${fitting.length} ${fitting.length === 1 ? 'answer' : 'answers'} for “${said}”. The first: ${best.title}.`,

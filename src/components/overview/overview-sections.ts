@@ -11,11 +11,17 @@ export function overviewSections(plan: Plan): {
 } {
   const lists: [slug: string, text: string, items: readonly { id: string }[] | undefined, always?: boolean][] = [
     ['document-control', 'Document control', [], true],
-    ['modes', 'System modes', plan.modes, true],
+    ['modes', 'System modes', plan.modes, plan.market !== undefined],
     ['incident', 'What an incident is', plan.incidentExamples, true],
     ['scope', 'Scope', plan.scope],
     ['objectives', 'Objectives', plan.objectives],
-    ['market', 'Market and time zone', isSet(plan.market.sessions) ? plan.market.sessions : [], true],
+    [
+      'market',
+      'Market and time zone',
+      isSet(plan.market?.sessions) ? plan.market.sessions : [],
+      plan.market !== undefined,
+    ],
+    ['variables', 'Values of the desk', plan.variables],
     ['frameworks', 'Frameworks', plan.frameworks, true],
     ['record-keeping', 'Record keeping', plan.recordKeeping],
     ['culture', 'Culture', plan.culture],

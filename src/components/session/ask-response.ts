@@ -2,6 +2,7 @@ import type { Payloads } from '../../session/exercise/session.ts';
 import { normalMode } from '../../session/response/acts.ts';
 import { clocksAt } from '../../session/response/clocks-due.ts';
 import { milestones } from '../../session/response/payloads.ts';
+import { usualWords } from '../../session/response/usual.ts';
 import type { Ask } from './ask.tsx';
 import type { Run } from './ask-simple.ts';
 import type { Driver } from './driver.ts';
@@ -51,7 +52,7 @@ export function askMode({ state }: Standing, run: Run): Ask | string {
         kind: 'choice',
         options: [
           ...state.plan.modes.map(({ address, name, meaning }) => ({ value: address, label: name, detail: meaning })),
-          { value: normalMode, label: 'Back to normal trading' },
+          { value: normalMode, label: `Back to ${usualWords(state.plan)}` },
         ],
       },
       { id: 'by', label: 'Ordered by', kind: 'line' },

@@ -19,7 +19,7 @@ export interface PlayersView {
   /** Scenario time in epoch milliseconds, how fast it runs, and the zone to show it in. */
   scenario: { at: number; rate: number; zone: string } | undefined;
   severity: { name: string; label: string } | undefined;
-  mode: { name: string; stops: 'everything' | 'new-orders' | 'risk-taking' } | undefined;
+  mode: { name: string; stops: 'everything' | 'new-orders' | 'risk-taking' | undefined } | undefined;
   situation: { text: string; positions: string[] } | undefined;
   /** What has been released, in order of release; a repeated one stands at its last release. */
   released: ReleasedInject[];

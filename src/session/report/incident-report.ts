@@ -3,6 +3,7 @@ import type { SessionState } from '../exercise/session.ts';
 import { milestones, type ResponsePayloads } from '../response/payloads.ts';
 import { type Standing, standings } from '../response/steps.ts';
 import { happenedOf } from '../response/time.ts';
+import { usualWords } from '../response/usual.ts';
 import type { AuthorityReport } from './authorities.ts';
 import {
   type ClockReport,
@@ -130,7 +131,10 @@ export function incidentReport(state: SessionState, authorities?: AuthorityRepor
     ...given('ended', utc(ended)),
     duration: started === undefined ? 0 : Math.max(0, (ended ?? last) - started),
     ...given('severity', state.severity === undefined ? undefined : level(state.severity)),
-    ...given('mode', plan.modes.find(({ address }) => address === state.mode)?.name),
+    ...given(
+      'mode',
+      plan.modes.find(({ address }) => address === state.mode)?.name ?? (plan.market.none && usualWords(plan)),
+    ),
     ...given('commander', state.command.holder),
     people: [...state.roles.values()].map((person) => ({ ...person, role: roleName(state, person.role) })),
     classifications: state.classifications.map(({ payload, happened }) => ({

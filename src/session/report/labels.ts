@@ -5,6 +5,7 @@ import { roleName } from '../exercise/selectors.ts';
 import type { EventType, Payloads, SessionEvent, SessionState } from '../exercise/session.ts';
 import { exerciseOf } from '../exercise/state.ts';
 import { stepOf } from '../response/steps.ts';
+import { usualWords } from '../response/usual.ts';
 import { clockText, instantText } from './format.ts';
 
 export const observationWords = {
@@ -35,7 +36,7 @@ export function classifiedWords(
 }
 /** What the plan calls a mode. */
 export const modeName = (state: SessionState, address: string): string =>
-  state.plan.modes.find((mode) => mode.address === address)?.name ?? 'usual trading';
+  state.plan.modes.find((mode) => mode.address === address)?.name ?? usualWords(state.plan);
 const templateTitle = (state: SessionState, id: string): string =>
   state.plan.templates.find((template) => template.id === id)?.title ?? id;
 const clockTitle = (state: SessionState, id: string): string =>

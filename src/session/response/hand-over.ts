@@ -1,6 +1,7 @@
 import type { View } from '../engine/tables.ts';
 import type { Owed } from './owed.ts';
 import type { ResponseDraft } from './state.ts';
+import { usualWords } from './usual.ts';
 import { nextStep, workLists } from './worklist.ts';
 
 type HandedOver = Pick<
@@ -39,7 +40,7 @@ export function handOverNote(view: HandedOver, owed: readonly Owed[], time: (at:
     .map(([, { role, person }]) => `${role}: ${person}`);
   const unowned = lists.flatMap(({ steps }) => steps.filter(({ standing, step }) => standing === 'open' && !step.role));
   return [
-    `State: ${level ? `${level.name} (${level.label})` : 'severity not declared'}, ${mode ? mode.name : 'usual trading'}.`,
+    `State: ${level ? `${level.name} (${level.label})` : 'severity not declared'}, ${mode ? mode.name : usualWords(view.plan)}.`,
     ...lists.map(({ title, steps }) => {
       const settled = steps.filter(({ standing }) => standing !== 'open').length;
       return `${title}: ${settled} of ${steps.length} steps settled.`;

@@ -31,12 +31,15 @@ const level = v.strictObject({
   name: line(),
   label: line(),
   definition: text(),
+  /** What every incident of the level is called beside it: "Major incident". */
+  classes: v.optional(list(line(), 20)),
 });
 
 const mode = v.strictObject({
   address: address(),
   name: line(),
-  stops: v.picklist(['everything', 'new-orders', 'risk-taking']),
+  /** Absent where the plan's modes stop nothing. */
+  stops: v.optional(v.picklist(['everything', 'new-orders', 'risk-taking'])),
   meaning: v.optional(text()),
 });
 
@@ -269,6 +272,8 @@ export const sessionPlanSchema = v.strictObject({
   modes: list(mode),
   clocks: list(clockRule),
   market: v.strictObject({
+    /** The plan's system trades in no market. */
+    none: v.optional(v.literal(true)),
     zone: v.optional(zone()),
     sessions: list(
       v.strictObject({

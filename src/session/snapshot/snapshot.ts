@@ -3,7 +3,7 @@ import type { Drill, Inject } from '../../model/drills.ts';
 import { isSet } from '../../model/fields.ts';
 import type { Phase } from '../../model/phases.ts';
 import { plainText } from '../../model/plain-text.ts';
-import type { Plan } from '../../model/plans.ts';
+import { type Plan, zoneOf } from '../../model/plans.ts';
 import { listsOf, stepsIn } from '../../model/playbook-lists.ts';
 import type { Playbook, Track } from '../../model/playbooks.ts';
 import type { Regulator } from '../../model/regulators.ts';
@@ -54,6 +54,7 @@ export interface PlanContent extends ClockContent {
  */
 export function sessionPlan(content: PlanContent, drill?: Entry<Drill>): SessionPlan {
   const { id, plan } = content;
+  const zone = zoneOf(plan);
   const report = content.templates.filter(({ data }) => data.kind === 'report').sort(byOrder)[0];
   return {
     plan: { id, title: plan.title, system: plan.system, href: routeOf('plans', id) },
@@ -63,17 +64,19 @@ export function sessionPlan(content: PlanContent, drill?: Entry<Drill>): Session
       name: level.name,
       label: level.label,
       definition: plainText(level.definition),
+      ...classNames(content.severities, level.id),
     })),
     modes: plan.modes.map((mode) => ({
       address: `${id}#${mode.id}`,
       name: mode.name,
-      stops: mode.stops,
+      ...(mode.stops === undefined ? {} : { stops: mode.stops }),
       ...(isSet(mode.meaning) ? { meaning: plainText(mode.meaning) } : {}),
     })),
     clocks: clockRules({ ...content, atOnce: plan.atOnce }),
     market: {
-      ...(isSet(plan.market.zone) ? { zone: plan.market.zone } : {}),
-      sessions: isSet(plan.market.sessions) ? plan.market.sessions : [],
+      ...(plan.market ? {} : { none: true as const }),
+      ...(zone === undefined ? {} : { zone }),
+      sessions: isSet(plan.market?.sessions) ? plan.market.sessions : [],
     },
     steps: stepsOf(content, drill?.data),
     templates: content.templates.toSorted(byOrder).map((template) => ({
@@ -87,6 +90,11 @@ export function sessionPlan(content: PlanContent, drill?: Entry<Drill>): Session
     ...optional('meaning', drill && content.meaning, (meaning) => meaning),
     ...(drill ? { scenario: scenario(drill) } : switchedOn(content.regulators ?? [], content.calendars ?? [])),
   };
+}
+
+function classNames(severities: PlanContent['severities'], level: string): { classes?: string[] } {
+  const names = (severities?.classes ?? []).filter(({ levels }) => levels.includes(level)).map(({ name }) => name);
+  return names.length > 0 ? { classes: names } : {};
 }
 
 /** How long a plan has records kept: the first of its clauses that is a retention period. */

@@ -4,6 +4,7 @@ import { mention } from '../../model/fields.ts';
 import { buildGraph, type Edge, type Graph } from '../graph/graph.ts';
 import type { SourceFile } from '../text/source.ts';
 import type { Place } from './finding.ts';
+import { forDesk } from './for-desk.ts';
 import { type Guide, readGuides } from './guides.ts';
 import { type Ledgers, readLedgers } from './ledgers.ts';
 import { type ContentRecord, isRecordOf, placeIn, planOf, type RecordOf, readRecords } from './records.ts';
@@ -48,7 +49,8 @@ export interface Project {
 
 /** Parses the files, builds the link graph, and offers both to the rules. */
 export function readProject({ files, today, materialChanges = new Map(), transitive = false }: ProjectInput): Project {
-  const { records } = readRecords(files);
+  const counted = forDesk(files);
+  const { records } = readRecords(counted);
   const byKey = new Map(records.map((record) => [recordKey(record), record]));
   const graph = buildGraph(
     records.map((record) => ({
@@ -75,7 +77,7 @@ export function readProject({ files, today, materialChanges = new Map(), transit
     materialChanges,
     records,
     graph,
-    guides: readGuides(files),
+    guides: readGuides(counted),
     ledgers: readLedgers(files),
     record,
     of: (name) => (valid.get(name) ?? []).filter((candidate) => isRecordOf(candidate, name)),

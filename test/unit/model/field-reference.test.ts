@@ -11,7 +11,7 @@ describe('the reference of fields', () => {
     expect(field('risks', 'likelihood')).toMatchObject({ form: 'whole number', required: true, mayBeUnset: false });
     expect(field('plans', 'document.version')).toMatchObject({ form: 'text', required: true, mayBeUnset: true });
     expect(field('plans', 'modes[].stops')).toMatchObject({ form: 'one of everything, new-orders, risk-taking' });
-    expect(field('plans', 'modes[].stops')?.about).toContain('How much trading stops');
+    expect(field('plans', 'modes[].stops')?.about).toContain('How much stops in it');
     expect(field('plans', 'references')).toBeUndefined();
     expect(field('plans', 'references[]')).toMatchObject({ form: 'list: group', required: false });
   });

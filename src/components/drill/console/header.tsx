@@ -74,7 +74,7 @@ export function Header({ driver, act }: { driver: Driver; act(action: Action): v
         </div>
         <div>
           <dt>Mode</dt>
-          <dd class={mode ? `mode ${mode.stops}` : 'muted'}>{mode ? mode.name : 'normal'}</dd>
+          <dd class={mode ? `mode ${mode.stops ?? ''}` : 'muted'}>{mode ? mode.name : 'normal'}</dd>
         </div>
         <div>
           <dt>Rated</dt>

@@ -64,7 +64,7 @@ export function Board({ view, link, wall }: { view: PlayersView | undefined; lin
           </div>
           <div>
             <dt>Mode</dt>
-            <dd class={view.mode ? `mode ${view.mode.stops}` : ''}>{view.mode ? view.mode.name : 'normal'}</dd>
+            <dd class={view.mode ? `mode ${view.mode.stops ?? ''}` : ''}>{view.mode ? view.mode.name : 'normal'}</dd>
           </div>
         </dl>
       </header>

@@ -1,5 +1,6 @@
 import { lookOf } from '../../../model/rank-look.ts';
 import { zonedText } from '../../../session/report/format.ts';
+import { usualWords } from '../../../session/response/usual.ts';
 import type { Driver } from '../../session/driver.ts';
 import { shortClock } from '../../session/format.ts';
 import { owedNow } from './owed-door.ts';
@@ -42,7 +43,7 @@ export function Bar({ driver, act, leave }: { driver: Driver; act: Act; leave():
           onClick={() => act('severity')}
         >
           {level
-            ? `${level.name} · ${level.label}`
+            ? [level.name, level.label, ...(level.classes ?? [])].join(' · ')
             : state.plan.levels.length > 0
               ? 'Not yet declared'
               : 'This plan has no levels'}{' '}
@@ -51,8 +52,13 @@ export function Bar({ driver, act, leave }: { driver: Driver; act: Act; leave():
         <button type="button" disabled={readOnly} onClick={() => act('classify')}>
           How bad? <kbd>K</kbd>
         </button>
-        <button type="button" class={mode ? `mode ${mode.stops}` : ''} disabled={readOnly} onClick={() => act('mode')}>
-          {mode ? mode.name : 'Usual trading'} <kbd>m</kbd>
+        <button
+          type="button"
+          class={mode ? `mode ${mode.stops ?? ''}` : ''}
+          disabled={readOnly}
+          onClick={() => act('mode')}
+        >
+          {mode ? mode.name : usualWords(state.plan)} <kbd>m</kbd>
         </button>
         <button type="button" onClick={() => act('people')}>
           {holder ? `${holder} commands` : 'People'} <kbd>i</kbd>

@@ -10,7 +10,7 @@ type Command = NonNullable<SessionStep['commands']>[number];
 const effects: Readonly<Record<Command['effect'], string>> = {
   'read-only': 'read-only',
   'changes-state': 'changes state',
-  stops: 'Stops trading: the safe side',
+  stops: 'Stops it: the safe side',
   destructive: 'Destructive: cannot be undone',
 };
 

@@ -8,7 +8,7 @@ export const playbookDestructive: Rule = {
   level: 'error',
   title: 'A destructive command says what to confirm first',
   explanation:
-    'What no other command can undo is not run on a guess at night. A command with `effect: destructive` has a `confirm` line: what to make sure of, and with whom. The page shows it before the command, and copies at the second press. What only stops trading is `stops`: it waits for nobody.',
+    'What no other command can undo is not run on a guess at night. A command with `effect: destructive` has a `confirm` line: what to make sure of, and with whom. The page shows it before the command, and copies at the second press. What only stops the system is `stops`: it waits for nobody.',
   example: {
     file: 'playbooks/desk/feed-outage.mdx',
     bad: 'effect: destructive\n        runsOn: unset',

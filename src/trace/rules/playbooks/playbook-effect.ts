@@ -10,7 +10,7 @@ export const playbookEffect: Rule = {
   title: 'A command does no more than its effect says',
   explanation:
     'The effect is the badge beside a command: who reads "read-only" at night runs it without a second thought. A command whose words delete, drop, flush or terminate is `destructive`; one that scales, restarts or updates changes state at least. ' +
-    'A command that stops trading is `stops`: the page shows it as the safe side and copies it at one press, so that no word of it may be destructive. ' +
+    'A command that stops the system is `stops`: the page shows it as the safe side and copies it at one press, so that no word of it may be destructive. ' +
     'Declaring more than the words say is fine: a script may do anything.\n\n' +
     'Which words do what is a table, `src/handbook/command-verbs.yaml`. A desk that has tools of its own copies it to `src/content/command-verbs.yaml` and adds their verbs: its own table counts.',
   example: {

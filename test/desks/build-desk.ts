@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** A site that was built of another desk's content. */
+export interface BuiltDesk {
+  /** The folder of its pages. */
+  dist: string;
+  /** What the build said. */
+  said: string;
+  status: number | null;
+  remove(): void;
+}
+
+/**
+ * Builds the whole site with the content of another desk in the place of this one's, in a folder of its own.
+ * @param content holds the desk's `src/content`
+ */
+export function buildDesk(content: string): BuiltDesk {
+  const folder = mkdtempSync(join(tmpdir(), 'drillbook-desk-'));
+  const ours = resolve('src/content');
+  for (const part of ['src', 'config', 'public', 'astro.config.ts', 'package.json', 'tsconfig.json'])
+    cpSync(part, join(folder, part), { recursive: true, filter: (from) => !resolve(from).startsWith(`${ours}/`) });
+  cpSync(join(content, 'src/content'), join(folder, 'src/content'), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  const { status, stdout, stderr } = spawnSync(
+    resolve('node_modules/.bin/node'),
+    [resolve('node_modules/astro/bin/astro.mjs'), 'build'],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  return {
+    dist: join(folder, 'dist'),
+    said: stdout + stderr,
+    status,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
