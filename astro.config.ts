@@ -79,6 +79,8 @@ export default defineConfig({
   // A page that is opened in a hurry holds what is said on it; styles and scripts are files, which a browser keeps.
   build: { inlineStylesheets: 'never' },
   vite: {
+    // What stands behind it falls out of a build whose desk names no relay.
+    define: { 'import.meta.env.DRILLBOOK_RELAY': JSON.stringify(site.relay ?? '') },
     build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
     environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunkGroups() } } } } } },
   },

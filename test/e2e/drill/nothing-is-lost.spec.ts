@@ -77,12 +77,12 @@ test('two consoles on one drill: the second reads along, takes over, and the fir
   const other = await context.newPage();
   await other.goto(page.url());
   const second = new Console(other);
-  await expect(other.getByText('Another window runs this session.')).toBeVisible();
+  await expect(other.getByText('Another window or device runs this session.')).toBeVisible();
   await expect(second.notebook.getByText('from the first window')).toBeVisible();
   await first.note('still writing');
   await expect(second.notebook.getByText('still writing')).toBeVisible();
   await other.getByRole('button', { name: 'Take over' }).press('Enter');
-  await expect(page.getByText('Another window runs this session.')).toBeVisible();
+  await expect(page.getByText('Another window or device runs this session.')).toBeVisible();
   await second.note('from the second window');
   await expect(first.notebook.getByText('from the second window')).toBeVisible();
 });
