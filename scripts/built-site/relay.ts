@@ -1,11 +1,19 @@
 import type { BuiltSite, Fault } from './pages.ts';
 
-/** Strings that only the code of a relay has: headers and subjects of the NATS client, and the word that our keys are derived with. */
-const marks = ['Nats-Expected-Last-Subject-Sequence', '$JS.API', 'drillbook-relay-1'];
+/** Strings that only the code of a relay has: headers and subjects of the NATS client, what our keys and signs of life begin with, and what people see. */
+const marks = [
+  'Nats-Expected-Last-Subject-Sequence',
+  '$JS.API',
+  'drillbook-relay-1',
+  'drillbook-here-1',
+  'share-bar',
+  'Share with other devices',
+  '#share=',
+];
 
 /**
  * What a built site holds of a relay that it should not: pages may speak to themselves and to the relay that the desk names, exactly; where it
- * names none, no script has any of its code.
+ * names none, no script or style sheet has any of its code.
  * @param relay its origin, as the configuration names it
  */
 export function relayFaults({ pages, files, read }: BuiltSite, relay: string | undefined): Fault[] {
@@ -21,7 +29,7 @@ export function relayFaults({ pages, files, read }: BuiltSite, relay: string | u
   );
   if (relay !== undefined) return reached;
   const traces = [...files]
-    .filter((file) => /\.m?js$/.test(file))
+    .filter((file) => /\.(?:m?js|css)$/.test(file))
     .flatMap((file) => {
       const text = read(file).toString('utf8');
       const found = marks.find((mark) => text.includes(mark));

@@ -24,7 +24,10 @@ const checks: { name: string; faults: (site: BuiltSite) => Fault[] | Promise<Fau
     name: 'pages connect to themselves, and to the relay if the desk names one',
     faults: (site) => relayFaults(site, configured.relay),
   },
-  { name: 'pages keep to their weight, reading pages without a framework', faults: weightFaults },
+  {
+    name: 'pages keep to their weight, reading pages without a framework',
+    faults: (site) => weightFaults(site, configured.relay),
+  },
   { name: 'the responder’s tier keeps to its weight', faults: offlineFaults },
 ];
 

@@ -20,6 +20,9 @@ interface Step {
 
 const below = { DRILLBOOK_BASE: '/drillbook', DRILLBOOK_SITE: 'https://desk.example' };
 
+/** The address of the relay that the tests of shared sessions start: it stands in the policy of the pages that are built for them. */
+const withRelay = { DRILLBOOK_RELAY: 'ws://127.0.0.1:9322' };
+
 const steps: Step[] = [
   { name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
   { name: 'types', command: ['npm', 'run', '-s', 'types'] },
@@ -36,6 +39,14 @@ const steps: Step[] = [
     command: ['npm', 'run', '-s', 'test:dist', '--', '.astro/below'],
     needs: 'below',
     environment: below,
+  },
+  // And as a desk that names a relay has it: only there is the code that shares a session.
+  { name: 'relay', command: ['npm', 'run', '-s', 'build', '--', '--outDir', '.astro/relay'], environment: withRelay },
+  {
+    name: 'dist relay',
+    command: ['npm', 'run', '-s', 'test:dist', '--', '.astro/relay'],
+    needs: 'relay',
+    environment: withRelay,
   },
   { name: 'browser', command: ['npm', 'run', '-s', 'test:browser'], needs: 'build', report: 'playwright' },
 ];

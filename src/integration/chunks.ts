@@ -62,6 +62,9 @@ export function chunkGroups(): Group[] {
   return [group(alone, (id) => basename(id).replace(/\.\w+$/, '')), ...groupNames.map((name) => group(name))];
 }
 
+/** The pages that load what others load at once only where a desk shares sessions: a few kilobytes too many there cost less than files cut small everywhere. */
+const seldom: ReadonlySet<string> = new Set(['evaluate', 'screen']);
+
 /** The pages that load a module, as the name of their group; empty for one that no page loads at once. */
 function loadedBy(id: string, graph: Graph): string {
   // What the bundler adds of its own, as its loader of parts, it adds to any page, and does not say to which.
@@ -70,7 +73,7 @@ function loadedBy(id: string, graph: Graph): string {
   if (atOnce.size === 0) return '';
   if (others) return alone;
   const { by: sooner } = reachedFrom(id, graph, true);
-  return nameOf(atOnce, sooner.difference(atOnce));
+  return nameOf(atOnce, sooner.difference(atOnce).difference(seldom));
 }
 
 /** Which pages reach a module by imports, at once or (`later`) also by what they load later, and whether other pages do. */

@@ -102,6 +102,8 @@ export function setUp(
     build: { inlineStylesheets: 'never' },
     vite: {
       plugins: ours,
+      // What stands behind it falls out of a build whose desk names no relay.
+      define: { 'import.meta.env.DRILLBOOK_RELAY': JSON.stringify(site.relay ?? '') },
       // Sources of an installed package are below node_modules: they are read as those of the desk are.
       ssr: { noExternal: ['drillbook'] },
       optimizeDeps: { exclude: ['drillbook'] },

@@ -1,9 +1,21 @@
 import { type LogEvent, readEnvelope } from '../session/log/envelope.ts';
 import { checkSignature, checkText } from '../session/log/signing.ts';
-import { type Body, type Enrolment, endOf, enrolmentText, readBody, type Shown, shownText } from './messages.ts';
+import {
+  type Body,
+  type Enrolment,
+  endOf,
+  enrolmentText,
+  type Linked,
+  type Links,
+  linked,
+  linksText,
+  readBody,
+  type Shown,
+  shownText,
+} from './messages.ts';
 import { overstepping } from './rights.ts';
 import { circleOf, type Role, writersIn } from './roles.ts';
-import { open } from './sealing.ts';
+import { open, type Unopened } from './sealing.ts';
 import type { Keyring } from './secrets.ts';
 import { StrandBook } from './strand-book.ts';
 import { readSubject, subjectOf } from './subjects.ts';
@@ -34,6 +46,8 @@ export type Fault =
   | 'forged'
   | 'taken'
   | 'overstepped'
+  | 'expired'
+  | 'revoked'
   | 'forked'
   | 'cut'
   | 'elsewhere'
@@ -60,6 +74,8 @@ export interface Taken {
   shown: Shown[];
   /** Who is new. */
   enrolled: Enrolment[];
+  /** How the links of a role stand now. */
+  links: Links[];
   refused: Refusal[];
 }
 
@@ -67,6 +83,8 @@ export interface Taken {
 interface Opened<Kind extends Body = Body> {
   body: Kind;
   arrived: Arrived;
+  /** Of which edition of its circle's links the key was. */
+  edition: number;
 }
 type Entry = Extract<Body, { kind: 'event' }>;
 
@@ -84,6 +102,9 @@ export class Inbox {
   readonly #seen = new Set<number>();
   /** By subject. */
   readonly #enrolments = new Map<string, Enrolment>();
+  /** The newest edition in which each enrolment was sent, by subject. */
+  readonly #editions = new Map<string, number>();
+  readonly #links = new Map<Linked, Links>();
   /** The key of each writer, whatever the circle. */
   readonly #keys = new Map<string, { key: string; role: Role }>();
   readonly #numbers = new Map<string, number>();
@@ -116,6 +137,21 @@ export class Inbox {
     return this.#enrolments.get(subject);
   }
 
+  /** The edition in which somebody enrolled on a subject; who has another key of it, can not read an older one. */
+  editionOn(subject: string): number {
+    return this.#editions.get(subject) ?? 0;
+  }
+
+  /** The key with which a writer enrolled, and as what. */
+  keyOf(writer: string): { key: string; role: Role } | undefined {
+    return this.#keys.get(writer);
+  }
+
+  /** How the links of a role stand, where a conductor has said it. */
+  linksOf(role: Linked): Links | undefined {
+    return this.#links.get(role);
+  }
+
   /** Whether a writer sends its own strand here. */
   sends(writer: string): boolean {
     return this.#keys.has(writer);
@@ -126,9 +162,14 @@ export class Inbox {
     return this.#numbers.get(subject) ?? 0;
   }
 
+  /** The number of what a conductor said last of links, on a subject. */
+  linksSaidOn(subject: string): number {
+    return this.#numbers.get(`links ${subject}`) ?? 0;
+  }
+
   /** Takes a message in. One at a time: wait for the answer before the next. Never throws for what a message holds. */
   async take(arrived: Arrived): Promise<Taken> {
-    const taken: Taken = { fresh: [], shown: [], enrolled: [], refused: [] };
+    const taken: Taken = { fresh: [], shown: [], enrolled: [], links: [], refused: [] };
     // The same place again is a second delivery, which happens.
     if (this.#seen.has(arrived.sequence)) return taken;
     this.#seen.add(arrived.sequence);
@@ -157,16 +198,32 @@ export class Inbox {
   async #open(arrived: Arrived): Promise<Opened | Refusal> {
     const at = readSubject(arrived.subject);
     if (at?.session !== this.#session) return refusal('foreign', arrived, 'it stands under no subject of this session');
-    const key = this.#keyring.seals.get(at.circle);
-    if (!key) return refusal('locked', arrived, 'it is for a circle that this link can not read');
-    const opened = await open(key, arrived.bytes);
-    if ('why' in opened) return refusal(opened.why, arrived, unopened[opened.why]);
-    const read = readBody(opened.plain);
+    const openers = this.#keyring.opens(at.circle);
+    if (openers.length === 0) return refusal('locked', arrived, 'it is for a circle that this link can not read');
+    let why: Unopened = 'locked';
+    for (const { edition, key } of openers) {
+      const opened = await open(key, arrived.bytes);
+      if ('plain' in opened) return this.#read(opened.plain, arrived, edition);
+      why = opened.why;
+    }
+    return refusal(why, arrived, unopened[why]);
+  }
+
+  #read(plain: Uint8Array, arrived: Arrived, edition: number): Opened | Refusal {
+    const read = readBody(plain);
     if ('reason' in read) return refusal('malformed', arrived, `it is not as messages are: ${read.reason}`);
     const { body } = read;
-    return subjectOf(body) === arrived.subject
-      ? { body, arrived }
-      : refusal('foreign', arrived, `it was written for another place: ${subjectOf(body)}`);
+    if (subjectOf(body) !== arrived.subject)
+      return refusal('foreign', arrived, `it was written for another place: ${subjectOf(body)}`);
+    const role = linked.find((one) => circleOf[one] === body.circle);
+    const links = role && this.#links.get(role);
+    if (links && this.#enrolments.get(arrived.subject)?.role !== 'conductor' && !isConductors(body)) {
+      if (edition < links.edition)
+        return refusal('revoked', arrived, `it came by a link for ${role}s that was revoked`);
+      if (arrived.at > Date.parse(links.until))
+        return refusal('expired', arrived, `it came by a link for ${role}s that has expired`);
+    }
+    return { body, arrived, edition };
   }
 
   /** Goes over what waits until nothing more of it finds its place. */
@@ -183,25 +240,29 @@ export class Inbox {
   }
 
   /** @returns false where it has to wait */
-  async #settleOne({ body, arrived }: Opened, taken: Taken): Promise<boolean> {
-    if (body.kind === 'enrolment') await this.#enrol({ body, arrived }, taken);
+  async #settleOne({ body, arrived, edition }: Opened, taken: Taken): Promise<boolean> {
+    if (body.kind === 'enrolment') await this.#enrol({ body, arrived, edition }, taken);
     else {
       const by = this.#enrolments.get(arrived.subject);
       if (!by) return false;
-      if (body.kind === 'shown') await this.#show({ body, arrived }, by, taken);
-      else return this.#place({ body, arrived }, by, taken);
+      if (body.kind === 'shown') await this.#show({ body, arrived, edition }, by, taken);
+      else if (body.kind === 'links') await this.#link({ body, arrived, edition }, by, taken);
+      else return this.#place({ body, arrived, edition }, by, taken);
     }
     return true;
   }
 
-  async #enrol({ body, arrived }: Opened<Enrolment>, { refused, enrolled }: Taken): Promise<void> {
+  async #enrol({ body, arrived, edition }: Opened<Enrolment>, { refused, enrolled }: Taken): Promise<void> {
     const { circle, writer, role, name, key, signature } = body;
     const refuse = (fault: Fault, text: string) => refused.push(refusal(fault, arrived, text));
-    const admitted = writersIn[circle].includes(role) ? this.#keyring.admitted.get(role) : undefined;
+    const admitted = writersIn[circle].includes(role) ? this.#keyring.admitted(role, edition) : undefined;
     const state = admitted && (await checkText(enrolmentText(body), { key: admitted, signature }));
     if (state !== 'fits') return void refuse('forged', `nobody who may has enrolled “${name}” as ${role}`);
     const before = this.#enrolments.get(arrived.subject);
-    if (before?.key === key && before.name === name) return void refuse('repeated', 'it was sent before');
+    if (before?.key === key && before.name === name) {
+      this.#editions.set(arrived.subject, Math.max(edition, this.editionOn(arrived.subject)));
+      return void refuse('repeated', 'it was sent before');
+    }
     const known = this.#keys.get(writer);
     if (before || (known && (known.key !== key || known.role !== role)))
       return void refuse('taken', `“${name}” enrols as a writer that is somebody else’s: ${writer}`);
@@ -210,6 +271,7 @@ export class Inbox {
       [...this.#enrolments.values()].some((other) => other.circle === circle && other.name === name);
     if (namesake) return void refuse('taken', `there is a “${name}” already: take another name`);
     this.#enrolments.set(arrived.subject, body);
+    this.#editions.set(arrived.subject, edition);
     this.#keys.set(writer, { key, role });
     enrolled.push(body);
   }
@@ -225,6 +287,21 @@ export class Inbox {
     this.#book.learnRoot(body.root);
     this.#numbers.set(arrived.subject, body.number);
     shown.push(body);
+  }
+
+  async #link({ body, arrived }: Opened<Links>, by: Enrolment, { refused, links }: Taken): Promise<void> {
+    const refuse = (fault: Fault, text: string) => refused.push(refusal(fault, arrived, text));
+    if (by.role !== 'conductor' || body.circle !== circleOf.conductor)
+      return void refuse('overstepped', `links are not for ${by.role}s to make there`);
+    if ((await checkText(linksText(body), { key: by.key, signature: body.signature })) !== 'fits')
+      return void refuse('forged', 'its signature is not its writer’s');
+    const before = this.#links.get(body.role);
+    if (body.number <= this.linksSaidOn(arrived.subject) || body.edition < (before?.edition ?? 1))
+      return void refuse('repeated', 'it is no newer than what holds');
+    this.#numbers.set(`links ${arrived.subject}`, body.number);
+    this.#links.set(body.role, body);
+    await this.#keyring.turn(body.role, body.edition);
+    links.push(body);
   }
 
   async #place({ body, arrived }: Opened<Entry>, by: Enrolment, { refused, fresh }: Taken): Promise<boolean> {
@@ -254,6 +331,11 @@ export class Inbox {
 /** Events stand in the circle of their writer's own role; in others a conductor only shows. */
 function mayWriteEvents({ role, circle }: Enrolment): boolean {
   return circleOf[role] === circle;
+}
+
+/** What only a conductor sends: that its sender is one, its signature shows when it is settled. */
+function isConductors(body: Body): boolean {
+  return body.kind === 'shown' || body.kind === 'links' || (body.kind === 'enrolment' && body.role === 'conductor');
 }
 
 function nameOf(body: Body): string {

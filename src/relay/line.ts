@@ -1,8 +1,9 @@
 import { genesis } from '../session/log/chain.ts';
 import type { LogEvent } from '../session/log/envelope.ts';
 import { publicText } from '../session/log/signing.ts';
+import { Beat, type BeatOptions } from './beat.ts';
 import { type Arrived, Inbox, isHarmless, type Taken } from './inbox.ts';
-import { type Body, bodyBytes, enrolment, eventMessage, shownMessage } from './messages.ts';
+import { type Body, bodyBytes, enrolment, eventMessage, type Linked, linksMessage, shownMessage } from './messages.ts';
 import { type Circle, circleOf, type Role } from './roles.ts';
 import { seal } from './sealing.ts';
 import type { Keyring } from './secrets.ts';
@@ -22,7 +23,7 @@ export interface LineState {
   copies: number;
 }
 
-export interface LineOptions {
+export interface LineOptions extends Partial<Pick<BeatOptions, 'moment' | 'here' | 'every'>> {
   session: string;
   keyring: Keyring;
   /** Whose strand this device writes, and what others call it. */
@@ -63,6 +64,8 @@ export class Line {
   /** Why messages on this device's own subjects were refused, by place: those among them that it sent, others refuse as well. */
   readonly #refused = new Map<number, string>();
   readonly #shows = new Map<Circle, unknown>();
+  readonly #links = new Map<Linked, { edition: number; until: string }>();
+  readonly #beat: Beat;
   #arrivals: Promise<void> = Promise.resolve();
   #pumping = false;
   #again = false;
@@ -73,6 +76,8 @@ export class Line {
 
   constructor(options: LineOptions) {
     this.#options = options;
+    const { moment = () => undefined, here = () => {} } = options;
+    this.#beat = new Beat({ ...options, moment, here });
     this.#inbox = this.#newInbox();
     this.#ended = this.#run();
   }
@@ -93,6 +98,15 @@ export class Line {
     void this.#pump();
   }
 
+  /**
+   * Says which edition of a role's links holds, and until when (an instant in UTC): those before it are revoked. Conductors only. What is shown has
+   * to be shown again, once that has been read back.
+   */
+  link(role: Linked, links: { edition: number; until: string }): void {
+    this.#links.set(role, links);
+    void this.#pump();
+  }
+
   /** Tries a lost line at once: the browser says that the net is back. */
   retry(): void {
     this.#wake();
@@ -102,6 +116,7 @@ export class Line {
   async close(): Promise<void> {
     this.#closed = true;
     this.#wake();
+    await this.#beat.leave();
     await this.#wire?.close();
     await this.#ended;
     await this.#arrivals;
@@ -126,6 +141,7 @@ export class Line {
       } catch (error) {
         reason = error instanceof Error ? error.message : String(error);
       }
+      this.#beat.stop();
       await this.#wire?.close();
       this.#wire = undefined;
       this.#release();
@@ -160,8 +176,9 @@ export class Line {
     if (this.#read >= target) {
       held();
       const refused = this.#inbox.settle();
-      if (refused.length > 0) await this.#hand({ fresh: [], shown: [], enrolled: [], refused });
+      if (refused.length > 0) await this.#hand({ fresh: [], shown: [], enrolled: [], links: [], refused });
       this.#set({ line: 'open', reason: undefined, copies: wire.copies, waiting: this.#outgoing().length });
+      this.#beat.start(wire, (writer) => this.#inbox.keyOf(writer));
       void this.#pump();
     }
     return wire.lost;
@@ -170,10 +187,10 @@ export class Line {
   async #take(arrived: Arrived, wire: Wire): Promise<void> {
     if (wire !== this.#wire) return;
     const taken = await this.#inbox.take(arrived);
-    const { fresh, shown, enrolled, refused } = taken;
+    const { fresh, shown, enrolled, links, refused } = taken;
     const own = readSubject(arrived.subject)?.writer === this.#options.writer;
     for (const { sequence, fault, text } of refused) if (own && !isHarmless(fault)) this.#refused.set(sequence, text);
-    if (fresh.length + shown.length + enrolled.length + refused.length > 0) await this.#hand(taken);
+    if (fresh.length + shown.length + enrolled.length + links.length + refused.length > 0) await this.#hand(taken);
     this.#read = Math.max(this.#read, arrived.sequence);
     this.#lastOn.set(arrived.subject, Math.max(this.#lastOn.get(arrived.subject) ?? 0, arrived.sequence));
     if (shown.length + fresh.length > 0 && this.#state.waiting + this.#shows.size > 0) void this.#pump();
@@ -227,6 +244,7 @@ export class Line {
       const wire = this.#wire;
       try {
         await this.#sendEvents(wire);
+        await this.#sendLinks(wire);
         await this.#sendShows(wire);
       } catch {
         // Whether the relay has it shows when it is read again.
@@ -264,6 +282,22 @@ export class Line {
     }
   }
 
+  async #sendLinks(wire: Wire): Promise<void> {
+    for (const [role, links] of this.#links) {
+      if (this.#inbox.root === undefined) return;
+      const at = this.#at(circleOf.conductor);
+      const number = this.#inbox.linksSaidOn(subjectOf(at)) + 1;
+      const message = await linksMessage(at, { number, role, ...links }, this.#options.pair);
+      await this.#send(at.circle, message, salted(`${at.writer}:links`), wire);
+      if (this.#state.line !== 'open' || this.#wire !== wire) return;
+      const { edition = 1, until } = this.#inbox.linksOf(role) ?? {};
+      // Another conductor may have gone further meanwhile: what is revoked stays so.
+      const stands = edition > links.edition || (edition === links.edition && until === links.until);
+      if (stands && this.#links.get(role) === links) this.#links.delete(role);
+      else this.#again = true;
+    }
+  }
+
   async #sendShows(wire: Wire): Promise<void> {
     for (const [circle, value] of this.#shows) {
       const { root } = this.#inbox;
@@ -286,7 +320,11 @@ export class Line {
     const at = this.#at(circle);
     const subject = subjectOf(at);
     const key = await publicText(pair.publicKey);
-    while (!this.#inbox.enrolledOn(subject) && this.#state.line === 'open' && this.#wire === wire) {
+    const missing = () => {
+      const [newest] = keyring.opens(circle);
+      return !this.#inbox.enrolledOn(subject) || this.#inbox.editionOn(subject) < (newest?.edition ?? 1);
+    };
+    while (missing() && this.#state.line === 'open' && this.#wire === wire) {
       const body = await enrolment(at, { role: this.#role, name, key }, keyring.admits);
       await this.#send(circle, body, salted(subject), wire);
     }

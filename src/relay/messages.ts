@@ -4,7 +4,7 @@ import { fingerprint } from '../session/log/chain.ts';
 import { type LogEvent, sealedOf } from '../session/log/envelope.ts';
 import { writerId } from '../session/log/ids.ts';
 import { readAs } from '../session/log/read-as.ts';
-import { hash, line } from '../session/log/schema-parts.ts';
+import { hash, instant, line } from '../session/log/schema-parts.ts';
 import type { StrandEnd } from '../session/log/signature.ts';
 import { sign, signText } from '../session/log/signing.ts';
 import { bytesOf } from './bytes.ts';
@@ -15,6 +15,12 @@ const count = () => v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const place = { session: line(), circle: v.picklist(circles), writer: writerId() };
 const signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{86}$/));
 const publicKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
+
+/** The roles whose links can be revoked and expire: who has the log already can not be made to forget it. */
+export const linked = ['evaluator', 'player'] as const;
+export type Linked = (typeof linked)[number];
+/** Each edition is a key to derive and to try: a hostile message must not ask for millions. */
+export const mostEditions = 200;
 
 /** What stands under the seal. Each kind is signed: an enrolment by the key of its role, all others by the key that the writer enrolled. */
 const bodySchema = v.variant('kind', [
@@ -31,11 +37,22 @@ const bodySchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('event'), ...place, event: v.unknown(), signature }),
   /** What a conductor shows a circle: players their view, evaluators their sheet. The newest number counts. */
   v.strictObject({ kind: v.literal('shown'), ...place, number: count(), root: hash(), value: v.unknown(), signature }),
+  /** How the links of a role stand, in the conductors' circle: which edition of them holds, and until when. */
+  v.strictObject({
+    kind: v.literal('links'),
+    ...place,
+    number: count(),
+    role: v.picklist(linked),
+    edition: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(mostEditions)),
+    until: instant(),
+    signature,
+  }),
 ]);
 
 export type Body = v.InferOutput<typeof bodySchema>;
 export type Enrolment = Extract<Body, { kind: 'enrolment' }>;
 export type Shown = Extract<Body, { kind: 'shown' }>;
+export type Links = Extract<Body, { kind: 'links' }>;
 
 /** Reads what was under a seal, or says what is wrong with it. Never throws. */
 export function readBody(plain: Uint8Array): { body: Body } | { reason: string } {
@@ -70,6 +87,19 @@ export function shownText({ session, circle, writer, number, root, value }: Omit
   return `drillbook-shown-1\n${canonicalJson({ session, circle, writer, number, root, value: fingerprint(value) })}\n`;
 }
 
+/** The text that a conductor's device signs when it says how the links of a role stand. */
+export function linksText({
+  session,
+  circle,
+  writer,
+  number,
+  role,
+  edition,
+  until,
+}: Omit<Links, 'kind' | 'signature'>): string {
+  return `drillbook-links-1\n${canonicalJson({ session, circle, writer, number, role, edition, until })}\n`;
+}
+
 /** Where a strand ends with an event. */
 export function endOf({ writer, sequence, hash: head }: LogEvent): StrandEnd {
   return { writer, count: sequence, head };
@@ -99,4 +129,14 @@ export async function shownMessage(
 ): Promise<Shown> {
   const said = { ...at, ...shown };
   return { kind: 'shown', ...said, signature: await signText(shownText(said), privateKey) };
+}
+
+/** How the links of a role stand from now on. */
+export async function linksMessage(
+  at: Subject,
+  links: { number: number; role: Linked; edition: number; until: string },
+  { privateKey }: CryptoKeyPair,
+): Promise<Links> {
+  const said = { ...at, ...links };
+  return { kind: 'links', ...said, signature: await signText(linksText(said), privateKey) };
 }

@@ -70,6 +70,16 @@ function wireOver(connection: NatsConnection, manager: JetStreamManager, { confi
         throw error;
       }
     },
+    say: (subject, bytes) => {
+      if (!connection.isClosed()) connection.publish(subject, bytes);
+    },
+    hear: (subjects, take) => {
+      connection.subscribe(subjects, {
+        callback: (error, { subject, data }) => {
+          if (!error) take(subject, new Uint8Array(data));
+        },
+      });
+    },
     subjectAt: async (seq) => (await manager.streams.getMessage(name, { seq }))?.subject,
     lastUnder: async (subjects) => (await manager.streams.getMessage(name, { last_by_subj: subjects }))?.seq ?? 0,
     read: async (subjects, from, take) => {

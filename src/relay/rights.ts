@@ -30,7 +30,14 @@ export function overstepping(
   if (event.writer !== by.writer) return `it is of another writer, ${event.writer}`;
   const fits = event.sequence === 1 ? event.type === 'joined' : types.includes(event.type);
   if (!fits) return `“${event.type.slice(0, 60)}” is not for ${by.role}s to write`;
+  if (by.role === 'player' && read.event.type === 'note-taken' && !isReply(read.event.payload))
+    return 'it says more than a reply does';
   if (!speaksForItself(read.event, by.name)) return `it speaks for somebody other than “${by.name}”`;
   // Whoever hears of an event places its own behind it: one far ahead would drag all others along.
   return event.order > arrived + furthestAhead ? 'it is placed more than a day ahead of the relay’s clock' : undefined;
+}
+
+/** Whether a note is a reply: a text, and perhaps to what. A player suspects nothing for the log, and says of nothing when it happened. */
+function isReply(payload: object): boolean {
+  return Object.keys(payload).every((key) => key === 'text' || key === 'inject');
 }

@@ -9,6 +9,8 @@ export type Placed = { fresh: LogEvent } | 'early' | 'repeated' | { forked: stri
 export class StrandBook {
   readonly #strands = new Map<string, LogEvent[]>();
   #root: string | undefined;
+  /** The place of the session's first event, once that has arrived. */
+  #beginning = -1;
 
   /** @param root the hash of the session's first event, where it is known from elsewhere: from a sheet or a view */
   constructor(root?: string) {
@@ -54,8 +56,10 @@ export class StrandBook {
       if (!begins || (this.#root !== undefined && this.#root !== event.hash))
         return { forked: `${id} begins another session` };
       this.#root = event.hash;
+      this.#beginning = event.order;
     } else if (this.#root === undefined) return 'early';
     else if (event.previous !== this.#root) return { forked: `strand "${writer}" is of another session` };
+    else if (event.order <= this.#beginning) return { forked: `${id} stands before the session’s beginning` };
     strand.push(event);
     this.#strands.set(writer, strand);
     return { fresh: event };

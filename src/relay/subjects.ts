@@ -31,3 +31,14 @@ export function subjectsFor(session: string, role: Role): string {
 export function streamOf(session: string): { name: string; subjects: string } {
   return { name: `session-${session}`, subjects: `session.${session}.>` };
 }
+
+/** Where a device says that it is here: nothing keeps it. A role in the subject lets players hear conductors alone. */
+export function hereOf({ session, circle, writer, role }: Subject & { role: Role }): string {
+  return `here.${session}.${circle}.${role}.${writer}`;
+}
+
+/** Whose signs of life a role hears: a conductor everybody's, each other the conductors' in its own circle. */
+export function heardBy(session: string, role: Role): string {
+  if (role === 'conductor') return `here.${session}.*.*.*`;
+  return `here.${session}.${role === 'follower' ? 'conductors' : `${role}s`}.conductor.*`;
+}

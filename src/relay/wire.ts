@@ -30,6 +30,10 @@ export interface Wire {
   lastUnder(subjects: string): Promise<number>;
   /** Hands over each message under `subjects` from a place on, in the order of the relay, also those to come. */
   read(subjects: string, from: number, take: (arrived: Arrived) => void): Promise<void>;
+  /** Says something to those who listen now. Nobody keeps it, and nobody says whether it was heard. */
+  say(subject: string, bytes: Uint8Array<ArrayBuffer>): void;
+  /** Hears what is said under `subjects` while the line holds. */
+  hear(subjects: string, take: (subject: string, bytes: Uint8Array<ArrayBuffer>) => void): void;
   /** Answers when the line is lost or closed, with the reason. */
   readonly lost: Promise<string>;
   close(): Promise<void>;

@@ -21,6 +21,8 @@ export interface Summary {
   writer?: string;
   /** True for a log that another browser began: here it is read, and goes on as a session of its own. */
   imported?: boolean;
+  /** True for one that devices share over a relay: what others write keeps coming, also into one that is only read here. */
+  shared?: boolean;
   /** When it was deleted; it can be brought back until it is purged. */
   deleted: number | undefined;
 }

@@ -20,22 +20,37 @@ import { signaturesIfAny } from './signed.ts';
 export class LiveStrand {
   #store: EvaluatorStore | undefined;
   readonly #changed: () => void;
+  readonly #clock: () => number;
   #stored: StoredStrand;
   #state: EvaluatorState;
   #failure: Failure | undefined;
   #readOnly = false;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(store: EvaluatorStore | undefined, stored: StoredStrand, changed: () => void) {
+  private constructor(
+    store: EvaluatorStore | undefined,
+    stored: StoredStrand,
+    changed: () => void,
+    clock: () => number,
+  ) {
+    this.#clock = clock;
     this.#store = store;
     this.#stored = stored;
     this.#state = readStrand(stored.events, stored.sheet);
     this.#changed = changed;
   }
 
-  /** Opens a strand, a new one as well; without a store it lives in memory. `changed` is called whenever there is something to show. */
-  static async open(store: EvaluatorStore | undefined, stored: StoredStrand, changed: () => void): Promise<LiveStrand> {
-    const live = new LiveStrand(store, stored, changed);
+  /**
+   * Opens a strand, a new one as well; without a store it lives in memory. `changed` is called whenever there is something to show; `clock` gives
+   * the time in epoch milliseconds: the console's, where that is known.
+   */
+  static async open(
+    store: EvaluatorStore | undefined,
+    stored: StoredStrand,
+    changed: () => void,
+    clock: () => number = Date.now,
+  ): Promise<LiveStrand> {
+    const live = new LiveStrand(store, stored, changed, clock);
     const onStolen = () => live.#stepBack();
     const pen = await takePen(`strand-${stored.writer}`, { steal: false, onStolen });
     if (pen) await live.#keep(() => store?.keep(stored));
@@ -68,7 +83,7 @@ export class LiveStrand {
   /** Writes something down and empties the draft where it came from there. Answers with nothing, or with the reason why not. */
   write(command: EvaluatorCommand, draft = this.draft): Promise<string | undefined> {
     return this.#enqueue(async () => {
-      const { event, reason } = writeStrand(this.#state, this.sheet, command, Date.now());
+      const { event, reason } = writeStrand(this.#state, this.sheet, command, this.#clock());
       return event ? this.#add(event, draft) : reason;
     });
   }
@@ -76,7 +91,7 @@ export class LiveStrand {
   /** Takes back the last entry that stands. */
   undo(): Promise<string | undefined> {
     return this.#enqueue(async () => {
-      const event = undoLast(this.#state, this.sheet, Date.now());
+      const event = undoLast(this.#state, this.sheet, this.#clock());
       return event ? this.#add(event, this.draft) : 'there is nothing of yours to take back';
     });
   }

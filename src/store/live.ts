@@ -1,5 +1,6 @@
 import type { Outcome } from '../session/exercise/hand-back.ts';
 import { dueReleases } from '../session/exercise/injects.ts';
+import { leaderOf } from '../session/exercise/leader.ts';
 import type { HotWashShown } from '../session/exercise/players-view.ts';
 import { apply, type Command, decide, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
 import { firstWriter } from '../session/log/ids.ts';
@@ -33,6 +34,8 @@ export interface LiveOptions {
 /** What a session holds that is in the memory of its window alone: nobody else can have it. */
 const noPen: Pen = { drop: () => {} };
 
+const elsewhere = 'another window or device runs this session: take over first';
+
 /**
  * A session that is open in this window. Commands go in one after another; each answers when its event is on disk, and
  * only then does `state` show it. One window writes; others read along and can take over.
@@ -45,6 +48,8 @@ export class LiveSession {
   readonly #timer: ReturnType<typeof setInterval> | undefined;
   /** True for one that is here to be read: it is never written, and goes on as another. */
   readonly onlyRead: boolean;
+  /** True once devices share it over a relay. */
+  shared: boolean;
   readonly #listeners = new Set<() => void>();
   readonly #writer: string;
   #state: SessionState;
@@ -54,6 +59,7 @@ export class LiveSession {
 
   private constructor(shelf: Shelf, { summary, state, heartbeat }: StoredSession, options: LiveOptions) {
     this.onlyRead = options.onlyRead ?? false;
+    this.shared = summary.shared ?? false;
     this.#drafts = new StoredDrafts(undefined, state.session);
     this.#writer = summary.writer ?? firstWriter;
     this.#state = state;
@@ -78,7 +84,7 @@ export class LiveSession {
     const loaded = await store.load(id);
     if (!loaded.ok) return loaded;
     const live = new LiveSession(store, loaded.value, options);
-    if (!options.onlyRead) await live.#enqueue(() => live.#seize(false, loaded.value));
+    if (!options.onlyRead || live.shared) await live.#enqueue(() => live.#seize(false, loaded.value));
     await live.#enqueue(() => live.#keeping.lookIfDeleted());
     return kept(live);
   }
@@ -100,9 +106,24 @@ export class LiveSession {
     return this.#state;
   }
 
-  /** True while another window holds the pen. */
+  /** As whom this device writes. */
+  get writer(): string {
+    return this.#writer;
+  }
+
+  /** True while nothing can be written here: another window or device runs it, or it is only read. */
   get readOnly(): boolean {
-    return this.#pen === undefined;
+    return !this.hasPen || this.onlyRead || this.#elsewhere;
+  }
+
+  /** True in the one window that keeps what is written, also by others. */
+  get hasPen(): boolean {
+    return this.#pen !== undefined;
+  }
+
+  /** True while another device leads a drill that is shared: its clocks count, and this one reads along until somebody takes over. */
+  get #elsewhere(): boolean {
+    return this.shared && (leaderOf(this.#state) ?? this.#writer) !== this.#writer;
   }
 
   /** What keeps events from being stored, until `continueUnsaved`. */
@@ -146,7 +167,7 @@ export class LiveSession {
     bring: (state: SessionState) => Outcome<Brought>,
   ): Promise<Outcome<Brought>> {
     return this.#enqueue(async () => {
-      const hindered = this.#hindered();
+      const hindered = this.shared && this.hasPen ? this.failure?.text : this.#hindered();
       if (hindered !== undefined) return { reason: hindered };
       const brought = bring(this.#state);
       if (!brought.value || brought.value.fresh.length === 0) return brought;
@@ -166,13 +187,19 @@ export class LiveSession {
     });
   }
 
-  /** Takes the pen from the window that holds it, reads what that one wrote, and logs it. */
+  /** Takes the pen from the window that holds it, reads what that one wrote, and logs it; or the lead from another device. */
   takeOver(): Promise<void> {
     return this.#enqueue(async () => {
-      if (!this.readOnly) return;
+      if (!this.readOnly || this.onlyRead) return;
+      if (this.hasPen) return void (await this.#join({ type: 'took-over', payload: {} }));
       const stored = await this.#keeping.load();
       if (stored) await this.#seize(true, stored);
     });
+  }
+
+  /** Sets the clock by the one that counts, while this device reads along: where the session stands now. */
+  follow(offset: number): void {
+    if (this.readOnly) this.#clock.reopen({ offset, wall: Date.now() });
   }
 
   /** Puts a question of the hot wash on the players' screen, or takes it off. */
@@ -239,8 +266,8 @@ export class LiveSession {
     const noticed = this.#reopened(stored.heartbeat);
     // A window that was alive a moment ago leaves no gap behind.
     const gap = noticed.some((item) => item.kind === 'gap' && item.length > longestSilence);
-    if (!steal || gap) await this.#notice(noticed);
-    if (steal) await this.#do({ type: 'took-over', payload: {} });
+    if (!this.readOnly && (!steal || gap)) await this.#notice(noticed);
+    if (steal) await this.#join({ type: 'took-over', payload: {} });
     this.#changed();
   }
 
@@ -272,17 +299,17 @@ export class LiveSession {
   /** Why nothing can be written now, or undefined. */
   #hindered(): string | undefined {
     if (this.onlyRead) return 'it is here to be read: go on with it as a session of your own';
-    return this.readOnly
-      ? 'another window holds this session: take over first'
-      : this.unsaved
-        ? undefined
-        : this.failure?.text;
+    if (this.readOnly) return elsewhere;
+    return this.unsaved ? undefined : this.failure?.text;
   }
 
   async #do(command: Command): Promise<string | undefined> {
     const hindered = this.#hindered();
-    if (hindered !== undefined) return hindered;
-    // A session that came from elsewhere is written on in a strand of its own.
+    return hindered ?? this.#join(command);
+  }
+
+  /** Writes, after the joining where that is needed: a session that came from elsewhere is written on in a strand of its own. */
+  async #join(command: Command): Promise<string | undefined> {
     const joins = !this.#state.heads.has(this.#writer);
     const refused = joins ? await this.#write({ type: 'joined', payload: {} }) : undefined;
     return refused ?? this.#write(command);

@@ -8,6 +8,13 @@ function channelName(session: string): string {
   return `drillbook-screen-${session}`;
 }
 
+/** What a view says, as a text: the same while nothing but its clocks has moved on. */
+export function newsIn({ readAt: _at, played, scenario, ...rest }: PlayersView): string {
+  // Where the story stood at the start stays the same while both clocks run: only a jump changes it.
+  const begun = scenario && Math.round((scenario.at - played * scenario.rate) / 1_000);
+  return JSON.stringify([rest, begun, scenario?.rate, scenario?.zone]);
+}
+
 /** The console's end: sends the players' view when it changes and whenever a screen asks. */
 export class ScreenSender {
   readonly #channel: Channel;
@@ -22,10 +29,7 @@ export class ScreenSender {
 
   /** Sends the view; one that says nothing new is only a sign of life. */
   send(view: PlayersView): void {
-    const { readAt: _at, played, scenario, ...rest } = view;
-    // Where the story stood at the start stays the same while both clocks run: only a jump changes it.
-    const begun = scenario && Math.round((scenario.at - played * scenario.rate) / 1_000);
-    const said = JSON.stringify([rest, begun, scenario?.rate, scenario?.zone]);
+    const said = newsIn(view);
     const news = said !== this.#sent;
     this.#sent = said;
     this.#post(news ? { kind: 'view', view } : { kind: 'alive' });

@@ -47,6 +47,13 @@ export async function signaturesOf(
   return found;
 }
 
+/** The key of this device; one for this window alone where the browser keeps none. @throws where it knows no Ed25519, as on plain http. */
+export async function deviceKey(): Promise<CryptoKeyPair> {
+  const database = await open().catch(() => undefined);
+  if (!database) return newKey();
+  return ownKey(database).finally(() => database.close());
+}
+
 /** Keeps what other devices signed, so that it leaves with their strands again. A failure costs the signature and nothing else. */
 export async function keepSignatures(session: string, log: readonly LogEvent[], signatures: Signatures): Promise<void> {
   if (signatures.size === 0) return;

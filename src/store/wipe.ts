@@ -28,7 +28,7 @@ export interface Exported {
 }
 
 /** The databases of this site. Another site may stand beside it on one host, and what is that one's stays. */
-const own = [here('drillbook'), here('drillbook-strands'), here('drillbook-device')];
+const own = [here('drillbook'), here('drillbook-strands'), here('drillbook-device'), here('drillbook-relay')];
 
 /** Looks at what this device holds of the site. What can't be read is a failure: nothing is guessed to be empty. */
 export async function holdingOf(store: SessionStore): Promise<Kept<Holding>> {

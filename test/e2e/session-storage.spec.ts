@@ -105,7 +105,7 @@ for (const { kind, path, on } of kinds) {
         // As it is for everybody who comes later.
         const later = await page.context().newPage();
         await later.goto(page.url());
-        await expect(later.getByText('Another window runs this session.')).toBeVisible();
+        await expect(later.getByText('Another window or device runs this session.')).toBeVisible();
         await on(later).hasNotes(['in memory', 'kept']);
       });
 
@@ -151,7 +151,7 @@ for (const { kind, path, on } of kinds) {
       const other = await context.newPage();
       await other.goto(page.url());
       const second = on(other);
-      await expect(other.getByText('Another window runs this session.')).toBeVisible();
+      await expect(other.getByText('Another window or device runs this session.')).toBeVisible();
       await second.hasNotes(['from the first window']);
       await first.note('still writing');
       await second.hasNotes(['still writing']);
@@ -160,7 +160,7 @@ for (const { kind, path, on } of kinds) {
       await other.getByRole('button', { name: 'Take over' }).press('Enter');
       await second.note('from the second window');
       await devtools.send('Page.setWebLifecycleState', { state: 'active' });
-      await expect(page.getByText('Another window runs this session.')).toBeVisible();
+      await expect(page.getByText('Another window or device runs this session.')).toBeVisible();
       await first.hasNotes(['from the second window']);
       await page.getByRole('button', { name: 'Take over' }).press('Enter');
       await first.note('from the first again');

@@ -83,7 +83,7 @@ export function Banners({
       )}
       {live?.readOnly && !live.onlyRead && (
         <p class="banner read-only" role="status">
-          Another window runs this session. Here you can read along.{' '}
+          Another window or device runs this session. Here you can read along.{' '}
           <button type="button" onClick={() => void live.takeOver()}>
             Take over
           </button>

@@ -1,12 +1,22 @@
 import { Card } from './card.tsx';
 import type { KeyGroup } from './keys.ts';
 
+const together: readonly KeyGroup[] = import.meta.env.DRILLBOOK_RELAY
+  ? [
+      {
+        title: 'Together',
+        keys: [{ key: 'W', does: 'share', label: 'Share with other devices: links, who is here, what was refused' }],
+      },
+    ]
+  : [];
+
 /** Every key on one card, printable. */
 export function KeysCard({
   groups,
   asks,
   confirming,
   setConfirming,
+  shares = false,
   onClose,
 }: {
   groups: readonly KeyGroup[];
@@ -14,6 +24,8 @@ export function KeysCard({
   asks?: string;
   confirming?: boolean;
   setConfirming?(on: boolean): void;
+  /** Whether the screen can share its session, where the desk names a relay. */
+  shares?: boolean;
   onClose(): void;
 }) {
   return (
@@ -28,7 +40,7 @@ export function KeysCard({
       }
     >
       <div class="groups">
-        {groups.map(({ title, keys }) => (
+        {[...groups, ...(shares ? together : [])].map(({ title, keys }) => (
           <section key={title}>
             <h3>{title}</h3>
             <dl>

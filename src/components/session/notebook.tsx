@@ -26,8 +26,12 @@ export function written<Item>(items: readonly Item[], read: (item: Item) => Entr
 }
 
 /** The notes of a session. */
-export function notesOf({ notes }: SessionState): Written {
-  return written(notes, (note) => ({ ...note, kind: 'note', text: note.payload.text }));
+export function notesOf({ notes, writers }: SessionState): Written {
+  return written(notes, (note) => {
+    // Somebody on a device of their own: an evaluator, a player.
+    const { by } = writers.get(note.event.split(':')[0] ?? '') ?? {};
+    return { ...note, kind: by === undefined ? 'note' : `note · ${by}`, text: note.payload.text };
+  });
 }
 
 /** The messages that were sent in a session. */

@@ -37,6 +37,8 @@ export interface HotWashShown {
 }
 
 export interface ReleasedInject {
+  /** Its id, which a reply names. */
+  id: string;
   title: string;
   from: string;
   to: string[];
@@ -159,6 +161,7 @@ function released(state: SessionState, reaches: (shown: InjectState) => boolean)
   const shown = [...exerciseOf(state).injects.values()].filter((one) => one.status === 'released' && reaches(one));
   shown.sort((a, b) => (a.releases.at(-1)?.order ?? 0) - (b.releases.at(-1)?.order ?? 0));
   return shown.map(({ inject, releases }) => ({
+    id: inject.id,
     title: inject.title,
     from: inject.from,
     to: inject.to.map((id) => roleName(state, id)),

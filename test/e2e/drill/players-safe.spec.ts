@@ -1,41 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { parse } from 'yaml';
-import { drillSchema } from '../../../src/model/drills.ts';
 import { allPages } from '../site.ts';
-
-interface Spoilers {
-  drill: string;
-  texts: string[];
-}
-
-/** What the plans say themselves: no secret of a drill that quotes it. */
-const planContent = readdirSync('src/content', { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.(yaml|mdx)$/.test(file) && !file.startsWith('drills'))
-  .map((file) => readFileSync(join('src/content', file), 'utf8'))
-  .join('\n');
-
-/** Every line of a drill that only its facilitator may know before it is released. */
-function spoilersOf(drill: string): Spoilers {
-  const data = drillSchema.parse(parse(readFileSync(join('src/content/drills', `${drill}.yaml`), 'utf8')));
-  const texts = data.injects.flatMap((inject) => [
-    inject.title,
-    ...lines(inject.body),
-    ...lines(inject.artefact?.body ?? ''),
-    ...(inject.controllerNotes ?? []).flatMap(lines),
-    ...lines(inject.easilyMissed ?? ''),
-    ...inject.expected.map(({ text }) => text),
-    ...(inject.decision?.options.map(({ label }) => label) ?? []),
-  ]);
-  const secrets = [...texts, ...lines(data.startEx.situation), ...data.hotWash];
-  // Short lines, "Call" or "mode: HALT", and the plans' own commands stand in playbooks as well and give nothing away.
-  return { drill, texts: secrets.filter((text) => text.length > 32 && !planContent.includes(text)) };
-}
-
-function lines(text: string): string[] {
-  return text.split('\n').map((line) => line.trim());
-}
+import { spoilersOf } from './spoilers.ts';
 
 /** A page's text with everything that it loads: style sheets, scripts, and the chunks that those import. */
 function withScripts(path: string): string {
@@ -63,7 +30,9 @@ function plain(html: string): string {
     .replaceAll('&amp;', '&');
 }
 
-const drills = allPages.flatMap((path) => /^\/drills\/([^/]+\/[^/]+)\/run\/$/.exec(path)?.[1] ?? []).map(spoilersOf);
+const drills = allPages
+  .flatMap((path) => /^\/drills\/([^/]+\/[^/]+)\/run\/$/.exec(path)?.[1] ?? [])
+  .map((drill) => spoilersOf(drill));
 
 test('there are drills to keep secrets of', () => {
   expect(drills.length).toBeGreaterThan(0);

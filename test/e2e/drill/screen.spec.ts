@@ -26,6 +26,7 @@ async function show(
 }
 
 const released: ReleasedInject = {
+  id: 'last-words',
   title: 'The last words of the old primary',
   from: 'Database team',
   to: ['Technical lead', 'Incident commander', 'Trading desk'],

@@ -139,7 +139,7 @@ describe('what the keys of the console do', () => {
   });
 
   it('opens the plan once the drill stands frozen for what is real, and not before', async () => {
-    const elsewhere = 'another window holds this session: take over first';
+    const elsewhere = 'another window or device runs this session: take over first';
     const refused = sceneOf(started(), { run: async () => elsewhere });
     expect(await askedBy(refused.gives('no-duff')).submit({ text: 'A real outage' })).toBe(elsewhere);
     expect(refused.plans).toEqual([]);

@@ -32,10 +32,10 @@ describe('the relay of a site', () => {
   });
 
   it('leaves a trace that the check of the built site finds', () => {
-    const site = (policy: string, script = '') => ({
+    const site = (policy: string, script = '', file = '/a.js') => ({
       base: '/',
       pages: [readPage('/', `<meta http-equiv="content-security-policy" content="default-src 'self'; ${policy}">`)],
-      files: new Set(['/a.js', '/index.html']),
+      files: new Set([file, '/index.html']),
       read: () => Buffer.from(script),
     });
     expect(relayFaults(site("connect-src 'self'"), undefined)).toEqual([]);
@@ -44,6 +44,7 @@ describe('the relay of a site', () => {
     expect(relayFaults(site("connect-src 'self' wss://other"), 'wss://r')).toHaveLength(1);
     expect(relayFaults(site(''), undefined)).toHaveLength(1);
     expect(relayFaults(site("connect-src 'self'", 'x="$JS.API"'), undefined)[0]?.message).toContain('code of a relay');
+    expect(relayFaults(site("connect-src 'self'", '.share-bar{color:red}', '/a.css'), undefined)).toHaveLength(1);
   });
 });
 

@@ -33,9 +33,10 @@ beforeAll(async () => {
 /** What a device makes of messages in the order in which it gets them. */
 async function read(posted: readonly Arrived[], keyring = conductors): Promise<Taken> {
   const inbox = new Inbox(sessionId, keyring);
-  const all: Taken = { fresh: [], shown: [], enrolled: [], refused: [] };
+  const all: Taken = { fresh: [], shown: [], enrolled: [], links: [], refused: [] };
   for (const arrived of posted) {
-    const { fresh, shown, enrolled, refused } = await inbox.take(arrived);
+    const { fresh, shown, enrolled, links, refused } = await inbox.take(arrived);
+    all.links.push(...links);
     all.fresh.push(...fresh);
     all.shown.push(...shown);
     all.enrolled.push(...enrolled);

@@ -1,6 +1,7 @@
 import type { Refusal, Taken } from '../../../src/relay/inbox.ts';
 import { Line, type LineState } from '../../../src/relay/line.ts';
-import type { Shown } from '../../../src/relay/messages.ts';
+import type { Links, Shown } from '../../../src/relay/messages.ts';
+import type { Here } from '../../../src/relay/presence.ts';
 import type { Role } from '../../../src/relay/roles.ts';
 import { conductorKey, type Keyring, keyringOf, newSecret, secretFor } from '../../../src/relay/secrets.ts';
 import type { Connect } from '../../../src/relay/wire.ts';
@@ -9,10 +10,13 @@ import {
   type Command,
   decide,
   mergeLogs,
+  readEvent,
   reduce,
   type SessionEvent,
   type SessionState,
 } from '../../../src/session/exercise/session.ts';
+import type { LogEvent } from '../../../src/session/log/envelope.ts';
+import { sealNext } from '../../../src/session/log/seal.ts';
 import { newKey } from '../../../src/session/log/signing.ts';
 import { afterAction } from '../../../src/session/report/after-action.ts';
 import { reportJson } from '../../../src/session/report/json.ts';
@@ -22,8 +26,8 @@ import { dawn, sessionId } from '../session/fixtures.ts';
 /** A session's secret, and the keys of each role under it. */
 export async function keysOf(session = sessionId, secret = newSecret()) {
   const conductor = await conductorKey(session, secret);
-  const keys = async (role: Role): Promise<Keyring> =>
-    keyringOf({ session, role, secret: await secretFor(session, secret, role), conductor });
+  const keys = async (role: Role, edition = 1): Promise<Keyring> =>
+    keyringOf({ session, role, secret: await secretFor(session, secret, role, edition), conductor });
   return { secret, conductor, keys };
 }
 
@@ -45,18 +49,25 @@ let watchers: { holds: () => boolean; done: () => void }[] = [];
 /** Somebody's device in a shared session: what it has kept, what it has heard, and its line. */
 export class Party {
   readonly writer: string;
+  readonly name: string;
   readonly role: Role;
   readonly refused: Refusal[] = [];
   readonly shown: Shown[] = [];
   readonly names: string[] = [];
+  readonly links: Links[] = [];
+  /** Who said that it is here, as it said it. */
+  readonly here: Here[] = [];
   log: SessionEvent[];
   state: SessionState;
+  readonly pair: CryptoKeyPair;
   readonly line: Line;
 
   constructor(options: PartyOptions & { pair: CryptoKeyPair }) {
     const { writer, role, keyring, connect, session = sessionId, name = writer, pair, log = [] } = options;
     this.writer = writer;
+    this.name = name;
     this.role = role;
+    this.pair = pair;
     this.log = [...log];
     this.state = reduce(this.log);
     this.line = new Line({
@@ -70,11 +81,29 @@ export class Party {
       heard: (taken) => this.#hear(taken),
       changed: () => this.#look(),
       pause: () => 20,
+      moment: () => ({ offset: this.state.last.offset, wall: Date.now() }),
+      here: (here) => {
+        this.here.push(here);
+        this.#look();
+      },
+      every: 50,
     });
   }
 
   static async enter(options: PartyOptions): Promise<Party> {
     return new Party({ ...options, pair: options.pair ?? (await newKey()) });
+  }
+
+  /** Writes a strand of its own, as a player's or an evaluator's device does: after the session's first event, whose hash is `root`. */
+  adds(root: string, command: { type: string; payload: object }, offset: number): void {
+    const moment = { offset, wall: dawn + offset };
+    const next = (head: LogEvent | undefined, wanted: typeof command) =>
+      sealNext({ writer: this.writer, head, root, seen: head?.order ?? dawn + offset }, wanted, moment);
+    const strand: LogEvent[] = [...this.log];
+    if (strand.length === 0) strand.push(next(undefined, { type: 'joined', payload: { by: this.name } }));
+    strand.push(next(strand.at(-1), command));
+    this.log = strand.flatMap((event) => readEvent(event).event ?? []);
+    this.line.nudge();
   }
 
   /** Does a command at a time since the session's beginning, in milliseconds; false where it can't be done. */
@@ -118,9 +147,10 @@ export class Party {
     return [reportMarkdown(report), reportDocument(report), reportJson(report)].join('\n');
   }
 
-  #hear({ fresh, shown, enrolled, refused }: Taken): void {
+  #hear({ fresh, shown, enrolled, links, refused }: Taken): void {
     this.refused.push(...refused);
     this.shown.push(...shown);
+    this.links.push(...links);
     this.names.push(...enrolled.map(({ role, name }) => `${role} ${name}`));
     if (fresh.length > 0 && (this.role === 'conductor' || this.role === 'follower')) {
       const merged = mergeLogs([[...this.log, ...fresh]]);

@@ -11,6 +11,7 @@ import { AfterPlay, after } from './after-play.tsx';
 import { evaluators, forms } from './comes-to.ts';
 import { DrillSessions } from './drill-sessions.tsx';
 import { Play } from './play.tsx';
+import { sharing } from './share-door.ts';
 
 /** The screen before StartEx: it comes while a session opens. */
 const preparing = late(() => import('./prepare.tsx'));
@@ -40,6 +41,11 @@ export function App({ plan, pages }: AppProps) {
         goOn={goOn}
         bringBack={used.bringBack}
       />
+      {sharing && store && (
+        <LatePart part={sharing} name="What shares a session">
+          {({ DrillShare }) => <DrillShare live={live} store={store} open={open} />}
+        </LatePart>
+      )}
       {live ? (
         <Phase live={live} pages={pages} saveLog={saveLog} leave={leave} />
       ) : store && !opening ? (

@@ -1,5 +1,4 @@
-import { generate } from 'lean-qr';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { at } from '../../../../config/at.ts';
 import { certainSkew } from '../../../session/exercise/evaluator-times.ts';
 import { clockSkew, type HandBack, mergeHandBack, readHandBack } from '../../../session/exercise/hand-back.ts';
@@ -7,6 +6,7 @@ import type { SessionState } from '../../../session/exercise/session.ts';
 import { type Sheet, sheetOf, sheetText } from '../../../session/exercise/sheet.ts';
 import { forgery, keepSigned } from '../../../store/signed.ts';
 import { Card } from '../../session/card.tsx';
+import { Code } from '../../session/code.tsx';
 import type { Driver } from '../../session/driver.ts';
 import { shortClock } from '../../session/format.ts';
 import { fileName, saveFile } from '../../session/save.ts';
@@ -44,7 +44,13 @@ export function EvaluatorsDialog({ driver, onClose }: { driver: Driver; onClose(
           Show it as a code
         </button>
       </div>
-      {code && <Code text={code} />}
+      {code && (
+        <Code
+          text={code}
+          label="The sheet as a code: scan it with the evaluator's phone"
+          tooLong="This sheet is too long for a code: hand it over as a file."
+        />
+      )}
       <label class="field">
         <span>Merge an evaluator's file</span>
         <input
@@ -66,23 +72,6 @@ export function EvaluatorsDialog({ driver, onClose }: { driver: Driver; onClose(
       </div>
       {namesOf(state).length > 0 && <p class="muted">Merged so far: {namesOf(state).join(', ')}.</p>}
     </Card>
-  );
-}
-
-/** The most letters that still make a code which a phone reads off a screen. */
-const longestCode = 2_200;
-
-function Code({ text }: { text: string }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const fits = text.length <= longestCode;
-  useEffect(() => {
-    if (!fits || !canvas.current) return;
-    // Always dark on light, whatever the theme: readers expect it.
-    generate(text).toCanvas(canvas.current, { on: [0, 0, 0, 255], off: [255, 255, 255, 255], pad: 4 });
-  }, [text]);
-  if (!fits) return <p role="alert">This sheet is too long for a code: hand it over as a file.</p>;
-  return (
-    <canvas ref={canvas} class="code" role="img" aria-label="The sheet as a code: scan it with the evaluator's phone" />
   );
 }
 

@@ -114,6 +114,7 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
       {card === 'keys' && cards && (
         <cards.KeysCard
           groups={keyGroups}
+          shares
           asks="Ask before StartEx and before each release (EndEx and No Duff always ask)"
           confirming={confirming}
           setConfirming={(on) => {

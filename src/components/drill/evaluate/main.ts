@@ -5,5 +5,9 @@ import { Evaluate } from './evaluate.tsx';
 /** Draws the evaluator's page into its place. */
 export function mountEvaluate(): void {
   const place = document.querySelector<HTMLElement>('[data-evaluate]');
-  if (place) render(h(Evaluate, { title: place.dataset['title'] ?? '', drill: place.dataset['drill'] ?? '' }), place);
+  if (!place) return;
+  const props = { title: place.dataset['title'] ?? '', drill: place.dataset['drill'] ?? '' };
+  if (import.meta.env.DRILLBOOK_RELAY && location.hash.startsWith('#share='))
+    void import('./shared.tsx').then(({ EvaluateShared }) => render(h(EvaluateShared, props), place));
+  else render(h(Evaluate, props), place);
 }

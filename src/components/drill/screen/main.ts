@@ -9,6 +9,11 @@ export function mountScreen(): void {
   const place = document.querySelector<HTMLElement>('[data-screen]');
   const session = new URLSearchParams(location.hash.slice(1)).get('session');
   if (!place) return;
+  if (import.meta.env.DRILLBOOK_RELAY && location.hash.startsWith('#share=')) {
+    // A player's own device, which a link from the facilitator opened.
+    void import('../player/main.ts').then(({ mountPlayer }) => mountPlayer(place));
+    return;
+  }
   let followed: Followed = { view: undefined, connected: false };
   const draw = () => {
     const link: Link = followed.connected ? 'live' : followed.view ? 'cut-off' : 'waiting';

@@ -8,6 +8,7 @@ import { useSession } from '../../session/use-session.ts';
 import { type Asked, readAddress } from './address.ts';
 import { Incidents } from './incidents.tsx';
 import { report } from './report-door.tsx';
+import { sharing } from './share-door.ts';
 import { type Beginning, fetchPlan, newIncident, type Plan, unkeptIncident } from './start.ts';
 import { toolbox } from './tools-door.ts';
 import { watch } from './watch-door.tsx';
@@ -18,7 +19,7 @@ const unkept = late(() => import('./unkept.tsx'));
 
 /** The page of incidents: those of this browser, or the one that is open. The address names it, or what to open one with. */
 export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
-  const used = useSession({ need: loadParts });
+  const used = useSession({ need: loadParts, toRead: isFollowed });
   const { store, opening, live, failure, open, openUnkept, goOn, leave, saveLog } = used;
   const [asked, setAsked] = useState<Asked>(() => readAddress(location.hash));
   const [said, setSaid] = useState('');
@@ -73,6 +74,11 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
         goOn={goOn}
         bringBack={used.bringBack}
       />
+      {sharing && store && (
+        <LatePart part={sharing} name="What shares an incident">
+          {({ IncidentShare }) => <IncidentShare live={live} store={store} open={open} />}
+        </LatePart>
+      )}
       {live ? (
         <Work driver={live} store={store} fromLink={asked.values} leave={() => void leave()} saveLog={saveLog} />
       ) : store && !opening && present ? (
@@ -113,6 +119,11 @@ function loadParts(): Promise<void> {
 
 /** A line that is down now is said once the part is needed. */
 function whenNeeded(): void {}
+
+/** True for one that came by a link for readers: what others write keeps coming, and nothing is written here. */
+function isFollowed({ imported = false, shared = false }: Summary): boolean {
+  return imported && shared;
+}
 
 /** True for an incident that somebody still works. */
 export function isOpenIncident({ kind, status, deleted }: Summary): boolean {

@@ -177,7 +177,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
         </div>
       </main>
       {(state.status === 'ended' || state.status === 'closed') && <Report driver={driver} />}
-      {card === 'keys' && tools && <tools.KeysCard groups={keyGroups} onClose={() => setCard(undefined)} />}
+      {card === 'keys' && tools && <tools.KeysCard groups={keyGroups} shares onClose={() => setCard(undefined)} />}
       {card === 'people' && tools && (
         <tools.PeopleCard
           state={state}

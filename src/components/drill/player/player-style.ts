@@ -1,0 +1,4 @@
+import { adoptStyle } from '../../session/share/adopt-style.ts';
+import style from './player.css?inline';
+
+adoptStyle(style);

@@ -1,0 +1,42 @@
+import { silence } from '../relay/beat.ts';
+import type { Here } from '../relay/presence.ts';
+import type { Role } from '../relay/roles.ts';
+
+/** Somebody who is in a shared session, or was. */
+export interface Person {
+  writer: string;
+  role: Role;
+  name: string;
+  /** When its device was heard last, by this device's clock in epoch milliseconds; 0 for one that was not since this page was opened. */
+  heard: number;
+}
+
+/** Who is in a shared session, by role. */
+export class PeopleHere {
+  readonly #people = new Map<string, Person>();
+
+  /** Notes that somebody enrolled; whether they are still here, is heard. */
+  enrol({ writer, role, name }: Pick<Person, 'writer' | 'role' | 'name'>): void {
+    const heard = this.#people.get(writer)?.heard ?? 0;
+    this.#people.set(writer, { writer, role, name, heard });
+  }
+
+  hear({ writer, role, name, leaves }: Here, now: number): void {
+    this.#people.set(writer, { writer, role, name, heard: leaves ? 0 : now });
+  }
+
+  /** Nobody can be heard any more. */
+  forget(): void {
+    for (const person of this.#people.values()) person.heard = 0;
+  }
+
+  /** Everybody, in the order in which they came. */
+  all(): Person[] {
+    return [...this.#people.values()];
+  }
+}
+
+/** Whether somebody is here now. */
+export function isHere({ heard }: Person, now: number): boolean {
+  return now - heard < silence;
+}

@@ -1,0 +1,277 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { readLink } from '../../../src/relay/link.ts';
+import { bodyBytes, enrolment, eventMessage } from '../../../src/relay/messages.ts';
+import { connectToNats } from '../../../src/relay/nats.ts';
+import { seal } from '../../../src/relay/sealing.ts';
+import { keyringOf } from '../../../src/relay/secrets.ts';
+import { subjectOf } from '../../../src/relay/subjects.ts';
+import { sealNext } from '../../../src/session/log/seal.ts';
+import { newKey, publicText } from '../../../src/session/log/signing.ts';
+import { complaintsOf } from '../complaints.ts';
+import { program, RelaySite } from '../relay-site.ts';
+import { Console } from './console.ts';
+import { spoilersOf } from './spoilers.ts';
+
+test.describe.configure({ mode: 'serial' });
+test.skip(!program, 'no nats-server');
+test.setTimeout(100_000);
+
+let site: RelaySite;
+test.beforeEach(async () => {
+  site = new RelaySite();
+  await site.start();
+});
+test.afterEach(() => site.stop());
+
+/** The facilitator's console, and what its page complained of. */
+async function facilitator(browser: Browser): Promise<{ console: Console; page: Page; context: BrowserContext }> {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  return { console: new Console(page, site.url), page, context };
+}
+
+async function share(page: Page, name = 'Fay'): Promise<void> {
+  await page.keyboard.press('W');
+  await page.getByLabel('Your name, as the others see it').fill(name);
+  await page.getByRole('button', { name: 'Share it' }).press('Enter');
+  await expect(page.getByText('Nobody else has come yet.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(/^In line/)).toBeVisible();
+}
+
+/** The link for a role, as the clipboard has it. */
+async function linkFor(page: Page, title: string): Promise<string> {
+  await page.keyboard.press('W');
+  await page.getByRole('button', { name: `Copy the link: ${title}` }).press('Enter');
+  await expect(page.getByText(`The link for ${title.toLowerCase()} is in the clipboard`)).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.keyboard.press('Escape');
+  return link;
+}
+
+async function player(browser: Browser, link: string, name: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByLabel('Your name, and what you are').fill(name);
+  await page.getByRole('button', { name: 'Take part' }).click();
+  await expect(page.getByText(/^In line/)).toBeVisible();
+  return page;
+}
+
+async function evaluator(browser: Browser, link: string, name: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(link);
+  await page.getByLabel('Your name, as the report will show it').fill(name);
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await expect(page.getByRole('region', { name: 'Critical tasks' })).toBeVisible();
+  return page;
+}
+
+async function writes(page: Page, text: string): Promise<void> {
+  await page.getByLabel('What you say or do').fill(text);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByText(text)).toBeVisible();
+}
+
+test('a drill is shared with a player and an evaluator; a line that is cut is loud on all sides, and heals', async ({
+  browser,
+}) => {
+  const { console, page, context } = await facilitator(browser);
+  const complaints = await complaintsOf(page, site.host.origin);
+  await console.start();
+  await share(page);
+  const ann = await player(browser, await linkFor(page, 'Players'), 'Ann, trading desk');
+  await expect(ann.getByText('EXERCISE · EXERCISE · EXERCISE')).toBeVisible();
+  const first = await console.release();
+  await expect(ann.getByRole('heading', { name: first })).toBeVisible();
+  await ann.getByRole('button', { name: 'Raise a hand' }).click();
+  await expect(page.getByText('Ann, trading desk raises a hand.')).toBeVisible();
+  await page.getByRole('button', { name: 'Seen', exact: true }).press('Enter');
+  await writes(ann, 'We stop sending orders now.');
+  await expect(console.notebook.getByText('We stop sending orders now.')).toBeVisible();
+  await expect(console.notebook.getByText('note · Ann, trading desk').first()).toBeVisible();
+  await expect(ann.getByText('· sent').first()).toBeVisible();
+
+  const eve = await evaluator(browser, await linkFor(page, 'Evaluators'), 'Eve');
+  await eve.keyboard.press('+');
+  await eve.keyboard.type('They stopped before they looked.');
+  await eve.keyboard.press('ControlOrMeta+Enter');
+  await expect(console.notebook.getByText('They stopped before they looked.')).toBeVisible();
+  await expect(page.getByText(/2 here/)).toBeVisible();
+
+  await site.lineDown();
+  for (const one of [page, ann, eve]) await expect(one.getByText(/^LINE LOST since/)).toBeVisible();
+  await expect(ann.getByText('CUT OFF from the console')).toBeVisible();
+  const second = await console.release();
+  await writes(ann, 'Written without a line.');
+  await expect(ann.getByText('waits here for the line')).toBeVisible();
+  await expect(ann.getByRole('heading', { name: second })).toBeHidden();
+  await site.lineUp();
+  await expect(ann.getByRole('heading', { name: second })).toBeVisible();
+  await expect(console.notebook.getByText('Written without a line.')).toBeVisible();
+  for (const one of [page, ann, eve]) await expect(one.getByText(/^In line/)).toBeVisible();
+
+  // Everything is there again after a reload, on each side.
+  await page.reload();
+  await expect(page.getByText(/^In line/)).toBeVisible();
+  await expect(console.notebook.getByText('Written without a line.')).toBeVisible();
+  await ann.reload();
+  await expect(ann.getByRole('heading', { name: second })).toBeVisible();
+  await expect(ann.getByText('Written without a line.')).toBeVisible();
+  expect(complaints.filter((text) => !text.includes('WebSocket'))).toEqual([]);
+  for (const one of [page, ann]) {
+    const { violations } = await new AxeBuilder({ page: one }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+  await page.keyboard.press('W');
+  const card = await new AxeBuilder({ page }).analyze();
+  expect(card.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await Promise.all([ann.context().close(), eve.context().close(), context.close()]);
+});
+
+test('an event that a player forges is refused, and both what and why are shown', async ({ browser }) => {
+  const { console, page, context } = await facilitator(browser);
+  await console.start();
+  await share(page);
+  const href = await linkFor(page, 'Players');
+  const read = readLink(new URL(href).hash);
+  if (!read || !('link' in read)) throw new Error('this is no link');
+  const keyring = await keyringOf(read.link);
+  const wire = await connectToNats({ url: site.relay, session: read.link.session, begins: false });
+  const at = { session: read.link.session, circle: 'players', writer: 'mallory1' } as const;
+  const pair = await newKey();
+  const key = keyring.seals.get('players');
+  if (!key) throw new Error('a player has a key');
+  const who = { role: 'player', name: 'Mallory', key: await publicText(pair.publicKey) } as const;
+  const send = async (id: string, body: Parameters<typeof bodyBytes>[0]) => {
+    const after = await wire.lastUnder(subjectOf(at));
+    await wire.append({ subject: subjectOf(at), id, bytes: await seal(key, bodyBytes(body)), after });
+  };
+  await send('a', await enrolment(at, who, keyring.admits));
+  const ended = sealNext(
+    { writer: 'mallory1', head: undefined, root: '0'.repeat(64), seen: Date.now() },
+    { type: 'ended', payload: {} },
+    { offset: 0, wall: Date.now() },
+  );
+  await send('b', await eventMessage(at, ended, pair));
+  await expect(page.getByText('1 message was refused.')).toBeVisible();
+  await page.keyboard.press('W');
+  await page.getByText('1 refused: each changed nothing').click();
+  await expect(console.dialogue).toContainText(
+    'overstepped: mallory1:1 of “Mallory”: “ended” is not for players to write',
+  );
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('navigation', { name: 'Injects' })).toBeVisible();
+  await wire.close();
+  await context.close();
+});
+
+test('a link that was revoked opens nothing new, and says so; another does', async ({ browser }) => {
+  const { console, page, context } = await facilitator(browser);
+  await console.start();
+  await share(page);
+  const old = await linkFor(page, 'Players');
+  const ann = await player(browser, old, 'Ann');
+  await expect(ann.getByText('EXERCISE · EXERCISE · EXERCISE')).toBeVisible();
+  await page.keyboard.press('W');
+  await page.getByRole('button', { name: 'Revoke all links so far: Players' }).press('Enter');
+  await expect(page.getByText('Revoked: the links for players so far open nothing new.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  const fresh = await linkFor(page, 'Players');
+  expect(fresh).not.toBe(old);
+  const first = await console.release();
+  await expect(ann.getByText('Something came that this link does not open.')).toBeVisible();
+  await expect(ann.getByRole('heading', { name: first })).toBeHidden();
+  const ben = await player(browser, fresh, 'Ben');
+  await expect(ben.getByRole('heading', { name: first })).toBeVisible();
+  await ann.goto(fresh);
+  await expect(ann.getByRole('heading', { name: first })).toBeVisible();
+  await Promise.all([ann.context().close(), ben.context().close(), context.close()]);
+});
+
+test('a co-facilitator reads along on a device of their own, takes over when asked, and the drill goes on there', async ({
+  browser,
+}) => {
+  const { console, page, context } = await facilitator(browser);
+  await console.start();
+  await share(page);
+  const ann = await player(browser, await linkFor(page, 'Players'), 'Ann');
+  const first = await console.release();
+  const theirs = await (await browser.newContext()).newPage();
+  await theirs.goto(await linkFor(page, 'Co-facilitators'));
+  await theirs.getByLabel('Your name, as the others see it').fill('Cora');
+  await theirs.getByRole('button', { name: 'Join' }).press('Enter');
+  const second = new Console(theirs, site.url);
+  await expect(second.row(first)).toContainText('now');
+  await expect(theirs.getByText('Another window or device runs this session.')).toBeVisible();
+  await theirs.keyboard.press('n');
+  await theirs.keyboard.type('Not yet mine');
+  await theirs.locator('dialog button[type=submit]').press('Enter');
+  await expect(theirs.getByText('Another window or device runs this session: take over first.').first()).toBeVisible();
+  await theirs.keyboard.press('Escape');
+  await theirs.getByRole('button', { name: 'Take over' }).press('Enter');
+  await expect(theirs.getByText('Another window or device runs this session.')).toBeHidden();
+  await expect(page.getByText('Another window or device runs this session.')).toBeVisible();
+  const next = await second.release();
+  await expect(ann.getByRole('heading', { name: next })).toBeVisible();
+  await expect(console.row(next)).toContainText('now');
+  // The one who began it is gone for good: the other has all, and the player notices nothing.
+  await context.close();
+  const last = await second.release();
+  await expect(ann.getByRole('heading', { name: last })).toBeVisible();
+  await Promise.all([ann.context().close(), theirs.context().close()]);
+});
+
+test('a player’s device holds no word of what is not released', async ({ browser }) => {
+  const { console, page, context } = await facilitator(browser);
+  await console.start();
+  await share(page);
+  const requests: string[] = [];
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const ann = await phone.newPage();
+  const frames: string[] = [];
+  ann.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) =>
+      frames.push(typeof payload === 'string' ? payload : payload.toString('latin1')),
+    ),
+  );
+  ann.on('response', (response) => requests.push(response.url()));
+  await ann.goto(await linkFor(page, 'Players'));
+  await ann.getByLabel('Your name, and what you are').fill('Ann');
+  await ann.getByRole('button', { name: 'Take part' }).click();
+  const first = await console.release();
+  await expect(ann.getByRole('heading', { name: first })).toBeVisible();
+  await writes(ann, 'We look at it.');
+  await expect(ann.getByText('· sent')).toBeVisible();
+  const files = await Promise.all(requests.map(async (url) => (await fetch(url)).text()));
+  const stored = await ann.evaluate(async () => {
+    const found: unknown[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((done, fail) => {
+        const asked = indexedDB.open(name);
+        asked.onsuccess = () => done(asked.result);
+        asked.onerror = () => fail(asked.error);
+      });
+      for (const store of database.objectStoreNames) {
+        found.push(
+          await new Promise((done, fail) => {
+            const asked = database.transaction(store).objectStore(store).getAll();
+            asked.onsuccess = () => done(asked.result);
+            asked.onerror = () => fail(asked.error);
+          }),
+        );
+      }
+      database.close();
+    }
+    return JSON.stringify([found, Object.entries(localStorage), document.documentElement.outerHTML]);
+  });
+  const everything = [...files, ...frames, stored].join('\n');
+  const { texts } = spoilersOf('trading-operations/missed-rebalance', first);
+  // It looks at the right place: what was released is there.
+  expect(everything).toContain(first);
+  expect(texts.length).toBeGreaterThan(20);
+  expect(texts.filter((text) => everything.includes(text))).toEqual([]);
+  await Promise.all([phone.close(), context.close()]);
+});
