@@ -73,6 +73,11 @@ export function faultsIn(path: string, text: string): Fault[] {
   return found;
 }
 
+/** Whether a text is TypeScript still: a fault that is none is no fault that a person could make and not see. */
+export function isCode(text: string): boolean {
+  return ts.transpileModule(text, { reportDiagnostics: true }).diagnostics?.length === 0;
+}
+
 /** A text with a fault in it. */
 export function withFault(text: string, { start, end, text: instead }: Fault): string {
   return text.slice(0, start) + instead + text.slice(end);

@@ -1,21 +1,25 @@
-import { spawn } from 'node:child_process';
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Fault, faultsIn, numbers, withFault } from './faults.ts';
+import { type Fault, faultsIn, isCode, numbers, withFault } from './faults.ts';
+import { bodyAt, loadersAmong } from './reach.ts';
+import { Runner } from './runner.ts';
+import { copiedTree, keepReach, keptReach, type Reach, reachIn } from './tree.ts';
 
 /**
- * Puts faults into the rooms that promise most, one at a time, and asks the tests that reach the file whether they see it. Works in a copy, so
- * that a killed run leaves no fault behind. `--sample` faults, drawn by `--seed` (the same seed draws the same), each room in
- * proportion to its faults; `--room` asks for one room alone. Prints what survived, and the score.
+ * Puts faults into the rooms that promise most, one at a time, and asks the tests that reach the faulty function whether they see it. `--sample` faults,
+ * drawn by `--seed` (the same seed draws the same), each room in proportion to its faults; `--room` asks for one room alone, `--at` for the
+ * faults of files whose path holds a text. Prints what survived, and the score; `--least` fails below a score in per cent. The first run of all
+ * tests says what reaches what, and takes minutes: `--reach FILE` keeps that, and reads it where it is there, as long as the code is the same.
  */
 const { values } = parseArgs({
   options: {
     sample: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     room: { type: 'string' },
+    at: { type: 'string', default: '' },
     least: { type: 'string' },
+    reach: { type: 'string' },
   },
 });
 const rooms = ['src/session', 'src/store', 'src/trace/rules', 'scripts'].filter(
@@ -23,83 +27,89 @@ const rooms = ['src/session', 'src/store', 'src/trace/rules', 'scripts'].filter(
 );
 /** A run that takes longer than this hangs, which its author would notice: milliseconds. */
 const longest = 180_000;
-const parts = ['src', 'scripts', 'test', 'config', 'schemas', 'public', 'docs'];
-const files = [
-  'package.json',
-  'package-lock.json',
-  'vitest.config.ts',
-  'tsconfig.json',
-  'astro.config.mjs',
-  'README.md',
-  'CONTRIBUTING.md',
-];
 
-const tree = mkdtempSync(join(tmpdir(), 'drillbook-faults-'));
-process.on('exit', () => rmSync(tree, { recursive: true, force: true }));
+interface Drawn {
+  room: string;
+  path: string;
+  fault: Fault;
+}
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
-for (const part of [...parts, ...files]) cpSync(part, join(tree, part), { recursive: true });
-symlinkSync(resolve('node_modules'), join(tree, 'node_modules'));
-
+const paths = globSync('{src/session,src/store,src/trace/rules,scripts}/**/*.ts').sort();
 const all = rooms.flatMap((room) =>
-  globSync(`${room}/**/*.ts`)
-    .sort()
+  paths
+    .filter((path) => path.startsWith(`${room}/`) && path.includes(values.at))
     .flatMap((path) => faultsIn(path, readFileSync(path, 'utf8')).map((fault) => ({ room, path, fault }))),
 );
 const random = numbers(Number(values.seed));
-const drawn = all
+const drawn: Drawn[] = all
   .map((one) => ({ one, at: random() }))
   .sort((a, b) => a.at - b.at)
-  .slice(0, Number(values.sample))
   .map(({ one }) => one)
-  .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.fault.start - b.fault.start));
+  .filter(upTo(Number(values.sample), ({ path, fault }) => isCode(withFault(readFileSync(path, 'utf8'), fault))));
 console.log(`${drawn.length} of ${all.length} faults in ${rooms.join(', ')}, seed ${values.seed}`);
 
-/** What the tests say: of those that reach a file, or of all. `milliseconds` is how long they may take. */
-function tried(asked: readonly string[], milliseconds: number): Promise<'red' | 'green' | 'hangs'> {
-  return new Promise((settle) => {
-    const vitest = join(tree, 'node_modules/vitest/vitest.mjs');
-    const child = spawn(
-      process.execPath,
-      [vitest, ...asked, '--run', '--bail', '1', '--project', 'unit', '--project', 'content', '--passWithNoTests'],
-      { cwd: tree, stdio: 'ignore', detached: true },
-    );
-    const timer = setTimeout(() => {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      settle('hangs');
-    }, milliseconds);
-    child.on('exit', (code) => {
-      clearTimeout(timer);
-      settle(code === 0 ? 'green' : 'red');
-    });
-  });
-}
+const tree = copiedTree();
+const reach = (values.reach === undefined ? undefined : keptReach(values.reach)) ?? (await reachIn(tree, paths));
+if (values.reach !== undefined) keepReach(values.reach, reach);
+console.log(`${reach.by.size} functions are reached by ${Object.keys(reach.milliseconds).length} test files`);
+const loadersOf = loadersAmong(Object.keys(reach.milliseconds));
+const runner = new Runner(tree);
+process.on('exit', () => runner.end());
 
-// Where a test fails without a fault, every fault would seem to be seen.
-if ((await tried(['run'], 30 * 60_000)) !== 'green') throw new Error('the tests fail in a copy without any fault');
-
-const survivors: { path: string; fault: Fault }[] = [];
-const tally = new Map(rooms.map((room) => [room, { seen: 0, all: 0 }]));
-for (const [index, { room, path, fault }] of drawn.entries()) {
-  const text = readFileSync(path, 'utf8');
-  writeFileSync(join(tree, path), withFault(text, fault));
-  const outcome = await tried(['related', path], longest);
-  writeFileSync(join(tree, path), text);
-  const count = tally.get(room);
-  if (count) {
-    count.all += 1;
-    if (outcome !== 'green') count.seen += 1;
-  }
-  if (outcome === 'green') survivors.push({ path, fault });
-  console.log(
-    `${index + 1}/${drawn.length} ${outcome === 'green' ? 'SURVIVED' : 'seen    '} ${path}:${fault.line} ${fault.says}`,
-  );
+const survivors: Drawn[] = [];
+// In the order in which they were drawn: a run that is cut off has tried a sample all the same.
+for (const [index, one] of drawn.entries()) {
+  const { path, fault } = one;
+  const seen = await isSeen(one, testsOf(one, reach));
+  if (seen === undefined) survivors.push(one);
+  console.log(`${index + 1}/${drawn.length} ${seen ?? 'SURVIVED'} ${path}:${fault.line} ${fault.says}`);
 }
+runner.end();
 
 console.log('\nWhat no test saw:');
 for (const { path, fault } of survivors) console.log(`  ${path}:${fault.line} ${fault.says}`);
 console.log('\n| room | faults | seen | score |\n| --- | --- | --- | --- |');
-for (const [room, { seen, all: of }] of tally)
+for (const room of rooms) {
+  const of = drawn.filter((one) => one.room === room).length;
+  const seen = of - survivors.filter((one) => one.room === room).length;
   console.log(`| ${room} | ${of} | ${seen} | ${of === 0 ? 'none drawn' : `${Math.round((100 * seen) / of)} %`} |`);
+}
 const score = (100 * (drawn.length - survivors.length)) / Math.max(1, drawn.length);
 console.log(`\n${score.toFixed(1)} % of ${drawn.length} faults were seen`);
 if (values.least !== undefined && score < Number(values.least)) process.exitCode = 1;
+
+/** Keeps the first so many of those that hold; the others are not even looked at. */
+function upTo<One>(most: number, holds: (one: One) => boolean): (one: One) => boolean {
+  let kept = 0;
+  return (one) => {
+    const keeps = kept < most && holds(one);
+    if (keeps) kept += 1;
+    return keeps;
+  };
+}
+
+/** The test files that may see a fault, the quickest first: those that run its function, or load its file where it is in none. */
+function testsOf({ path, fault }: Drawn, { by, milliseconds }: Reach): string[] {
+  const body = bodyAt(path, readFileSync(path, 'utf8'), fault.start);
+  const tests = body === undefined ? loadersOf(path) : [...(by.get(body) ?? [])];
+  return tests.sort((a, b) => (milliseconds[a] ?? 0) - (milliseconds[b] ?? 0));
+}
+
+/** How the tests saw a fault; undefined where none did. They run a few at a time, ever more, up to the first that fails. */
+async function isSeen({ path, fault }: Drawn, tests: readonly string[]): Promise<'red  ' | 'hangs' | undefined> {
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(join(tree, path), withFault(text, fault));
+  try {
+    for (let from = 0, count = 4; from < tests.length; from += count, count *= 3) {
+      const said = await runner.ask({ changed: path, tests: tests.slice(from, from + count) }, longest);
+      if (said === undefined) return 'hangs';
+      if (!said.green) return 'red  ';
+    }
+    return undefined;
+  } finally {
+    writeFileSync(join(tree, path), text);
+    // A host that was killed has not read the fault.
+    if (tests.length > 0) await runner.ask({ changed: path, tests: [] }, longest);
+  }
+}

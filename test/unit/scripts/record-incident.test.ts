@@ -137,6 +137,7 @@ describe('npm run record of an incident', () => {
   it('packs all that tells of it, what is a draft marked as one, and also where there is no record', async () => {
     const { out, status } = await record(exportLog(worked().log), '--pack', 'evidence.zip');
     expect(status).toBe(0);
+    expect(out).toContain('evidence.zip written: the evidence of');
     expect(out).toContain("It holds no record: It can't be recorded: it is not closed: close it first.");
     const files = unzipSync(readFileSync(join(root, 'evidence.zip')));
     expect(Object.keys(files)).toEqual([
