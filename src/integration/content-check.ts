@@ -7,6 +7,7 @@ import { currentReading, noteChange } from '../load/reading.ts';
 import { pathInContent } from '../trace/project/content-folder.ts';
 import { type ContentErrors, errorsOf, printed } from './content-errors.ts';
 import { gather } from './gather.ts';
+import { keptOverlay } from './kept-overlay.ts';
 
 /** The worker's file has this file's ending: an installed package is compiled. */
 const workerFile = new URL(
@@ -39,21 +40,23 @@ export function contentCheck(): AstroIntegration {
         worker.unref();
         worker.on('error', (error) => logger.error(`content could not be checked: ${error.message}`));
         server.httpServer?.on('close', () => void worker.terminate());
+        const overlay = keptOverlay((payload) => server.ws.send(payload));
+        // A page that was reloaded has lost the overlay, and one that was opened has not had it.
+        server.ws.on('connection', (socket: { send(text: string): void }) => {
+          const shown = overlay.shown();
+          if (shown) socket.send(JSON.stringify(shown));
+        });
         let last = '';
         worker.on('message', ({ count, text, first }: ContentErrors) => {
-          if (text === last) return;
-          last = text;
-          if (!first) {
-            logger.info('content: no errors');
-            return;
-          }
           const message = `${count} content errors\n\n${text}`;
-          logger.error(message);
-          const { path: file, line, column } = first;
-          server.ws.send({ type: 'error', err: { message, stack: '', id: file, loc: { file, line, column } } });
+          if (text !== last) first ? logger.error(message) : logger.info('content: no errors');
+          last = text;
+          overlay.checked(
+            first && { message, id: first.path, loc: { file: first.path, line: first.line, column: first.column } },
+          );
         });
         const changed = gather<string>((paths) => {
-          server.ws.send({ type: 'full-reload' });
+          overlay.changed();
           worker.postMessage([...paths]);
         }, calm);
         server.watcher.on('all', (_event, full) => {

@@ -90,6 +90,17 @@ export const cadence = z
   .strictObject({
     says: line().describe("The cadence in its source's words."),
     every: orUnset(duration),
+    later: z
+      .array(
+        z.strictObject({
+          says: line().describe('The later cadence in its source\'s words: "hourly after two hours".'),
+          after: duration.describe('From the beginning, after how long it holds.'),
+          every: duration,
+        }),
+      )
+      .min(1)
+      .optional()
+      .describe('How it changes as time goes on, the earliest change first.'),
   })
   .describe('How often something comes round.')
   .register(timeKinds, { kind: 'cadence' });

@@ -20,7 +20,7 @@ export interface BuiltDesk {
 export function buildDesk(content: string): BuiltDesk {
   const folder = mkdtempSync(join(tmpdir(), 'drillbook-desk-'));
   const ours = resolve('src/content');
-  for (const part of ['src', 'config', 'public', 'astro.config.ts', 'package.json', 'tsconfig.json'])
+  for (const part of ['src', 'config', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
     cpSync(part, join(folder, part), { recursive: true, filter: (from) => !resolve(from).startsWith(`${ours}/`) });
   cpSync(join(content, 'src/content'), join(folder, 'src/content'), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));

@@ -242,7 +242,7 @@ test('the stop is copied at one press, and says that it is the safe side', async
   await page.goto(stop);
   const command = commandOf(page, 'trigger-stop');
   await expect(command).toHaveAttribute('data-effect', 'stops');
-  await expect(command).toContainText('Stops trading: the safe side');
+  await expect(command).toContainText('Stops it: the safe side');
   await empty(page);
   await command.getByRole('button', { name: /^Copy the stop/ }).click();
   await expect(command.getByRole('button')).toContainText('Copied');

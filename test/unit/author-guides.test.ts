@@ -66,17 +66,17 @@ function run(folder: string, ...words: string[]): { said: string; code: number }
 }
 
 describe('the guides for authors, followed to the letter', { timeout: 120_000 }, () => {
-  it('end with a rule that finds a role without somebody who stands in', () => {
+  it('end with a rule that finds a role that nobody holds', () => {
     const folder = following('write-a-rule');
     folders.push(folder);
     const role = join(folder, 'src/content/roles/desk/commander.yaml');
-    const example = { bad: 'backup: unset', good: 'backup: Head of Trading' };
+    const example = { bad: 'primary: unset', good: 'primary: Head of Desk' };
     expect(readFileSync(role, 'utf8')).toContain(example.good);
-    const before = run(folder, 'scripts/check.ts', '--rule', 'role-backup', '--format', 'json');
+    const before = run(folder, 'scripts/check.ts', '--rule', 'role-held', '--format', 'json');
     writeFileSync(role, readFileSync(role, 'utf8').replace(example.good, example.bad));
-    const after = run(folder, 'scripts/check.ts', '--rule', 'role-backup', '--format', 'json');
-    expect(before.said).not.toContain('nobody stands in for Incident commander');
-    expect(after.said).toContain('nobody stands in for Incident commander');
+    const after = run(folder, 'scripts/check.ts', '--rule', 'role-held', '--format', 'json');
+    expect(before.said).not.toContain('nobody holds the role Incident commander');
+    expect(after.said).toContain('nobody holds the role Incident commander');
   });
 
   it('end with a collection that is scaffolded, checked, and linked both ways', () => {

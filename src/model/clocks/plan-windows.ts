@@ -147,7 +147,16 @@ function bound({ says, max, exclusive, businessDays }: TimeLimit, from: From): L
   return { from, says, max: max === 'PT0S' ? unset : max, exclusive, businessDays };
 }
 
-function beat(id: string, title: string, { says, every }: Cadence, levels: boolean, conditions: string[]): ClockWindow {
+function beat(
+  id: string,
+  title: string,
+  { says, every, later }: Cadence,
+  levels: boolean,
+  conditions: string[],
+): ClockWindow {
+  // From an event alone nobody can tell how long it has gone on: an incident's own clocks count it.
+  const silent =
+    later && `the plan says "${says}", then "${later.map((one) => one.says).join('", "')}": an incident counts it`;
   const from: From = { ...(levels ? atDeclaration : atFirst), again: 'updated' };
-  return { id, title, says, limits: [{ from, says, max: every }], repeats: true, conditions };
+  return { id, title, says, limits: [{ from, says, max: every }], repeats: true, conditions, silent };
 }

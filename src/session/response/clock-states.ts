@@ -101,13 +101,22 @@ function startClock(draft: ResponseDraft, rule: ClockRule, started: Stamp, confi
   const id = `${rule.id}@${started.event}`;
   draft.clocks.set(id, {
     id,
-    rule,
+    rule: asOf(draft, rule, started),
     started,
     confirmed,
     met: undefined,
     superseded: undefined,
     dismissed: undefined,
   });
+}
+
+/** A rule as it counts from an instant: a cadence may have changed since its first clock began. */
+function asOf(draft: ResponseDraft, rule: ClockRule, started: Stamp): ClockRule {
+  const first = [...draft.clocks.values()].find((clock) => clock.rule.id === rule.id);
+  if (!rule.later || !first) return rule;
+  const span = ranUntil(first, started, draft);
+  const now = rule.later.findLast(({ after }) => after <= span);
+  return now ? { ...rule, limit: now.limit, says: now.says } : rule;
 }
 
 /** Stops what is owed again and again while an incident lasts. What was past by then stays past. */

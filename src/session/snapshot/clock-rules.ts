@@ -31,6 +31,7 @@ interface Reading {
   limit: number | undefined;
   exclusive: boolean;
   source: Source;
+  later?: ClockRule['later'];
 }
 
 /**
@@ -171,6 +172,7 @@ function rule(
     ...(strictest.limit === undefined ? {} : { limit: strictest.limit }),
     ...(strictest.exclusive ? { exclusive: true } : {}),
     ...(kind === 'next-update-by' ? { repeats: true } : {}),
+    ...(strictest.later === undefined ? {} : { later: strictest.later }),
     // A level may say the same twice, as its cadence and in its sentence: one place is named once.
     sources: [
       ...new Map([strictest, ...readings].map(({ source }) => [`${source.link} ${source.says}`, source])).values(),
@@ -196,5 +198,15 @@ function bound(limit: TimeLimit | typeof unset | undefined, place: Omit<Source, 
 
 function beat(cadence: Cadence | undefined, place: Omit<Source, 'says'>): Reading | undefined {
   if (!cadence || !isSet(cadence.every)) return undefined;
-  return { limit: durationSeconds(cadence.every) * 1_000, exclusive: false, source: { ...place, says: cadence.says } };
+  const later = cadence.later?.map(({ says, after, every }) => ({
+    after: durationSeconds(after) * 1_000,
+    limit: durationSeconds(every) * 1_000,
+    says,
+  }));
+  return {
+    limit: durationSeconds(cadence.every) * 1_000,
+    exclusive: false,
+    source: { ...place, says: cadence.says },
+    ...(later === undefined ? {} : { later }),
+  };
 }

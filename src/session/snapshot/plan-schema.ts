@@ -63,6 +63,8 @@ const clockRule = v.strictObject({
   exclusive: v.optional(v.boolean()),
   /** Starts anew each time it is met. */
   repeats: v.optional(v.boolean()),
+  /** The bounds that take its place, each from so long after it first began. */
+  later: v.optional(list(v.strictObject({ after: milliseconds(), limit: milliseconds(), says: line() }), 20)),
   /** It holds only if one of these does: somebody confirms it. */
   conditions: v.optional(list(text())),
   sources: list(v.strictObject({ link: address(), href: path(), says: line() })),
