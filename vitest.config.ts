@@ -16,6 +16,7 @@ export default defineConfig({
             'test/unit/clocks/**/*.test.ts',
             'test/unit/session/*clock*.test.ts',
             'test/content/clocks.test.ts',
+            'test/content/plan-clocks.test.ts',
           ],
           pool: 'forks' as const,
           env: { TZ: zone },

@@ -40,7 +40,7 @@ describe('a desk of the starter, outside the repository', () => {
   it('passes its own test: it is checked and built, and no link leads nowhere', async () => {
     expect(`${tested.out}${tested.err}`).toContain('0 errors');
     expect(tested.status).toBe(0);
-    expect(await linkFaults(await readSite(dist, '/'))).toEqual([]);
+    expect(linkFaults(await readSite(dist, '/'))).toEqual([]);
   });
 
   it('has the guides and the icons, and offers nobody to edit what is not the desk’s', () => {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planContent, readContent } from '../../../scripts/lib/content.ts';
 import { clocksAt, dueClocks } from '../../../src/session/response/clocks-due.ts';
-import { clockRules } from '../../../src/session/snapshot/clock-rules.ts';
 import { hour, minute, type Play, started, testPlan } from './fixtures.ts';
 
 const outcomes = (play: Play, minutes: number) =>
@@ -92,34 +90,5 @@ describe('clocks due', () => {
     const lessThan = started();
     lessThan.does('severity-declared', { severity: 'desk#sev-2' }, 1);
     expect(outcomes(lessThan, 16)['respond-by']).toBe('past');
-  });
-});
-
-describe('the clocks that the plans set', async () => {
-  const content = await readContent(process.cwd());
-  const rules = (id: string) => {
-    const plan = planContent(content, id);
-    return plan ? clockRules(plan) : [];
-  };
-
-  it('give each level of a plan with response times a clock to respond by', () => {
-    for (const { id, data } of content.all('severities')) {
-      const timed = data.levels.filter(({ response }) => response !== 'unset');
-      const found = rules(id).filter(({ kind }) => kind === 'respond-by');
-      expect(found.map(({ severity }) => severity)).toEqual(timed.map((level) => `${id}#${level.id}`));
-    }
-  });
-
-  it('tie a window to the levels that its trigger names', () => {
-    const windows = rules('trading-production').filter(({ id }) => id.startsWith('notify-by:team-15-minutes'));
-    expect(windows.map(({ severity, conditions }) => [severity, conditions])).toEqual([
-      ['trading-production#p0', undefined],
-      ['trading-production#p1', undefined],
-    ]);
-  });
-
-  it('name a source for every clock, and the stricter one first', () => {
-    for (const { id } of content.all('plans'))
-      for (const { sources } of rules(id)) expect(sources.length).toBeGreaterThan(0);
   });
 });

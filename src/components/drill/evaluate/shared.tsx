@@ -52,6 +52,10 @@ export function EvaluateShared({ title, drill }: { title: string; drill: string 
   }, []);
 
   const { own, live } = joined.current ?? {};
+  const tryAgain = async () => {
+    const store = await EvaluatorStore.open();
+    if (store.ok) await live?.retry(store.value);
+  };
   return (
     <>
       {own && (
@@ -68,7 +72,7 @@ export function EvaluateShared({ title, drill }: { title: string; drill: string 
         </div>
       )}
       {live ? (
-        <Desk live={live} />
+        <Desk live={live} tryAgain={() => void tryAgain()} />
       ) : (
         <main class="evaluate-start" aria-labelledby="evaluate-title">
           <p class="exercise">EXERCISE</p>
