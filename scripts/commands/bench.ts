@@ -13,6 +13,7 @@ const benches: ReadonlyMap<string, string> = new Map([
   ['copy', 'test/bench/copy/copy.ts'],
   ['act', 'test/bench/act/act.ts'],
   ['offline', 'test/bench/offline/offline.ts'],
+  ['relay', 'test/bench/relay/relay.ts'],
 ]);
 
 /**

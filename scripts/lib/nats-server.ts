@@ -53,6 +53,8 @@ export function tryingOutConf({ name, port, plainPort, folder, cluster }: Server
 /** A server that runs. */
 export interface RunningServer {
   url: string;
+  /** Its process. */
+  pid: number | undefined;
   /** Ends it: in peace, or as a machine dies. Answers when it is gone. */
   end(how?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   /** Answers when it has ended, by whomever. */
@@ -81,6 +83,7 @@ export async function startNatsServer(program: string, plan: ServerPlan): Promis
   });
   return {
     url: `ws://127.0.0.1:${plan.port}`,
+    pid: child.pid,
     ended,
     end: async (how = 'SIGTERM') => {
       child.kill(how);

@@ -15,10 +15,10 @@ export interface Person {
 export class PeopleHere {
   readonly #people = new Map<string, Person>();
 
-  /** Notes that somebody enrolled; whether they are still here, is heard. */
-  enrol({ writer, role, name }: Pick<Person, 'writer' | 'role' | 'name'>): void {
-    const heard = this.#people.get(writer)?.heard ?? 0;
-    this.#people.set(writer, { writer, role, name, heard });
+  /** Notes that somebody enrolled: at `heard`, or, where that is 0, once; whether they are still here, is heard. */
+  enrol({ writer, role, name }: Pick<Person, 'writer' | 'role' | 'name'>, heard: number): void {
+    const before = this.#people.get(writer)?.heard ?? 0;
+    this.#people.set(writer, { writer, role, name, heard: Math.max(before, heard) });
   }
 
   hear({ writer, role, name, leaves }: Here, now: number): void {

@@ -270,7 +270,9 @@ export class Sharing {
 
   #take({ fresh, enrolled, links, refused }: Taken): void {
     this.#refusals.add(refused);
-    for (const one of enrolled) if (one.writer !== this.#live.writer) this.#people.enrol(one);
+    // What is read while the line opens may be of yesterday.
+    const heard = this.#line?.state.line === 'open' ? Date.now() : 0;
+    for (const one of enrolled) if (one.writer !== this.#live.writer) this.#people.enrol(one, heard);
     for (const { role, edition, until } of links) {
       this.#share = { ...this.#share, links: { ...this.#share.links, [role]: { edition, until } } };
       void keepShare(this.#share);

@@ -121,6 +121,7 @@ test('a drill is shared with a player and an evaluator; a line that is cut is lo
   await expect(ann.getByRole('heading', { name: second })).toBeVisible();
   await expect(ann.getByText('Written without a line.')).toBeVisible();
   expect(complaints.filter((text) => !text.includes('WebSocket'))).toEqual([]);
+  expect(await ann.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   for (const one of [page, ann]) {
     const { violations } = await new AxeBuilder({ page: one }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);

@@ -52,7 +52,7 @@ export function ReplyForm({ name, released, send, raise }: Props) {
           Send
         </button>
         <button type="button" onClick={() => void raise().then((reason) => answer(reason, 'Your hand is raised.'))}>
-          ✋ Raise a hand
+          Raise a hand
         </button>
       </div>
       <p role="status">{said}</p>

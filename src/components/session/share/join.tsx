@@ -63,7 +63,7 @@ export function Join({ store, open }: JoinProps) {
           </p>
           <label class="field">
             <span>Your name, as the others see it</span>
-            <input type="text" name="name" required maxLength={200} autocomplete="name" value={me() ?? ''} />
+            <input type="text" name="name" required maxLength={200} autocomplete="name" defaultValue={me() ?? ''} />
           </label>
           <button type="submit" class="primary">
             Join

@@ -59,7 +59,7 @@ function Begin({ relay, said, begin }: Pick<Props, 'relay' | 'said' | 'begin'>) 
       </p>
       <label class="field">
         <span>Your name, as the others see it</span>
-        <input type="text" name="name" required maxLength={200} autocomplete="name" value={me() ?? ''} />
+        <input type="text" name="name" required maxLength={200} autocomplete="name" defaultValue={me() ?? ''} />
       </label>
       <label class="field">
         <span>The relay’s token, if it asks for one</span>
