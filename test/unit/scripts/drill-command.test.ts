@@ -114,6 +114,7 @@ describe('drill export and import', () => {
     expect(existsSync(join(root, 'src/content/drills/desk/alarm.yaml'))).toBe(false);
     const when = ['--start', '2026-02-02T08:00', '--zone', 'Europe/London'];
     const written = await run('import', 'list.csv', '--drill', 'desk/alarm', ...when, '--write');
+    expect(written.out).toContain('written: src/content/drills/desk/alarm.yaml');
     expect(written.status).toBe(0);
     const walked = await run('walk', 'desk/alarm');
     expect(walked.out).toContain('0:10:00  alarm  Alarm');
