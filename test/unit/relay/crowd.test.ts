@@ -29,7 +29,11 @@ it.skipIf(!program)(
         ),
       );
       const wires: Wire[] = [];
-      const enter = async (writer: string, role: Exclude<Role, 'follower'>, more: Partial<Parameters<typeof Party.enter>[0]> = {}) => {
+      const enter = async (
+        writer: string,
+        role: Exclude<Role, 'follower'>,
+        more: Partial<Parameters<typeof Party.enter>[0]> = {},
+      ) => {
         const keyring = rings.get(role);
         if (!keyring) throw new Error(`no keys for ${role}`);
         const connect = async () => {
