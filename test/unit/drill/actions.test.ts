@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Action, Outcome, Scene } from '../../../src/components/drill/console/actions.ts';
 import { readNames } from '../../../src/components/drill/console/ask-people.ts';
 import { comesTo, forms } from '../../../src/components/drill/console/comes-to.ts';
-import { keyGroups } from '../../../src/components/drill/console/keys.ts';
+import { keyGroups } from '../../../src/components/drill/console/key-groups.ts';
 import { misplaced } from '../../../src/components/drill/console/phases.ts';
 import { dueNextOf } from '../../../src/components/drill/console/readings.ts';
 import { type Command, decide } from '../../../src/session/exercise/session.ts';

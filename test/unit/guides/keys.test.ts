@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { keyGroups as drillKeys } from '../../../src/components/drill/console/keys.ts';
+import { keyGroups as drillKeys } from '../../../src/components/drill/console/key-groups.ts';
 import { keyGroups as evaluatorKeys } from '../../../src/components/drill/evaluate/keys.ts';
 import { keyGroups as incidentKeys } from '../../../src/components/respond/incident/keys.ts';
 import type { KeyGroup } from '../../../src/components/session/keys.ts';

@@ -9,6 +9,7 @@ import { askAdd, askDecision, askDelay, askEdit, askReplace, askSchedule, askShi
 import { askAssign, askNames, askRename, leaving } from './ask-people.ts';
 import { askScenarioClock } from './ask-scenario-clock.ts';
 import { askSlot } from './ask-slot.ts';
+import { keyGroups } from './key-groups.ts';
 import { PeopleCard } from './people-card.tsx';
 import { standingsOf } from './readings.ts';
 import { RoleViewCard } from './role-view.tsx';
@@ -55,7 +56,7 @@ export const formActions: Readonly<Record<FormAction, Comes>> = {
 };
 
 /** The cards that lie over the console until they are closed. */
-export const cards = { KeysCard, PeopleCard, RoleViewCard };
+export const cards = { KeysCard, keyGroups, PeopleCard, RoleViewCard };
 
 /** The first task that was observed and has no rating. */
 function nextToRate(state: Scene['state']): string | undefined {

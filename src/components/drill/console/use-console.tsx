@@ -11,7 +11,7 @@ import { keepConfirming, confirming as storedConfirming } from '../../session/se
 import { useKeys } from '../../session/use-keys.ts';
 import type { Act, Action, Outcome, Scene } from './actions.ts';
 import { comesTo, evaluators, forms } from './comes-to.ts';
-import { actionOf, keyGroups } from './keys.ts';
+import { actionOf } from './keys.ts';
 import { misplaced } from './phases.ts';
 import { dueNextOf } from './readings.ts';
 
@@ -113,7 +113,7 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
     <>
       {card === 'keys' && cards && (
         <cards.KeysCard
-          groups={keyGroups}
+          groups={cards.keyGroups}
           shares
           asks="Ask before StartEx and before each release (EndEx and No Duff always ask)"
           confirming={confirming}
