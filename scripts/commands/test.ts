@@ -16,6 +16,10 @@ interface Step {
   needs?: string;
   environment?: Readonly<Record<string, string>>;
   report?: 'vitest' | 'playwright';
+  /** It goes on beside the steps after it, on the processor that they leave free; what it says is shown once it is done. */
+  beside?: true;
+  /** Nothing goes on beside it: its tests wait for a browser, which a busy machine makes slow. */
+  alone?: true;
 }
 
 const below = { DRILLBOOK_BASE: '/drillbook', DRILLBOOK_SITE: 'https://desk.example' };
@@ -25,9 +29,9 @@ const withRelay = { DRILLBOOK_RELAY: 'ws://127.0.0.1:9322' };
 
 const steps: Step[] = [
   { name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
-  { name: 'types', command: ['npm', 'run', '-s', 'types'] },
   { name: 'content', command: ['npm', 'run', '-s', 'check'] },
   { name: 'unit', command: ['npm', 'run', '-s', 'test:unit'], report: 'vitest' },
+  { name: 'types', command: ['npm', 'run', '-s', 'types'], beside: true },
   { name: 'desks', command: ['npm', 'run', '-s', 'test:desks'], report: 'vitest' },
   { name: 'package', command: ['npm', 'run', '-s', 'test:package'], report: 'vitest' },
   { name: 'build', command: ['npm', 'run', '-s', 'build'] },
@@ -48,12 +52,12 @@ const steps: Step[] = [
     needs: 'relay',
     environment: withRelay,
   },
-  { name: 'browser', command: ['npm', 'run', '-s', 'test:browser'], needs: 'build', report: 'playwright' },
+  { name: 'browser', command: ['npm', 'run', '-s', 'test:browser'], needs: 'build', report: 'playwright', alone: true },
 ];
 
 /**
- * `npm test`: every step in order, each by its own name, so that `npm run <step>` repeats the one that failed. A failure stops
- * only the steps that need it. The last line counts the tests of all steps; a step without tests of its own counts as one.
+ * `npm test`: every step in order, but for what goes on beside others, each by its own name, so that `npm run <step>` repeats the one that
+ * failed. A failure stops only the steps that need it. The last line counts the tests of all steps; a step without tests of its own counts as one.
  * @returns 1 when a step has failed.
  */
 export async function test({ root, out }: Surroundings): Promise<0 | 1> {
@@ -67,19 +71,39 @@ export async function test({ root, out }: Surroundings): Promise<0 | 1> {
 
   await setUpNatsServer(machine, root, { say: out });
 
+  const perform = async (step: Step, heard?: (text: string) => void) => {
+    const started = performance.now();
+    const report = join(reports, `${step.name}.json`);
+    const code = await run(step, { report, browser, root, heard });
+    const seconds = (performance.now() - started) / 1000;
+    results.set(step.name, { counts: read(step, report, code), seconds, note: '' });
+  };
+  const heading = ({ name }: Step) => say(`\n${styleText('bold', `── ${name} ──`)}`);
+  const beside: Promise<void>[] = [];
   for (const step of steps) {
-    say(`\n${styleText('bold', `── ${step.name} ──`)}`);
+    if (step.beside) {
+      let text = '';
+      const heard = (more: string) => {
+        text += more;
+      };
+      beside.push(
+        perform(step, heard).then(() => {
+          heading(step);
+          out(text);
+        }),
+      );
+      continue;
+    }
+    if (step.alone) await Promise.all(beside);
+    heading(step);
     if (step.needs && (results.get(step.needs)?.counts.failed ?? 1) > 0) {
       say(`not run: it needs ${step.needs}`);
       results.set(step.name, { counts: { passed: 0, failed: 1 }, seconds: 0, note: `not run: it needs ${step.needs}` });
       continue;
     }
-    const started = performance.now();
-    const report = join(reports, `${step.name}.json`);
-    const code = await run(step, { report, browser, root });
-    const counts = read(step, report, code);
-    results.set(step.name, { counts, seconds: (performance.now() - started) / 1000, note: '' });
+    await perform(step);
   }
+  await Promise.all(beside);
   rmSync(reports, { recursive: true, force: true });
 
   say('');
@@ -98,16 +122,18 @@ interface Around {
   report: string;
   browser: string | undefined;
   root: string;
+  /** What is told what the step says, in the place of the terminal. */
+  heard: ((text: string) => void) | undefined;
 }
 
-function run(step: Step, { report, browser, root }: Around): Promise<number> {
+function run(step: Step, { report, browser, root, heard }: Around): Promise<number> {
   const [program = '', ...words] = step.command;
   const extra =
     step.report === 'vitest' ? ['--', '--reporter=default', '--reporter=json', `--outputFile=${report}`] : [];
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...words, ...extra], {
       cwd: root,
-      stdio: 'inherit',
+      stdio: heard ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       shell: process.platform === 'win32',
       env: {
         ...process.env,
@@ -116,8 +142,10 @@ function run(step: Step, { report, browser, root }: Around): Promise<number> {
         ...(browser ? { CHROMIUM_PATH: browser } : {}),
       },
     });
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', heard ?? (() => {}));
     child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
+    // What was said has been heard only then.
+    child.once('close', (code) => resolve(code ?? 1));
   });
 }
 

@@ -23,6 +23,7 @@ function following(guide: string): string {
     'src/handbook',
     'src/history',
     'src/copy',
+    'src/integration',
     'scripts',
     'config',
     'package.json',

@@ -1,3 +1,4 @@
+import { at } from '../../../../config/at.ts';
 import type { LiveSession } from '../../../store/live.ts';
 import { Join, type JoinProps } from '../../session/share/join.tsx';
 import { ShareBar } from '../../session/share/share-bar.tsx';
@@ -16,25 +17,25 @@ function placesOf(drill: string): Place[] {
       role: 'player',
       title: 'Players',
       says: 'On their own phones: what is released, the clocks, and EXERCISE. They raise a hand and reply; nothing that is to come is sent to them.',
-      path: `/drills/${drill}/screen/`,
+      path: at(`/drills/${drill}/screen/`),
     },
     {
       role: 'evaluator',
       title: 'Evaluators',
       says: 'On their own devices: their sheet. What they observe and rate comes into this log as they write it.',
-      path: `/drills/${drill}/evaluate/`,
+      path: at(`/drills/${drill}/evaluate/`),
     },
     {
       role: 'conductor',
       title: 'Co-facilitators',
       says: 'The whole console, which reads along and takes over when you ask them to.',
-      path: `/drills/${drill}/run/`,
+      path: at(`/drills/${drill}/run/`),
     },
     {
       role: 'follower',
       title: 'Observers',
       says: 'The whole console, to read: with what is to come. They write nothing.',
-      path: `/drills/${drill}/run/`,
+      path: at(`/drills/${drill}/run/`),
     },
   ];
 }

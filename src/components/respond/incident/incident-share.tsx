@@ -1,9 +1,10 @@
+import { at } from '../../../../config/at.ts';
 import type { LiveSession } from '../../../store/live.ts';
 import { Join, type JoinProps } from '../../session/share/join.tsx';
 import { ShareBar } from '../../session/share/share-bar.tsx';
 import type { Place } from '../../session/share/share-card.tsx';
 
-const page = '/respond/incident/';
+const page = at('/respond/incident/');
 
 const places: readonly Place[] = [
   {

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { at } from '../../../../config/at.ts';
 import { isHere, type Person } from '../../../store/people-here.ts';
 import { type Sharing, usualTerm } from '../../../store/sharing.ts';
 import { copyText } from '../../ui/copy-text.ts';
@@ -14,7 +13,7 @@ export interface Place {
   title: string;
   /** What who has it sees and may do. */
   says: string;
-  /** The page that it opens, from the site's root. */
+  /** The address of the page that it opens, with the folder that the site stands in. */
   path: string;
 }
 
@@ -78,7 +77,7 @@ function Shared({ sharing, places, end }: { sharing: Sharing; places: readonly P
   const [code, setCode] = useState<{ title: string; text: string }>();
   const [sure, setSure] = useState(false);
   const addressOf = async ({ role, path }: Place) => {
-    const page = new URL(at(path), location.href);
+    const page = new URL(path, location.href);
     page.hash = await sharing.link(role);
     return page.href;
   };
