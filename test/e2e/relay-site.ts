@@ -1,6 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { freePort } from '../../scripts/free-port.ts';
 import { findNatsServer, noServer, type RunningServer, startNatsServer } from '../../scripts/lib/nats-server.ts';
 import { Host } from './host.ts';
@@ -13,11 +15,25 @@ const port = 9322;
 export const program = findNatsServer(process.env, process.cwd());
 if (!program) console.warn(`\nNOT TRIED: shared sessions in browsers. ${noServer}\n`);
 
+/** Held while a test has the relay: its address is in the pages, so that only one can have it. A worker that dies lets go of it. */
+async function turn(): Promise<Server> {
+  for (;;) {
+    const held = await new Promise<Server | undefined>((resolve) => {
+      const server = createServer();
+      server.once('error', () => resolve(undefined));
+      server.listen(port + 1, '127.0.0.1', () => resolve(server));
+    });
+    if (held) return held;
+    await setTimeout(200);
+  }
+}
+
 /** A site with a relay: pages on a plain server, and a real NATS server that can die and come again with what it held. */
 export class RelaySite {
   readonly host = new Host(folder);
   readonly #store = mkdtempSync(join(tmpdir(), 'drillbook-shared-'));
   #server: RunningServer | undefined;
+  #turn: Server | undefined;
 
   get url(): string {
     return this.host.url;
@@ -32,6 +48,7 @@ export class RelaySite {
       throw new Error(
         `No built site in ${folder}. Run: DRILLBOOK_RELAY=ws://127.0.0.1:${port} npm run build -- --outDir ${folder}`,
       );
+    this.#turn = await turn();
     await this.host.start();
     await this.lineUp();
   }
@@ -51,6 +68,7 @@ export class RelaySite {
   async stop(): Promise<void> {
     await this.lineDown();
     await this.host.stop();
+    this.#turn?.close();
     rmSync(this.#store, { recursive: true, force: true });
   }
 }
