@@ -1,4 +1,5 @@
 import { prefix } from './names.ts';
+import { sessionIsOpen } from './open-session.ts';
 import type { WorkerScope } from './worker-scope.ts';
 
 /**
@@ -7,8 +8,13 @@ import type { WorkerScope } from './worker-scope.ts';
  */
 declare const self: WorkerScope & { registration: { unregister(): Promise<boolean> } };
 
-self.addEventListener('install', (event) => event.waitUntil(self.skipWaiting()));
+self.addEventListener('install', (event) => event.waitUntil(arrive()));
 self.addEventListener('activate', (event) => event.waitUntil(end()));
+
+/** As any newer worker does, it waits while a session is open: a browser would hold every page back until that ends. */
+async function arrive(): Promise<void> {
+  if (!(await sessionIsOpen())) await self.skipWaiting();
+}
 
 async function end(): Promise<void> {
   await self.registration.unregister();
