@@ -7,7 +7,7 @@ import { setUpBrowser, thisMachine } from '../lib/browser-setup.ts';
 import { setUpNatsServer } from '../lib/nats-server-setup.ts';
 import type { Surroundings } from '../lib/surroundings.ts';
 import { setUpProgram } from '../lib/system-packages.ts';
-import { type Counts, countsOf } from '../lib/test-counts.ts';
+import { type Counts, readTestReport, shortly, type TestReport } from '../lib/test-report.ts';
 
 interface Step {
   name: string;
@@ -31,8 +31,8 @@ const steps: Step[] = [
   { name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
   { name: 'content', command: ['npm', 'run', '-s', 'check'] },
   { name: 'unit', command: ['npm', 'run', '-s', 'test:unit'], report: 'vitest' },
-  { name: 'types', command: ['npm', 'run', '-s', 'types'], beside: true },
   { name: 'desks', command: ['npm', 'run', '-s', 'test:desks'], report: 'vitest' },
+  { name: 'types', command: ['npm', 'run', '-s', 'types'], beside: true },
   { name: 'package', command: ['npm', 'run', '-s', 'test:package'], report: 'vitest' },
   { name: 'build', command: ['npm', 'run', '-s', 'build'] },
   { name: 'dist', command: ['npm', 'run', '-s', 'test:dist'], needs: 'build' },
@@ -63,7 +63,7 @@ const steps: Step[] = [
 export async function test({ root, out }: Surroundings): Promise<0 | 1> {
   const say = (line: string) => out(`${line}\n`);
   const reports = mkdtempSync(join(tmpdir(), 'drillbook-test-'));
-  const results = new Map<string, { counts: Counts; seconds: number; note: string }>();
+  const results = new Map<string, TestReport & { seconds: number; note: string }>();
   // First of all, so that a machine without a browser says so before minutes have passed; the other steps run all the same.
   const machine = thisMachine();
   const browser = await setUpBrowser({ machine, say: out });
@@ -76,7 +76,7 @@ export async function test({ root, out }: Surroundings): Promise<0 | 1> {
     const report = join(reports, `${step.name}.json`);
     const code = await run(step, { report, browser, root, heard });
     const seconds = (performance.now() - started) / 1000;
-    results.set(step.name, { counts: read(step, report, code), seconds, note: '' });
+    results.set(step.name, { ...read(step, report, code), seconds, note: '' });
   };
   const heading = ({ name }: Step) => say(`\n${styleText('bold', `── ${name} ──`)}`);
   const beside: Promise<void>[] = [];
@@ -98,7 +98,8 @@ export async function test({ root, out }: Surroundings): Promise<0 | 1> {
     heading(step);
     if (step.needs && (results.get(step.needs)?.counts.failed ?? 1) > 0) {
       say(`not run: it needs ${step.needs}`);
-      results.set(step.name, { counts: { passed: 0, failed: 1 }, seconds: 0, note: `not run: it needs ${step.needs}` });
+      const note = `not run: it needs ${step.needs}`;
+      results.set(step.name, { counts: { passed: 0, failed: 1 }, failures: [], seconds: 0, note });
       continue;
     }
     await perform(step);
@@ -112,6 +113,8 @@ export async function test({ root, out }: Surroundings): Promise<0 | 1> {
     say(`${mark} ${name.padEnd(10)} ${seconds.toFixed(0).padStart(4)} s  ${note || `${counts.passed} passed`}`);
   }
   const failed = [...results].filter(([, { counts }]) => counts.failed > 0).map(([name]) => name);
+  for (const [name, { failures }] of results)
+    for (const line of failures.length > 0 ? [`\n${name}`, ...shortly(failures)] : []) say(line);
   if (failed.length > 0) say(styleText('red', `failed: ${failed.join(', ')}`));
   const total = (key: keyof Counts) => [...results.values()].reduce((sum, { counts }) => sum + counts[key], 0);
   say(`${total('passed')} passed, ${total('failed')} failed`);
@@ -149,13 +152,13 @@ function run(step: Step, { report, browser, root, heard }: Around): Promise<numb
   });
 }
 
-function read(step: Step, report: string, code: number): Counts {
-  const whole = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+function read(step: Step, report: string, code: number): TestReport {
+  const whole = { counts: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }, failures: [] };
   if (!step.report) return whole;
   try {
-    const counts = countsOf(step.report, JSON.parse(readFileSync(report, 'utf8')));
+    const read = readTestReport(step.report, JSON.parse(readFileSync(report, 'utf8')));
     // A runner that stops before its tests leaves a report without failures.
-    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+    return code !== 0 && read.counts.failed === 0 ? { ...read, counts: { ...read.counts, failed: 1 } } : read;
   } catch {
     return whole;
   }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -23,7 +23,7 @@ export function buildDesk(content: string): BuiltDesk {
   for (const part of ['src', 'config', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
     cpSync(part, join(folder, part), { recursive: true, filter: (from) => !resolve(from).startsWith(`${ours}/`) });
   cpSync(join(content, 'src/content'), join(folder, 'src/content'), { recursive: true });
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  linkPackages(resolve('node_modules'), join(folder, 'node_modules'));
   const { status, stdout, stderr } = spawnSync(
     resolve('node_modules/.bin/node'),
     [resolve('node_modules/astro/bin/astro.mjs'), 'build'],
@@ -35,4 +35,11 @@ export function buildDesk(content: string): BuiltDesk {
     status,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** A folder of packages that has every package of another, and caches of its own: Vite keeps them there, and two builds would take them from each other. */
+function linkPackages(packages: string, folder: string): void {
+  mkdirSync(folder);
+  for (const name of readdirSync(packages))
+    if (!name.startsWith('.')) symlinkSync(join(packages, name), join(folder, name), 'junction');
 }
