@@ -55,8 +55,7 @@ export class Host {
     });
     this.#server = server;
     await new Promise<void>((settle) => server.listen(this.#port, () => settle()));
-    const address = server.address();
-    this.#port = isAddress(address) ? address.port : this.#port;
+    this.#port = portOf(server);
   }
 
   async stop(): Promise<void> {
@@ -65,6 +64,12 @@ export class Host {
     server?.closeAllConnections();
     await new Promise<void>((settle) => (server ? server.close(() => settle()) : settle()));
   }
+}
+
+/** The port on which a server listens; 0 when it does not. */
+export function portOf(server: Server): number {
+  const address = server.address();
+  return isAddress(address) ? address.port : 0;
 }
 
 function isAddress(address: unknown): address is AddressInfo {

@@ -1,10 +1,18 @@
-import { expect, test } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { isReading } from '../../scripts/built-site/weight.ts';
 import { samples } from './site.ts';
 
 /** The bound below which the web vitals call a page's layout good. */
 const good = 0.1;
+/** How late a script or a font comes, in milliseconds. */
 const late = 1500;
+/** Pages that wait for their scripts side by side: waiting costs a machine nothing. */
+const together = 10;
+
+const viewports = [
+  { width: 390, height: 844 },
+  { width: 1366, height: 768 },
+];
 
 declare global {
   interface Window {
@@ -12,29 +20,64 @@ declare global {
   }
 }
 
-// What a slow network does: the page stands, then its scripts and its font come.
-for (const { kind, paths } of samples(1)) {
-  const [path] = paths;
-  if (path === undefined || !isReading(path)) continue;
-  test(`${kind} stays where it is when scripts and the font come late`, async ({ page }) => {
-    await page.addInitScript(() => {
-      window.shifted = 0;
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          window.shifted = (window.shifted ?? 0) + Number(Reflect.get(entry, 'value'));
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
-    await page.route('**/*', async (route) => {
-      if (['script', 'font'].includes(route.request().resourceType())) await new Promise((go) => setTimeout(go, late));
-      await route.continue();
-    });
-    for (const viewport of [
-      { width: 390, height: 844 },
-      { width: 1366, height: 768 },
-    ]) {
-      await page.setViewportSize(viewport);
-      await page.goto(path, { waitUntil: 'networkidle' });
-      expect(await page.evaluate(() => window.shifted), `${path} at ${viewport.width} px`).toBeLessThan(good);
-    }
+/** A page on a slow network: it stands, then its scripts and its font come. */
+async function slowPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    window.shifted = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        window.shifted = (window.shifted ?? 0) + Number(Reflect.get(entry, 'value'));
+    }).observe({ type: 'layout-shift', buffered: true });
   });
+  await page.route('**/*', async (route) => {
+    if (['script', 'font'].includes(route.request().resourceType())) await new Promise((go) => setTimeout(go, late));
+    await route.continue();
+  });
+  return page;
 }
+
+/** How far each page moves under its reader's eyes until it is quiet, at each width: all at once, each in a tab of its own. */
+function shiftsOf(context: BrowserContext, paths: readonly string[]) {
+  return Promise.all(
+    paths.flatMap((path) =>
+      viewports.map(async (viewport) => {
+        const page = await slowPage(context);
+        await page.setViewportSize(viewport);
+        await page.goto(path, { waitUntil: 'networkidle' });
+        const shifted = await page.evaluate(() => window.shifted ?? Number.NaN);
+        await page.close();
+        return { path, width: viewport.width, shifted };
+      }),
+    ),
+  );
+}
+
+const reading = samples(1)
+  .flatMap(({ paths }) => paths)
+  .filter((path) => isReading(path));
+const batches = Array.from({ length: Math.ceil(reading.length / together) }, (_, index) =>
+  reading.slice(index * together, (index + 1) * together),
+);
+
+test.describe('a page of each kind stays where it is when scripts and the font come late', () => {
+  for (const paths of batches)
+    test(`${paths[0]} to ${paths.at(-1)}`, async ({ context }) => {
+      const found = await shiftsOf(context, paths);
+      expect(found).toHaveLength(paths.length * viewports.length);
+      expect(found.filter(({ shifted }) => !(shifted < good))).toEqual([]);
+    });
+
+  test('and one that is pushed down by a late script is seen, whatever loads beside it', async ({ context }) => {
+    await context.addInitScript(() => {
+      if (location.pathname !== '/away/') return;
+      addEventListener('load', () => {
+        const pushed = document.createElement('div');
+        pushed.style.height = '400px';
+        document.body.prepend(pushed);
+      });
+    });
+    const found = await shiftsOf(context, ['/', '/respond/', '/away/', '/severity/']);
+    expect(found.filter(({ shifted }) => !(shifted < good)).map(({ path }) => path)).toEqual(['/away/', '/away/']);
+  });
+});

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { sep } from 'node:path';
+import { routesIn } from '../../src/integration/routes.ts';
 
 /** The path of every page that was built, in order. */
 export const allPages: readonly string[] = readdirSync('dist', { recursive: true, encoding: 'utf8' })
@@ -8,19 +9,21 @@ export const allPages: readonly string[] = readdirSync('dist', { recursive: true
   .map((file) => `/${file.replace(/index\.html$/, '')}`)
   .sort();
 
-/** Which kind of page a path is: pages of one kind are made by one file of `src/routes`. */
+/** What each file of `src/routes` makes, those first that name more of the address. */
+const patterns = routesIn('src/routes', 'src/pages')
+  .filter(({ entrypoint }) => entrypoint.endsWith('.astro'))
+  .map(({ pattern }) => ({
+    kind: `${pattern.replace(/\/$/, '')}/`.replaceAll(/\[(?:\.{3})?(\w+)\]/g, '<$1>'),
+    made: new RegExp(`^${pattern.replaceAll(/\[\.{3}\w+\]/g, '.+').replaceAll(/\[\w+\]/g, '[^/]+')}/?$`),
+    fixed: pattern.split('/').filter((part) => !part.startsWith('[')).length,
+  }))
+  .sort((left, right) => right.fixed - left.fixed);
+
+/** Which kind of page a path is: pages of one kind are made by one file of `src/routes`, or are the pages of text in one folder. */
 export function kindOf(path: string): string {
-  return path
-    .replace(/^\/plans\/[^/]+\//, '/plans/<plan>/')
-    .replace(/^(\/plans\/<plan>\/[a-z-]+\/)[^/]+\/$/, '$1<id>/')
-    .replace(/^\/(risks|trace|validation|decisions)\/[^/]*\d[^/]*\/$/, '/$1/<id>/')
-    .replace(/^\/(regulators|calendars)\/[^/]+\/$/, '/$1/<id>/')
-    .replace(/^\/incidents\/.+\/$/, '/incidents/<id>/')
-    .replace(/^\/drills\/records\/.+\/$/, '/drills/records/<id>/')
-    .replace(/^\/drills\/(?!records\/)[^/]+\/[^/]+\//, '/drills/<plan>/<id>/')
-    .replace(/^\/guides\/rules\/[^/]+\/$/, '/guides/rules/<rule>/')
-    .replace(/^\/guides\/fields\/[^/]+\/$/, '/guides/fields/<collection>/')
-    .replace(/^\/guides\/(?!rules\/|fields\/)[^/]+\/$/, '/guides/<guide>/');
+  const [kind = path] = patterns.flatMap((pattern) => (pattern.made.test(path) ? [pattern.kind] : []));
+  const [, folder] = /^\/([^/]+)\/.+/.exec(path) ?? [];
+  return kind === '/<collection>/<id>/' ? `/${folder}/<id>/` : kind;
 }
 
 /** A few pages of each kind, spread over the plans: the first, the last, and those evenly between. */
