@@ -4,6 +4,7 @@ import { site as configured } from '../../config/site.ts';
 import { siteAddress } from '../../config/site-address.ts';
 import { addressFaults } from '../built-site/addresses.ts';
 import { crawlFaults } from '../built-site/crawl.ts';
+import { layerFaults } from '../built-site/layers.ts';
 import { linkFaults } from '../built-site/links.ts';
 import { type BuiltSite, type Fault, readSite } from '../built-site/pages.ts';
 import { policyFaults } from '../built-site/policy.ts';
@@ -20,6 +21,7 @@ const checks: { name: string; faults: (site: BuiltSite) => Fault[] | Promise<Fau
   },
   { name: 'so does a server that answers without the slash', faults: (site) => crawlFaults(site, 'answers') },
   { name: 'every inline script and style is in its page’s policy', faults: ({ pages }) => pages.flatMap(policyFaults) },
+  { name: 'on every page our styles win over Starlight’s', faults: layerFaults },
   {
     name: 'pages connect to themselves, and to the relay if the desk names one',
     faults: (site) => relayFaults(site, configured.relay),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressFaults } from '../../scripts/built-site/addresses.ts';
 import { crawlFaults } from '../../scripts/built-site/crawl.ts';
+import { layerFaults } from '../../scripts/built-site/layers.ts';
 import { linkFaults } from '../../scripts/built-site/links.ts';
 import { readPage } from '../../scripts/built-site/pages.ts';
 import { policyFaults } from '../../scripts/built-site/policy.ts';
@@ -169,5 +170,31 @@ describe('a site in a folder', () => {
     const relative = below('<a href="/desk/risks/">x</a>', { '/risks/index.html': '<a href="../risks.csv">x</a>' });
     expect(await crawlFaults(relative, 'redirects')).toEqual([]);
     expect(messages(await crawlFaults(relative, 'answers'))).toEqual(['/risks.csv answers 404']);
+  });
+});
+
+describe('the layers of a page’s styles', () => {
+  const sheets = new Map([
+    ['/_astro/ours.css', '@layer project{a{color:red}}'],
+    ['/_astro/theirs.css', '@layer starlight.core{a{color:blue}}@layer project{b{color:red}}'],
+    ['/_astro/said.css', '/* ours */@layer starlight,project;@layer project{a{color:red}}'],
+  ]);
+  const link = (name: string) => `<link rel="stylesheet" href="/drillbook/_astro/${name}.css">`;
+  const faults = (html: string) =>
+    layerFaults({
+      pages: [readPage('/', html)],
+      files: new Set(sheets.keys()),
+      base: '/drillbook/',
+      read: (file) => Buffer.from(sheets.get(file) ?? ''),
+    });
+
+  it('come in the order in which a browser first meets their names', () => {
+    expect(faults(link('theirs') + link('ours'))).toEqual([]);
+    expect(faults(link('said') + link('theirs'))).toEqual([]);
+    expect(faults(link('ours') + link('theirs'))).toHaveLength(1);
+    expect(faults(`<style>@layer project { p { margin: 0 } }</style>${link('theirs')}`)).toHaveLength(1);
+  });
+  it('are not asked of a page that has none of ours', () => {
+    expect(faults('<style>p{margin:0}</style>')).toEqual([]);
   });
 });
