@@ -1,6 +1,7 @@
 import type { LogEvent } from '../log/envelope.ts';
 import { inOrder, type Place } from '../log/order.ts';
 import type { View } from './tables.ts';
+import type { PositionOf } from './undo.ts';
 
 /** Where one writer's strand ends: the last event's count, offset and hash, whether it counted or not. */
 export interface Head {
@@ -54,6 +55,7 @@ export type StateOf<Draft, Event> = View<Draft> & LogBook<Event, Draft>;
 export interface Workbench<Draft> {
   draft: Draft;
   events: LogEvent[];
+  positionOf: PositionOf;
   refused: Refused<LogEvent>[];
   undone: Map<string, string>;
   reach: number;

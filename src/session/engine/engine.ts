@@ -10,7 +10,7 @@ import { upcast } from '../log/upcast.ts';
 import type { LogBook, StateOf, Workbench } from './book.ts';
 import { copyDraft } from './copy.ts';
 import type { CommandOf, EventOf, PayloadsOf, Row, Tables, View } from './tables.ts';
-import { isUndoing, undo, viewOf, withCheckpoint } from './undo.ts';
+import { isUndoing, positionsIn, undo, viewOf, withCheckpoint } from './undo.ts';
 
 /** The payloads of an engine's events: those of its rows, and the undoing that every engine has. */
 export type EnginePayloads<Rows> = PayloadsOf<Rows> & { undone: { event: string } };
@@ -97,9 +97,9 @@ function untyped<Draft extends object>(
   };
 
   const standsIn =
-    ({ events, undone: gone }: Pick<Book, 'events' | 'undone'>) =>
+    ({ positionOf, undone: gone }: Pick<Workbench<Draft>, 'positionOf'> & Pick<Book, 'undone'>) =>
     (id: string): boolean =>
-      !gone.has(id) && events.some((event) => event.id === id);
+      !gone.has(id) && positionOf(id) >= 0;
 
   const place = (bench: Workbench<Draft>, event: LogEvent): string | undefined => {
     if (!isUndoing(event)) {
@@ -142,12 +142,14 @@ function untyped<Draft extends object>(
     };
   };
 
-  const finish = ({ draft, ...book }: Workbench<Draft>): State => ({ ...viewOf(draft), ...book });
+  const finish = ({ draft, positionOf: _, ...book }: Workbench<Draft>): State => ({ ...viewOf(draft), ...book });
 
   const reduce = (log: readonly LogEvent[]): State => {
+    const events: LogEvent[] = [];
     const bench: Workbench<Draft> = {
       draft: tables.empty(),
-      events: [],
+      events,
+      positionOf: positionsIn(events),
       refused: [],
       undone: new Map(),
       reach: 0,
@@ -160,9 +162,11 @@ function untyped<Draft extends object>(
   };
 
   const apply = (state: State, event: LogEvent): State => {
+    const events = [...state.events];
     const bench: Workbench<Draft> = {
       draft: copy(state),
-      events: [...state.events],
+      events,
+      positionOf: positionsIn(events),
       refused: [...state.refused],
       undone: new Map(state.undone),
       reach: state.reach,
@@ -178,8 +182,11 @@ function untyped<Draft extends object>(
     const book: Book = state;
     const reason = outOfPlace(book, event);
     if (reason !== undefined) return reason;
-    if (!isUndoing(event)) return refuse(state, event, standsIn(book));
-    const outcome = frozen(state, undefined) ?? undo(machine, book, event.payload.event);
+    const { undone: gone, reach, checkpoints, events } = book;
+    const positionOf = positionsIn(events);
+    if (!isUndoing(event)) return refuse(state, event, standsIn({ undone: gone, positionOf }));
+    const bench = { events, positionOf, undone: gone, reach, checkpoints };
+    const outcome = frozen(state, undefined) ?? undo(machine, bench, event.payload.event);
     return typeof outcome === 'string' ? outcome : undefined;
   };
 

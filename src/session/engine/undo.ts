@@ -15,6 +15,7 @@ export interface Machine<Draft> {
 /** What an undo reads of a log book. */
 interface Book<Draft> {
   readonly events: readonly LogEvent[];
+  readonly positionOf: PositionOf;
   readonly undone: ReadonlyMap<string, string>;
   readonly reach: number;
   readonly checkpoints: readonly Checkpoint<Draft>[];
@@ -28,7 +29,6 @@ const mostUndoings = 1_000;
  */
 export const mostReach = 1_000_000;
 const checkpointEvery = 256;
-const checkpointsKept = 4;
 
 /** True for the event that undoes another. */
 export function isUndoing(event: LogEvent): event is LogEvent<'undone', { event: string }> {
@@ -41,10 +41,10 @@ export function isUndoing(event: LogEvent): event is LogEvent<'undone', { event:
  */
 export function undo<Draft>(
   machine: Machine<Draft>,
-  { events, undone, reach, checkpoints }: Book<Draft>,
+  { events, positionOf, undone, reach, checkpoints }: Book<Draft>,
   id: string,
 ): { draft: Draft; checkpoints: Checkpoint<Draft>[]; reach: number } | string {
-  const position = events.findLastIndex((event) => event.id === id);
+  const position = positionOf(id);
   const target = events[position];
   if (!target) return 'there is no such event';
   if (!machine.isUndoable(target.type)) return `"${target.type}" can not be undone`;
@@ -61,20 +61,18 @@ export function undo<Draft>(
     if (!event) break;
     if (event === target || undone.has(event.id)) machine.remain(draft, event);
     else if (!isUndoing(event)) {
-      const stands = (named: string) =>
-        named !== id && !undone.has(named) && events.findIndex((other) => other.id === named) < index;
+      const stands = (named: string) => named !== id && !undone.has(named) && positionOf(named) < index;
       const reason = machine.refuse(viewOf(draft), event, stands);
       if (reason !== undefined) return `${event.id} (${event.type}) rests on it: undo that first`;
       machine.evolve(draft, event);
     }
-    // Only the last few are kept: a copy of the draft before them would be thrown away.
-    if (index >= events.length - checkpointEvery * checkpointsKept)
-      kept = withCheckpoint(machine.copy, kept, index + 1, draft);
+    // A copy that would be thrown away before the end is not made.
+    if (isKept(index + 1, events.length)) kept = withCheckpoint(machine.copy, kept, index + 1, draft);
   }
   return { draft, checkpoints: kept, reach: reached };
 }
 
-/** The checkpoints with one more, where one is due. */
+/** The checkpoints with one more, where one is due, less those that are not kept any more. */
 export function withCheckpoint<Draft>(
   copy: (draft: View<Draft>) => Draft,
   checkpoints: Checkpoint<Draft>[],
@@ -82,7 +80,32 @@ export function withCheckpoint<Draft>(
   draft: Draft,
 ): Checkpoint<Draft>[] {
   if (position % checkpointEvery !== 0) return checkpoints;
-  return [...checkpoints, { position, draft: viewOf(copy(viewOf(draft))) }].slice(-checkpointsKept);
+  const kept = checkpoints.filter((checkpoint) => isKept(checkpoint.position, position));
+  return [...kept, { position, draft: viewOf(copy(viewOf(draft))) }];
+}
+
+/**
+ * Whether the checkpoint at a position is kept when the log is so long: the further back, the fewer. Among those that lie 2ⁿ to 2ⁿ⁺¹
+ * steps back each 2ⁿth stays, so that there are a few dozen of a log of any length, and what was done d events ago is undone by playing
+ * about three times d again, never the whole log. One that is dropped is never needed later: 2ⁿ⁺¹ divides no more than 2ⁿ does.
+ */
+function isKept(position: number, length: number): boolean {
+  const step = position / checkpointEvery;
+  const age = Math.max(1, Math.floor(length / checkpointEvery) - step);
+  return step % 2 ** Math.floor(Math.log2(age)) === 0;
+}
+
+/** Where in a log an event stands, or -1 where it does not. */
+export type PositionOf = (id: string) => number;
+
+/** Finds events of a log that may still grow by their ids: it is read once, and where it has grown, on from there. */
+export function positionsIn(events: readonly LogEvent[]): PositionOf {
+  const positions = new Map<string, number>();
+  let read = 0;
+  return (id) => {
+    for (; read < events.length; read += 1) positions.set(events[read]?.id ?? '', read);
+    return positions.get(id) ?? -1;
+  };
 }
 
 /** A draft to look at: the same draft, read-only. */

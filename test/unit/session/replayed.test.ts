@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { createEngine } from '../../../src/session/engine/engine.ts';
+import { genesis } from '../../../src/session/log/chain.ts';
+import type { LogEvent } from '../../../src/session/log/envelope.ts';
+import { sealNext } from '../../../src/session/log/seal.ts';
+
+let played = 0;
+const opening = { payload: v.strictObject({}), refuse: () => undefined, opens: true, evolve: () => {} };
+const counting = {
+  payload: v.strictObject({ about: v.optional(v.string()) }),
+  refuse: () => undefined,
+  names: ({ about }: { about?: string | undefined }) => (about === undefined ? [] : [about]),
+  undoable: true,
+  evolve: (draft: { said: string[] }, { id }: LogEvent) => {
+    played += 1;
+    draft.said.push(id);
+  },
+};
+
+/** An engine of one event that counts how often it is played. */
+const engine = createEngine<{ said: string[] }, { opened: typeof opening; said: typeof counting }>({
+  rows: { opened: opening, said: counting },
+  empty: () => ({ said: [] }),
+  closed: () => undefined,
+  upcasts: {},
+});
+
+/** A log of events of which some are undone, `back` events after they were said. */
+function log(length: number, undoings: readonly { after: number; back: number }[]): LogEvent[] {
+  const events: LogEvent[] = [];
+  const give = (type: string, payload: object) => {
+    const head = events.at(-1);
+    const following = { writer: 'w1', head, root: events[0]?.hash ?? genesis, seen: head?.order ?? -1 };
+    events.push(sealNext(following, { type, payload }, { offset: events.length, wall: events.length }));
+  };
+  give('opened', {});
+  for (let index = 1; events.length < length; index += 1) {
+    give('said', {});
+    for (const { after, back } of undoings) {
+      const target = after === index ? events[events.length - back] : undefined;
+      if (target?.type === 'said') give('undone', { event: target.id });
+    }
+  }
+  return events;
+}
+
+/** How many events were played for the undoings alone. */
+function again(events: readonly LogEvent[]): number {
+  played = 0;
+  const state = engine.reduce(events);
+  expect(state.refused).toEqual([]);
+  return played - events.filter(({ type }) => type === 'said').length;
+}
+
+describe('what an undoing plays again', () => {
+  it('is about what has come since, never the whole log', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 4_000, max: 9_000 }), fc.integer({ min: 1, max: 3_500 }), (after, back) => {
+        expect(again(log(after + 200, [{ after, back }]))).toBeLessThanOrEqual(4 * back + 768);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('keeps to that when what was undone lies further back each time', () => {
+    const undoings = Array.from({ length: 40 }, (_, index) => ({ after: 5_000 + index, back: 90 * (index + 1) + 1 }));
+    const reach = undoings.reduce((sum, { back }) => sum + back, 0);
+    expect(again(log(6_000, undoings))).toBeLessThanOrEqual(4 * reach + undoings.length * 768);
+  });
+
+  it('keeps some dozen copies of a log however long it is', () => {
+    expect(engine.reduce(log(40_000, [])).checkpoints.length).toBeLessThan(24);
+  });
+
+  it('comes to what the log amounts to without it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1_500, max: 4_000 }), fc.integer({ min: 1, max: 1_400 }), (after, back) => {
+        const events = log(after + 300, [{ after, back }]);
+        const undone = events.find(({ type }) => type === 'undone');
+        const said = events.filter(({ type }) => type === 'said').map(({ id }) => id);
+        const expected = said.filter((id) => id !== Reflect.get(Object(undone?.payload), 'event'));
+        expect(engine.reduce(events).said).toEqual(expected);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
