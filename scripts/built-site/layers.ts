@@ -20,8 +20,10 @@ export function layerFaults({ pages, read }: BuiltSite): Fault[] {
   });
 }
 
-function sheetsOf({ tags }: BuiltPage): ({ file: string } | { text: string })[] {
-  return tags.flatMap(({ name, attributes, text }) => {
+type Sheet = { file: string } | { text: string };
+
+function sheetsOf({ tags }: BuiltPage): Sheet[] {
+  return tags.flatMap(({ name, attributes, text }): Sheet[] => {
     if (name === 'style') return [{ text }];
     const isSheet = name === 'link' && attributes.get('rel') === 'stylesheet';
     const [, file] = (isSheet && /(\/_astro\/[^?#]+)/.exec(attributes.get('href') ?? '')) || [];

@@ -1,6 +1,6 @@
 import { wholeLog } from '../session/engine/book.ts';
 import { continueSession } from '../session/exercise/continue.ts';
-import { mergeLogs, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
+import { mergingLogs, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
 import { announce } from './console-channel.ts';
 import type { Summary } from './database.ts';
 import { failed, type Kept, kept } from './failures.ts';
@@ -8,10 +8,16 @@ import { newSessionId, newWriter } from './ids.ts';
 import { readFile } from './read-file.ts';
 import type { Shelves } from './shelves.ts';
 import { keepSigned } from './signed.ts';
+import { inSlices } from './slices.ts';
 
-/** Keeps a session from an exported file, as `SessionStore.import` says. `wall` is epoch milliseconds. */
-export async function importFile(store: Shelves, text: string, wall: number): Promise<Kept<Summary>> {
-  const read = await readFile(text);
+/** Keeps a session from an exported file, as `SessionStore.import` says. `wall` is epoch milliseconds; `looked`: see `inSlices`. */
+export async function importFile(
+  store: Shelves,
+  text: string,
+  wall: number,
+  looked?: (events: number) => void,
+): Promise<Kept<Summary>> {
+  const read = await readFile(text, looked);
   if (!read.ok) return failed('refused', read.reason);
   const here = await store.summary(read.state.session);
   if (!here.ok) return here;
@@ -70,7 +76,7 @@ async function addBeyond(
   const stored = await store.load(id);
   if (!stored.ok) return stored;
   const known = wholeLog(stored.value.state);
-  const merged = mergeLogs([known, events]);
+  const merged = await inSlices(mergingLogs([known, events]));
   if (!merged.ok) return { apart: merged.reason };
   const ids = new Set(known.map((event) => event.id));
   const fresh = merged.events.filter((event) => !ids.has(event.id));
@@ -87,7 +93,7 @@ async function asCopy(
   reason: string,
   wall: number,
 ): Promise<Kept<Summary>> {
-  const read = mergeLogs([events]);
+  const read = await inSlices(mergingLogs([events]));
   if (!read.ok) return failed('refused', reason);
   const writer = newWriter();
   const made = continueSession(read.state, newSessionId(), wall, writer);

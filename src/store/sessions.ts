@@ -1,6 +1,6 @@
 import { here } from '../../config/at.ts';
 import { createSession, type Made, type NewSession } from '../session/exercise/create.ts';
-import { readLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
+import { readingLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
 import { sealedOf } from '../session/log/envelope.ts';
 import { firstWriter } from '../session/log/ids.ts';
 import type { SessionPlan } from '../session/snapshot/plan-schema.ts';
@@ -10,6 +10,7 @@ import { StoredDrafts } from './drafts.ts';
 import { attempt, failed, type Kept, kept, wholly } from './failures.ts';
 import { newSessionId, newWriter } from './ids.ts';
 import { signedLog } from './signed.ts';
+import { inSlices } from './slices.ts';
 
 /** How long a deleted session can be brought back, in milliseconds: a week. */
 export const keptAfterDeletion = 7 * 86_400_000;
@@ -103,10 +104,11 @@ export class SessionStore {
    * may go on as well. Of a session that is here already, what the file holds beyond it is added: the longer form of a
    * strand, or another device's. One that tells of another history becomes a session of its own, which names the one that it goes
    * on from: both are kept. Refused whole when the file is not sound or brings nothing new.
+   * The page answers meanwhile; `looked` is told how many events were looked at.
    */
-  async import(text: string, wall = Date.now()): Promise<Kept<Summary>> {
+  async import(text: string, wall = Date.now(), looked?: (events: number) => void): Promise<Kept<Summary>> {
     const importing = await import('./importing.ts').catch(() => undefined);
-    return importing ? importing.importFile(this, text, wall) : failed('unknown', lineDown);
+    return importing ? importing.importFile(this, text, wall, looked) : failed('unknown', lineDown);
   }
 
   /**
@@ -138,7 +140,7 @@ export class SessionStore {
     if (!found.ok) return found;
     const { summary, events, heartbeat } = found.value;
     if (!summary || events.length === 0) return failed('wiped', 'This session is no longer in this browser.');
-    const read = readLog(events);
+    const read = await inSlices(readingLog(events));
     if (!read.ok) return failed('corrupt', `The session in this browser is damaged: ${read.reason}.`);
     return kept({ summary, state: read.state, heartbeat });
   }

@@ -76,7 +76,10 @@ export function Sessions({ store, words, lists, open, today, mark, begin }: Prop
   const importFile = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > largestFile) return setSaid('Refused: the file is larger than any session could be.');
-    const outcome = await store.import(await file.text());
+    setSaid('Reading the file …');
+    const outcome = await store.import(await file.text(), Date.now(), (events) =>
+      setSaid(`Reading the file … ${events.toLocaleString('en-GB')} checks done`),
+    );
     setSaid(
       outcome.ok
         ? `Imported “${outcome.value.title}”.${lists(outcome.value) ? '' : ` ${words.elsewhere}`}`

@@ -1,7 +1,7 @@
 import type { LogEvent } from '../log/envelope.ts';
 import { inOrder, type Place } from '../log/order.ts';
+import type { PositionOf } from './positions.ts';
 import type { View } from './tables.ts';
-import type { PositionOf } from './undo.ts';
 
 /** Where one writer's strand ends: the last event's count, offset and hash, whether it counted or not. */
 export interface Head {

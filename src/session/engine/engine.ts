@@ -7,10 +7,12 @@ import { readAs } from '../log/read-as.ts';
 import { sealNext } from '../log/seal.ts';
 import type { Moment } from '../log/timekeeping.ts';
 import { upcast } from '../log/upcast.ts';
+import { atOnce, isPiece, type Work } from '../log/work.ts';
 import type { LogBook, StateOf, Workbench } from './book.ts';
 import { copyDraft } from './copy.ts';
+import { positionsIn } from './positions.ts';
 import type { CommandOf, EventOf, PayloadsOf, Row, Tables, View } from './tables.ts';
-import { isUndoing, positionsIn, undo, viewOf, withCheckpoint } from './undo.ts';
+import { isUndoing, undo, viewOf, withCheckpoint } from './undo.ts';
 
 /** The payloads of an engine's events: those of its rows, and the undoing that every engine has. */
 export type EnginePayloads<Rows> = PayloadsOf<Rows> & { undone: { event: string } };
@@ -24,6 +26,8 @@ export interface Engine<Draft, Command, Event extends LogEvent> {
    * happened where it stands changes nothing and is listed in `refused`. Hashes are not looked at; see `log/`.
    */
   reduce(log: readonly LogEvent[]): StateOf<Draft, Event>;
+  /** The same, piece by piece. */
+  reducing(log: readonly LogEvent[]): Work<StateOf<Draft, Event>>;
   /** The state after one more event: `apply(reduce(log), event)` equals `reduce([...log, event])`. */
   apply(state: StateOf<Draft, Event>, event: LogEvent): StateOf<Draft, Event>;
   /** Why an event can't follow on a state, or undefined when it can. */
@@ -38,8 +42,10 @@ export interface Engine<Draft, Command, Event extends LogEvent> {
   isUndoable(type: string): boolean;
   /** Reads one event from foreign data and lifts it to the present version, or says what is wrong with it. Never throws. */
   readEvent(value: unknown): Decision<Event>;
-  /** Reads the payloads of a log whose chain was proved, and lifts it. */
-  readPayloads(log: readonly LogEvent[]): { events: Event[]; reason?: never } | { reason: string; events?: never };
+  /** Reads the payloads of a log whose chain was proved, and lifts it, piece by piece. */
+  readingPayloads(
+    log: readonly LogEvent[],
+  ): Work<{ events: Event[]; reason?: never } | { reason: string; events?: never }>;
 }
 
 const undone = v.strictObject({ event: eventId() });
@@ -144,7 +150,7 @@ function untyped<Draft extends object>(
 
   const finish = ({ draft, positionOf: _, ...book }: Workbench<Draft>): State => ({ ...viewOf(draft), ...book });
 
-  const reduce = (log: readonly LogEvent[]): State => {
+  function* reducing(log: readonly LogEvent[]): Work<State> {
     const events: LogEvent[] = [];
     const bench: Workbench<Draft> = {
       draft: tables.empty(),
@@ -157,9 +163,13 @@ function untyped<Draft extends object>(
       heads: new Map(),
       last: { order: -1, writer: '', sequence: 0, offset: 0, hash: genesis },
     };
-    for (const event of log) put(bench, event);
+    for (const [index, event] of log.entries()) {
+      put(bench, event);
+      // An undoing may play many events again.
+      if (isPiece(index) || isUndoing(event)) yield;
+    }
     return finish(bench);
-  };
+  }
 
   const apply = (state: State, event: LogEvent): State => {
     const events = [...state.events];
@@ -215,23 +225,27 @@ function untyped<Draft extends object>(
     return reason === undefined ? { event } : { reason };
   };
 
-  const readPayloads = (log: readonly LogEvent[]): { events: LogEvent[] } | { reason: string; events?: never } => {
+  function* readingPayloads(
+    log: readonly LogEvent[],
+  ): Work<{ events: LogEvent[] } | { reason: string; events?: never }> {
     const events: LogEvent[] = [];
     for (const [index, event] of upcast(log, tables.upcasts).entries()) {
       const read = withPayload(event);
       if (!read.event) return { reason: `event ${index + 1}: ${read.reason}` };
       events.push(read.event);
+      if (isPiece(index)) yield;
     }
     return { events };
-  };
+  }
 
   return {
-    reduce,
+    reduce: (log) => atOnce(reducing(log)),
+    reducing,
     apply,
     refusal,
     decide,
     isUndoable,
-    readPayloads,
+    readingPayloads,
     readEvent: (value) => {
       const read = readEnvelope(value);
       if ('reason' in read) return read;

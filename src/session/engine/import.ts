@@ -1,5 +1,6 @@
 import type { LogEvent } from '../log/envelope.ts';
-import { type Read, readMerged, readStored } from '../log/framing.ts';
+import { type Read, readingMerged, readingStored } from '../log/framing.ts';
+import type { Work } from '../log/work.ts';
 import type { StateOf } from './book.ts';
 import type { Engine } from './engine.ts';
 
@@ -8,14 +9,14 @@ export type Import<Event, State> =
   | { ok: true; events: Event[]; state: State; reason?: never }
   | { ok: false; reason: string };
 
-/** Reads and opens whole sessions by the rules of an engine. */
+/** Reads and opens whole sessions by the rules of an engine, piece by piece. */
 export interface Importer<Event, State> {
   /** Opens what was read, or says why it is no session of ours. Never throws. */
-  openRead(read: Read): Import<Event, State>;
+  openingRead(read: Read): Work<Import<Event, State>>;
   /** Reads a log from storage, its events in whatever order they came: the same questions as of a file, but for its bytes. */
-  readLog(stored: readonly unknown[]): Import<Event, State>;
+  readingLog(stored: readonly unknown[]): Work<Import<Event, State>>;
   /** Opens what several logs of one session amount to together, or says which strand does not fit. */
-  mergeLogs(logs: readonly (readonly LogEvent[])[]): Import<Event, State>;
+  mergingLogs(logs: readonly (readonly LogEvent[])[]): Work<Import<Event, State>>;
 }
 
 /**
@@ -29,27 +30,31 @@ export function createImporter<Draft, Command, Event extends LogEvent>(
 ): Importer<Event, StateOf<Draft, Event>> {
   type Made = Import<Event, StateOf<Draft, Event>>;
 
-  const open = (read: Read): Made => {
+  function* opening(read: Read): Work<Made> {
     if (read.reason !== undefined) return { ok: false, reason: read.reason };
-    const { events, reason } = engine.readPayloads(read.events);
-    return events ? accept(events) : { ok: false, reason };
-  };
+    const { events, reason } = yield* engine.readingPayloads(read.events);
+    return events ? yield* accepting(events) : { ok: false, reason };
+  }
 
-  const accept = (events: Event[]): Made => {
+  function* accepting(events: Event[]): Work<Made> {
     const unfit = admits(events);
     if (unfit) return { ok: false, reason: unfit };
-    const state = engine.reduce(events);
+    const state = yield* engine.reducing(events);
     const [illegal] = state.refused;
     if (illegal && state.heads.size === 1) {
       const { sequence, type } = illegal.event;
       return { ok: false, reason: `event ${sequence} (${type}) can't stand there: ${illegal.reason}` };
     }
     return { ok: true, events, state };
-  };
+  }
 
   return {
-    openRead: open,
-    readLog: (stored) => open(readStored(stored)),
-    mergeLogs: (logs) => open(readMerged(logs)),
+    openingRead: opening,
+    *readingLog(stored) {
+      return yield* opening(yield* readingStored(stored));
+    },
+    *mergingLogs(logs) {
+      return yield* opening(yield* readingMerged(logs));
+    },
   };
 }

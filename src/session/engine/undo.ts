@@ -1,5 +1,6 @@
 import type { LogEvent } from '../log/envelope.ts';
 import type { Checkpoint } from './book.ts';
+import type { PositionOf } from './positions.ts';
 import type { View } from './tables.ts';
 
 /** What an undo needs of an engine. */
@@ -93,19 +94,6 @@ function isKept(position: number, length: number): boolean {
   const step = position / checkpointEvery;
   const age = Math.max(1, Math.floor(length / checkpointEvery) - step);
   return step % 2 ** Math.floor(Math.log2(age)) === 0;
-}
-
-/** Where in a log an event stands, or -1 where it does not. */
-export type PositionOf = (id: string) => number;
-
-/** Finds events of a log that may still grow by their ids: it is read once, and where it has grown, on from there. */
-export function positionsIn(events: readonly LogEvent[]): PositionOf {
-  const positions = new Map<string, number>();
-  let read = 0;
-  return (id) => {
-    for (; read < events.length; read += 1) positions.set(events[read]?.id ?? '', read);
-    return positions.get(id) ?? -1;
-  };
 }
 
 /** A draft to look at: the same draft, read-only. */

@@ -1,7 +1,8 @@
 import type { Import } from '../engine/import.ts';
-import { readExport } from '../log/read-export.ts';
+import { readingExport } from '../log/read-export.ts';
 import type { Signatures } from '../log/signature.ts';
-import { openRead, type SessionEvent, type SessionState } from './session.ts';
+import { atOnce, type Work } from '../log/work.ts';
+import { openingRead, type SessionEvent, type SessionState } from './session.ts';
 
 /** A session that was read from a file, with the signatures that stand in it, or why it was refused. */
 export type ImportedFile =
@@ -10,8 +11,13 @@ export type ImportedFile =
 
 /** Reads a session that somebody exported, or refuses it whole with a reason. Never throws. Its signatures are handed on as they stand there. */
 export function importLog(text: string): ImportedFile {
-  const read = readExport(text);
+  return atOnce(importingLog(text));
+}
+
+/** The same, piece by piece. */
+export function* importingLog(text: string): Work<ImportedFile> {
+  const read = yield* readingExport(text);
   if (read.reason !== undefined) return { ok: false, reason: read.reason };
-  const opened = openRead(read);
+  const opened = yield* openingRead(read);
   return opened.ok ? { ...opened, signatures: read.signatures } : opened;
 }

@@ -1,9 +1,10 @@
 import type { StateOf } from '../engine/book.ts';
 import { createEngine, type EnginePayloads } from '../engine/engine.ts';
-import { createImporter } from '../engine/import.ts';
+import { createImporter, type Import } from '../engine/import.ts';
 import type { CommandOf, EventOf, View } from '../engine/tables.ts';
 import { fingerprint } from '../log/chain.ts';
 import { type LogEvent, sealedOf } from '../log/envelope.ts';
+import { atOnce } from '../log/work.ts';
 import { acts } from '../response/acts.ts';
 import { flow } from '../response/flow.ts';
 import { notebook } from '../response/notebook.ts';
@@ -41,7 +42,14 @@ export type SessionState = StateOf<Draft, SessionEvent>;
 
 const engine = createEngine<Draft, typeof rows>({ rows, empty: emptySession, closed, upcasts });
 export const { reduce, apply, refusal, decide, isUndoable, readEvent } = engine;
-export const { openRead, readLog, mergeLogs } = createImporter(engine, notOurs);
+export const { openingRead, readingLog, mergingLogs } = createImporter(engine, notOurs);
+
+/** Reads a log from storage at once, its events in whatever order they came. */
+export const readLog = (stored: readonly unknown[]): Import<SessionEvent, SessionState> => atOnce(readingLog(stored));
+
+/** Opens at once what several logs of one session amount to together. */
+export const mergeLogs = (logs: readonly (readonly LogEvent[])[]): Import<SessionEvent, SessionState> =>
+  atOnce(mergingLogs(logs));
 
 /** What a session's log holds besides its chain: it begins with the making of it, from the plan that it names. */
 function notOurs([first]: readonly SessionEvent[]): string | undefined {

@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from './canonical.ts';
 import { type LogEvent, type Sealed, sealedOf } from './envelope.ts';
 import { idOf } from './ids.ts';
+import { atOnce, isPiece, type Work } from './work.ts';
 
 /** What stands before the first event of a session. */
 export const genesis = '0'.repeat(64);
@@ -45,6 +46,11 @@ function textOf(event: Unsealed | Sealed): string {
  * its head. It is no signature.
  */
 export function brokenChain(events: readonly LogEvent[]): string | undefined {
+  return atOnce(provingChain(events));
+}
+
+/** The same, piece by piece. */
+export function* provingChain(events: readonly LogEvent[]): Work<string | undefined> {
   let before: LogEvent | undefined;
   for (const [index, event] of events.entries()) {
     const place = `event ${index + 1} of ${events.length}`;
@@ -59,6 +65,7 @@ export function brokenChain(events: readonly LogEvent[]): string | undefined {
     }
     if (event.hash !== hashOf(event)) return `${place} was changed: its hash does not fit what it says`;
     before = event;
+    if (isPiece(index)) yield;
   }
   return undefined;
 }

@@ -2,7 +2,8 @@ import { canonicalJson } from './canonical.ts';
 import { genesis } from './chain.ts';
 import { type LogEvent, readEnvelope, sealedOf } from './envelope.ts';
 import type { Signatures } from './signature.ts';
-import { brokenLog, merge, strandsOf, withPlaces } from './strands.ts';
+import { merge, provingLog, strandsOf, withPlaces } from './strands.ts';
+import { atOnce, isPiece, type Work } from './work.ts';
 
 export const exportFormat = 'drillbook-session';
 /** The largest file that is looked at, in UTF-16 units, and the most events. */
@@ -17,7 +18,14 @@ export type Read = { events: LogEvent[]; reason?: never } | { reason: string; ev
  * log and signatures always give the same bytes; one that holds events of version 1 only gives the file of version 1, which nobody can sign.
  */
 export function exportLog(log: readonly LogEvent[], signatures: Signatures = new Map()): string {
-  const lines = log.map((event) => canonicalJson(sealedOf(event))).join(',\n');
+  return atOnce(exportingLog(log, signatures));
+}
+
+/** The same, piece by piece. */
+export function* exportingLog(log: readonly LogEvent[], signatures: Signatures): Work<string> {
+  const written: string[] = [];
+  for (const event of log) if (isPiece(written.push(canonicalJson(sealedOf(event))))) yield;
+  const lines = written.join(',\n');
   if (log.every(({ version }) => version === 1)) {
     const head = log.at(-1)?.hash ?? genesis;
     return `{"format":"${exportFormat}","version":1,"count":${log.length},"head":"${head}","events":[\n${lines}\n]}\n`;
@@ -34,26 +42,32 @@ export function exportLog(log: readonly LogEvent[], signatures: Signatures = new
 }
 
 /** Reads a log from storage, its events as they came: the same questions as of a file, but for its bytes and its heads. */
-export function readStored(stored: readonly unknown[]): Read {
-  const read = readSealed(stored);
-  return read.reason === undefined ? readMerged([read.events]) : read;
+export function* readingStored(stored: readonly unknown[]): Work<Read> {
+  const read = yield* readingSealed(stored);
+  return read.reason === undefined ? yield* readingMerged([read.events]) : read;
 }
 
 /** Brings several logs of one session together and proves every strand of them. */
-export function readMerged(logs: readonly (readonly LogEvent[])[]): Read {
+export function* readingMerged(logs: readonly (readonly LogEvent[])[]): Work<Read> {
   const merged = merge(logs);
   if (merged.reason !== undefined) return merged;
-  const broken = brokenLog(merged.events);
+  const broken = yield* provingLog(merged.events);
   return broken ? { reason: broken } : merged;
 }
 
 /** Reads what is around each event; hashes and order are not looked at. */
 export function readSealed(values: readonly unknown[]): Read {
+  return atOnce(readingSealed(values));
+}
+
+/** The same, piece by piece. */
+export function* readingSealed(values: readonly unknown[]): Work<Read> {
   const found: LogEvent[] = [];
   for (const [index, value] of values.entries()) {
     const read = readEnvelope(value);
     if ('reason' in read) return { reason: `event ${index + 1}: ${read.reason}` };
     found.push(read.event);
+    if (isPiece(index)) yield;
   }
   return { events: withPlaces(found) };
 }

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { type LogEvent, versionOf } from './envelope.ts';
-import { exportFormat, exportLog, largestFile, mostEvents, type Read, readSealed } from './framing.ts';
+import { exportFormat, exportingLog, largestFile, mostEvents, type Read, readingSealed } from './framing.ts';
 import { writerId } from './ids.ts';
 import { readAs } from './read-as.ts';
 import { hash, list } from './schema-parts.ts';
 import { type Signatures, signatureFields, signaturesIn } from './signature.ts';
-import { brokenLog, strandsOf } from './strands.ts';
+import { provingLog, strandsOf } from './strands.ts';
 import { engineVersion, tooNew } from './version.ts';
+import type { Work } from './work.ts';
 
 const count = () => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(mostEvents));
 const events = () => v.pipe(v.array(v.unknown()), v.maxLength(mostEvents));
@@ -39,7 +40,7 @@ export type ReadFile =
  * head that the file names: so any changed byte is seen, also of the last event when it was sealed anew, and so are
  * repeated keys, `__proto__` and a strand whose end was cut off.
  */
-export function readExport(text: string): ReadFile {
+export function* readingExport(text: string): Work<ReadFile> {
   if (text.length > largestFile) return { reason: `the file is larger than ${largestFile / 1024 / 1024} MB` };
   let data: unknown;
   try {
@@ -49,16 +50,17 @@ export function readExport(text: string): ReadFile {
   }
   const outer = readFrame(data);
   if ('reason' in outer) return outer;
-  const read = readSealed(outer.events);
+  const read = yield* readingSealed(outer.events);
   if (read.reason !== undefined) return read;
   const wrong = outer.wrong(read.events);
   if (wrong) return { reason: wrong };
-  const broken = brokenLog(read.events);
+  const broken = yield* provingLog(read.events);
   if (broken) return { reason: broken };
   const otherEnd = outer.otherEnd(read.events);
   if (otherEnd) return { reason: otherEnd };
   const { signatures } = outer;
-  if (exportLog(read.events, signatures) !== text) return { reason: 'the file was changed outside of its events' };
+  if ((yield* exportingLog(read.events, signatures)) !== text)
+    return { reason: 'the file was changed outside of its events' };
   return { ...read, signatures };
 }
 

@@ -1,6 +1,7 @@
-import { brokenChain, fingerprint, genesis } from './chain.ts';
+import { fingerprint, genesis, provingChain } from './chain.ts';
 import type { LogEvent } from './envelope.ts';
 import { inOrder, nextOrder } from './order.ts';
+import type { Work } from './work.ts';
 
 /** The events of each writer, by writer, each in the writer's own order. */
 export type Strands<Event extends LogEvent> = ReadonlyMap<string, readonly Event[]>;
@@ -43,10 +44,10 @@ export function strandsOf<Event extends LogEvent>(events: readonly Event[]): Str
  * Why a list of events is no whole session, or undefined when it is: each writer's chain unbroken, all of one session,
  * in the one order.
  */
-export function brokenLog(events: readonly LogEvent[]): string | undefined {
+export function* provingLog(events: readonly LogEvent[]): Work<string | undefined> {
   const strands = byWriter(events);
   for (const [writer, strand] of strands) {
-    const broken = brokenChain(strand);
+    const broken = yield* provingChain(strand);
     if (broken) return strands.size > 1 ? `strand "${writer}": ${broken}` : broken;
   }
   const foreign = foreignStrand(strands);

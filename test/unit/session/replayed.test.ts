@@ -2,29 +2,31 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../src/session/engine/engine.ts';
+import { rowsOn } from '../../../src/session/engine/tables.ts';
 import { genesis } from '../../../src/session/log/chain.ts';
 import type { LogEvent } from '../../../src/session/log/envelope.ts';
 import { sealNext } from '../../../src/session/log/seal.ts';
 
 let played = 0;
-const opening = { payload: v.strictObject({}), refuse: () => undefined, opens: true, evolve: () => {} };
-const counting = {
-  payload: v.strictObject({ about: v.optional(v.string()) }),
-  refuse: () => undefined,
-  names: ({ about }: { about?: string | undefined }) => (about === undefined ? [] : [about]),
-  undoable: true,
-  evolve: (draft: { said: string[] }, { id }: LogEvent) => {
-    played += 1;
-    draft.said.push(id);
-  },
+const row = rowsOn<{ said: string[] }>();
+const rows = {
+  opened: row(v.strictObject({}), { undoable: false, opens: true, refuse: () => undefined, evolve: () => {} }),
+  said: row(v.strictObject({}), {
+    undoable: true,
+    refuse: () => undefined,
+    evolve: (draft, { id }) => {
+      played += 1;
+      draft.said.push(id);
+    },
+  }),
 };
 
 /** An engine of one event that counts how often it is played. */
-const engine = createEngine<{ said: string[] }, { opened: typeof opening; said: typeof counting }>({
-  rows: { opened: opening, said: counting },
+const engine = createEngine<{ said: string[] }, typeof rows>({
+  rows,
   empty: () => ({ said: [] }),
   closed: () => undefined,
-  upcasts: {},
+  upcasts: [],
 });
 
 /** A log of events of which some are undone, `back` events after they were said. */

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { importingLog } from '../../../src/session/exercise/import-log.ts';
+import { readingLog } from '../../../src/session/exercise/session.ts';
+import { exportLog } from '../../../src/session/log/framing.ts';
+import { atOnce, type Work } from '../../../src/session/log/work.ts';
+import { inSlices } from '../../../src/store/slices.ts';
+import { started } from '../session/fixtures.ts';
+
+/** Work that goes on until somebody else had a turn, or for ever. */
+function* untilInterrupted(isOver: () => boolean): Work<number> {
+  for (let turn = 0; ; turn += 1) {
+    if (isOver()) return turn;
+    yield;
+  }
+}
+
+describe('work in slices', () => {
+  it('lets the page have its turn', async () => {
+    let over = false;
+    setTimeout(() => {
+      over = true;
+    });
+    expect(await inSlices(untilInterrupted(() => over))).toBeGreaterThan(0);
+  });
+
+  it('says how far it is, further each time', async () => {
+    const said: number[] = [];
+    await inSlices(
+      untilInterrupted(() => said.length > 3),
+      (events) => said.push(events),
+    );
+    expect(said).toEqual(said.toSorted((left, right) => left - right));
+    expect(new Set(said).size).toBe(said.length);
+  });
+
+  it('hands on what the work throws', async () => {
+    // biome-ignore lint/correctness/useYield: it fails before it has anything to pause for.
+    const failing = function* (): Work<never> {
+      throw new Error('no');
+    };
+    await expect(inSlices(failing())).rejects.toThrow('no');
+  });
+
+  it('reads a log to the same as without a pause', async () => {
+    const { events } = started().state;
+    expect(await inSlices(readingLog(events))).toEqual(atOnce(readingLog(events)));
+    const text = exportLog(events);
+    expect(await inSlices(importingLog(text))).toEqual(atOnce(importingLog(text)));
+  });
+});
+
+describe('a long log', () => {
+  /** How many pauses its reading has. */
+  function pausesOf(work: Work<unknown>): number {
+    let pauses = 0;
+    while (!work.next().done) pauses += 1;
+    return pauses;
+  }
+
+  it('is read in pieces from its first event to its last', { timeout: 60_000 }, async () => {
+    const play = started();
+    const { events } = play.state;
+    const few = pausesOf(readingLog(events));
+    for (let note = 0; note < 2_500; note += 1) play.does('note-taken', { text: `Note ${note}` });
+    // Its envelopes, its chain, its payloads and its play: each pauses every five hundred events.
+    expect(pausesOf(readingLog(play.state.events)) - few).toBeGreaterThanOrEqual(4 * 5);
+  });
+});
