@@ -3,12 +3,12 @@ import type { AstroIntegration } from 'astro';
 
 /**
  * What a host should send with every page, by header. A page's own policy cannot forbid that others frame it, and holds all the rest; a
- * second policy only narrows it. Copying, full screen and storage are left as they are: the site uses them.
+ * second policy only narrows it. The camera is for codes on another device's screen. Copying, full screen and storage are left as they are: the site uses them.
  */
 export const hostHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "frame-ancestors 'none'",
   'Permissions-Policy':
-    'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), display-capture=()',
+    'camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), display-capture=()',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };

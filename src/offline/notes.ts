@@ -18,7 +18,8 @@ export interface Notes {
 /** Reads a note. Undefined where there is none, and where the browser keeps nothing. */
 export async function noted(name: keyof Notes): Promise<string | undefined> {
   try {
-    const answer = await (await caches.open(notesCache)).match(address(name));
+    // Asked by name, since to open a cache makes it.
+    const answer = await caches.match(address(name), { cacheName: notesCache });
     return answer ? await answer.text() : undefined;
   } catch {
     return undefined;

@@ -39,6 +39,13 @@ const current = (page: Page) =>
     return found?.text();
   });
 
+/** What a browser has of a site beside its sessions. */
+const kept = (page: Page) =>
+  page.evaluate(async () => ({
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    caches: await caches.keys(),
+  }));
+
 test('after one visit to the home page every page of the tier opens with the server gone', async ({ page }) => {
   test.setTimeout(300_000);
   await visit(page);
@@ -143,7 +150,9 @@ test('the worker that ends all workers leaves a site that works', async ({ page 
   await expect(page.locator('h1')).toHaveText('Glossary');
 });
 
-test('the worker that ends all workers waits while an incident is open: no page is held back', async ({ page }) => {
+test('the worker that ends all workers waits while an incident is open, no page is held back, and after it all is gone', async ({
+  page,
+}) => {
   await visit(page);
   await page.goto(`${host.url}/respond/incident/#start=${stop}`);
   const incident = new Incident(page);
@@ -156,6 +165,22 @@ test('the worker that ends all workers waits while an incident is open: no page 
   await expect(incident.step).toBeVisible();
   await incident.ask('n', 'it goes on');
   await expect(incident.notebook.getByText('it goes on')).toBeVisible();
+  const waiting = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state ?? 'none');
+  await expect.poll(waiting).toBe('installed');
+
+  await incident.ask('E', 'feed restored');
+  await page.keyboard.press('E');
+  await incident.dialogue.getByLabel('Closed by').fill('Ada');
+  await incident.answer();
+  await expect(page.getByText('This incident is closed.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('This incident is closed.')).toBeVisible();
+  await expect.poll(() => kept(page)).toEqual({ workers: 0, caches: [] });
+  // The next page has no worker any more, asks for the one that ends all workers again, and nothing of it stays.
+  await page.goto(`${host.url}/glossary/`);
+  await expect(page.locator('h1')).toHaveText('Glossary');
+  await expect.poll(() => kept(page)).toEqual({ workers: 0, caches: [] });
 });
 
 test('with the rest of the site kept, a drill is run to its report and the whole site is searched, with the server gone', async ({

@@ -5,13 +5,12 @@ import type { SessionPlan } from '../../session/snapshot/plan-schema.ts';
 import type { Summary } from '../../store/database.ts';
 import type { Kept } from '../../store/failures.ts';
 import type { SessionStore } from '../../store/sessions.ts';
-import { keepForGood, type StorageState, storageState } from '../../store/storage.ts';
 import { late } from './late.ts';
 import { LatePart } from './late-part.tsx';
 import { fileName, saveFile } from './save.ts';
 
-/** What exports and wipes everything: seldom asked for, and loaded after the list. */
-const wiping = late(() => import('./wipe-door.tsx'));
+/** What is seldom asked for: loaded after the list. */
+const later = late(() => import('./sessions-later.tsx'));
 
 /** How a page of sessions speaks of what its sessions are. */
 export interface SessionWords {
@@ -51,13 +50,11 @@ interface Props {
 export function Sessions({ store, words, lists, open, today, mark, begin }: Props) {
   const [all, setAll] = useState<Summary[]>([]);
   const [said, setSaid] = useState('');
-  const [storage, setStorage] = useState<StorageState>();
+  const [shown, setShown] = useState<Summary>();
   const refresh = async () => {
     const listed = await store.list();
     if (listed.ok) setAll(listed.value.filter(lists));
     else setSaid(listed.failure.text);
-    const state = await storageState();
-    if (state.ok) setStorage(state.value);
   };
   useEffect(() => {
     void store.purge().then(refresh);
@@ -73,19 +70,20 @@ export function Sessions({ store, words, lists, open, today, mark, begin }: Prop
     setSaid(outcome.ok ? (words.copied?.(outcome.value.changed) ?? '') : outcome.failure.text);
     await refresh();
   };
+  const take = async (text: string, looked?: (events: number) => void) => {
+    const outcome = await store.import(text, Date.now(), looked);
+    await refresh();
+    return outcome.ok
+      ? `Imported “${outcome.value.title}”.${lists(outcome.value) ? '' : ` ${words.elsewhere}`}`
+      : `Refused: ${outcome.failure.text}. Nothing was changed.`;
+  };
   const importFile = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > largestFile) return setSaid('Refused: the file is larger than any session could be.');
-    setSaid('Reading the file …');
-    const outcome = await store.import(await file.text(), Date.now(), (events) =>
-      setSaid(`Reading the file … ${events.toLocaleString('en-GB')} checks done`),
-    );
-    setSaid(
-      outcome.ok
-        ? `Imported “${outcome.value.title}”.${lists(outcome.value) ? '' : ` ${words.elsewhere}`}`
-        : `Refused: ${outcome.failure.text}. Nothing was changed.`,
-    );
-    await refresh();
+    const reading = 'Reading the file …';
+    setSaid(reading);
+    const looked = (events: number) => setSaid(`${reading} ${events.toLocaleString('en-GB')} checks done`);
+    setSaid(await take(await file.text(), looked));
   };
   const save = async ({ id, title }: Summary) => {
     const text = await store.signedText(id);
@@ -139,6 +137,9 @@ export function Sessions({ store, words, lists, open, today, mark, begin }: Prop
                     <button type="button" onClick={() => void save(summary)}>
                       Save file
                     </button>
+                    <button type="button" onClick={() => setShown(summary)}>
+                      Show as QR
+                    </button>
                     <button
                       type="button"
                       onClick={() => void done(store.remove(summary.id), 'Deleted. It can be brought back for a week.')}
@@ -176,28 +177,19 @@ export function Sessions({ store, words, lists, open, today, mark, begin }: Prop
           onChange={(event) => void importFile(event.currentTarget.files?.[0])}
         />
       </label>
-      {storage && (
-        <p class="muted">
-          Storage used: {megabytes(storage.used)} of {megabytes(storage.room)}.{' '}
-          {storage.persisted ? (
-            'The browser keeps it until you clear it.'
-          ) : (
-            <>
-              The browser may clear it when room gets short.{' '}
-              <button type="button" onClick={() => void done(keepForGood(), 'Asked the browser to keep it.')}>
-                Ask it to keep it
-              </button>
-            </>
-          )}
-        </p>
-      )}
-      <LatePart part={wiping} name="What wipes this device">
-        {({ Wipe }) => <Wipe store={store} />}
+      <LatePart part={later} name="What reads codes, and wipes this device,">
+        {({ SessionsLater }) => (
+          <SessionsLater
+            store={store}
+            all={all}
+            shown={shown}
+            hide={() => setShown(undefined)}
+            save={(summary) => void save(summary)}
+            take={take}
+            done={(work, words) => void done(work, words)}
+          />
+        )}
       </LatePart>
     </main>
   );
-}
-
-function megabytes(bytes: number | undefined): string {
-  return bytes === undefined ? 'unknown' : `${(bytes / 1_048_576).toFixed(1)} MB`;
 }

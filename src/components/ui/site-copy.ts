@@ -32,11 +32,18 @@ class SiteCopy extends HTMLElement {
         updateViaCache: 'none',
       });
       if (!registration?.active) return;
-      registration.active.postMessage('look');
-      if (registration.waiting && !(await sessionIsOpen())) registration.waiting.postMessage('go');
       // Fails without a line: then nobody has checked.
-      await registration.update();
-      await note('checked', String(Date.now()));
+      const isChecked = await registration.update().then(
+        () => true,
+        () => false,
+      );
+      const newer = registration.installing ?? registration.waiting;
+      // A worker that is about to end is asked for nothing more: woken again it holds back the next one, and with that every page.
+      if (newer && !(await sessionIsOpen())) newer.postMessage('go');
+      else registration.active?.postMessage('look');
+      // What ends all workers keeps nothing: not this either.
+      const isKept = (await navigator.serviceWorker.getRegistration(at('/'))) !== undefined;
+      if (isChecked && isKept) await note('checked', String(Date.now()));
     } catch {
       // Refused, or no line.
     }

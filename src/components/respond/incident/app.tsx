@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { firstWriter } from '../../../session/log/ids.ts';
 import type { Summary } from '../../../store/database.ts';
 import { Banners } from '../../session/banners.tsx';
+import { showing } from '../../session/codes/codes-door.ts';
 import { late } from '../../session/late.ts';
 import { LatePart } from '../../session/late-part.tsx';
 import { useSession } from '../../session/use-session.ts';
@@ -113,7 +114,7 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
 }
 
 function loadParts(): Promise<void> {
-  for (const part of [report, watch]) void part.load().catch(whenNeeded);
+  for (const part of [report, watch, showing]) void part.load().catch(whenNeeded);
   return toolbox.load().then(() => undefined, whenNeeded);
 }
 

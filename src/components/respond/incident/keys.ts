@@ -83,7 +83,7 @@ export const keyGroups: readonly KeyGroup<KeyAction>[] = [
     keys: [
       { key: 'u', does: 'undo', label: 'Undo the last' },
       { key: 'o', does: 'save', label: 'Save the log to a file' },
-      { key: 'O', does: 'merge', label: 'Merge another device’s file' },
+      { key: 'O', does: 'merge', label: 'A second device, by file or QR' },
       { key: 'E', does: 'end', label: 'Resolved, close, reopen' },
       { key: '?', does: 'keys', label: 'These keys' },
     ],

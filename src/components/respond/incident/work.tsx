@@ -198,7 +198,9 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
       {card === 'classify' && tools && (
         <tools.ClassifyCard driver={driver} me={me} run={run} onClose={() => setCard(undefined)} />
       )}
-      {card === 'merge' && tools && <tools.MergeCard store={store} state={state} onClose={() => setCard(undefined)} />}
+      {card === 'merge' && tools && (
+        <tools.MergeCard store={store} driver={driver} onClose={() => setCard(undefined)} />
+      )}
       {ask && <AskDialog key={ask.title} ask={ask} drafts={driver.drafts} onClose={() => setAsk(undefined)} />}
     </div>
   );
