@@ -1,15 +1,22 @@
-import { reporters } from '../src/trace/report/reporters.ts';
+import { reportersHere } from '../src/trace/report/own-reporters.ts';
 import { type Command, command, type Option } from './lib/command.ts';
 
-const format = (names: readonly string[]) =>
-  ({ type: 'string', value: 'NAME', help: `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` }) as const;
+const oneOf = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+const format = (names: readonly string[]) => ({ type: 'string', value: 'NAME', help: oneOf(names) }) as const;
 const output: Option = { type: 'string', value: 'FILE', help: 'write it there instead of printing it' };
 const today: Option = { type: 'string', value: 'YYYY-MM-DD', help: 'judge dates as of this day' };
 const verbose = {
   type: 'boolean',
   help: 'list what is for information, and what waits for another fault to be mended',
 } as const satisfies Option;
-const reports = reporters.map(({ name }) => name);
+const reports = {
+  type: 'string',
+  value: 'NAME',
+  // Asked for when it is shown: by then the desk has said which forms it has of its own.
+  get help() {
+    return oneOf(reportersHere().map(({ name }) => name));
+  },
+} as const satisfies Option;
 const found = '0 holds, 1 findings, 2 could not run';
 
 /**
@@ -22,7 +29,7 @@ export const deskCommands: readonly Command[] = [
     summary: 'check the content',
     exit: found,
     options: {
-      format: format(reports),
+      format: reports,
       output,
       rule: { type: 'string', value: 'CODE', multiple: true, help: 'only this rule (may be repeated)' },
       plan: { type: 'string', value: 'ID', help: 'only findings about this plan' },
@@ -69,7 +76,7 @@ export const deskCommands: readonly Command[] = [
     takes: [1, 1],
     exit: found,
     options: {
-      format: format(reports),
+      format: reports,
       output,
       ignore: {
         type: 'string',
