@@ -20,7 +20,7 @@ const reports = {
 const found = '0 holds, 1 findings, 2 could not run';
 
 /**
- * The commands that need a desk's content and nothing else: npm scripts in this repository, words of the programme `drillbook` where
+ * The commands that need a desk and nothing else: npm scripts in this repository, words of the programme `drillbook` where
  * the package is installed. What runs is loaded only when it is called: `check` starts in a blink or nobody runs it.
  */
 export const deskCommands: readonly Command[] = [
@@ -96,6 +96,16 @@ export const deskCommands: readonly Command[] = [
       verbose,
     },
     run: async (call, surroundings) => (await import('./check/links.ts')).links(call, surroundings),
+  }),
+  command({
+    name: 'check site',
+    summary: 'check the built site without a browser: links, addresses, policy',
+    words: '[folder]',
+    takes: [0, 1],
+    exit: '0 holds, 1 a check failed, 2 could not run',
+    options: { weight: { type: 'boolean', help: 'hold its pages to the bounds of weight of Drillbook itself' } },
+    run: async ({ words: [folder = 'dist'], values }, surroundings) =>
+      (await import('./check/site.ts')).checkSite(folder, values, surroundings),
   }),
   command({
     name: 'find',
@@ -302,6 +312,21 @@ export const deskCommands: readonly Command[] = [
     exit: '0 shown, written, or nothing to do, 1 refused, 2 could not run',
     options: { write: { type: 'boolean', help: 'write it; without this it is only shown' } },
     run: async (call, surroundings) => (await import('./commands/upgrade.ts')).upgradeContent(call, surroundings),
+  }),
+  command({
+    name: 'export',
+    summary: 'write the site as a zip that opens from a disk, without a server',
+    exit: '0 written, 1 the site cannot be built, 2 could not run',
+    options: {
+      output: {
+        type: 'string',
+        value: 'FILE',
+        help: 'write it there; otherwise named after the site or the plan, in this folder',
+      },
+      binder: { type: 'string', value: 'PLAN', help: 'write the binder of a plan as PDF instead, for a printer' },
+      cards: { type: 'string', value: 'PLAN', help: 'write the role cards of a plan as PDF instead' },
+    },
+    run: async ({ values }, surroundings) => (await import('./commands/export.ts')).exportSite(values, surroundings),
   }),
   command({
     name: 'schemas',

@@ -39,6 +39,7 @@ describe('a desk of the starter, outside the repository', () => {
 
   it('passes its own test: it is checked and built, and no link leads nowhere', async () => {
     expect(`${tested.out}${tested.err}`).toContain('0 errors');
+    expect(tested.out).toMatch(/\d passed, 0 failed \(\d+ pages\)/);
     expect(tested.status).toBe(0);
     expect(linkFaults(await readSite(dist, '/'))).toEqual([]);
   });
