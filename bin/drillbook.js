@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // In words that an old Node reads: it finds the Node that came with the package, or says what is missing.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,10 +10,17 @@ const engine = fileURLToPath(new URL('..', import.meta.url));
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major > 22 || (major === 22 && minor >= 15)) {
-  const { enableCompileCache } = await import('node:module');
-  enableCompileCache();
-  const { drillbook } = await import('../lib/scripts/drillbook.js');
-  await drillbook(process.argv.slice(2), engine);
+  if (existsSync(join(engine, 'lib'))) {
+    const { enableCompileCache } = await import('node:module');
+    enableCompileCache();
+    const { drillbook } = await import('../lib/scripts/drillbook.js');
+    await drillbook(process.argv.slice(2), engine);
+  } else {
+    process.stderr.write(
+      'drillbook: the package is not compiled: it came from a git address, and its script "prepare" was not allowed to run. Allow it, or install a tarball (npm pack).\n',
+    );
+    process.exitCode = 2;
+  }
 } else {
   const node = nodeOfPackage();
   if (node === undefined) {

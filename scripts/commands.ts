@@ -3,25 +3,10 @@ import { type Command, command } from './lib/command.ts';
 
 /**
  * Every command of the project as data: how it is called, what it takes, and what runs it. Usage texts, refusals and exit codes
- * follow from this table. Those that stand here need the site's pages, or what is installed for development.
+ * follow from this table. Those that stand here need what is installed for development.
  */
 export const commands: readonly Command[] = [
   ...deskCommands,
-  command({
-    name: 'export',
-    summary: 'write the site as a zip that opens from a disk, without a server',
-    exit: '0 written, 1 the site cannot be built, 2 could not run',
-    options: {
-      output: {
-        type: 'string',
-        value: 'FILE',
-        help: 'write it there; otherwise named after the site or the plan, in this folder',
-      },
-      binder: { type: 'string', value: 'PLAN', help: 'write the binder of a plan as PDF instead, for a printer' },
-      cards: { type: 'string', value: 'PLAN', help: 'write the role cards of a plan as PDF instead' },
-    },
-    run: async ({ values }, surroundings) => (await import('./commands/export.ts')).exportSite(values, surroundings),
-  }),
   command({
     name: 'relay',
     summary: 'start a relay for trying out, on this machine alone, until Ctrl-C',
@@ -35,16 +20,6 @@ export const commands: readonly Command[] = [
     exit: '0 all passed, 1 something failed, 2 could not run',
     options: {},
     run: async (_call, surroundings) => (await import('./commands/test.ts')).test(surroundings),
-  }),
-  command({
-    name: 'test:dist',
-    summary: 'check the built site without a browser: links, addresses, policy, weight',
-    words: '[folder]',
-    takes: [0, 1],
-    exit: '0 holds, 1 a check failed, 2 could not run',
-    options: {},
-    run: async ({ words: [folder = 'dist'] }, surroundings) =>
-      (await import('./commands/test-dist.ts')).testDist(folder, surroundings),
   }),
   command({
     name: 'bench',

@@ -1,19 +1,26 @@
-import { reporters } from '../src/trace/report/reporters.ts';
+import { reportersHere } from '../src/trace/report/own-reporters.ts';
 import { type Command, command, type Option } from './lib/command.ts';
 
-const format = (names: readonly string[]) =>
-  ({ type: 'string', value: 'NAME', help: `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` }) as const;
+const oneOf = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+const format = (names: readonly string[]) => ({ type: 'string', value: 'NAME', help: oneOf(names) }) as const;
 const output: Option = { type: 'string', value: 'FILE', help: 'write it there instead of printing it' };
 const today: Option = { type: 'string', value: 'YYYY-MM-DD', help: 'judge dates as of this day' };
 const verbose = {
   type: 'boolean',
   help: 'list what is for information, and what waits for another fault to be mended',
 } as const satisfies Option;
-const reports = reporters.map(({ name }) => name);
+const reports = {
+  type: 'string',
+  value: 'NAME',
+  // Asked for when it is shown: by then the desk has said which forms it has of its own.
+  get help() {
+    return oneOf(reportersHere().map(({ name }) => name));
+  },
+} as const satisfies Option;
 const found = '0 holds, 1 findings, 2 could not run';
 
 /**
- * The commands that need a desk's content and nothing else: npm scripts in this repository, words of the programme `drillbook` where
+ * The commands that need a desk and nothing else: npm scripts in this repository, words of the programme `drillbook` where
  * the package is installed. What runs is loaded only when it is called: `check` starts in a blink or nobody runs it.
  */
 export const deskCommands: readonly Command[] = [
@@ -22,7 +29,7 @@ export const deskCommands: readonly Command[] = [
     summary: 'check the content',
     exit: found,
     options: {
-      format: format(reports),
+      format: reports,
       output,
       rule: { type: 'string', value: 'CODE', multiple: true, help: 'only this rule (may be repeated)' },
       plan: { type: 'string', value: 'ID', help: 'only findings about this plan' },
@@ -69,7 +76,7 @@ export const deskCommands: readonly Command[] = [
     takes: [1, 1],
     exit: found,
     options: {
-      format: format(reports),
+      format: reports,
       output,
       ignore: {
         type: 'string',
@@ -89,6 +96,16 @@ export const deskCommands: readonly Command[] = [
       verbose,
     },
     run: async (call, surroundings) => (await import('./check/links.ts')).links(call, surroundings),
+  }),
+  command({
+    name: 'check site',
+    summary: 'check the built site without a browser: links, addresses, policy',
+    words: '[folder]',
+    takes: [0, 1],
+    exit: '0 holds, 1 a check failed, 2 could not run',
+    options: { weight: { type: 'boolean', help: 'hold its pages to the bounds of weight of Drillbook itself' } },
+    run: async ({ words: [folder = 'dist'], values }, surroundings) =>
+      (await import('./check/site.ts')).checkSite(folder, values, surroundings),
   }),
   command({
     name: 'find',
@@ -295,6 +312,21 @@ export const deskCommands: readonly Command[] = [
     exit: '0 shown, written, or nothing to do, 1 refused, 2 could not run',
     options: { write: { type: 'boolean', help: 'write it; without this it is only shown' } },
     run: async (call, surroundings) => (await import('./commands/upgrade.ts')).upgradeContent(call, surroundings),
+  }),
+  command({
+    name: 'export',
+    summary: 'write the site as a zip that opens from a disk, without a server',
+    exit: '0 written, 1 the site cannot be built, 2 could not run',
+    options: {
+      output: {
+        type: 'string',
+        value: 'FILE',
+        help: 'write it there; otherwise named after the site or the plan, in this folder',
+      },
+      binder: { type: 'string', value: 'PLAN', help: 'write the binder of a plan as PDF instead, for a printer' },
+      cards: { type: 'string', value: 'PLAN', help: 'write the role cards of a plan as PDF instead' },
+    },
+    run: async ({ values }, surroundings) => (await import('./commands/export.ts')).exportSite(values, surroundings),
   }),
   command({
     name: 'schemas',

@@ -50,7 +50,7 @@ export async function drillbook(line: readonly string[], engine: string): Promis
   await runHere(deskCommands, script, [...first, ...rest], {
     root,
     from,
-    asCalled: (text) => asProgramme(text, names),
+    asCalled: (text) => asProgramme(text, new Set([...names, ...Object.keys(astros)])),
   });
 }
 

@@ -1,6 +1,8 @@
 import { type Finding, helpedBy } from '../../src/trace/project/finding.ts';
+import type { ReportContext } from '../../src/trace/report/context.ts';
 import type { TextOf } from '../../src/trace/report/frame.ts';
-import { type Reporter, reporters } from '../../src/trace/report/reporters.ts';
+import { isOwnReporter, reportersHere } from '../../src/trace/report/own-reporters.ts';
+import type { Reporter } from '../../src/trace/report/reporters.ts';
 import type { CheckReport } from '../../src/trace/rules/run.ts';
 import { ownVersion } from '../lib/own-version.ts';
 import { type Surroundings, UsageError } from '../lib/surroundings.ts';
@@ -19,12 +21,16 @@ export interface Rendering {
  * @throws UsageError when there is none of that name.
  */
 export function reporterNamed(name: string | undefined): Reporter {
-  const found = name === undefined ? reporters[0] : reporters.find((reporter) => reporter.name === name);
+  const all = reportersHere();
+  const found = name === undefined ? all[0] : all.find((reporter) => reporter.name === name);
   if (found) return found;
-  throw new UsageError(`--format ${name}: expected one of ${reporters.map((reporter) => reporter.name).join(', ')}`);
+  throw new UsageError(`--format ${name}: expected one of ${all.map((reporter) => reporter.name).join(', ')}`);
 }
 
-/** The report in the form that was asked for. */
+/**
+ * The report in the form that was asked for.
+ * @throws UsageError when a reporter of the desk's own fails.
+ */
 export async function render(
   report: CheckReport,
   { reporter, output, verbose, elsewhere }: Rendering,
@@ -34,7 +40,7 @@ export async function render(
   const { site } = await import('../../config/site.ts');
   const colour = output === undefined && terminal && !environment['NO_COLOR'];
   const here = asCalledHere({ report, elsewhere }, asCalled);
-  return reporter.report(here.report, {
+  const context: ReportContext = {
     colour,
     verbose,
     textOf,
@@ -43,7 +49,21 @@ export async function render(
     site: site.url && `${site.url}${site.base}`,
     version: ownVersion(),
     seconds: performance.now() / 1000,
-  });
+  };
+  return isOwnReporter(reporter) ? ofDesk(reporter, here.report, context) : reporter.report(here.report, context);
+}
+
+/** What a reporter of the desk's own makes of a report. Its code is not ours: a fault in it is named as its own, in one line. */
+async function ofDesk({ name, report: write }: Reporter, report: CheckReport, context: ReportContext): Promise<string> {
+  let text: unknown;
+  try {
+    text = await write(report, context);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`the desk's own reporter "${name}" failed: ${message.split('\n')[0]}`);
+  }
+  if (typeof text === 'string') return text;
+  throw new UsageError(`the desk's own reporter "${name}" gave ${text === null ? 'null' : typeof text}, expected text`);
 }
 
 /** The same report, where the help of its findings names commands as they are called here. */

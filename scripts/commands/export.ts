@@ -6,6 +6,7 @@ import { diskBase } from '../../config/on-disk.ts';
 import { site } from '../../config/site.ts';
 import { readSite } from '../built-site/pages.ts';
 import { siteOnDisk } from '../disk/site.ts';
+import { astroProgramme } from '../lib/astro.ts';
 import { Refused, type Surroundings, UsageError } from '../lib/surroundings.ts';
 
 /** Where the site for a disk is built, below the project. */
@@ -48,9 +49,8 @@ export async function exportSite(
 async function build(root: string): Promise<void> {
   let said = '';
   const code = await new Promise<number>((settle, fail) => {
-    const child = spawn('npm', ['run', '-s', 'build', '--', '--outDir', folder], {
+    const child = spawn(process.execPath, [astroProgramme(), 'build', '--outDir', folder], {
       cwd: root,
-      shell: process.platform === 'win32',
       env: { ...process.env, DRILLBOOK_BASE: diskBase },
     });
     const keep = (bytes: Buffer) => {
@@ -79,7 +79,7 @@ async function sheets(): Promise<typeof import('./export-sheets.ts')> {
     return await import('./export-sheets.ts');
   } catch {
     throw new Refused(
-      'A binder and cards are printed by a browser, with what is installed for development: npm install',
+      'A binder and cards are printed by a browser: install Chrome, and what drives it: npm install --save-dev @playwright/test',
     );
   }
 }

@@ -3,7 +3,7 @@ export const programme = 'npx drillbook';
 
 /**
  * A text of ours with each command as the package's programme takes it: `npm run check -- --all` is `npx drillbook check --all`. What
- * is no command of the programme (`npm run build`) stays as it is.
+ * is no command of the programme (`npm run types`) stays as it is.
  * @param names the first words of the programme's commands
  */
 export function asProgramme(text: string, names: ReadonlySet<string>): string {

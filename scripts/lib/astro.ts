@@ -11,15 +11,20 @@ export const astros: Readonly<Record<string, { command: string; summary: string 
   preview: { command: 'preview', summary: 'show the built site on this machine' },
 };
 
+/** The file of Astro's programme, the one that this package brings: Node runs it. */
+export function astroProgramme(): string {
+  const manifest = createRequire(import.meta.url).resolve('astro/package.json');
+  const { bin } = z.object({ bin: z.object({ astro: z.string() }) }).parse(JSON.parse(readFileSync(manifest, 'utf8')));
+  return join(dirname(manifest), bin.astro);
+}
+
 /**
  * Runs Astro in a desk's folder, the one that this package brings, with the Node that runs here.
  * @param words what stands behind the command, handed on as it is: `--port 4000`
  * @returns Astro's exit code.
  */
 export function runAstro(root: string, command: string, words: readonly string[]): number {
-  const manifest = createRequire(import.meta.url).resolve('astro/package.json');
-  const { bin } = z.object({ bin: z.object({ astro: z.string() }) }).parse(JSON.parse(readFileSync(manifest, 'utf8')));
-  const { status, error } = spawnSync(process.execPath, [join(dirname(manifest), bin.astro), command, ...words], {
+  const { status, error } = spawnSync(process.execPath, [astroProgramme(), command, ...words], {
     cwd: root,
     stdio: 'inherit',
   });

@@ -2,6 +2,7 @@ import type { AstroIntegration } from 'astro';
 import { saySite } from '../../config/site.ts';
 import { useHandbook } from '../load/handbook.ts';
 import { addCollection, addFields } from '../model/collections.ts';
+import { addReporter } from '../trace/report/own-reporters.ts';
 import { addRule } from '../trace/rules/added-rules.ts';
 import { engine } from './engine.ts';
 import { checkedOptions, type DrillbookOptions, siteOf } from './options.ts';
@@ -26,6 +27,7 @@ export default function drillbook(given: DrillbookOptions = {}): AstroIntegratio
     ...Object.entries(options.collections ?? {}).map(([name, row]) => addCollection(name, row)),
     ...Object.entries(options.fields ?? {}).map(([name, fields]) => addFields(name, fields)),
     ...(options.rules ?? []).map((rule) => addRule(rule)),
+    ...(options.reporters ?? []).map((reporter) => addReporter(reporter)),
   ];
   return {
     name: 'drillbook',

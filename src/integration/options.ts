@@ -4,6 +4,7 @@ import type { Site } from '../../config/site.ts';
 import { siteAddress } from '../../config/site-address.ts';
 import type { CollectionRow } from '../model/collections.ts';
 import { isObject } from '../model/is-object.ts';
+import type { Reporter } from '../trace/report/reporters.ts';
 import type { Rule } from '../trace/rules/rule.ts';
 import { nearest } from '../trace/text/nearest.ts';
 
@@ -25,6 +26,8 @@ export interface DrillbookOptions {
   relay?: string;
   /** The desk's own rules: each is run by every check, and has its page. */
   rules?: readonly Rule[];
+  /** The desk's own forms of a report, each by the name that `check --format` takes. */
+  reporters?: readonly Reporter[];
   /** The desk's own collections, each by the name of its folder in `src/content`. */
   collections?: Readonly<Record<string, CollectionRow>>;
   /** The desk's own fields in collections that ship: `{ playbooks: { technique: line().optional() } }`. */
@@ -52,6 +55,11 @@ const isRule = (value: unknown): value is Rule =>
   isObject(value) &&
   typeof value['code'] === 'string' &&
   (typeof value['check'] === 'function' || typeof value['judge'] === 'function');
+const isReporter = (value: unknown): value is Reporter =>
+  isObject(value) &&
+  typeof value['name'] === 'string' &&
+  /^[a-z][a-z0-9-]*$/.test(value['name']) &&
+  typeof value['report'] === 'function';
 const isRow = (value: unknown): value is CollectionRow =>
   isObject(value) && typeof value['kind'] === 'string' && value['schema'] instanceof z.ZodObject;
 const isShape = (value: unknown): value is z.core.$ZodLooseShape =>
@@ -70,6 +78,14 @@ const optionsSchema = z.strictObject({
     .array(z.custom<Rule>(isRule, { error: 'expected a rule: an object with "code" and "check"' }), {
       error: 'expected a list of rules',
     })
+    .optional(),
+  reporters: z
+    .array(
+      z.custom<Reporter>(isReporter, {
+        error: 'expected a reporter: an object with "name", in small letters, and the function "report"',
+      }),
+      { error: 'expected a list of reporters' },
+    )
     .optional(),
   collections: z
     .record(

@@ -1,4 +1,4 @@
-import { type CollectionName, rowOf } from './collections.ts';
+import { type CollectionName, ownFieldsOf, rowOf } from './collections.ts';
 import { isObject } from './is-object.ts';
 import { collectionSchema, type JsonSchema } from './json-schema.ts';
 
@@ -15,6 +15,8 @@ export interface FieldEntry {
   mayBeUnset: boolean;
   /** Whether the record's public file under /api leaves it out. */
   withheld: boolean;
+  /** Whether the desk has added it. */
+  own: boolean;
 }
 
 /**
@@ -23,9 +25,11 @@ export interface FieldEntry {
  */
 export function fieldsOf(collection: CollectionName): FieldEntry[] {
   const withheld = new Set(rowOf(collection).withheld);
+  const own = new Set(ownFieldsOf(collection));
   return below(collectionSchema(collection), '').map((field) => ({
     ...field,
     withheld: withheld.has(field.path.split('.').at(-1)?.replaceAll('[]', '') ?? ''),
+    own: own.has((field.path.split('.')[0] ?? '').replaceAll('[]', '')),
   }));
 }
 
@@ -40,7 +44,7 @@ export function exampleAt(data: unknown, path: string): string | undefined {
   return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
 }
 
-type Row = Omit<FieldEntry, 'withheld'>;
+type Row = Omit<FieldEntry, 'withheld' | 'own'>;
 
 /** Fields of a group, or of any of its shapes: of two with one path the first counts, and it is required where all shapes ask for it. */
 function below(schema: JsonSchema, path: string): Row[] {

@@ -16,14 +16,16 @@ export interface BuiltDesk {
 /**
  * Builds the whole site with the content of another desk in the place of this one's, in a folder of its own.
  * @param content holds the desk's `src/content`
+ * @param change what is done in that folder before it is built
  */
-export function buildDesk(content: string): BuiltDesk {
+export function buildDesk(content: string, change: (folder: string) => void = () => {}): BuiltDesk {
   const folder = mkdtempSync(join(tmpdir(), 'drillbook-desk-'));
   const ours = resolve('src/content');
   for (const part of ['src', 'config', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
     cpSync(part, join(folder, part), { recursive: true, filter: (from) => !resolve(from).startsWith(`${ours}/`) });
   cpSync(join(content, 'src/content'), join(folder, 'src/content'), { recursive: true });
   linkPackages(resolve('node_modules'), join(folder, 'node_modules'));
+  change(folder);
   const { status, stdout, stderr } = spawnSync(
     resolve('node_modules/.bin/node'),
     [resolve('node_modules/astro/bin/astro.mjs'), 'build'],

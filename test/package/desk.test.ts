@@ -39,6 +39,7 @@ describe('a desk of the starter, outside the repository', () => {
 
   it('passes its own test: it is checked and built, and no link leads nowhere', async () => {
     expect(`${tested.out}${tested.err}`).toContain('0 errors');
+    expect(tested.out).toMatch(/\d passed, 0 failed \(\d+ pages\)/);
     expect(tested.status).toBe(0);
     expect(linkFaults(await readSite(dist, '/'))).toEqual([]);
   });
@@ -145,6 +146,7 @@ export default {
         }
       },
     }],
+    reporters: [{ name: 'count', report: ({ findings }) => \`\${findings.length} of ours\` }],
     collections: { vendors: { kind: 'vendor', format: 'yaml', label: 'Vendors', about: 'Whom the desk buys from',
       schema: z.strictObject({ title: name(), phone: line(), feeds: z.array(ref('playbooks', { is: 'is called in', inverse: 'calls' })) }) } },
     fields: { risks: { ticket: line().optional() } },
@@ -176,6 +178,7 @@ export default {
     expect(out).toMatch(/src\/content\/risks\/R-001\.yaml:\d+:\d+/);
     expect(out).toContain('a ticket of ours');
     expect(status).toBe(0);
+    expect(drillbook(installed, desk, ['check', '--format', 'count']).out).toMatch(/^\d+ of ours\n$/);
     expect(drillbook(installed, desk, ['new', 'vendor', 'beta', 'Beta']).status).toBe(0);
     rmSync(join(desk, 'src/content/vendors/beta.yaml'));
   });
@@ -183,6 +186,7 @@ export default {
   it('is built with its own collection, page, components and styles, below its own folder', () => {
     expect(built.status, built.err).toBe(0);
     expect(html('vendors/acme')).toContain('see the wall');
+    expect(html('risks/r-001')).toMatch(/own fields[\s\S]*ticket[\s\S]*OPS-1/);
     expect(html('plans/desk/playbooks/feed-outage')).toMatch(/\/ours\/vendors\/acme\//);
     expect(html('coverage')).toContain('A page of our own');
     expect(html('risks')).toContain('Kept by our desk');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { plainFields } from '../../src/components/record/plain-fields.ts';
+import { plainFields } from '../../src/components/ui/plain-fields.ts';
 import { addCollection, type CollectionRow, collectionNames } from '../../src/model/collections.ts';
 import { itemId, line, name, orUnset, prose, ref } from '../../src/model/fields.ts';
 import { collectionSchema } from '../../src/model/json-schema.ts';

@@ -29,6 +29,8 @@ describe('the options of drillbook()', () => {
     [{ facilitators: 'hidden' }, 'the option "facilitators" is "hidden": expected "published" or "left out"'],
     [{ rules: [{ code: 'own' }] }, 'the option "rules.0" is {"code":"own"}: expected a rule'],
     [{ rules: 'own' }, 'the option "rules" is "own": expected a list of rules'],
+    [{ reporters: [{ name: 'chat' }] }, 'the option "reporters.0" is {"name":"chat"}: expected a reporter'],
+    [{ reporters: {} }, 'the option "reporters" is {}: expected a list of reporters'],
     [{ collections: { vendors: {} } }, 'the option "collections.vendors" is {}: expected a row'],
     [
       { fields: { playbooks: { technique: 'text' } } },

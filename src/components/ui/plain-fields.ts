@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type CollectionName, ownFieldsOf, rowOf } from '../../model/collections.ts';
 import { unset } from '../../model/fields.ts';
 import { isObject } from '../../model/is-object.ts';
 import { type MeaningfulField, meaningsIn } from '../../trace/graph/meanings.ts';
@@ -27,6 +28,14 @@ export interface PlainField {
 export function plainFields(schema: z.ZodObject, data: object, shown: ReadonlySet<string> = new Set()): PlainField[] {
   const meanings = new Map(meaningsIn(schema, 'record', data).fields.map((field) => [keyOf(field.path), field]));
   return fieldsOf(data, [], meanings).filter((_field, index) => !shown.has(Object.keys(data)[index] ?? ''));
+}
+
+/** What a record says in the fields that the desk has added to its collection: those alone that it has, in the order of the file. */
+export function ownFieldsIn(collection: CollectionName, data: object): PlainField[] {
+  const own = new Set(ownFieldsOf(collection));
+  if (own.size === 0) return [];
+  const others = Object.keys(data).filter((name) => !own.has(name));
+  return plainFields(rowOf(collection).schema, data, new Set(others));
 }
 
 function fieldsOf(data: object, path: DataPath, meanings: ReadonlyMap<string, MeaningfulField>): PlainField[] {

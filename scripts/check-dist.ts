@@ -1,3 +1,0 @@
-import { runAsProcess } from './lib/process.ts';
-
-await runAsProcess('test:dist');
