@@ -1,9 +1,10 @@
 import { silence } from '../relay/beat.ts';
-import type { Refusal, Taken } from '../relay/inbox.ts';
+import type { Taken } from '../relay/inbox.ts';
 import { Line, type LineState } from '../relay/line.ts';
 import type { Shown } from '../relay/messages.ts';
 import { connectToNats } from '../relay/nats.ts';
 import type { Here } from '../relay/presence.ts';
+import type { Refusal } from '../relay/refusal.ts';
 import { keyringOf } from '../relay/secrets.ts';
 import type { LogEvent } from '../session/log/envelope.ts';
 import type { Moment } from '../session/log/timekeeping.ts';

@@ -1,9 +1,10 @@
-import type { Refusal, Taken } from '../relay/inbox.ts';
+import type { Taken } from '../relay/inbox.ts';
 import { Line, type LineState } from '../relay/line.ts';
 import { linkText } from '../relay/link.ts';
 import { type Linked, linked, mostEditions } from '../relay/messages.ts';
 import { connectToNats } from '../relay/nats.ts';
 import type { Here } from '../relay/presence.ts';
+import type { Refusal } from '../relay/refusal.ts';
 import type { Role } from '../relay/roles.ts';
 import { conductorKey, keyringOf, newSecret, secretFor } from '../relay/secrets.ts';
 import { wholeLog } from '../session/engine/book.ts';

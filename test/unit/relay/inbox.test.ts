@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Arrived, Inbox, type Taken } from '../../../src/relay/inbox.ts';
+import { Inbox, type Taken } from '../../../src/relay/inbox.ts';
 import type { Keyring } from '../../../src/relay/secrets.ts';
 import { subjectOf } from '../../../src/relay/subjects.ts';
+import type { Arrived } from '../../../src/relay/wire.ts';
 import {
   type EvaluatorEvent,
   joinStrand,

@@ -1,7 +1,8 @@
-import type { Refusal, Taken } from '../../../src/relay/inbox.ts';
+import type { Taken } from '../../../src/relay/inbox.ts';
 import { Line, type LineState } from '../../../src/relay/line.ts';
 import type { Links, Shown } from '../../../src/relay/messages.ts';
 import type { Here } from '../../../src/relay/presence.ts';
+import type { Refusal } from '../../../src/relay/refusal.ts';
 import type { Role } from '../../../src/relay/roles.ts';
 import { conductorKey, type Keyring, keyringOf, newSecret, secretFor } from '../../../src/relay/secrets.ts';
 import type { Connect } from '../../../src/relay/wire.ts';

@@ -1,9 +1,9 @@
-import type { Arrived } from '../../../src/relay/inbox.ts';
 import { type Body, bodyBytes, enrolment, eventMessage, shownMessage } from '../../../src/relay/messages.ts';
 import { type Circle, circleOf } from '../../../src/relay/roles.ts';
 import { seal } from '../../../src/relay/sealing.ts';
 import type { Keyring } from '../../../src/relay/secrets.ts';
 import { subjectOf } from '../../../src/relay/subjects.ts';
+import type { Arrived } from '../../../src/relay/wire.ts';
 import type { LogEvent } from '../../../src/session/log/envelope.ts';
 import { newKey, publicText } from '../../../src/session/log/signing.ts';
 import { sessionId } from '../session/fixtures.ts';
