@@ -1,6 +1,6 @@
 import { type LogEvent, readEnvelope } from '../session/log/envelope.ts';
 import { checkSignature, checkText } from '../session/log/signing.ts';
-import { type Body, type Enrolment, endOf, type Links, type Shown, shownText } from './messages.ts';
+import { type Body, type Enrolment, endOf, type Links, type Shown, type Struck, shownText } from './messages.ts';
 import { type Fault, type Refusal, refusal } from './refusal.ts';
 import { overstepping } from './rights.ts';
 import { circleOf } from './roles.ts';
@@ -20,7 +20,19 @@ export interface Taken {
   enrolled: Enrolment[];
   /** How the links of a role stand now. */
   links: Links[];
+  /** Whom a conductor has struck: what they sent before stands. */
+  struck: Struck[];
   refused: Refusal[];
+}
+
+/** That nothing has come. */
+export function noneTaken(): Taken {
+  return { fresh: [], shown: [], enrolled: [], links: [], struck: [], refused: [] };
+}
+
+/** Whether something has. */
+export function isSomething(taken: Taken): boolean {
+  return Object.values(taken).some(({ length }) => length > 0);
 }
 
 type Entry = Extract<Body, { kind: 'event' }>;
@@ -72,7 +84,7 @@ export class Inbox {
 
   /** Takes a message in. One at a time: wait for the answer before the next. Never throws for what a message holds. */
   async take(arrived: Arrived): Promise<Taken> {
-    const taken: Taken = { fresh: [], shown: [], enrolled: [], links: [], refused: [] };
+    const taken = noneTaken();
     // The same place again is a second delivery, which happens.
     if (this.#seen.has(arrived.sequence)) return taken;
     this.#seen.add(arrived.sequence);
@@ -114,6 +126,11 @@ export class Inbox {
 
   /** @returns false where it has to wait */
   async #settleOne({ body, arrived, edition }: Opened, taken: Taken): Promise<boolean> {
+    const struck = this.roster.struck({ body, arrived, edition });
+    if (struck) {
+      taken.refused.push(struck);
+      return true;
+    }
     if (body.kind === 'enrolment') {
       const refused = await this.roster.enrol({ body, arrived, edition });
       if (refused) taken.refused.push(refused);
@@ -124,7 +141,11 @@ export class Inbox {
     if (!by) return false;
     if (body.kind === 'event') return this.#place({ body, arrived, edition }, by, taken);
     if (body.kind === 'shown') await this.#show({ body, arrived, edition }, by, taken);
-    else {
+    else if (body.kind === 'struck') {
+      const refused = await this.roster.strike({ body, arrived, edition }, by);
+      if (refused) taken.refused.push(refused);
+      else taken.struck.push(body);
+    } else {
       const refused = await this.roster.link({ body, arrived, edition }, by);
       if (refused) taken.refused.push(refused);
       else taken.links.push(body);

@@ -1,5 +1,5 @@
 import { Beat, type BeatOptions } from './beat.ts';
-import { Inbox, type Taken } from './inbox.ts';
+import { Inbox, isSomething, noneTaken, type Taken } from './inbox.ts';
 import type { Linked } from './messages.ts';
 import { type LinkTerm, Outbox, type SenderOptions } from './outbox.ts';
 import { Progress } from './progress.ts';
@@ -10,9 +10,10 @@ import type { Arrived, Connect, Wire } from './wire.ts';
 
 /**
  * How a line stands. open: all that the relay has is here. lost: it is tried again. stopped: it is not, until somebody has looked at it.
+ * struck: nor is it ever, since a conductor has struck this device.
  */
 export interface LineState {
-  line: 'connecting' | 'open' | 'lost' | 'stopped';
+  line: 'connecting' | 'open' | 'lost' | 'stopped' | 'struck';
   /** Why, for a person to read, where it is lost or stopped. */
   reason?: string | undefined;
   /** How many events are on this device and not on the relay. */
@@ -29,6 +30,10 @@ export interface LineOptions extends SenderOptions, Partial<Pick<BeatOptions, 'm
    */
   heard: (taken: Taken) => void | Promise<void>;
   changed: (state: LineState) => void;
+  /** Called where the relay has lost what it had: what was said with `show`, `link` and `strike` has to be said again. */
+  renewed?: () => void;
+  /** A conductor has struck this device before: no line is tried. */
+  struck?: boolean;
   /** Milliseconds until the line is tried again, after so many failures. */
   pause?: (failures: number) => number;
   /** The hash of the session's first event, where it is known from a sheet. */
@@ -66,6 +71,7 @@ export class Line {
       rests: () => this.#set({ waiting: this.#outbox.outgoing().length }),
       stop: (reason) => this.#stop(reason),
     });
+    if (options.struck) this.#state = { ...this.#state, line: 'struck' };
     this.#ended = this.#run();
   }
 
@@ -90,6 +96,11 @@ export class Line {
    */
   link(role: Linked, links: LinkTerm): void {
     this.#outbox.link(role, links);
+  }
+
+  /** Strikes a writer who is no conductor: what its device sends from then on counts no more. There is no way back. Conductors only. */
+  strike(role: Linked, who: string): void {
+    this.#outbox.strike(role, who);
   }
 
   /** Tries a lost line at once: the browser says that the net is back. */
@@ -133,7 +144,8 @@ export class Line {
   }
 
   #over(): boolean {
-    return this.#closed || this.#state.line === 'stopped';
+    const { line } = this.#state;
+    return this.#closed || line === 'stopped' || line === 'struck';
   }
 
   /** Reads and writes while the line holds; answers with the reason why it no longer does. */
@@ -147,10 +159,10 @@ export class Line {
       this.#arrivals = this.#arrivals.then(() => this.#take(arrived, wire));
     });
     await Promise.race([reached, wire.lost]);
-    if (this.#progress.read >= target) {
+    if (this.#progress.read >= target && !this.#over()) {
       held();
       const refused = this.#inbox.settle();
-      if (refused.length > 0) await this.#hand({ fresh: [], shown: [], enrolled: [], links: [], refused });
+      if (refused.length > 0) await this.#hand({ ...noneTaken(), refused });
       this.#set({ line: 'open', reason: undefined, copies: wire.copies, waiting: this.#outbox.outgoing().length });
       this.#beat.start(wire, (writer) => this.#inbox.roster.keyOf(writer));
       void this.#outbox.pump();
@@ -160,19 +172,22 @@ export class Line {
 
   /** The relay has lost what it had, or this is the first time: read it all, send what it lacks. */
   #readAnew(born: string): void {
+    const lost = this.#born !== '';
     this.#born = born;
     this.#inbox = this.#newInbox();
     this.#progress.reset();
     this.#refused.clear();
+    if (lost) this.#options.renewed?.();
   }
 
   async #take(arrived: Arrived, wire: Wire): Promise<void> {
-    if (wire !== this.#wire) return;
+    if (wire !== this.#wire || this.#over()) return;
     const taken = await this.#inbox.take(arrived);
-    const { fresh, shown, enrolled, links, refused } = taken;
+    const { fresh, shown, struck, refused } = taken;
     const own = readSubject(arrived.subject)?.writer === this.#options.writer;
     for (const { sequence, fault, text } of refused) if (own && !isHarmless(fault)) this.#refused.set(sequence, text);
-    if (fresh.length + shown.length + enrolled.length + links.length + refused.length > 0) await this.#hand(taken);
+    if (isSomething(taken)) await this.#hand(taken);
+    if (struck.some(({ who }) => who === this.#options.writer)) this.#end('struck');
     this.#progress.note(arrived.subject, arrived.sequence);
     if (shown.length + fresh.length > 0 && (this.#state.waiting > 0 || this.#outbox.hasMore)) void this.#outbox.pump();
   }
@@ -186,7 +201,12 @@ export class Line {
   }
 
   #stop(reason: string): void {
-    this.#set({ line: 'stopped', reason });
+    this.#end('stopped', reason);
+  }
+
+  #end(line: 'stopped' | 'struck', reason?: string): void {
+    if (this.#over()) return;
+    this.#set({ line, reason });
     void this.#wire?.close();
   }
 

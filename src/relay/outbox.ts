@@ -2,7 +2,16 @@ import { genesis } from '../session/log/chain.ts';
 import type { LogEvent } from '../session/log/envelope.ts';
 import { publicText } from '../session/log/signing.ts';
 import type { Inbox } from './inbox.ts';
-import { type Body, bodyBytes, enrolment, eventMessage, type Linked, linksMessage, shownMessage } from './messages.ts';
+import {
+  type Body,
+  bodyBytes,
+  enrolment,
+  eventMessage,
+  type Linked,
+  linksMessage,
+  shownMessage,
+  struckMessage,
+} from './messages.ts';
 import type { Progress } from './progress.ts';
 import { type Circle, circleOf } from './roles.ts';
 import { seal } from './sealing.ts';
@@ -55,6 +64,8 @@ export class Outbox {
   readonly #way: Way;
   readonly #shows = new Map<Circle, unknown>();
   readonly #links = new Map<Linked, LinkTerm>();
+  /** Whom to strike, and in which role. */
+  readonly #strikes = new Map<string, Linked>();
   #pumping = false;
   #again = false;
 
@@ -80,6 +91,12 @@ export class Outbox {
     void this.pump();
   }
 
+  /** Strikes a writer, unless it is. */
+  strike(role: Linked, who: string): void {
+    this.#strikes.set(who, role);
+    void this.pump();
+  }
+
   /** The events that the relay lacks and that are this device's to send, in order. A conductor brings the strands of those who send none themselves. */
   outgoing(): LogEvent[] {
     const { log, writer, keyring } = this.#options;
@@ -101,6 +118,8 @@ export class Outbox {
     for (let wire = this.#way.wire(); this.#again && wire; wire = this.#way.wire()) {
       this.#again = false;
       try {
+        // First of all: a relay that lost its disk is told before who was struck comes again.
+        await this.#sendStrikes(wire);
         await this.#sendEvents(wire);
         await this.#sendLinks(wire);
         await this.#sendShows(wire);
@@ -138,6 +157,22 @@ export class Outbox {
       const there = inbox.known(event);
       if (there && there.hash !== event.hash) return this.#way.stop(secondPen);
       this.#way.sent();
+    }
+  }
+
+  async #sendStrikes(wire: Wire): Promise<void> {
+    const { roster } = this.#way.inbox();
+    for (const [who, role] of this.#strikes) {
+      if (!roster.isStruck(who)) {
+        const circle = circleOf[role];
+        await this.#enrol(circle, wire);
+        const at = this.#at(circle);
+        const message = await struckMessage(at, who, this.#options.pair);
+        await this.#send(circle, message, salted(`${at.writer}:struck`), wire);
+      }
+      if (!this.#holds(wire)) return;
+      if (roster.isStruck(who)) this.#strikes.delete(who);
+      else this.#again = true;
     }
   }
 

@@ -3,8 +3,8 @@ import type { Arrived } from './wire.ts';
 /**
  * Why a message was refused. locked: under another key, or changed on its way. foreign: written for another session, subject or circle.
  * stranger: nobody enrolled its writer. forged: a signature that does not fit. taken: a writer or a name that is somebody else's. overstepped: not
- * its role's to write. expired, revoked: by a link that holds no longer. forked: another event in the place of one that is known. cut: what it
- * follows on is missing. Two may happen without anybody's fault: elsewhere (a conductor brought an event whose writer has since come to send it)
+ * its role's to write. expired, revoked: by a link that holds no longer. struck: of a writer whom a conductor struck before. forked: another event in
+ * the place of one that is known. cut: what it follows on is missing. Two may happen without anybody's fault: elsewhere (a conductor brought an event whose writer has since come to send it)
  * and repeated (it was sent before).
  */
 export type Fault =
@@ -19,6 +19,7 @@ export type Fault =
   | 'overstepped'
   | 'expired'
   | 'revoked'
+  | 'struck'
   | 'forked'
   | 'cut'
   | 'elsewhere'

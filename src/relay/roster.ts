@@ -1,11 +1,21 @@
 import { checkText } from '../session/log/signing.ts';
-import { type Body, type Enrolment, enrolmentText, type Linked, type Links, linked, linksText } from './messages.ts';
+import {
+  type Body,
+  type Enrolment,
+  enrolmentText,
+  type Linked,
+  type Links,
+  linked,
+  linksText,
+  type Struck,
+  struckText,
+} from './messages.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { circleOf, type Role, writersIn } from './roles.ts';
 import type { Keyring } from './secrets.ts';
 import type { Opened } from './unsealing.ts';
 
-/** Who is in a session and may write there, as its messages say: who enrolled, with which key, and which links hold. */
+/** Who is in a session and may write there, as its messages say: who enrolled, with which key, which links hold, and who was struck. */
 export class Roster {
   readonly #keyring: Keyring;
   /** By subject. */
@@ -15,6 +25,8 @@ export class Roster {
   readonly #links = new Map<Linked, Links>();
   /** The key of each writer, whatever the circle. */
   readonly #keys = new Map<string, { key: string; role: Role }>();
+  /** The place of the message that struck a writer. */
+  readonly #struck = new Map<string, number>();
   /** The number of what was said last of links, by subject. */
   readonly #numbers = new Map<string, number>();
 
@@ -32,9 +44,13 @@ export class Roster {
     return this.#editions.get(subject) ?? 0;
   }
 
-  /** The key with which a writer enrolled, and as what. */
+  /** The key with which a writer enrolled, and as what; undefined for one that was struck. */
   keyOf(writer: string): { key: string; role: Role } | undefined {
-    return this.#keys.get(writer);
+    return this.isStruck(writer) ? undefined : this.#keys.get(writer);
+  }
+
+  isStruck(writer: string): boolean {
+    return this.#struck.has(writer);
   }
 
   /** How the links of a role stand, where a conductor has said it. */
@@ -62,6 +78,14 @@ export class Roster {
     return arrived.at > Date.parse(links.until)
       ? refusal('expired', arrived, `it came by a link for ${role}s that has expired`)
       : undefined;
+  }
+
+  /** Why a message is refused that stands behind the striking of its writer. The relay's order decides, the same on every device. */
+  struck({ body, arrived }: Opened): Refusal | undefined {
+    const at = this.#struck.get(body.writer);
+    if (at === undefined || arrived.sequence < at) return undefined;
+    const name = this.#enrolments.get(arrived.subject)?.name ?? body.writer;
+    return refusal('struck', arrived, `“${name}” was struck from the session before it`);
   }
 
   /** Enrols whose message it is, or says why not. */
@@ -102,9 +126,26 @@ export class Roster {
     await this.#keyring.turn(body.role, body.edition);
     return undefined;
   }
+
+  /** Strikes a writer, by the word of whom `by` is, or says why not. */
+  async strike({ body, arrived }: Opened<Struck>, by: Enrolment): Promise<Refusal | undefined> {
+    const { who, signature } = body;
+    if (by.role !== 'conductor' || body.circle === circleOf.conductor || this.#keys.get(who)?.role === 'conductor')
+      return refusal('overstepped', arrived, `to strike ${who} there is not for ${by.role}s`);
+    if ((await checkText(struckText(body), { key: by.key, signature })) !== 'fits')
+      return refusal('forged', arrived, 'its signature is not its writer’s');
+    if (this.#struck.has(who)) return refusal('repeated', arrived, 'who is struck, is struck once');
+    this.#struck.set(who, arrived.sequence);
+    return undefined;
+  }
 }
 
 /** What only a conductor sends: that its sender is one, its signature shows when it is settled. */
 function isConductors(body: Body): boolean {
-  return body.kind === 'shown' || body.kind === 'links' || (body.kind === 'enrolment' && body.role === 'conductor');
+  return (
+    body.kind === 'shown' ||
+    body.kind === 'links' ||
+    body.kind === 'struck' ||
+    (body.kind === 'enrolment' && body.role === 'conductor')
+  );
 }

@@ -1,6 +1,6 @@
 import type { Taken } from '../../../src/relay/inbox.ts';
 import { Line, type LineState } from '../../../src/relay/line.ts';
-import type { Links, Shown } from '../../../src/relay/messages.ts';
+import type { Links, Shown, Struck } from '../../../src/relay/messages.ts';
 import type { Here } from '../../../src/relay/presence.ts';
 import type { Refusal } from '../../../src/relay/refusal.ts';
 import type { Role } from '../../../src/relay/roles.ts';
@@ -56,6 +56,9 @@ export class Party {
   readonly shown: Shown[] = [];
   readonly names: string[] = [];
   readonly links: Links[] = [];
+  readonly struck: Struck[] = [];
+  /** How often the relay had lost all that it had. */
+  renewed = 0;
   /** Who said that it is here, as it said it. */
   readonly here: Here[] = [];
   log: SessionEvent[];
@@ -81,6 +84,9 @@ export class Party {
       log: () => (role === 'conductor' ? this.log : this.log.filter((event) => event.writer === writer)),
       heard: (taken) => this.#hear(taken),
       changed: () => this.#look(),
+      renewed: () => {
+        this.renewed += 1;
+      },
       pause: () => 20,
       moment: () => ({ offset: this.state.last.offset, wall: Date.now() }),
       here: (here) => {
@@ -148,10 +154,11 @@ export class Party {
     return [reportMarkdown(report), reportDocument(report), reportJson(report)].join('\n');
   }
 
-  #hear({ fresh, shown, enrolled, links, refused }: Taken): void {
+  #hear({ fresh, shown, enrolled, links, struck, refused }: Taken): void {
     this.refused.push(...refused);
     this.shown.push(...shown);
     this.links.push(...links);
+    this.struck.push(...struck);
     this.names.push(...enrolled.map(({ role, name }) => `${role} ${name}`));
     if (fresh.length > 0 && (this.role === 'conductor' || this.role === 'follower')) {
       const merged = mergeLogs([[...this.log, ...fresh]]);
