@@ -42,6 +42,10 @@ export interface PartyOptions {
   pair?: CryptoKeyPair;
   /** What is on its disk to begin with. */
   log?: readonly SessionEvent[];
+  /** Milliseconds until its line is tried again. */
+  pause?: (failures: number) => number;
+  /** While it is pending, this device takes in nothing of what has arrived. */
+  busy?: () => Promise<void>;
 }
 
 /** Who waits for something to hold, on whichever device. */
@@ -67,7 +71,7 @@ export class Party {
   readonly line: Line;
 
   constructor(options: PartyOptions & { pair: CryptoKeyPair }) {
-    const { writer, role, keyring, connect, session = sessionId, name = writer, pair, log = [] } = options;
+    const { writer, role, keyring, connect, session = sessionId, name = writer, pair, log = [], busy } = options;
     this.writer = writer;
     this.name = name;
     this.role = role;
@@ -82,12 +86,15 @@ export class Party {
       pair,
       connect,
       log: () => (role === 'conductor' ? this.log : this.log.filter((event) => event.writer === writer)),
-      heard: (taken) => this.#hear(taken),
+      heard: async (taken) => {
+        await busy?.();
+        this.#hear(taken);
+      },
       changed: () => this.#look(),
       renewed: () => {
         this.renewed += 1;
       },
-      pause: () => 20,
+      pause: options.pause ?? (() => 20),
       moment: () => ({ offset: this.state.last.offset, wall: Date.now() }),
       here: (here) => {
         this.here.push(here);
