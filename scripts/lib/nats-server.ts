@@ -32,16 +32,19 @@ export interface ServerPlan {
   plainPort: number;
   folder: string;
   cluster?: { port: number; routes: readonly number[] };
+  /** Further lines of its configuration. */
+  more?: readonly string[];
 }
 
 /** A plain `nats.conf`: loopback, WebSocket and JetStream on, no TLS. Never for others than the one who starts it. */
-export function tryingOutConf({ name, port, plainPort, folder, cluster }: ServerPlan): string {
+export function tryingOutConf({ name, port, plainPort, folder, cluster, more = [] }: ServerPlan): string {
   const lines = [
     `server_name: ${JSON.stringify(name)}`,
     `listen: "127.0.0.1:${plainPort}"`,
     `websocket { listen: "127.0.0.1:${port}", no_tls: true }`,
     `jetstream { store_dir: ${JSON.stringify(folder)}, max_file_store: 1GB, max_memory_store: 64MB }`,
     'max_payload: 4MB',
+    ...more,
   ];
   if (cluster)
     lines.push(

@@ -47,12 +47,18 @@ const bodySchema = v.variant('kind', [
     until: instant(),
     signature,
   }),
+  /**
+   * Whom a conductor struck: what that writer's device sends after this message counts no more. It stands in the circle of who was struck, so that
+   * this device reads it as well.
+   */
+  v.strictObject({ kind: v.literal('struck'), ...place, who: writerId(), signature }),
 ]);
 
 export type Body = v.InferOutput<typeof bodySchema>;
 export type Enrolment = Extract<Body, { kind: 'enrolment' }>;
 export type Shown = Extract<Body, { kind: 'shown' }>;
 export type Links = Extract<Body, { kind: 'links' }>;
+export type Struck = Extract<Body, { kind: 'struck' }>;
 
 /** Reads what was under a seal, or says what is wrong with it. Never throws. */
 export function readBody(plain: Uint8Array): { body: Body } | { reason: string } {
@@ -100,6 +106,11 @@ export function linksText({
   return `drillbook-links-1\n${canonicalJson({ session, circle, writer, number, role, edition, until })}\n`;
 }
 
+/** The text that a conductor's device signs when it strikes somebody. */
+export function struckText({ session, circle, writer, who }: Omit<Struck, 'kind' | 'signature'>): string {
+  return `drillbook-struck-1\n${canonicalJson({ session, circle, writer, who })}\n`;
+}
+
 /** Where a strand ends with an event. */
 export function endOf({ writer, sequence, hash: head }: LogEvent): StrandEnd {
   return { writer, count: sequence, head };
@@ -139,4 +150,10 @@ export async function linksMessage(
 ): Promise<Links> {
   const said = { ...at, ...links };
   return { kind: 'links', ...said, signature: await signText(linksText(said), privateKey) };
+}
+
+/** That a writer is struck from a circle. */
+export async function struckMessage(at: Subject, who: string, { privateKey }: CryptoKeyPair): Promise<Struck> {
+  const said = { ...at, who };
+  return { kind: 'struck', ...said, signature: await signText(struckText(said), privateKey) };
 }

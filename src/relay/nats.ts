@@ -21,10 +21,12 @@ export interface Relay {
   session: string;
   begins: boolean;
   token?: string | undefined;
+  /** After so many milliseconds of silence the line counts as lost. */
+  patience?: number | undefined;
 }
 
-/** Nothing was heard for so long, in milliseconds: the line counts as lost. */
-const patience = 5_000;
+/** After so many milliseconds of silence the line counts as lost, where nobody says otherwise. */
+const usualPatience = 5_000;
 const codes = { outrun: [10071, 10164], noStream: 10059, noRoom: [10005, 10074] } as const;
 const day = 24 * 60 * 60 * 1e9;
 
@@ -32,7 +34,7 @@ const day = 24 * 60 * 60 * 1e9;
  * Opens a line to a NATS server with JetStream over WebSocket. It is never mended in itself: then it would not be known what was kept, and the
  * client would go to servers that the policy of this site does not name.
  */
-export async function connectToNats({ url, session, begins, token }: Relay): Promise<Wire> {
+export async function connectToNats({ url, session, begins, token, patience = usualPatience }: Relay): Promise<Wire> {
   const connection = await wsconnect({
     servers: url,
     reconnect: false,
@@ -45,14 +47,19 @@ export async function connectToNats({ url, session, begins, token }: Relay): Pro
   try {
     const manager = await jetstreamManager(connection, { timeout: patience });
     const stream = await streamFor(manager, connection, session, begins);
-    return wireOver(connection, manager, stream);
+    return wireOver(connection, manager, stream, patience);
   } catch (error) {
     await connection.close();
     throw error;
   }
 }
 
-function wireOver(connection: NatsConnection, manager: JetStreamManager, { config, created }: StreamInfo): Wire {
+function wireOver(
+  connection: NatsConnection,
+  manager: JetStreamManager,
+  { config, created }: StreamInfo,
+  patience: number,
+): Wire {
   const client = jetstream(connection, { timeout: patience });
   const { name } = config;
   return {

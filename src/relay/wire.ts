@@ -1,4 +1,12 @@
-import type { Arrived } from './inbox.ts';
+/** A message as it came from the relay. */
+export interface Arrived {
+  /** Its place among all messages of the session: the relay's own count, in which all agree. */
+  sequence: number;
+  subject: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  /** When the relay took it, in epoch milliseconds of its clock. */
+  at: number;
+}
 
 /** A message that goes out. */
 export interface Outgoing {

@@ -25,6 +25,7 @@ export class LiveStrand {
   #state: EvaluatorState;
   #failure: Failure | undefined;
   #readOnly = false;
+  #ended: string | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -68,6 +69,11 @@ export class LiveStrand {
 
   get draft(): EvaluatorDraft {
     return this.#stored.draft;
+  }
+
+  /** Nothing more can be written here: each try is answered with the reason. What was written stays, and can be saved. */
+  end(reason: string): void {
+    this.#ended = reason;
   }
 
   /** Why the browser keeps nothing more, since when it is so. */
@@ -138,6 +144,7 @@ export class LiveStrand {
   }
 
   async #add(event: EvaluatorEvent, draft: EvaluatorDraft): Promise<string | undefined> {
+    if (this.#ended !== undefined) return this.#ended;
     if (this.#readOnly) return 'another window of this browser writes to this strand: go on there';
     const conflict = await this.#keep(() => this.#store?.append(event, draft));
     if (conflict !== undefined) return conflict;

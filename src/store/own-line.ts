@@ -1,14 +1,15 @@
 import { silence } from '../relay/beat.ts';
-import type { Refusal, Taken } from '../relay/inbox.ts';
+import type { Taken } from '../relay/inbox.ts';
 import { Line, type LineState } from '../relay/line.ts';
 import type { Shown } from '../relay/messages.ts';
 import { connectToNats } from '../relay/nats.ts';
 import type { Here } from '../relay/presence.ts';
+import type { Refusal } from '../relay/refusal.ts';
 import { keyringOf } from '../relay/secrets.ts';
 import type { LogEvent } from '../session/log/envelope.ts';
 import type { Moment } from '../session/log/timekeeping.ts';
 import { Refusals } from './refusals.ts';
-import type { Share } from './shares.ts';
+import { keepShare, type Share } from './shares.ts';
 import { deviceKey } from './signatures.ts';
 
 export interface OwnLineOptions {
@@ -28,13 +29,16 @@ export interface OwnLineOptions {
 export class OwnLine {
   readonly #line: Line;
   readonly #changed: () => void;
+  /** Keeps on this device that it was struck, for a day on which no relay says so. */
+  readonly #strike: () => void;
   readonly #refusals = new Refusals();
   /** When a conductor was heard last, by this machine's running clock, and what its clock was then. */
   #heard: { at: number; here: Here } | undefined;
   #lost: number | undefined;
 
-  private constructor(line: (own: OwnLine) => Line, changed: () => void) {
+  private constructor(line: (own: OwnLine) => Line, changed: () => void, strike: () => void) {
     this.#changed = changed;
+    this.#strike = strike;
     this.#line = line(this);
   }
 
@@ -54,14 +58,20 @@ export class OwnLine {
         heard: (taken) => own.#take(taken, shown),
         changed: (state) => own.#look(state),
         here: (here) => own.#hear(here),
+        struck: share.isStruck ?? false,
       });
-    const own = new OwnLine(line, changed);
+    const own = new OwnLine(line, changed, () => void keepShare({ ...share, isStruck: true }));
     addEventListener('online', own.#retry);
     return own;
   }
 
   get state(): LineState {
     return this.#line.state;
+  }
+
+  /** True once a conductor has struck this device: nothing that it writes is taken any more. */
+  get isStruck(): boolean {
+    return this.#line.state.line === 'struck';
   }
 
   /** Since when the line is lost, in epoch milliseconds of this device. */
@@ -119,6 +129,7 @@ export class OwnLine {
   }
 
   #look({ line }: LineState): void {
+    if (line === 'struck') this.#strike();
     this.#lost = line === 'lost' ? (this.#lost ?? Date.now()) : undefined;
     this.#changed();
   }

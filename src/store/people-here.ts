@@ -9,6 +9,8 @@ export interface Person {
   name: string;
   /** When its device was heard last, by this device's clock in epoch milliseconds; 0 for one that was not since this page was opened. */
   heard: number;
+  /** asked: this device has struck it, and the relay does not have that yet. done: it has. */
+  struck?: 'asked' | 'done' | undefined;
 }
 
 /** Who is in a shared session, by role. */
@@ -17,12 +19,18 @@ export class PeopleHere {
 
   /** Notes that somebody enrolled: at `heard`, or, where that is 0, once; whether they are still here, is heard. */
   enrol({ writer, role, name }: Pick<Person, 'writer' | 'role' | 'name'>, heard: number): void {
-    const before = this.#people.get(writer)?.heard ?? 0;
-    this.#people.set(writer, { writer, role, name, heard: Math.max(before, heard) });
+    const before = this.#people.get(writer);
+    this.#people.set(writer, { ...before, writer, role, name, heard: Math.max(before?.heard ?? 0, heard) });
+  }
+
+  /** Notes that somebody was struck; one whom nobody knows yet is named by what its device is called. */
+  strike(writer: string, role: Role, struck: 'asked' | 'done'): void {
+    const { name = writer, heard = 0, struck: before } = this.#people.get(writer) ?? {};
+    this.#people.set(writer, { writer, role, name, heard, struck: before === 'done' ? before : struck });
   }
 
   hear({ writer, role, name, leaves }: Here, now: number): void {
-    this.#people.set(writer, { writer, role, name, heard: leaves ? 0 : now });
+    this.#people.set(writer, { ...this.#people.get(writer), writer, role, name, heard: leaves ? 0 : now });
   }
 
   /** Nobody can be heard any more. */
@@ -36,7 +44,7 @@ export class PeopleHere {
   }
 }
 
-/** Whether somebody is here now. */
-export function isHere({ heard }: Person, now: number): boolean {
-  return now - heard < silence;
+/** Whether somebody is here now, and may be. */
+export function isHere({ heard, struck }: Person, now: number): boolean {
+  return struck === undefined && now - heard < silence;
 }

@@ -40,15 +40,16 @@ export class Player {
   /** @throws Error where the link's secret is none, or this machine can't seal or sign: as on plain http. */
   static async open(share: Share, url: string, changed: () => void): Promise<Player> {
     const { session } = share;
-    const stored = await playerStrand(session);
+    const [stored, known] = await Promise.all([playerStrand(session), shareOf(session, ['player'])]);
     const { writer = newWriter(), events = [], name = share.name } = stored ?? {};
     const pen = await takePen(`strand-${writer}`, { steal: false, onStolen: () => {} });
-    const player = new Player({ ...share, name }, { writer, events, pen }, changed);
-    await keepShare({ ...share, name });
+    const own: Share = { ...share, name, isStruck: known?.isStruck ?? false };
+    const player = new Player(own, { writer, events, pen }, changed);
+    await keepShare(own);
     if (!stored) await player.#keep([]);
     if (pen)
       player.#own = await OwnLine.open({
-        share: { ...share, name },
+        share: own,
         url,
         writer,
         strand: () => player.#events,
@@ -112,6 +113,7 @@ export class Player {
 
   async #write(said: { text: string; inject?: string | undefined }): Promise<string | undefined> {
     if (!this.#own) return 'another window of this browser takes part as you: go on there';
+    if (this.#own.isStruck) return 'you were struck from this session: nothing that you write is taken any more';
     if (said.text.trim() === '') return 'write something first';
     if (this.#root === undefined || !this.#shown) return 'the facilitator’s device has not been heard yet';
     const { order, view } = this.#shown;

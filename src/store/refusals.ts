@@ -1,4 +1,4 @@
-import { isHarmless, type Refusal } from '../relay/inbox.ts';
+import { isHarmless, type Refusal } from '../relay/refusal.ts';
 
 /** So many are named; the others are counted. */
 const named = 20;

@@ -18,6 +18,10 @@ export interface Share extends ShareLink {
   name: string;
   /** How the links of each role stand, on a conductor's device. */
   links?: Partial<Record<Linked, LinkState>>;
+  /** Whose devices were struck, on a conductor's device. */
+  struck?: readonly { role: Linked; writer: string }[];
+  /** True on a device that a conductor has struck. */
+  isStruck?: boolean;
 }
 
 /** A player's own strand: who, in which session, and what was written, in order. */
@@ -60,11 +64,15 @@ export function shareOf(session: string, of: readonly Role[]): Promise<Share | u
   }).catch(() => undefined);
 }
 
-/** Keeps that this device shares a session. A failure costs no more than that the link is needed again. */
+/** Keeps that this device shares a session. A failure costs no more than that the link is needed again. Who was struck stays so, by whatever link. */
 export async function keepShare(share: Share): Promise<void> {
   await within(async (database) => {
     const transaction = database.transaction('shares', 'readwrite', strict);
-    await Promise.all([transaction.store.put(share), transaction.done]);
+    const put = async () => {
+      const before = await transaction.store.get([share.session, share.role]);
+      return transaction.store.put(before?.isStruck ? { ...share, isStruck: true } : share);
+    };
+    await Promise.all([put(), transaction.done]);
   }).catch(() => undefined);
 }
 

@@ -1,24 +1,23 @@
-import type { Refusal, Taken } from '../relay/inbox.ts';
+import type { Taken } from '../relay/inbox.ts';
 import { Line, type LineState } from '../relay/line.ts';
-import { linkText } from '../relay/link.ts';
-import { type Linked, linked, mostEditions } from '../relay/messages.ts';
+import type { Linked } from '../relay/messages.ts';
 import { connectToNats } from '../relay/nats.ts';
 import type { Here } from '../relay/presence.ts';
-import type { Role } from '../relay/roles.ts';
-import { conductorKey, keyringOf, newSecret, secretFor } from '../relay/secrets.ts';
+import type { Refusal } from '../relay/refusal.ts';
+import { circleOf, type Role } from '../relay/roles.ts';
+import { conductorKey, newSecret } from '../relay/secrets.ts';
 import { wholeLog } from '../session/engine/book.ts';
 import { leaderOf } from '../session/exercise/leader.ts';
-import { raisedHand } from '../session/exercise/player-strand.ts';
-import type { PlayersView } from '../session/exercise/players-view.ts';
-import type { SessionState } from '../session/exercise/session.ts';
-import { sheetOf } from '../session/exercise/sheet.ts';
 import type { LogEvent } from '../session/log/envelope.ts';
+import { Granting, linkedRole, usualTerm } from './granting.ts';
+import { type Hand, Hands } from './hands.ts';
 import type { LiveSession } from './live.ts';
 import { mergeArrived } from './merge-arrived.ts';
 import { PeopleHere, type Person } from './people-here.ts';
 import { Refusals } from './refusals.ts';
-import { followSession, newsIn } from './screen-channel.ts';
+import { followSession } from './screen-channel.ts';
 import { dropShare, keepShare, type LinkState, markShared, type Share, shareOf } from './shares.ts';
+import { Showing } from './showing.ts';
 import { deviceKey } from './signatures.ts';
 
 /** What of a live session is needed to share it. */
@@ -26,9 +25,6 @@ export type Shared = Pick<
   LiveSession,
   'state' | 'writer' | 'readOnly' | 'hasPen' | 'shared' | 'moment' | 'merge' | 'subscribe' | 'follow'
 >;
-
-/** How long a link holds where nobody says otherwise, in milliseconds: a day. */
-export const usualTerm = 86_400_000;
 
 /**
  * A session that is open in this window and shared over the desk's relay: what was kept here goes out, what others write is merged and kept, and
@@ -42,9 +38,9 @@ export class Sharing {
   readonly #refusals = new Refusals();
   readonly #listeners = new Set<() => void>();
   readonly #stops: (() => void)[];
-  /** Hands that somebody has seen, by the id of their event. */
-  readonly #seen: Set<string>;
-  #share: Share;
+  readonly #hands: Hands;
+  readonly #granting: Granting;
+  readonly #showing: Showing;
   #line: Line | undefined;
   #opening = false;
   #closed = false;
@@ -52,15 +48,16 @@ export class Sharing {
   #arrived: LogEvent[] = [];
   #merging = false;
   #trouble: string | undefined;
-  #view: PlayersView | undefined;
-  #told = { players: '', evaluators: '' };
 
   private constructor(live: Shared, url: string, pair: CryptoKeyPair, share: Share) {
     this.#live = live;
     this.#url = url;
     this.#pair = pair;
-    this.#share = share;
-    this.#seen = new Set(handsIn(live.state));
+    this.#granting = new Granting(share);
+    const until = () => this.linksOf('player')?.until ?? new Date(Date.now() + usualTerm).toISOString();
+    this.#showing = new Showing(live, until);
+    for (const { writer, role } of share.struck ?? []) this.#people.strike(writer, role, 'asked');
+    this.#hands = new Hands(live.state);
     live.shared = true;
     const retry = () => this.#line?.retry();
     addEventListener('online', retry);
@@ -71,7 +68,7 @@ export class Sharing {
       ...(live.state.exercise
         ? [
             followSession(live.state.session, ({ view }) => {
-              this.#view = view;
+              this.#showing.takes(view);
               this.#show();
             }),
           ]
@@ -104,7 +101,7 @@ export class Sharing {
   }
 
   get role(): Role {
-    return this.#share.role;
+    return this.#granting.share.role;
   }
 
   /** How the line stands; undefined while another window of this browser has it. */
@@ -130,46 +127,46 @@ export class Sharing {
     return this.#refusals;
   }
 
-  /** Who has raised a hand that nobody has seen yet: the event, and the name. */
-  get hands(): { event: string; name: string }[] {
-    const { notes, writers } = this.#live.state;
-    return handsIn(this.#live.state)
-      .filter((event) => !this.#seen.has(event))
-      .map((event) => ({
-        event,
-        name: writers.get(notes.find((note) => note.event === event)?.event.split(':')[0] ?? '')?.by ?? 'Somebody',
-      }));
+  /** Who has raised a hand that nobody has seen yet. */
+  get hands(): Hand[] {
+    return this.#hands.in(this.#live.state);
   }
 
   /** Somebody here has seen a hand. */
   see(event: string): void {
-    this.#seen.add(event);
+    this.#hands.see(event);
     this.#changed();
   }
 
   /** The fragment of a link for a role. */
-  async link(role: Role): Promise<string> {
-    const { session, secret, conductor, token } = this.#share;
-    const edition = this.linksOf(role)?.edition;
-    return linkText({ role, session, secret: await secretFor(session, secret, role, edition), conductor, token });
+  link(role: Role): Promise<string> {
+    return this.#granting.link(role);
   }
 
   /** How the links of a role stand; undefined for those that neither expire nor can be revoked, since who has them has the log. */
   linksOf(role: Role): LinkState | undefined {
-    const one = linked.find((known) => known === role);
-    return one && this.#share.links?.[one];
+    return this.#granting.linksOf(role);
   }
 
   /** Revokes all links of a role: who has one reads and writes nothing more, and another one is needed. */
   async revoke(role: Linked): Promise<void> {
-    const { edition, until } = this.linksOf(role) ?? { edition: 1, until: '' };
-    if (edition < mostEditions) await this.#keepLinks(role, { edition: edition + 1, until });
+    await this.#granting.revoke(role, this.#line);
+    this.#changed();
   }
 
   /** Lets the links of a role hold for so many milliseconds from now on. */
   async renew(role: Linked, term: number): Promise<void> {
-    const { edition = 1 } = this.linksOf(role) ?? {};
-    await this.#keepLinks(role, { edition, until: new Date(Date.now() + term).toISOString() });
+    await this.#granting.renew(role, term, this.#line);
+    this.#changed();
+  }
+
+  /** Strikes one player's or evaluator's device: what it sent stands, what it sends from then on is refused. There is no way back. */
+  async strike({ writer, role }: Pick<Person, 'writer' | 'role'>): Promise<void> {
+    const one = linkedRole(role);
+    if (!one) return;
+    this.#people.strike(writer, one, 'asked');
+    await this.#granting.strike(one, writer, this.#line);
+    this.#changed();
   }
 
   /** Calls back whenever there is something else to say. Returns how to stop. */
@@ -195,15 +192,9 @@ export class Sharing {
   async end(): Promise<void> {
     await this.close();
     this.#live.shared = false;
-    await dropShare(this.#share);
-    await markShared(this.#share.session, false);
-  }
-
-  async #keepLinks(role: Linked, links: LinkState): Promise<void> {
-    this.#share = { ...this.#share, links: { ...this.#share.links, [role]: links } };
-    await keepShare(this.#share);
-    this.#line?.link(role, links);
-    this.#changed();
+    const { share } = this.#granting;
+    await dropShare(share);
+    await markShared(share.session, false);
   }
 
   /** Something is new on the disk, or the pen has come or gone. */
@@ -220,11 +211,10 @@ export class Sharing {
 
   async #open(): Promise<void> {
     this.#opening = true;
-    const { session, token, name, role } = this.#share;
+    const { session, token, name, role } = this.#granting.share;
     const live = this.#live;
     try {
-      const keyring = await keyringOf(this.#share);
-      for (const one of linked) await keyring.turn(one, this.linksOf(one)?.edition ?? 1);
+      const keyring = await this.#granting.keyring();
       if (this.#closed) return;
       const line = new Line({
         session,
@@ -238,20 +228,24 @@ export class Sharing {
         changed: (state) => this.#lineChanged(state),
         moment: () => live.moment(),
         here: (here) => this.#hear(here),
+        renewed: () => this.#sayAll(),
       });
       this.#line = line;
-      for (const one of linked) {
-        const links = this.linksOf(one);
-        if (links) line.link(one, links);
-      }
-      this.#told = { players: '', evaluators: '' };
-      this.#show();
+      this.#sayAll();
     } catch (error) {
       this.#trouble = error instanceof Error ? error.message : String(error);
     } finally {
       this.#opening = false;
       this.#changed();
     }
+  }
+
+  /** Says again what nobody keeps but the relay: how links stand, who is struck, what is shown. */
+  #sayAll(): void {
+    if (!this.#line || this.role !== 'conductor') return;
+    this.#granting.say(this.#line);
+    this.#showing.forget();
+    this.#show();
   }
 
   #lineChanged({ line }: LineState): void {
@@ -268,16 +262,16 @@ export class Sharing {
     this.#changed();
   }
 
-  #take({ fresh, enrolled, links, refused }: Taken): void {
+  #take({ fresh, enrolled, links, struck, refused }: Taken): void {
     this.#refusals.add(refused);
     // What is read while the line opens may be of yesterday.
     const heard = this.#line?.state.line === 'open' ? Date.now() : 0;
     for (const one of enrolled) if (one.writer !== this.#live.writer) this.#people.enrol(one, heard);
-    for (const { role, edition, until } of links) {
-      this.#share = { ...this.#share, links: { ...this.#share.links, [role]: { edition, until } } };
-      void keepShare(this.#share);
+    for (const { circle, who } of struck)
+      this.#people.strike(who, circle === circleOf.evaluator ? 'evaluator' : 'player', 'done');
+    if (this.#granting.heard({ links, struck })) {
       // Another key: what was shown under the old one can't be read with it.
-      this.#told = { players: '', evaluators: '' };
+      this.#showing.forget();
       this.#show();
     }
     this.#arrived.push(...fresh);
@@ -300,26 +294,10 @@ export class Sharing {
 
   /** Shows players and evaluators what is for them, where that has changed. The device that leads does so. */
   #show(): void {
-    const { state, readOnly } = this.#live;
-    if (!this.#line || readOnly || this.role !== 'conductor' || !state.exercise) return;
-    const { order } = state.last;
-    const until = this.linksOf('player')?.until ?? new Date(Date.now() + usualTerm).toISOString();
-    if (this.#view) {
-      const said = `${until} ${newsIn(this.#view)}`;
-      if (said !== this.#told.players) this.#line.show('players', { view: this.#view, order, until });
-      this.#told.players = said;
-    }
-    const sheet = sheetOf(state, this.#live.moment());
-    const said = JSON.stringify([sheet?.startEx, sheet?.injects]);
-    if (sheet && said !== this.#told.evaluators) this.#line.show('evaluators', sheet);
-    this.#told.evaluators = said;
+    if (this.#line && this.role === 'conductor') this.#showing.show(this.#line);
   }
 
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-function handsIn({ notes }: SessionState): string[] {
-  return notes.flatMap(({ event, payload }) => (payload.text === raisedHand ? event : []));
 }

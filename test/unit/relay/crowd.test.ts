@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
-import { isHarmless } from '../../../src/relay/inbox.ts';
 import { connectToNats } from '../../../src/relay/nats.ts';
+import { isHarmless } from '../../../src/relay/refusal.ts';
 import type { Role } from '../../../src/relay/roles.ts';
 import type { Wire } from '../../../src/relay/wire.ts';
 import { playersView } from '../../../src/session/exercise/players-view.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Arrived, Inbox, type Taken } from '../../../src/relay/inbox.ts';
+import { Inbox, noneTaken, type Taken } from '../../../src/relay/inbox.ts';
 import type { Keyring } from '../../../src/relay/secrets.ts';
 import { subjectOf } from '../../../src/relay/subjects.ts';
+import type { Arrived } from '../../../src/relay/wire.ts';
 import {
   type EvaluatorEvent,
   joinStrand,
@@ -33,10 +34,11 @@ beforeAll(async () => {
 /** What a device makes of messages in the order in which it gets them. */
 async function read(posted: readonly Arrived[], keyring = conductors): Promise<Taken> {
   const inbox = new Inbox(sessionId, keyring);
-  const all: Taken = { fresh: [], shown: [], enrolled: [], links: [], refused: [] };
+  const all = noneTaken();
   for (const arrived of posted) {
-    const { fresh, shown, enrolled, links, refused } = await inbox.take(arrived);
+    const { fresh, shown, enrolled, links, struck, refused } = await inbox.take(arrived);
     all.links.push(...links);
+    all.struck.push(...struck);
     all.fresh.push(...fresh);
     all.shown.push(...shown);
     all.enrolled.push(...enrolled);
@@ -229,6 +231,31 @@ describe('what is refused, by name', () => {
     const taken = await read(posted);
     expect(ids(taken)).toEqual(['first:1', 'first:2', 'eve1:1', 'eve1:2']);
     expect(faults(taken)).toEqual(['forked', 'overstepped', 'cut']);
+  });
+
+  it('what stands behind the striking of its writer, however late what stands before it is delivered', async () => {
+    await begin();
+    const [joined, observed] = evaluation(sheet(play), 'eve1', 'Eve');
+    if (!joined || !observed) throw new Error('an evaluator joins and writes');
+    await one.enrols('first', 'evaluators');
+    const eve = await Sender.enrolled(posted, evaluators, 'eve1', 'Eve');
+    await eve.sends(joined);
+    await one.strikes('evaluators', 'eve1');
+    await one.strikes('evaluators', 'eve1');
+    await eve.sends(observed);
+    await one.strikes('conductors', 'first');
+    const enrols = posted.findIndex((arrived) => arrived.subject === subject('evaluators', 'eve1'));
+    const [enrolled, first] = posted.splice(enrols, 2);
+    if (!enrolled || !first) throw new Error('she enrolled and joined');
+    for (const order of [
+      [enrolled, first, ...posted],
+      [...posted, first, enrolled],
+    ]) {
+      const taken = await read(order);
+      expect(ids(taken).sort()).toEqual(['eve1:1', 'first:1', 'first:2']);
+      expect(taken.struck.map(({ who }) => who)).toEqual(['eve1']);
+      expect(faults(taken)).toEqual(['repeated', 'struck', 'overstepped']);
+    }
   });
 
   it('an older view in place of the one that is shown', async () => {

@@ -1,7 +1,8 @@
-import type { Refusal, Taken } from '../../../src/relay/inbox.ts';
+import type { Taken } from '../../../src/relay/inbox.ts';
 import { Line, type LineState } from '../../../src/relay/line.ts';
-import type { Links, Shown } from '../../../src/relay/messages.ts';
+import type { Links, Shown, Struck } from '../../../src/relay/messages.ts';
 import type { Here } from '../../../src/relay/presence.ts';
+import type { Refusal } from '../../../src/relay/refusal.ts';
 import type { Role } from '../../../src/relay/roles.ts';
 import { conductorKey, type Keyring, keyringOf, newSecret, secretFor } from '../../../src/relay/secrets.ts';
 import type { Connect } from '../../../src/relay/wire.ts';
@@ -41,6 +42,10 @@ export interface PartyOptions {
   pair?: CryptoKeyPair;
   /** What is on its disk to begin with. */
   log?: readonly SessionEvent[];
+  /** Milliseconds until its line is tried again. */
+  pause?: (failures: number) => number;
+  /** While it is pending, this device takes in nothing of what has arrived. */
+  busy?: () => Promise<void>;
 }
 
 /** Who waits for something to hold, on whichever device. */
@@ -55,6 +60,9 @@ export class Party {
   readonly shown: Shown[] = [];
   readonly names: string[] = [];
   readonly links: Links[] = [];
+  readonly struck: Struck[] = [];
+  /** How often the relay had lost all that it had. */
+  renewed = 0;
   /** Who said that it is here, as it said it. */
   readonly here: Here[] = [];
   log: SessionEvent[];
@@ -63,7 +71,7 @@ export class Party {
   readonly line: Line;
 
   constructor(options: PartyOptions & { pair: CryptoKeyPair }) {
-    const { writer, role, keyring, connect, session = sessionId, name = writer, pair, log = [] } = options;
+    const { writer, role, keyring, connect, session = sessionId, name = writer, pair, log = [], busy } = options;
     this.writer = writer;
     this.name = name;
     this.role = role;
@@ -78,9 +86,15 @@ export class Party {
       pair,
       connect,
       log: () => (role === 'conductor' ? this.log : this.log.filter((event) => event.writer === writer)),
-      heard: (taken) => this.#hear(taken),
+      heard: async (taken) => {
+        await busy?.();
+        this.#hear(taken);
+      },
       changed: () => this.#look(),
-      pause: () => 20,
+      renewed: () => {
+        this.renewed += 1;
+      },
+      pause: options.pause ?? (() => 20),
       moment: () => ({ offset: this.state.last.offset, wall: Date.now() }),
       here: (here) => {
         this.here.push(here);
@@ -147,10 +161,11 @@ export class Party {
     return [reportMarkdown(report), reportDocument(report), reportJson(report)].join('\n');
   }
 
-  #hear({ fresh, shown, enrolled, links, refused }: Taken): void {
+  #hear({ fresh, shown, enrolled, links, struck, refused }: Taken): void {
     this.refused.push(...refused);
     this.shown.push(...shown);
     this.links.push(...links);
+    this.struck.push(...struck);
     this.names.push(...enrolled.map(({ role, name }) => `${role} ${name}`));
     if (fresh.length > 0 && (this.role === 'conductor' || this.role === 'follower')) {
       const merged = mergeLogs([[...this.log, ...fresh]]);

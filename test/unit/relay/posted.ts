@@ -1,9 +1,16 @@
-import type { Arrived } from '../../../src/relay/inbox.ts';
-import { type Body, bodyBytes, enrolment, eventMessage, shownMessage } from '../../../src/relay/messages.ts';
+import {
+  type Body,
+  bodyBytes,
+  enrolment,
+  eventMessage,
+  shownMessage,
+  struckMessage,
+} from '../../../src/relay/messages.ts';
 import { type Circle, circleOf } from '../../../src/relay/roles.ts';
 import { seal } from '../../../src/relay/sealing.ts';
 import type { Keyring } from '../../../src/relay/secrets.ts';
 import { subjectOf } from '../../../src/relay/subjects.ts';
+import type { Arrived } from '../../../src/relay/wire.ts';
 import type { LogEvent } from '../../../src/session/log/envelope.ts';
 import { newKey, publicText } from '../../../src/session/log/signing.ts';
 import { sessionId } from '../session/fixtures.ts';
@@ -45,6 +52,10 @@ export class Sender {
 
   async shows(circle: Circle, number: number, value: unknown, root: string): Promise<void> {
     await this.posts(await shownMessage(this.#at(circle), { number, root, value }, this.#pair));
+  }
+
+  async strikes(circle: Circle, who: string): Promise<void> {
+    await this.posts(await struckMessage(this.#at(circle), who, this.#pair));
   }
 
   /** Posts a message under the subject that it names, or another. */

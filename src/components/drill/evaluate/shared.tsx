@@ -7,7 +7,7 @@ import { EvaluatorStore, type StoredStrand } from '../../../store/evaluator-stor
 import { type LinkHere, linkHere } from '../../../store/joining.ts';
 import { LiveStrand } from '../../../store/live-strand.ts';
 import { OwnLine } from '../../../store/own-line.ts';
-import { keepShare, shareOf } from '../../../store/shares.ts';
+import { keepShare, type Share, shareOf } from '../../../store/shares.ts';
 import { LineState } from '../../session/share/line-state.tsx';
 import '../../session/share/share-style.ts';
 import { Desk } from './desk.tsx';
@@ -120,11 +120,16 @@ async function opened(
   const list = await store?.list();
   const stored = list?.ok ? list.value.find(({ sheet }) => sheet.session === link.session) : undefined;
   const writer = stored?.writer ?? writerFrom(crypto.getRandomValues(new Uint8Array(8)));
-  const share = { ...link, name: stored?.name ?? name };
+  const known = await shareOf(link.session, ['evaluator']);
+  const share: Share = { ...link, name: stored?.name ?? name, isStruck: known?.isStruck ?? false };
   await keepShare(share);
+  const look = () => {
+    if (joined.own.isStruck) joined.live?.end('you were struck from this session: nothing more is taken');
+    draw();
+  };
   const changed = () => {
     joined.own.nudge();
-    draw();
+    look();
   };
   const clock = () => joined.own.moment()?.wall ?? Date.now();
   const open = async (strand: StoredStrand) => {
@@ -150,7 +155,7 @@ async function opened(
       if (read.sheet) sheets = sheets.then(() => take(read.sheet));
       else say(`Refused: ${read.reason}.`);
     },
-    changed: draw,
+    changed: look,
   });
   const joined: Joined = { own, live: undefined };
   if (stored) await open(stored);

@@ -116,7 +116,7 @@ function Taking({ player }: { player: Player }) {
           <p role="status">You are here as {player.name}. Nothing has been shown yet.</p>
         </main>
       )}
-      {view && !view.noDuff && (
+      {view && !view.noDuff && !line?.isStruck && (
         <ReplyForm
           name={player.name}
           released={view.released}
@@ -131,7 +131,8 @@ function Taking({ player }: { player: Player }) {
             {replies.toReversed().map(({ id, text, at, sent }) => (
               <li key={id}>
                 <small>
-                  {new Date(at).toLocaleTimeString('en-GB')} · {sent ? 'sent' : 'waits here for the line'}
+                  {new Date(at).toLocaleTimeString('en-GB')} ·{' '}
+                  {sent ? 'sent' : line?.isStruck ? 'not taken: you were struck' : 'waits here for the line'}
                 </small>
                 <p class="text">{text}</p>
               </li>

@@ -1,8 +1,8 @@
 import { at } from '../../../../config/at.ts';
 import type { LiveSession } from '../../../store/live.ts';
 import { Join, type JoinProps } from '../../session/share/join.tsx';
+import type { Place } from '../../session/share/place.ts';
 import { ShareBar } from '../../session/share/share-bar.tsx';
-import type { Place } from '../../session/share/share-card.tsx';
 
 const page = at('/respond/incident/');
 

@@ -19,6 +19,13 @@ export function LineState({ state, lostSince, here, retry }: Props) {
         <b>The line is stopped.</b> {state.reason}
       </p>
     );
+  if (state.line === 'struck')
+    return (
+      <p class="line bad" role="alert">
+        <b>STRUCK from this session by a facilitator.</b> What this device sent before stands; nothing that it writes is
+        taken any more. {state.waiting > 0 && `${entries(state.waiting)} here that nobody has.`} Ask who struck it.
+      </p>
+    );
   if (state.line === 'lost')
     return (
       <p class="line bad" role="alert">

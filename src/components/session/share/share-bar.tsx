@@ -6,7 +6,8 @@ import { keyReader } from '../keys.ts';
 import { useKeys } from '../use-keys.ts';
 import { LineState } from './line-state.tsx';
 import './share-style.ts';
-import { type Place, ShareCard } from './share-card.tsx';
+import type { Place } from './place.ts';
+import { ShareCard } from './share-card.tsx';
 
 const keyOf = keyReader<'share'>([], [{ key: 'W', does: 'share' }]);
 

@@ -1,21 +1,12 @@
 import { useState } from 'preact/hooks';
-import { isHere, type Person } from '../../../store/people-here.ts';
-import { type Sharing, usualTerm } from '../../../store/sharing.ts';
+import { usualTerm } from '../../../store/granting.ts';
+import type { Sharing } from '../../../store/sharing.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { Card } from '../card.tsx';
 import { Code } from '../code.tsx';
 import { me } from '../settings.ts';
-
-/** A link that a page can give: for whom, and where it leads. */
-export interface Place {
-  role: Person['role'];
-  /** Whom it is for: “Players”. */
-  title: string;
-  /** What who has it sees and may do. */
-  says: string;
-  /** The address of the page that it opens, with the folder that the site stands in. */
-  path: string;
-}
+import type { Place } from './place.ts';
+import { Roster } from './roster.tsx';
 
 interface Props {
   sharing: Sharing | undefined;
@@ -92,7 +83,7 @@ function Shared({ sharing, places, end }: { sharing: Sharing; places: readonly P
       <p role="status" class="copied">
         {said}
       </p>
-      <Here people={sharing.people} places={places} />
+      <Roster sharing={sharing} places={places} />
       {sharing.role === 'conductor' && (
         <ul class="links">
           {places.map((place) => (
@@ -182,31 +173,5 @@ function Term({ place, sharing, say }: { place: Place; sharing: Sharing; say(tex
         {ended ? 'Expired' : 'Holds until'} {new Date(links.until).toLocaleString('en-GB')}
       </small>
     </>
-  );
-}
-
-const roleWords = { conductor: 'Runs it too', follower: 'Reads along' } as const;
-
-/** Who is here, by role; who was here stands there as gone. */
-function Here({ people, places }: { people: readonly Person[]; places: readonly Place[] }) {
-  const now = Date.now();
-  const byRole = Map.groupBy(people, ({ role }) => role);
-  if (people.length === 0) return <p class="muted">Nobody else has come yet.</p>;
-  return (
-    <dl class="lobby">
-      {[...byRole].map(([role, all]) => (
-        <div key={role}>
-          <dt>
-            {places.find((place) => place.role === role)?.title ??
-              (role in roleWords ? roleWords[role === 'conductor' ? role : 'follower'] : role)}
-          </dt>
-          {all.map((person) => (
-            <dd key={person.writer} class={isHere(person, now) ? 'here' : 'gone'}>
-              {person.name} <small>{isHere(person, now) ? 'here' : 'not in line'}</small>
-            </dd>
-          ))}
-        </div>
-      ))}
-    </dl>
   );
 }

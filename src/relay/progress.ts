@@ -1,0 +1,55 @@
+interface Waiter {
+  subject: string;
+  place: number;
+  done: () => void;
+}
+
+/** How far a device has read what its relay has, on each subject and in all, and who waits for it. Places count from 1. */
+export class Progress {
+  #read = 0;
+  readonly #lastOn = new Map<string, number>();
+  #waiters: Waiter[] = [];
+
+  /** The place up to which all that this device reads was read. */
+  get read(): number {
+    return this.#read;
+  }
+
+  /** The place of the last message on a subject, as far as read; 0 for none. */
+  lastOn(subject: string): number {
+    return this.#lastOn.get(subject) ?? 0;
+  }
+
+  /** A message was read and taken in. */
+  note(subject: string, place: number): void {
+    this.#read = Math.max(this.#read, place);
+    this.#lastOn.set(subject, Math.max(this.lastOn(subject), place));
+    this.#waiters = this.#waiters.filter((waiter) => {
+      if (!this.#isRead(waiter)) return true;
+      waiter.done();
+      return false;
+    });
+  }
+
+  /** Answers once a subject was read up to a place ('' for all that this device reads), or the line is lost. */
+  reached(subject: string, place: number): Promise<void> {
+    if (this.#isRead({ subject, place })) return Promise.resolve();
+    return new Promise((done) => this.#waiters.push({ subject, place, done }));
+  }
+
+  /** The line is lost: nobody has to wait any more. */
+  release(): void {
+    for (const { done } of this.#waiters) done();
+    this.#waiters = [];
+  }
+
+  /** Nothing was read: the relay is another one. */
+  reset(): void {
+    this.#read = 0;
+    this.#lastOn.clear();
+  }
+
+  #isRead({ subject, place }: Pick<Waiter, 'subject' | 'place'>): boolean {
+    return (subject === '' ? this.#read : this.lastOn(subject)) >= place;
+  }
+}
