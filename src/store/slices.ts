@@ -22,10 +22,7 @@ export async function inSlices<Value>(work: Work<Value>, looked?: (events: numbe
 function pause(): Promise<void> {
   return new Promise((resume) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resume();
-    };
+    port1.onmessage = () => resume(port1.close());
     port2.postMessage(undefined);
   });
 }

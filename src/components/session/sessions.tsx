@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { largestFile } from '../../session/log/framing.ts';
 import type { SessionPlan } from '../../session/snapshot/plan-schema.ts';
 import type { Summary } from '../../store/database.ts';
 import type { Kept } from '../../store/failures.ts';
@@ -70,28 +69,12 @@ export function Sessions({ store, words, lists, open, today, mark, begin }: Prop
     setSaid(outcome.ok ? (words.copied?.(outcome.value.changed) ?? '') : outcome.failure.text);
     await refresh();
   };
-  const take = async (text: string, looked?: (events: number) => void) => {
-    const outcome = await store.import(text, Date.now(), looked);
-    await refresh();
-    return outcome.ok
-      ? `Imported “${outcome.value.title}”.${lists(outcome.value) ? '' : ` ${words.elsewhere}`}`
-      : `Refused: ${outcome.failure.text}. Nothing was changed.`;
-  };
-  const importFile = async (file: File | undefined) => {
-    if (!file) return;
-    if (file.size > largestFile) return setSaid('Refused: the file is larger than any session could be.');
-    const reading = 'Reading the file …';
-    setSaid(reading);
-    const looked = (events: number) => setSaid(`${reading} ${events.toLocaleString('en-GB')} checks done`);
-    setSaid(await take(await file.text(), looked));
-  };
   const save = async ({ id, title }: Summary) => {
     const text = await store.signedText(id);
     if (text.ok) saveFile(`${fileName(title)}.json`, 'application/json', text.value);
     else setSaid(text.failure.text);
   };
   const present = all.filter(({ deleted }) => deleted === undefined);
-  const deleted = all.filter((summary) => summary.deleted !== undefined);
   return (
     <main class="sessions" aria-labelledby="sessions-title">
       {mark}
@@ -153,40 +136,19 @@ export function Sessions({ store, words, lists, open, today, mark, begin }: Prop
           </tbody>
         </table>
       )}
-      {deleted.length > 0 && (
-        <details>
-          <summary>{deleted.length} deleted</summary>
-          <ul>
-            {deleted.map(({ id, title }) => (
-              <li key={id}>
-                {title}{' '}
-                <button type="button" onClick={() => void done(store.restore(id), 'Brought back.')}>
-                  Bring back
-                </button>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <h2>Import</h2>
-      <label class="field">
-        <span>A session's file</span>
-        <input
-          type="file"
-          accept="application/json,.json"
-          onChange={(event) => void importFile(event.currentTarget.files?.[0])}
-        />
-      </label>
-      <LatePart part={later} name="What reads codes, and wipes this device,">
+      <LatePart part={later} name="What imports sessions, and wipes this device,">
         {({ SessionsLater }) => (
           <SessionsLater
             store={store}
             all={all}
             shown={shown}
             hide={() => setShown(undefined)}
-            save={(summary) => void save(summary)}
-            take={take}
-            done={(work, words) => void done(work, words)}
+            save={save}
+            lists={lists}
+            elsewhere={words.elsewhere}
+            say={setSaid}
+            refresh={refresh}
+            done={done}
           />
         )}
       </LatePart>
