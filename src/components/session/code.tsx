@@ -1,5 +1,5 @@
 import { generate } from 'lean-qr';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** The most letters that still make a code which a phone reads off a screen. */
 const longestCode = 2_200;
@@ -8,7 +8,8 @@ const longestCode = 2_200;
 export function Code({ text, label, tooLong }: { text: string; label: string; tooLong: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const fits = text.length <= longestCode;
-  useEffect(() => {
+  // At once with its label: what stands there is what is named.
+  useLayoutEffect(() => {
     if (!fits || !canvas.current) return;
     // Always dark on light, whatever the theme: readers expect it.
     generate(text).toCanvas(canvas.current, { on: [0, 0, 0, 255], off: [255, 255, 255, 255], pad: 4 });

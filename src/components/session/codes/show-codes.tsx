@@ -126,7 +126,7 @@ function Row({ codes }: { codes: readonly string[] }) {
               }}
             />
           </p>
-          <div class="buttons turn">
+          <div class="buttons">
             <button type="button" onClick={() => turn('pause')}>
               {runs ? 'Pause' : 'Play'} <kbd>p</kbd>
             </button>
