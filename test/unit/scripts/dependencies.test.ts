@@ -19,7 +19,8 @@ const ours = z
  * Scripts that only those who change Drillbook run: they may lean on what is installed for development. So does what prints a binder, which
  * says so where it is not there.
  */
-const forDevelopment = /^(?:test|mutation|faults|bench|types|lint|format|export:sheets|pack-bin|prepare|prepack)(?::|$)/;
+const forDevelopment =
+  /^(?:test|mutation|faults|bench|types|lint|format|export:sheets|pack-bin|prepare|prepack)(?::|$)/;
 const forDesks = Object.entries(ours.scripts).filter(([name]) => !forDevelopment.test(name));
 
 /** The files of a desk's commands and of its site. */
