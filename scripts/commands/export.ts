@@ -24,14 +24,16 @@ export async function exportSite(
 ): Promise<0> {
   const { root, from, out, now } = surroundings;
   if (binder !== undefined && cards !== undefined) throw new UsageError('--binder or --cards: one file at a time');
+  const plan = binder ?? cards;
+  // Said before minutes are spent on a build.
+  const printing = plan === undefined ? undefined : { plan, ...(await sheets()) };
   const say = (line: string) => out(`${line}\n`);
   say('building the site for a disk …');
   await build(root);
-  const plan = binder ?? cards;
-  if (plan !== undefined) {
+  if (printing) {
     const built = await readSite(join(root, folder), diskBase);
-    const { exportSheets } = await sheets();
-    return exportSheets(built, { what: binder === undefined ? 'cards' : 'binder', plan, output }, surroundings);
+    const what = binder === undefined ? 'cards' : 'binder';
+    return printing.exportSheets(built, { what, plan: printing.plan, output }, surroundings);
   }
   const files = await siteOnDisk(join(root, folder), say);
   say(`packing ${files.size} files …`);

@@ -15,6 +15,7 @@ import { inEngine } from './engine.ts';
 import { writeHostHeaders } from './host-headers.ts';
 import { offline } from './offline.ts';
 import { type DrillbookOptions, siteOf } from './options.ts';
+import { ownPackages } from './own-packages.ts';
 import { replacedComponents } from './replaced-components.ts';
 import { routesIn } from './routes.ts';
 import { sidebar } from './sidebar.ts';
@@ -101,7 +102,7 @@ export function setUp(
     // A page that is opened in a hurry holds what is said on it; styles and scripts are files, which a browser keeps.
     build: { inlineStylesheets: 'never' },
     vite: {
-      plugins: ours,
+      plugins: [...ours, ownPackages()],
       // What stands behind it falls out of a build whose desk names no relay.
       define: { 'import.meta.env.DRILLBOOK_RELAY': JSON.stringify(site.relay ?? '') },
       // Sources of an installed package are below node_modules: they are read as those of the desk are.

@@ -74,9 +74,15 @@ function installPacked(): { installed: Installed; seconds: { pack: number; insta
   };
 }
 
-/** Runs the installed programme in a folder. */
-export function drillbook({ desk }: Installed, cwd: string, words: readonly string[]): Ran {
-  return started(process.execPath, [join(desk, 'node_modules/drillbook/bin/drillbook.js'), ...words], cwd, process.env);
+/** Runs the installed programme in a folder. @param environment what stands in the environment besides */
+export function drillbook(
+  { desk }: Installed,
+  cwd: string,
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Ran {
+  const programme = join(desk, 'node_modules/drillbook/bin/drillbook.js');
+  return started(process.execPath, [programme, ...words], cwd, { ...process.env, ...environment });
 }
 
 function unpack(tarball: string, folder: string): void {

@@ -61,6 +61,23 @@ function refusal(project: Project, kind: string, name: string, title?: string): 
 }
 
 describe('a new record', () => {
+  it.each([
+    ['playbook', ['version', 'status', 'prerequisites', 'tracks', 'timeBox', 'evidence', 'rollback', 'expect']],
+    ['phase', ['timeBox', 'timeFrom', 'evidence']],
+    ['plan', ['confidentiality', 'variables', 'zone']],
+  ])('of the kind %s offers what else it may say: each line is valid once its mark is gone', async (kind, offered) => {
+    const before = desk();
+    const offer = /^( *)# ([a-zA-Z]+: .*)$/gm;
+    const made = filesOf(before, request(kind, names[kind] ?? '', 'A title'));
+    const said = made.flatMap(({ text }) => [...text.matchAll(offer)].map((match) => match[2]?.split(':')[0]));
+    expect(said).toEqual(expect.arrayContaining(offered));
+    const files = made.map(({ path, text }) => ({ path, text: text.replaceAll(offer, '$1$2') }));
+    const after = readProject({ ...before, files: [...before.files, ...files] });
+    const records = after.records.filter(({ path }) => files.some((file) => file.path === path));
+    expect(records.flatMap(({ faults }) => faults.map(({ message }) => message))).toEqual([]);
+    expect(await newErrors(before, after)).toEqual([]);
+  });
+
   it.each(newKinds())('of the kind %s is valid and brings no error', async (kind) => {
     const before = desk();
     const files = filesOf(before, request(kind, names[kind] ?? 'desk/new', 'A title'));

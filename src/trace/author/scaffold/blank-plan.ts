@@ -30,6 +30,7 @@ document:
   lastUpdated: unset
   owner: unset
   approver: unset
+  # confidentiality: 'TLP:AMBER' # Who may read it: on each page and each printed sheet.
 review:
   last: unset
   next: unset
@@ -37,10 +38,12 @@ review:
 severityWord: unset
 incidentDefinition: unset
 modes: []
-market:
+market: # Leave it out where nobody trades.
   zone: unset
   sessions: unset
 frameworks: []
-origin: drillbook
+# zone: Europe/London # Where it has no market.
+# variables: [{ id: company, label: Name of the company, value: unset }] # Offered wherever a command or a template asks for it.
+origin: seed # drillbook: where there is no document, and we wrote it.
 `;
 }

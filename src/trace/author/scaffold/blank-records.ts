@@ -1,7 +1,7 @@
 import { decisionSchema } from '../../../model/decisions.ts';
 import { drillSchema } from '../../../model/drills.ts';
 import { csfFunctions, r2Phases } from '../../../model/plans.ts';
-import { playbookSchema } from '../../../model/playbooks.ts';
+import { playbookSchema, playbookStates } from '../../../model/playbooks.ts';
 import { riskSchema } from '../../../model/risks.ts';
 import { templateSchema } from '../../../model/templates.ts';
 import { termSchema } from '../../../model/terms.ts';
@@ -17,6 +17,28 @@ function head({ plan, title }: BlankInput): string {
   return `${plan === undefined ? '' : `plan: ${plan}\n`}title: ${scalar(title)}\n`;
 }
 
+/** What a step may say besides, each line valid as soon as the mark before it goes. */
+const stepExtras = (indent: string, id: string) =>
+  [
+    'timeBox: { says: 15 minutes, max: PT15M } # How long it may take.',
+    'timeFrom: noticed # From what that counts, if not from the step before.',
+    `evidence: [{ id: ${id}-evidence, what: unset }] # What to keep before the step changes it.`,
+    'expect: unset # What is seen when it has worked.',
+    'rollback: { how: unset } # How it is taken back.',
+  ]
+    .map((line) => `${indent}# ${line}\n`)
+    .join('');
+
+/** What a playbook may say besides. */
+const playbookExtras = `# Where it applies, take the mark away:
+# version: '1'
+# status: draft # ${playbookStates.join(', ')}; a retired one says under "replacedBy" which to follow instead.
+# prerequisites: [{ id: first-prerequisite, text: unset }] # What has to be there before an incident.
+# outOfScope: [{ id: first-other, text: unset }] # What it does not answer.
+# externalIds: [{ scheme: ATT&CK, id: T1110 }] # Ids that others give it.
+# tracks: [{ id: first-track, title: unset, steps: [{ id: track-step, do: unset }] }] # What goes on at the same time, each by its own people.
+`;
+
 function playbook(input: BlankInput): string {
   return `---
 ${head(input)}order: ${input.order}
@@ -29,12 +51,12 @@ signals: unset
 steps:
   - id: first-step
     do: unset
-validation: unset
+${stepExtras('    ', 'first')}validation: unset
 postActions: unset
 templates: []
 mitigates: []
 section: unset
-${ours}---
+${ours}${playbookExtras}---
 `;
 }
 
@@ -107,7 +129,7 @@ groups:
     steps:
       - id: first-step
         do: unset
-section: unset
+${stepExtras('        ', 'first')}section: unset
 `;
 }
 
