@@ -126,8 +126,11 @@ export class Line {
     for (let failures = 0; !this.#over(); failures += 1) {
       let reason: string;
       try {
-        this.#wire = await this.#options.connect();
-        reason = await this.#work(this.#wire, () => {
+        const wire = await this.#options.connect();
+        // Somebody may have let go of it meanwhile.
+        if (this.#closed) return wire.close();
+        this.#wire = wire;
+        reason = await this.#work(wire, () => {
           failures = 0;
         });
       } catch (error) {

@@ -49,7 +49,7 @@ export async function connectToNats({ url, session, begins, token, patience = us
     const stream = await streamFor(manager, connection, session, begins);
     return wireOver(connection, manager, stream, patience);
   } catch (error) {
-    await connection.close();
+    await farewell(connection);
     throw error;
   }
 }
@@ -62,11 +62,21 @@ function wireOver(
 ): Wire {
   const client = jetstream(connection, { timeout: patience });
   const { name } = config;
+  let partWith: (reason: string) => void = () => {};
+  const parted = new Promise<string>((resolve) => {
+    partWith = resolve;
+  });
   return {
     born: created,
     copies: config.num_replicas,
-    lost: connection.closed().then((error) => (error ? error.message : 'the relay closed the line')),
-    close: () => connection.close(),
+    lost: Promise.race([
+      parted,
+      connection.closed().then((error) => (error ? error.message : 'the relay closed the line')),
+    ]),
+    close: () => {
+      partWith('the line was closed here');
+      return farewell(connection);
+    },
     append: async ({ subject, id, bytes, after }): Promise<Appended> => {
       try {
         const expect = { streamName: name, lastSubjectSequence: after };
@@ -102,18 +112,33 @@ function wireOver(
         callback: ({ seq, subject, data, time }) =>
           take({ sequence: seq, subject, bytes: new Uint8Array(data), at: time.getTime() }),
       });
-      void closeWhenSilent(messages, connection);
+      void silent(messages).then(() => {
+        partWith('nothing is heard of the relay any more');
+        return farewell(connection);
+      });
     },
   };
 }
 
 /**
- * Closes a line on which nothing is read any more. The machine that reads for this device may die while the one that it is connected to lives:
- * then the line would look open, and nothing would arrive.
+ * Answers when nothing is read any more. The machine that reads for this device may die while the one that it is connected to lives: then the line
+ * would look open, and nothing would arrive.
  */
-async function closeWhenSilent(messages: ConsumerMessages, connection: NatsConnection): Promise<void> {
+async function silent(messages: ConsumerMessages): Promise<void> {
   for await (const { type } of messages.status()) if (signsOfDeath.has(type)) break;
-  await connection.close();
+}
+
+/**
+ * Closes a connection, and waits a second at most. Where a cable was pulled, what is to be sent goes nowhere, and the other side answers to no
+ * goodbye: the client would wait for both for as long as the machine does, a quarter of an hour.
+ */
+async function farewell(connection: NatsConnection): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, 1_000);
+  });
+  await Promise.race([connection.close(), enough]);
+  clearTimeout(timer);
 }
 
 const signsOfDeath: ReadonlySet<ConsumerNotification['type']> = new Set([

@@ -238,6 +238,8 @@ export class Outbox {
     const subject = subjectOf(this.#at(circle));
     const after = progress.lastOn(subject);
     const appended = await wire.append({ subject, id, bytes: await seal(key, bodyBytes(body)), after });
+    // Once the line is lost nobody may wait for a place on it: another relay may never come so far.
+    if (!this.#holds(wire)) return;
     if (appended === 'outrun') return progress.reached(subject, after + 1);
     if ('kept' in appended) {
       await progress.reached(subject, appended.kept);

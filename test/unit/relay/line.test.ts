@@ -240,6 +240,29 @@ describe.skipIf(!program)('a session over a real relay', () => {
     expect(player.line.state.reason).toContain('not shared');
   });
 
+  it('is let go of while it is only being opened, and leaves nothing open', async () => {
+    const { session, keys, wire } = await shared();
+    const begun = await wire();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const opened = wire();
+    const connect = async () => {
+      await promise;
+      return opened;
+    };
+    const party = await Party.enter({
+      session,
+      writer: 'first',
+      role: 'conductor',
+      keyring: await keys('conductor'),
+      connect,
+    });
+    const closed = party.line.close();
+    resolve();
+    await closed;
+    expect(await (await opened).lost).toContain('closed');
+    await begun.close();
+  });
+
   it('leaves no word of the scenario on the server’s disk', async () => {
     const { one, other, session } = await two();
     one.writes(alert, 2 * minute);
