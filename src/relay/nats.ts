@@ -10,7 +10,9 @@ import {
   StorageType,
   type StreamInfo,
 } from '@nats-io/jetstream';
-import { type NatsConnection, wsconnect } from '@nats-io/nats-core';
+import { AuthorizationError, type NatsConnection, wsconnect } from '@nats-io/nats-core';
+import { inboxOf } from './passwords.ts';
+import type { Role } from './roles.ts';
 import { streamOf } from './subjects.ts';
 import type { Appended, Wire } from './wire.ts';
 
@@ -19,8 +21,10 @@ export interface Relay {
   /** `wss://…`, as the desk's configuration names it. */
   url: string;
   session: string;
+  role: Role;
   begins: boolean;
-  token?: string | undefined;
+  /** With what the role comes there, where the relay asks for one. */
+  password?: string | undefined;
   /** After so many milliseconds of silence the line counts as lost. */
   patience?: number | undefined;
 }
@@ -34,15 +38,26 @@ const day = 24 * 60 * 60 * 1e9;
  * Opens a line to a NATS server with JetStream over WebSocket. It is never mended in itself: then it would not be known what was kept, and the
  * client would go to servers that the policy of this site does not name.
  */
-export async function connectToNats({ url, session, begins, token, patience = usualPatience }: Relay): Promise<Wire> {
-  const connection = await wsconnect({
+export async function connectToNats({
+  url,
+  session,
+  role,
+  begins,
+  password,
+  patience = usualPatience,
+}: Relay): Promise<Wire> {
+  const opening = wsconnect({
     servers: url,
     reconnect: false,
     ignoreClusterUpdates: true,
     timeout: patience,
     pingInterval: patience,
     maxPingOut: 1,
-    ...(token === undefined ? {} : { token }),
+    inboxPrefix: inboxOf(role),
+    ...(password === undefined ? {} : { user: role, pass: password }),
+  });
+  const connection = await opening.catch((error: unknown) => {
+    throw error instanceof AuthorizationError ? new Error('the relay does not take this password') : error;
   });
   try {
     const manager = await jetstreamManager(connection, { timeout: patience });
@@ -98,7 +113,6 @@ function wireOver(
       });
     },
     subjectAt: async (seq) => (await manager.streams.getMessage(name, { seq }))?.subject,
-    lastUnder: async (subjects) => (await manager.streams.getMessage(name, { last_by_subj: subjects }))?.seq ?? 0,
     read: async (subjects, from, take) => {
       const consumer = await client.consumers.get(name, {
         filter_subjects: subjects,
@@ -112,10 +126,12 @@ function wireOver(
         callback: ({ seq, subject, data, time }) =>
           take({ sequence: seq, subject, bytes: new Uint8Array(data), at: time.getTime() }),
       });
+      const { num_pending: there } = await consumer.info(true);
       void silent(messages).then(() => {
         partWith('nothing is heard of the relay any more');
         return farewell(connection);
       });
+      return there;
     },
   };
 }

@@ -69,7 +69,13 @@ export async function cutLine(port: number, options: CutOptions): Promise<CutFig
     const { patience, pause, every } = options;
     const connect = async () => {
       try {
-        return await connectToNats({ url: cut ? stretch.url : whole, session, begins: role === 'conductor', patience });
+        return await connectToNats({
+          url: cut ? stretch.url : whole,
+          session,
+          role,
+          begins: role === 'conductor',
+          patience,
+        });
       } catch (error) {
         if (cut) failures += 1;
         throw error;
