@@ -11,8 +11,17 @@ export const commands: readonly Command[] = [
     name: 'relay',
     summary: 'start a relay for trying out, on this machine alone, until Ctrl-C',
     exit: '0 ended by Ctrl-C, 1 the server broke off, 2 could not run',
-    options: { port: { type: 'string', value: 'PORT', help: 'where browsers find it; 9222 without this' } },
-    run: async ({ values }, surroundings) => (await import('./commands/relay.ts')).relay(values.port, surroundings),
+    options: {
+      port: { type: 'string', value: 'PORT', help: 'where browsers find it; 9222 without this' },
+      passwords: {
+        type: 'boolean',
+        help: 'start nothing: make passwords for a relay that the desk hosts, one for each role',
+      },
+    },
+    run: async ({ values }, surroundings) => {
+      const { printPasswords, relay } = await import('./commands/relay.ts');
+      return values.passwords ? printPasswords(surroundings) : relay(values.port, surroundings);
+    },
   }),
   command({
     name: 'test',

@@ -14,6 +14,7 @@ const benches: ReadonlyMap<string, string> = new Map([
   ['act', 'test/bench/act/act.ts'],
   ['offline', 'test/bench/offline/offline.ts'],
   ['relay', 'test/bench/relay/relay.ts'],
+  ['relay-cut', 'test/bench/relay/cut.ts'],
 ]);
 
 /**

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newPassword, passwordFor } from '../../src/relay/passwords.ts';
+import { roles } from '../../src/relay/roles.ts';
 import { freePort } from '../free-port.ts';
 import { findNatsServer, noServer, startNatsServer } from '../lib/nats-server.ts';
 import { type Surroundings, UsageError } from '../lib/surroundings.ts';
@@ -33,4 +35,14 @@ export async function relay(wanted: string | undefined, { root, environment, out
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** `npm run relay -- --passwords`: what `hosting/relay/roles.conf` takes from the environment. Kept nowhere. */
+export async function printPasswords({ out }: Pick<Surroundings, 'out'>): Promise<0> {
+  const conductors = newPassword();
+  for (const role of roles) {
+    const name = role === 'conductor' ? 'RELAY_PASSWORD' : `RELAY_${role.toUpperCase()}`;
+    out(`${name}=${await passwordFor(conductors, role)}\n`);
+  }
+  return 0;
 }

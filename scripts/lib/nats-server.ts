@@ -34,6 +34,8 @@ export interface ServerPlan {
   cluster?: { port: number; routes: readonly number[] };
   /** Further lines of its configuration. */
   more?: readonly string[];
+  /** What its configuration takes from the environment. */
+  environment?: Readonly<Record<string, string | undefined>>;
 }
 
 /** A plain `nats.conf`: loopback, WebSocket and JetStream on, no TLS. Never for others than the one who starts it. */
@@ -72,7 +74,10 @@ export async function startNatsServer(program: string, plan: ServerPlan): Promis
   mkdirSync(plan.folder, { recursive: true });
   const conf = join(plan.folder, 'nats.conf');
   writeFileSync(conf, tryingOutConf(plan));
-  const child = spawn(program, ['-c', conf], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(program, ['-c', conf], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ...plan.environment },
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let said = '';
   await new Promise<void>((resolve, reject) => {

@@ -126,8 +126,11 @@ export class Line {
     for (let failures = 0; !this.#over(); failures += 1) {
       let reason: string;
       try {
-        this.#wire = await this.#options.connect();
-        reason = await this.#work(this.#wire, () => {
+        const wire = await this.#options.connect();
+        // Somebody may have let go of it meanwhile.
+        if (this.#closed) return wire.close();
+        this.#wire = wire;
+        reason = await this.#work(wire, () => {
           failures = 0;
         });
       } catch (error) {
@@ -153,13 +156,26 @@ export class Line {
     await this.#arrivals;
     if (wire.born !== this.#born) this.#readAnew(wire.born);
     const subjects = subjectsFor(this.#options.session, this.#options.keyring.role);
-    const target = await wire.lastUnder(subjects);
-    const reached = this.#progress.reached('', target);
-    await wire.read(subjects, this.#progress.read + 1, (arrived) => {
-      this.#arrivals = this.#arrivals.then(() => this.#take(arrived, wire));
+    let taken = 0;
+    let there = Number.POSITIVE_INFINITY;
+    let allTaken = () => {};
+    const whole = new Promise<void>((done) => {
+      allTaken = done;
     });
-    await Promise.race([reached, wire.lost]);
-    if (this.#progress.read >= target && !this.#over()) {
+    const look = () => {
+      if (taken >= there) allTaken();
+    };
+    there = await wire.read(subjects, this.#progress.read + 1, (arrived) => {
+      this.#arrivals = this.#arrivals
+        .then(() => this.#take(arrived, wire))
+        .then(() => {
+          taken += 1;
+          look();
+        });
+    });
+    look();
+    await Promise.race([whole, wire.lost]);
+    if (taken >= there && !this.#over()) {
       held();
       const refused = this.#inbox.settle();
       if (refused.length > 0) await this.#hand({ ...noneTaken(), refused });

@@ -8,8 +8,8 @@ export interface ShareLink {
   secret: string;
   /** The conductors' public key. */
   conductor: string;
-  /** What the desk's relay asks of who connects, where it asks: a token of its configuration. */
-  token?: string | undefined;
+  /** With what the role comes to the desk's relay, where that asks for a password. */
+  password?: string | undefined;
 }
 
 const word = '#share=';
@@ -17,16 +17,16 @@ const pattern =
   /^#share=([a-z]+)\.([a-z0-9-]{1,64})\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})(?:\.([A-Za-z0-9_-]{1,200}))?$/;
 
 /** A link's fragment. Whoever has it, has the role: it is sent as a password is. */
-export function linkText({ role, session, secret, conductor, token }: ShareLink): string {
-  return `${word}${[role, session, secret, conductor, ...(token === undefined ? [] : [token])].join('.')}`;
+export function linkText({ role, session, secret, conductor, password }: ShareLink): string {
+  return `${word}${[role, session, secret, conductor, ...(password === undefined ? [] : [password])].join('.')}`;
 }
 
 /** What a fragment says; undefined where it is no link to a session, a reason where it is one that was cut or changed. */
 export function readLink(fragment: string): { link: ShareLink } | { reason: string } | undefined {
   if (!fragment.startsWith(word)) return undefined;
-  const [, named, session, secret, conductor, token] = pattern.exec(fragment) ?? [];
+  const [, named, session, secret, conductor, password] = pattern.exec(fragment) ?? [];
   const role = roles.find((known) => known === named);
   if (!role || !session || !secret || !conductor)
     return { reason: 'this link is not whole: copy it again, to its last letter' };
-  return { link: { role, session, secret, conductor, token } };
+  return { link: { role, session, secret, conductor, password } };
 }

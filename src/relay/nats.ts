@@ -10,7 +10,9 @@ import {
   StorageType,
   type StreamInfo,
 } from '@nats-io/jetstream';
-import { type NatsConnection, wsconnect } from '@nats-io/nats-core';
+import { AuthorizationError, type NatsConnection, wsconnect } from '@nats-io/nats-core';
+import { inboxOf } from './passwords.ts';
+import type { Role } from './roles.ts';
 import { streamOf } from './subjects.ts';
 import type { Appended, Wire } from './wire.ts';
 
@@ -19,8 +21,10 @@ export interface Relay {
   /** `wss://…`, as the desk's configuration names it. */
   url: string;
   session: string;
+  role: Role;
   begins: boolean;
-  token?: string | undefined;
+  /** With what the role comes there, where the relay asks for one. */
+  password?: string | undefined;
   /** After so many milliseconds of silence the line counts as lost. */
   patience?: number | undefined;
 }
@@ -34,22 +38,33 @@ const day = 24 * 60 * 60 * 1e9;
  * Opens a line to a NATS server with JetStream over WebSocket. It is never mended in itself: then it would not be known what was kept, and the
  * client would go to servers that the policy of this site does not name.
  */
-export async function connectToNats({ url, session, begins, token, patience = usualPatience }: Relay): Promise<Wire> {
-  const connection = await wsconnect({
+export async function connectToNats({
+  url,
+  session,
+  role,
+  begins,
+  password,
+  patience = usualPatience,
+}: Relay): Promise<Wire> {
+  const opening = wsconnect({
     servers: url,
     reconnect: false,
     ignoreClusterUpdates: true,
     timeout: patience,
     pingInterval: patience,
     maxPingOut: 1,
-    ...(token === undefined ? {} : { token }),
+    inboxPrefix: inboxOf(role),
+    ...(password === undefined ? {} : { user: role, pass: password }),
+  });
+  const connection = await opening.catch((error: unknown) => {
+    throw error instanceof AuthorizationError ? new Error('the relay does not take this password') : error;
   });
   try {
     const manager = await jetstreamManager(connection, { timeout: patience });
     const stream = await streamFor(manager, connection, session, begins);
     return wireOver(connection, manager, stream, patience);
   } catch (error) {
-    await connection.close();
+    await farewell(connection);
     throw error;
   }
 }
@@ -62,11 +77,21 @@ function wireOver(
 ): Wire {
   const client = jetstream(connection, { timeout: patience });
   const { name } = config;
+  let partWith: (reason: string) => void = () => {};
+  const parted = new Promise<string>((resolve) => {
+    partWith = resolve;
+  });
   return {
     born: created,
     copies: config.num_replicas,
-    lost: connection.closed().then((error) => (error ? error.message : 'the relay closed the line')),
-    close: () => connection.close(),
+    lost: Promise.race([
+      parted,
+      connection.closed().then((error) => (error ? error.message : 'the relay closed the line')),
+    ]),
+    close: () => {
+      partWith('the line was closed here');
+      return farewell(connection);
+    },
     append: async ({ subject, id, bytes, after }): Promise<Appended> => {
       try {
         const expect = { streamName: name, lastSubjectSequence: after };
@@ -88,7 +113,6 @@ function wireOver(
       });
     },
     subjectAt: async (seq) => (await manager.streams.getMessage(name, { seq }))?.subject,
-    lastUnder: async (subjects) => (await manager.streams.getMessage(name, { last_by_subj: subjects }))?.seq ?? 0,
     read: async (subjects, from, take) => {
       const consumer = await client.consumers.get(name, {
         filter_subjects: subjects,
@@ -102,18 +126,35 @@ function wireOver(
         callback: ({ seq, subject, data, time }) =>
           take({ sequence: seq, subject, bytes: new Uint8Array(data), at: time.getTime() }),
       });
-      void closeWhenSilent(messages, connection);
+      const { num_pending: there } = await consumer.info(true);
+      void silent(messages).then(() => {
+        partWith('nothing is heard of the relay any more');
+        return farewell(connection);
+      });
+      return there;
     },
   };
 }
 
 /**
- * Closes a line on which nothing is read any more. The machine that reads for this device may die while the one that it is connected to lives:
- * then the line would look open, and nothing would arrive.
+ * Answers when nothing is read any more. The machine that reads for this device may die while the one that it is connected to lives: then the line
+ * would look open, and nothing would arrive.
  */
-async function closeWhenSilent(messages: ConsumerMessages, connection: NatsConnection): Promise<void> {
+async function silent(messages: ConsumerMessages): Promise<void> {
   for await (const { type } of messages.status()) if (signsOfDeath.has(type)) break;
-  await connection.close();
+}
+
+/**
+ * Closes a connection, and waits a second at most. Where a cable was pulled, what is to be sent goes nowhere, and the other side answers to no
+ * goodbye: the client would wait for both for as long as the machine does, a quarter of an hour.
+ */
+async function farewell(connection: NatsConnection): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, 1_000);
+  });
+  await Promise.race([connection.close(), enough]);
+  clearTimeout(timer);
 }
 
 const signsOfDeath: ReadonlySet<ConsumerNotification['type']> = new Set([

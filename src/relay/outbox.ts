@@ -152,7 +152,9 @@ export class Outbox {
         if (!this.#holds(wire)) return;
         // Whose strand it is, has come to send it: `outgoing` is asked anew.
         if (event.writer !== writer && inbox.roster.sends(event.writer)) break;
-        await this.#send(circle, await eventMessage(at, event, pair), tries === 0 ? event.id : salted(event.id), wire);
+        // Only conductors can ask who has taken a name. For the others it is enough that an append names the last message on their subject.
+        const id = tries === 0 && keyring.role === 'conductor' ? event.id : salted(event.id);
+        await this.#send(circle, await eventMessage(at, event, pair), id, wire);
       }
       const there = inbox.known(event);
       if (there && there.hash !== event.hash) return this.#way.stop(secondPen);
@@ -231,22 +233,23 @@ export class Outbox {
 
   /** Sends a message once, and answers when what came of it was read: it stands there, or another does. */
   async #send(circle: Circle, body: Body, id: string, wire: Wire): Promise<void> {
-    const { keyring } = this.#options;
     const { progress } = this.#way;
-    const key = keyring.seals.get(circle);
+    const key = this.#options.keyring.seals.get(circle);
     if (!key || !this.#holds(wire)) return;
     const subject = subjectOf(this.#at(circle));
     const after = progress.lastOn(subject);
     const appended = await wire.append({ subject, id, bytes: await seal(key, bodyBytes(body)), after });
+    // Once the line is lost nobody may wait for a place on it: another relay may never come so far.
+    if (!this.#holds(wire)) return;
     if (appended === 'outrun') return progress.reached(subject, after + 1);
     if ('kept' in appended) {
       await progress.reached(subject, appended.kept);
       const refused = this.#way.refusedAt(appended.kept);
       return refused === undefined ? undefined : this.#way.stop(`The others refuse what this device sends: ${refused}`);
     }
-    // One of that name is there. A stranger may have taken the name: what stands at that place decides.
+    // One of that name is there. A stranger may have taken the name: what stands at that place decides. Only a conductor's names can be taken.
     if ((await wire.subjectAt(appended.repeated)) === subject) await progress.reached(subject, appended.repeated);
-    else if (keyring.role === 'conductor') await progress.reached('', appended.repeated);
+    else await progress.reached('', appended.repeated);
   }
 
   /** Whether messages still go over this very line. */

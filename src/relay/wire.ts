@@ -32,12 +32,10 @@ export interface Wire {
   readonly copies: number;
   /** Rejects where the line is lost; whether the message was kept is then not known. */
   append(message: Outgoing): Promise<Appended>;
-  /** The subject of the message at a place, or undefined where there is none. */
+  /** The subject of the message at a place, or undefined where there is none. A relay may let conductors alone ask. */
   subjectAt(sequence: number): Promise<string | undefined>;
-  /** The place of the last message under `subjects`, 0 for none. */
-  lastUnder(subjects: string): Promise<number>;
-  /** Hands over each message under `subjects` from a place on, in the order of the relay, also those to come. */
-  read(subjects: string, from: number, take: (arrived: Arrived) => void): Promise<void>;
+  /** Hands over each message under `subjects` from a place on, in the order of the relay, also those to come. Answers how many there are by now. */
+  read(subjects: string, from: number, take: (arrived: Arrived) => void): Promise<number>;
   /** Says something to those who listen now. Nobody keeps it, and nobody says whether it was heard. */
   say(subject: string, bytes: Uint8Array<ArrayBuffer>): void;
   /** Hears what is said under `subjects` while the line holds. */

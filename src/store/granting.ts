@@ -2,6 +2,7 @@ import type { Taken } from '../relay/inbox.ts';
 import type { Line } from '../relay/line.ts';
 import { linkText } from '../relay/link.ts';
 import { type Linked, linked, mostEditions } from '../relay/messages.ts';
+import { passwordFor } from '../relay/passwords.ts';
 import { circleOf, type Role } from '../relay/roles.ts';
 import { type Keyring, keyringOf, secretFor } from '../relay/secrets.ts';
 import { keepShare, type LinkState, type Share } from './shares.ts';
@@ -23,9 +24,10 @@ export class Granting {
 
   /** The fragment of a link for a role. */
   async link(role: Role): Promise<string> {
-    const { session, secret, conductor, token } = this.#share;
+    const { session, secret, conductor, password: own } = this.#share;
     const edition = this.linksOf(role)?.edition;
-    return linkText({ role, session, secret: await secretFor(session, secret, role, edition), conductor, token });
+    const password = own === undefined ? undefined : await passwordFor(own, role);
+    return linkText({ role, session, secret: await secretFor(session, secret, role, edition), conductor, password });
   }
 
   /** How the links of a role stand; undefined for those that neither expire nor can be revoked, since who has them has the log. */

@@ -38,7 +38,7 @@ export async function joinShared(
   changed: (state: JoiningState) => void,
   gone: Promise<void>,
 ): Promise<string | undefined> {
-  const { session, role, token, name } = share;
+  const { session, role, password, name } = share;
   const known = await store.summary(session);
   if (known.ok && known.value) {
     await keepShare(share);
@@ -68,7 +68,7 @@ export async function joinShared(
     writer,
     name,
     pair,
-    connect: () => connectToNats({ url, session, token, begins: false }),
+    connect: () => connectToNats({ url, session, role, password, begins: false }),
     log: () => [],
     heard: ({ fresh }: Taken) => {
       events.push(...fresh);

@@ -45,7 +45,7 @@ export class OwnLine {
   /** @throws Error where the link's secret is none, or this machine can't seal or sign: as on plain http. */
   static async open({ share, url, writer, strand, shown, changed }: OwnLineOptions): Promise<OwnLine> {
     const [keyring, pair] = await Promise.all([keyringOf(share), deviceKey()]);
-    const { session, token, name } = share;
+    const { session, role, password, name } = share;
     const line = (own: OwnLine) =>
       new Line({
         session,
@@ -53,7 +53,7 @@ export class OwnLine {
         writer,
         name,
         pair,
-        connect: () => connectToNats({ url, session, token, begins: false }),
+        connect: () => connectToNats({ url, session, role, password, begins: false }),
         log: strand,
         heard: (taken) => own.#take(taken, shown),
         changed: (state) => own.#look(state),

@@ -44,7 +44,7 @@ export class PeopleHere {
   }
 }
 
-/** Whether somebody is here now, and may be. */
-export function isHere({ heard, struck }: Person, now: number): boolean {
-  return struck === undefined && now - heard < silence;
+/** Whether somebody is here now, and may be. @param after milliseconds without a sign of life after which nobody counts as here */
+export function isHere({ heard, struck }: Person, now: number, after = silence): boolean {
+  return struck === undefined && now - heard < after;
 }

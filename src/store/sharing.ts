@@ -85,16 +85,16 @@ export class Sharing {
 
   /**
    * Begins to share a session: makes its secret, from which all links follow.
-   * @param token what the desk's relay asks of who connects, where it asks
+   * @param password the conductors' one at the desk's relay, where that asks for one
    * @throws Error where this machine can't seal or sign: as on plain http.
    */
-  static async begin(live: Shared, url: string, name: string, token: string | undefined): Promise<Sharing> {
+  static async begin(live: Shared, url: string, name: string, password: string | undefined): Promise<Sharing> {
     const { session } = live.state;
     const secret = newSecret();
     const until = new Date(Date.now() + usualTerm).toISOString();
     const links = { player: { edition: 1, until }, evaluator: { edition: 1, until } };
     const [conductor, pair] = await Promise.all([conductorKey(session, secret), deviceKey()]);
-    const share: Share = { role: 'conductor', session, secret, conductor, token, name, links };
+    const share: Share = { role: 'conductor', session, secret, conductor, password, name, links };
     await keepShare(share);
     await markShared(session, true);
     return new Sharing(live, url, pair, share);
@@ -211,7 +211,7 @@ export class Sharing {
 
   async #open(): Promise<void> {
     this.#opening = true;
-    const { session, token, name, role } = this.#granting.share;
+    const { session, password, name, role } = this.#granting.share;
     const live = this.#live;
     try {
       const keyring = await this.#granting.keyring();
@@ -222,7 +222,7 @@ export class Sharing {
         writer: live.writer,
         name,
         pair: this.#pair,
-        connect: () => connectToNats({ url: this.#url, session, token, begins: role === 'conductor' }),
+        connect: () => connectToNats({ url: this.#url, session, role, password, begins: role === 'conductor' }),
         log: () => wholeLog(live.state),
         heard: (taken) => this.#take(taken),
         changed: (state) => this.#lineChanged(state),

@@ -88,6 +88,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   config: [],
   scripts: [
+    'relay',
     'integration',
     'load',
     'trace',

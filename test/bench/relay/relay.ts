@@ -41,7 +41,7 @@ try {
       const keyring = await keyringOf({ session, role: 'conductor', secret, conductor });
       const key = keyring.seals.get('conductors');
       if (!key) throw new Error('a conductor has a key');
-      const wire = await connectToNats({ url: server.url, session, begins: true });
+      const wire = await connectToNats({ url: server.url, session, role: 'conductor', begins: true });
       const subject = `session.${session}.conductors.first`;
       let after = 0;
       for (let index = 0; index < events; index += 1) {
@@ -60,7 +60,7 @@ try {
   const reconnects: number[] = [];
   for (const session of ids.slice(0, 50)) {
     const from = performance.now();
-    const wire = await connectToNats({ url: server.url, session, begins: false });
+    const wire = await connectToNats({ url: server.url, session, role: 'conductor', begins: false });
     await new Promise<void>((done) => {
       let read = 0;
       void wire.read(`session.${session}.>`, 1, () => {

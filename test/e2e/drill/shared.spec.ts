@@ -8,6 +8,7 @@ import { keyringOf } from '../../../src/relay/secrets.ts';
 import { subjectOf } from '../../../src/relay/subjects.ts';
 import { sealNext } from '../../../src/session/log/seal.ts';
 import { newKey, publicText } from '../../../src/session/log/signing.ts';
+import { lastOn } from '../../unit/relay/last-on.ts';
 import { complaintsOf } from '../complaints.ts';
 import { program, RelaySite } from '../relay-site.ts';
 import { Console } from './console.ts';
@@ -140,14 +141,14 @@ test('an event that a player forges is refused, and both what and why are shown'
   const read = readLink(new URL(href).hash);
   if (!read || !('link' in read)) throw new Error('this is no link');
   const keyring = await keyringOf(read.link);
-  const wire = await connectToNats({ url: site.relay, session: read.link.session, begins: false });
+  const wire = await connectToNats({ url: site.relay, session: read.link.session, role: 'conductor', begins: false });
   const at = { session: read.link.session, circle: 'players', writer: 'mallory1' } as const;
   const pair = await newKey();
   const key = keyring.seals.get('players');
   if (!key) throw new Error('a player has a key');
   const who = { role: 'player', name: 'Mallory', key: await publicText(pair.publicKey) } as const;
   const send = async (id: string, body: Parameters<typeof bodyBytes>[0]) => {
-    const after = await wire.lastUnder(subjectOf(at));
+    const after = await lastOn(wire, subjectOf(at));
     await wire.append({ subject: subjectOf(at), id, bytes: await seal(key, bodyBytes(body)), after });
   };
   await send('a', await enrolment(at, who, keyring.admits));

@@ -34,7 +34,13 @@ it.skipIf(!program)(
       // Each device tries the machines in turn, as a balancer does.
       const connect = (first: number) => {
         let tries = first;
-        return () => connectToNats({ url: servers[tries++ % servers.length]?.url ?? '', session, begins: true });
+        return () =>
+          connectToNats({
+            url: servers[tries++ % servers.length]?.url ?? '',
+            session,
+            role: 'conductor',
+            begins: true,
+          });
       };
       const one = await Party.enter({
         session,

@@ -37,7 +37,7 @@ it.skipIf(!program)(
         const keyring = rings.get(role);
         if (!keyring) throw new Error(`no keys for ${role}`);
         const connect = async () => {
-          const wire = await connectToNats({ url: server.url, session, begins: role === 'conductor' });
+          const wire = await connectToNats({ url: server.url, session, role, begins: role === 'conductor' });
           wires.push(wire);
           return wire;
         };

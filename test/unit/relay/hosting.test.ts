@@ -50,7 +50,10 @@ describe('the relay of a site', () => {
 
 it.skipIf(!program).each(['one', 'three'])('a server takes the configuration for %s', { timeout: 60_000 }, (nodes) => {
   const environment = {
-    RELAY_TOKEN: 'token',
+    RELAY_PASSWORD: 'one',
+    RELAY_FOLLOWER: 'two',
+    RELAY_EVALUATOR: 'three',
+    RELAY_PLAYER: 'four',
     SITE_ORIGIN: 'https://desk.example',
     RELAY_NAME: 'relay-1',
     CLUSTER_PASSWORD: 'word',

@@ -15,6 +15,7 @@ import { sealNext } from '../../../src/session/log/seal.ts';
 import { newKey } from '../../../src/session/log/signing.ts';
 import { anyCommand } from '../session/arbitrary.ts';
 import { dawn, minute, started } from '../session/fixtures.ts';
+import { lastOn } from './last-on.ts';
 import { keysOf, Party } from './party.ts';
 import { planned, program, start } from './server.ts';
 
@@ -49,7 +50,7 @@ describe.skipIf(!program)('a session over a real relay', () => {
       more: { log?: readonly SessionEvent[]; name?: string; pair?: CryptoKeyPair } = {},
     ) => {
       const connect = async () => {
-        const wire = await connectToNats({ url: server.url, session, begins: role === 'conductor' });
+        const wire = await connectToNats({ url: server.url, session, role, begins: role === 'conductor' });
         wires.push(wire);
         return wire;
       };
@@ -62,7 +63,7 @@ describe.skipIf(!program)('a session over a real relay', () => {
       keys,
       enter,
       wires,
-      wire: (begins = true) => connectToNats({ url: server.url, session, begins }),
+      wire: (begins = true) => connectToNats({ url: server.url, session, role: 'conductor', begins }),
     };
   }
 
@@ -168,7 +169,7 @@ describe.skipIf(!program)('a session over a real relay', () => {
     const { one, other, wire, session } = await two();
     const stranger = await wire();
     const bytes = new Uint8Array(60);
-    const at = (subject: string) => stranger.lastUnder(subject);
+    const at = (subject: string) => lastOn(stranger, subject);
     const elsewhere = `session.${session}.players.stranger`;
     await stranger.append({ subject: elsewhere, id: 'first:3', bytes, after: 0 });
     const subject = `session.${session}.conductors.first`;
@@ -238,6 +239,29 @@ describe.skipIf(!program)('a session over a real relay', () => {
     const player = await enter('ann1', 'player');
     await player.until(() => player.is({ line: 'lost' }));
     expect(player.line.state.reason).toContain('not shared');
+  });
+
+  it('is let go of while it is only being opened, and leaves nothing open', async () => {
+    const { session, keys, wire } = await shared();
+    const begun = await wire();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const opened = wire();
+    const connect = async () => {
+      await promise;
+      return opened;
+    };
+    const party = await Party.enter({
+      session,
+      writer: 'first',
+      role: 'conductor',
+      keyring: await keys('conductor'),
+      connect,
+    });
+    const closed = party.line.close();
+    resolve();
+    await closed;
+    expect(await (await opened).lost).toContain('closed');
+    await begun.close();
   });
 
   it('leaves no word of the scenario on the server’s disk', async () => {

@@ -37,7 +37,7 @@ describe.skipIf(!program)('a link over a real relay', () => {
       role: Role,
       { edition = 1, ...more }: { edition?: number; log?: readonly SessionEvent[]; pair?: CryptoKeyPair } = {},
     ) => {
-      const connect = () => connectToNats({ url: server.url, session, begins: role === 'conductor' });
+      const connect = () => connectToNats({ url: server.url, session, role, begins: role === 'conductor' });
       const party = await Party.enter({ session, writer, role, keyring: await keys(role, edition), connect, ...more });
       parties.push(party);
       return party;

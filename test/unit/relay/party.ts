@@ -22,6 +22,7 @@ import { newKey } from '../../../src/session/log/signing.ts';
 import { afterAction } from '../../../src/session/report/after-action.ts';
 import { reportJson } from '../../../src/session/report/json.ts';
 import { reportDocument, reportMarkdown } from '../../../src/session/report/report.ts';
+import { PeopleHere } from '../../../src/store/people-here.ts';
 import { dawn, sessionId } from '../session/fixtures.ts';
 
 /** A session's secret, and the keys of each role under it. */
@@ -42,6 +43,8 @@ export interface PartyOptions {
   pair?: CryptoKeyPair;
   /** What is on its disk to begin with. */
   log?: readonly SessionEvent[];
+  /** Milliseconds between two signs of life. */
+  every?: number;
   /** Milliseconds until its line is tried again. */
   pause?: (failures: number) => number;
   /** While it is pending, this device takes in nothing of what has arrived. */
@@ -65,6 +68,7 @@ export class Party {
   renewed = 0;
   /** Who said that it is here, as it said it. */
   readonly here: Here[] = [];
+  readonly people = new PeopleHere();
   log: SessionEvent[];
   state: SessionState;
   readonly pair: CryptoKeyPair;
@@ -98,9 +102,10 @@ export class Party {
       moment: () => ({ offset: this.state.last.offset, wall: Date.now() }),
       here: (here) => {
         this.here.push(here);
+        this.people.hear(here, Date.now());
         this.#look();
       },
-      every: 50,
+      every: options.every ?? 50,
     });
   }
 

@@ -97,8 +97,8 @@ describe('a link', () => {
   it('says who it is for, behind the # that no server is sent', async () => {
     const conductor = await conductorKey(session, newSecret());
     for (const role of roles)
-      for (const token of [undefined, 'a-token']) {
-        const link = { role, session, secret: newSecret(), conductor, token };
+      for (const password of [undefined, 'a-password']) {
+        const link = { role, session, secret: newSecret(), conductor, password };
         expect(linkText(link)).toMatch(/^#share=/);
         expect(readLink(linkText(link))).toEqual({ link });
       }

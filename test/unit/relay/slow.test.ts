@@ -39,7 +39,7 @@ describe.skipIf(!program)('a device that reads slowly', () => {
     const { keys } = await keysOf(session);
     const keyring = await keys('conductor');
     const enter = async (writer: string, url: string, options: Partial<PartyOptions>) => {
-      const connect = () => connectToNats({ url, session, begins: true, patience: 1_000 });
+      const connect = () => connectToNats({ url, session, role: 'conductor', begins: true, patience: 1_000 });
       const party = await Party.enter({ session, writer, role: 'conductor', keyring, connect, ...options });
       parties.push(party);
       return party;

@@ -36,13 +36,13 @@ export class Stretch {
 
   /** The connections that are open read nothing more, and nobody says so. New ones are whole. */
   choke(): void {
-    for (const { far } of this.#pairs) far?.pause();
+    for (const { near, far } of this.#pairs) far?.unpipe(near).pause();
   }
 
   cut(how: Cut): void {
     this.#cut = how;
     if (how === 'refused') this.#tear();
-    else for (const { near, far } of this.#pairs) for (const side of [near, far]) side?.pause();
+    else for (const { near, far } of this.#pairs) for (const side of [near, far]) side?.unpipe().pause();
   }
 
   /** The line is whole again. What was open when it was cut stays dead: nobody may count on its coming back to life. */

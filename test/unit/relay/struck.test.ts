@@ -11,6 +11,7 @@ import { playersView } from '../../../src/session/exercise/players-view.ts';
 import type { SessionEvent } from '../../../src/session/exercise/session.ts';
 import { sealNext } from '../../../src/session/log/seal.ts';
 import { dawn, minute, started } from '../session/fixtures.ts';
+import { lastOn } from './last-on.ts';
 import { keysOf, Party } from './party.ts';
 import { planned, program, start } from './server.ts';
 
@@ -38,7 +39,7 @@ describe.skipIf(!program)('somebody who was struck from a session', () => {
   async function drill() {
     const session = crypto.randomUUID();
     const { keys } = await keysOf(session);
-    const connect = () => connectToNats({ url: server.url, session, begins: true });
+    const connect = () => connectToNats({ url: server.url, session, role: 'conductor', begins: true });
     const enter = async (
       writer: string,
       role: Role,
@@ -66,7 +67,7 @@ describe.skipIf(!program)('somebody who was struck from a session', () => {
       const at = { session, circle: 'players', writer: player.writer } as const;
       const event = sealNext({ writer: at.writer, head, root: '', seen: head.order }, reply(text), moment);
       const wire = await connect();
-      const after = await wire.lastUnder(subjectOf(at));
+      const after = await lastOn(wire, subjectOf(at));
       const bytes = await seal(key, bodyBytes(await eventMessage(at, event, player.pair)));
       await wire.append({ subject: subjectOf(at), id: crypto.randomUUID(), bytes, after });
       await wire.close();

@@ -49,9 +49,9 @@ export function ShareBar({ live, places }: { live: LiveSession; places: readonly
   }, [sharing]);
   useKeys(keyOf, !isOpen, () => setOpen(true));
 
-  const begin = async (name: string, token: string | undefined) => {
+  const begin = async (name: string, password: string | undefined) => {
     try {
-      setSharing(await Sharing.begin(live, url, name, token));
+      setSharing(await Sharing.begin(live, url, name, password));
       setSaid('');
     } catch {
       setSaid('This browser can not seal or sign here: open the site over https, or on this machine itself.');

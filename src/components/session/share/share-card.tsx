@@ -14,7 +14,7 @@ interface Props {
   /** The relay's origin. */
   relay: string;
   said: string;
-  begin(name: string, token: string | undefined): Promise<void>;
+  begin(name: string, password: string | undefined): Promise<void>;
   end(): void;
   onClose(): void;
 }
@@ -38,7 +38,7 @@ function Begin({ relay, said, begin }: Pick<Props, 'relay' | 'said' | 'begin'>) 
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
     const data = new FormData(event.currentTarget);
     const word = (name: string) => String(data.get(name) ?? '').trim();
-    void begin(word('name'), word('token') || undefined);
+    void begin(word('name'), word('password') || undefined);
   };
   return (
     <form onSubmit={submit}>
@@ -52,8 +52,8 @@ function Begin({ relay, said, begin }: Pick<Props, 'relay' | 'said' | 'begin'>) 
         <input type="text" name="name" required maxLength={200} autocomplete="name" defaultValue={me() ?? ''} />
       </label>
       <label class="field">
-        <span>The relay’s token, if it asks for one</span>
-        <input type="text" name="token" pattern="[A-Za-z0-9_\-]{1,200}" autocomplete="off" />
+        <span>The relay’s password for conductors, if it asks for one</span>
+        <input type="password" name="password" pattern="[A-Za-z0-9_\-]{1,200}" autocomplete="off" />
       </label>
       <p role="alert">{said}</p>
       <button type="submit" class="primary">
