@@ -1,22 +1,43 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { freePort } from './scripts/free-port.ts';
 import { findBrowser, noBrowser } from './scripts/lib/browser.ts';
+import { siteOf, testsDesk } from './test/desks/tests-desk.ts';
 
 const executablePath = findBrowser();
 if (!executablePath) stop(`${noBrowser} "npm test" does so by itself.`);
 // Each worker reads this file again, and need not look for it again.
 process.env['CHROMIUM_PATH'] = executablePath;
 if (!existsSync('dist/index.html')) stop('No built site in dist/. Run: npm run build');
+if (!existsSync(`${siteOf('dist')}/index.html`)) stop('No desk for tests is built. Run: npm run build:desk');
 
-// Each worker reads this file again: the first reading chooses the port, the others inherit it.
-const port = process.env['DRILLBOOK_TEST_PORT'] ?? String(await freePort());
-process.env['DRILLBOOK_TEST_PORT'] = port;
+// Each worker reads this file again: the first reading chooses the ports, the others inherit them.
+const own = process.env['DRILLBOOK_TEST_PORT'] ?? String(await freePort());
+process.env['DRILLBOOK_TEST_PORT'] = own;
+const desks = process.env['DRILLBOOK_DESK_PORT'] ?? String(await freePort());
+process.env['DRILLBOOK_DESK_PORT'] = desks;
 const report = process.env['DRILLBOOK_TEST_REPORT'];
-const baseURL = `http://localhost:${port}`;
+
+/** What reads every page of a site, whatever its content: it reads the pages of this desk. */
+const everyPage = [
+  /\/(?:every-kind|every-page|layout-shift|players-safe)\.spec\.ts$/,
+  // These still name plans of this desk.
+  /\/(?:act|below|copy|export|finder|incident|incident-(?:keeping|kills|promises|shared)|offline|playbook|session-.*)\.spec\.ts$/,
+  /\/drill\/.*\.spec\.ts$/,
+];
+/** What must be true of this desk's content. A desk with content of its own has no such folder, or one of its own. */
+const contents = 'test/content/e2e';
 
 export default defineConfig({
-  testDir: 'test/e2e',
+  projects: [
+    // What the engine does, on the desk that the tests bring.
+    { name: 'engine', testDir: 'test/e2e', testIgnore: everyPage, use: { baseURL: `http://localhost:${desks}` } },
+    { name: 'pages', testDir: 'test/e2e', testMatch: everyPage, use: { baseURL: `http://localhost:${own}` } },
+    ...(existsSync(contents)
+      ? [{ name: 'content', testDir: contents, use: { baseURL: `http://localhost:${own}` } }]
+      : []),
+  ],
   // A busy machine is slow, not wrong: a test waits this long before it says that something never came.
   timeout: 120_000,
   expect: { timeout: 20_000 },
@@ -25,7 +46,6 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
   use: {
-    baseURL,
     launchOptions: {
       executablePath,
       args: ['--no-sandbox', '--disable-background-networking', '--no-first-run', '--force-prefers-reduced-motion'],
@@ -33,15 +53,20 @@ export default defineConfig({
     serviceWorkers: 'block',
     trace: 'retain-on-failure',
   },
-  webServer: {
-    // Beside a server that somebody has running already.
-    command: `npm run preview -- --port ${port} --ignore-lock`,
-    url: baseURL,
+  webServer: [preview('.', own), preview(testsDesk, desks)],
+});
+
+/** Shows a built site, beside a server that somebody has running already. */
+function preview(folder: string, port: string) {
+  return {
+    command: `"${process.execPath}" "${resolve('node_modules/astro/bin/astro.mjs')}" preview --port ${port} --ignore-lock`,
+    cwd: resolve(folder),
+    url: `http://localhost:${port}`,
     // Astro would put the server in the background where it thinks that an agent runs it.
     env: { ASTRO_PREVIEW_BACKGROUND: '0' },
-    stdout: 'ignore',
-  },
-});
+    stdout: 'ignore' as const,
+  };
+}
 
 function stop(line: string): never {
   console.error(line);

@@ -19,22 +19,41 @@ export interface BuiltDesk {
  */
 export function buildDesk(content: string): BuiltDesk {
   const folder = mkdtempSync(join(tmpdir(), 'drillbook-desk-'));
+  layOutDesk([content], folder);
+  return {
+    dist: join(folder, 'dist'),
+    ...buildSite(folder, 'dist'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/**
+ * Lays out another desk in a folder: this engine, with the desk's content in the place of ours.
+ * @param contents each holds a part of the desk's `src/content`
+ */
+export function layOutDesk(contents: readonly string[], folder: string): void {
   const ours = resolve('src/content');
   for (const part of ['src', 'config', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
     cpSync(part, join(folder, part), { recursive: true, filter: (from) => !resolve(from).startsWith(`${ours}/`) });
-  cpSync(join(content, 'src/content'), join(folder, 'src/content'), { recursive: true });
+  for (const content of contents) cpSync(join(content, 'src'), join(folder, 'src'), { recursive: true });
   linkPackages(resolve('node_modules'), join(folder, 'node_modules'));
+}
+
+/**
+ * Builds the site of a desk that was laid out.
+ * @param out the folder of its pages, below the desk's
+ */
+export function buildSite(
+  folder: string,
+  out: string,
+  environment: Readonly<Record<string, string>> = {},
+): Pick<BuiltDesk, 'said' | 'status'> {
   const { status, stdout, stderr } = spawnSync(
     resolve('node_modules/.bin/node'),
-    [resolve('node_modules/astro/bin/astro.mjs'), 'build'],
-    { cwd: folder, encoding: 'utf8' },
+    [resolve('node_modules/astro/bin/astro.mjs'), 'build', '--outDir', out],
+    { cwd: folder, encoding: 'utf8', env: { ...process.env, ...environment } },
   );
-  return {
-    dist: join(folder, 'dist'),
-    said: stdout + stderr,
-    status,
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  return { said: stdout + stderr, status };
 }
 
 /** A folder of packages that has every package of another, and caches of its own: Vite keeps them there, and two builds would take them from each other. */

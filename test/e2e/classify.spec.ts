@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { complaintsOf } from './complaints.ts';
+import { plan } from './desk.ts';
 
-const tmt = '/plans/tmt/severity/';
-const production = '/plans/trading-production/severity/';
+const graded = `${plan.path}severity/`;
 const dora = '/respond/dora-major/';
 
 const outcome = (page: Page) => page.locator('.classify .outcome');
@@ -13,82 +13,80 @@ const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readTe
 
 test('a plan is asked, and answers with a level, why, and what follows', async ({ page, baseURL }) => {
   const complaints = await complaintsOf(page, baseURL ?? '');
-  await page.goto(tmt);
+  await page.goto(graded);
   await expect(outcome(page)).toHaveText('Nothing answered yet');
-  await question(page, 'financial-loss').locator('input').first().fill('10,000');
-  await expect(outcome(page)).toHaveText('Severity 2 · High');
+  await question(page, 'loss').locator('input').first().fill('10,000');
+  await expect(outcome(page)).toHaveText('Grade 2 · High');
   await expect(result(page)).toContainText('at most USD 10,000');
   await expect(result(page)).toContainText('15 minutes');
-  await question(page, 'system-impact').getByText('Complete system outage').click();
-  await expect(outcome(page)).toHaveText('Severity 1 · Critical');
+  await question(page, 'orders').getByText('None gets through').click();
+  await expect(outcome(page)).toHaveText('Grade 1 · Critical');
   await expect(result(page)).toContainText('Every 30 minutes');
-  await expect(page).toHaveURL(/#classify&system-impact=complete-system-outage&financial-loss=USD10000$/);
+  await expect(page).toHaveURL(/#classify&orders=none-gets-through&loss=USD10000$/);
   expect(complaints).toEqual([]);
 });
 
 test('a value in no band, a slip and "not sure" choose nothing, and say so', async ({ page }) => {
-  await page.goto(production);
-  const money = question(page, 'financial-impact').locator('input').first();
-  await money.fill('100000');
+  await page.goto(graded);
+  const money = question(page, 'loss').locator('input').first();
+  await money.fill('999');
   await expect(outcome(page)).toHaveText('No level is reached');
   await expect(result(page)).toContainText('in no band of the plan');
   await money.fill('EUR 5');
-  await expect(question(page, 'financial-impact').locator('.refused')).toContainText('nothing is converted from EUR');
+  await expect(question(page, 'loss').locator('.refused')).toContainText('nothing is converted from EUR');
   await money.fill('');
-  await question(page, 'data-impact').getByText('Not sure').click();
-  await expect(result(page)).toContainText('Data Impact may reach P0');
+  await question(page, 'records').getByText('Not sure').click();
+  await expect(result(page)).toContainText('Records may reach Grade 1');
 });
 
 test('a link shows another person the same, and names what it cannot follow', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(`${tmt}#classify&financial-loss=USD10000.01&system-impact=not-sure&sleep=none`);
-  await expect(outcome(page)).toHaveText('Severity 1 · Critical');
+  await page.goto(`${graded}#classify&loss=USD10000.01&orders=not-sure&sleep=none`);
+  await expect(outcome(page)).toHaveText('Grade 1 · Critical');
   await expect(page.locator('.refusals')).toContainText('"sleep", which is not asked here');
-  await expect(question(page, 'system-impact').getByLabel('Not sure')).toBeChecked();
+  await expect(question(page, 'orders').getByLabel('Not sure')).toBeChecked();
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   const link = await clipboard(page);
-  expect(link).toMatch(/^http.*\/plans\/tmt\/severity\/#classify&system-impact=not-sure&financial-loss=USD10000\.01$/);
+  expect(link).toMatch(/^http.*\/plans\/floor\/severity\/#classify&orders=not-sure&loss=USD10000\.01$/);
   await page.getByRole('button', { name: 'Copy as text' }).click();
-  await expect.poll(() => clipboard(page)).toContain('TMT: Severity 1 · Critical');
+  await expect.poll(() => clipboard(page)).toContain(`${plan.title}: Grade 1 · Critical`);
   expect(await clipboard(page)).toContain(link);
   await page.getByRole('button', { name: 'Clear' }).click();
   await expect(outcome(page)).toHaveText('Nothing answered yet');
   await page.goto(link);
-  await expect(outcome(page)).toHaveText('Severity 1 · Critical');
+  await expect(outcome(page)).toHaveText('Grade 1 · Critical');
 });
 
 test('the keyboard alone classifies', async ({ page }) => {
-  await page.goto(production);
-  await question(page, 'user-impact').getByLabel('Not answered').focus();
+  await page.goto(graded);
+  await question(page, 'orders').getByLabel('Not answered').focus();
   await page.keyboard.press('ArrowDown');
-  await expect(question(page, 'user-impact').getByLabel('All users')).toBeChecked();
-  await expect(outcome(page)).toHaveText('P0 · CRITICAL');
+  await expect(question(page, 'orders').getByLabel('None gets through')).toBeChecked();
+  await expect(outcome(page)).toHaveText('Grade 1 · Critical');
   await page.keyboard.press('Tab');
   await page.keyboard.type('5h');
-  await expect(page).toHaveURL(/user-impact=all-users&duration=PT5H$/);
+  await expect(page).toHaveURL(/orders=none-gets-through&lasts=PT5H$/);
 });
 
 test('a plan without levels gives a category and no level', async ({ page }) => {
-  await page.goto('/plans/operator-portfolio/severity/');
+  await page.goto('/plans/other/severity/');
   await expect(outcome(page)).toHaveText('No level: this plan has categories');
-  await page.locator('.classify select').selectOption('security-breach');
-  await expect(outcome(page)).toHaveText(/^Category: Security breach/);
+  await page.locator('.classify select').selectOption('break-in');
+  await expect(outcome(page)).toHaveText(/^Category: Break-in/);
   await expect(result(page)).toContainText('no clock follows from one');
 });
 
 test('Respond asks the same, and its link leads to the plan', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('/respond/#tmt');
-  const system = page.locator('section#tmt');
+  await page.goto(`/respond/#${plan.id}`);
+  const system = page.locator(`section#${plan.id}`);
   await system.getByText('Find the level by its factors').click();
-  await system.getByLabel('Complete system outage').check();
-  await expect(system.locator('.outcome')).toHaveText('Severity 1 · Critical');
-  await expect(page).toHaveURL(/\/respond\/#tmt$/);
+  await system.getByLabel('None gets through').check();
+  await expect(system.locator('.outcome')).toHaveText('Grade 1 · Critical');
+  await expect(page).toHaveURL(new RegExp(`/respond/#${plan.id}$`));
   await system.getByRole('button', { name: 'Copy link' }).click();
-  await expect
-    .poll(() => clipboard(page))
-    .toContain('/plans/tmt/severity/#classify&system-impact=complete-system-outage');
+  await expect.poll(() => clipboard(page)).toContain(`${graded}#classify&orders=none-gets-through`);
 });
 
 test('the DORA test counts strictly, and leaves to a person who is covered', async ({ page, baseURL }) => {
@@ -102,7 +100,7 @@ test('the DORA test counts strictly, and leaves to a person who is covered', asy
 });
 
 for (const [name, path] of [
-  ['a plan', `${production}#classify&duration=PT5H&financial-impact=INR100000&compliance=not-sure`],
+  ['a plan', `${graded}#classify&lasts=PT5H&loss=USD999&records=not-sure`],
   ['the DORA test', `${dora}#classify&critical-service=yes&cost=not-sure`],
 ] as const) {
   test(`${name} fits a phone of 320 px, and axe finds nothing`, async ({ page }) => {
@@ -121,10 +119,10 @@ test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
   test('the matrix and the levels are there to be read, and no dead form', async ({ page }) => {
-    await page.goto(production);
+    await page.goto(graded);
     await expect(page.locator('.classify form')).toBeHidden();
     await expect(page.getByText('read the answer off the matrix')).toBeVisible();
-    await expect(page.getByRole('row', { name: /Financial Impact/ })).toContainText('₹10 Lakhs');
+    await expect(page.getByRole('row', { name: /^Loss/ })).toContainText('$10,000');
     await page.goto(dora);
     await expect(page.getByRole('row', { name: /9\(3\)\(b\)/ })).toContainText('longer than 2 hours');
   });

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { complaintsOf } from './complaints.ts';
+import { plan } from './desk.ts';
 
 test('"what would be due if" answers as the command line does, and its address says the same to another reader', async ({
   page,
@@ -46,9 +47,9 @@ test('without Temporal of its own a browser gets it with the first question, and
 });
 
 test('the windows of a plan ask the same way', async ({ page }) => {
-  await page.goto('/plans/tmt/notifications/#occurred=2026-11-26T08:00Z');
+  await page.goto(`${plan.path}notifications/#occurred=2026-11-26T08:00Z`);
   const answer = page.locator('what-due output');
-  await expect(answer).toContainText('Within 24 hours: 2026-11-27T08:00Z');
+  await expect(answer).toContainText('Within 24 hours: 2026-11-27T03:00-05:00');
   await expect(answer).toContainText('gives no calendar and no start');
 });
 

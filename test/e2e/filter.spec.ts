@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { plan } from './desk.ts';
 
 const shown = (page: Page) => page.locator('[data-record]:visible');
 const result = (page: Page) => page.locator('record-filter output');
@@ -8,11 +9,11 @@ test('the risk register is narrowed by plan and text, says how many are left, an
 }) => {
   await page.goto('/risks/');
   const all = await shown(page).count();
-  await page.getByLabel('Plan').selectOption('tmt');
+  await page.getByLabel('Plan').selectOption(plan.id);
   await expect(result(page)).toHaveText(/^\d+ of \d+ risks$/);
   const ofPlan = await shown(page).count();
   expect(ofPlan).toBeLessThan(all);
-  await expect(page).toHaveURL(/#plan=tmt$/);
+  await expect(page).toHaveURL(new RegExp(`#plan=${plan.id}$`));
   await page.getByLabel('Text').fill('no risk says this');
   await expect(result(page)).toHaveText(`None of ${all} risks`);
   await page.reload();
@@ -36,7 +37,7 @@ test('the gaps of one plan are one click from the coverage of the traceability i
   await page.goto('/trace/');
   await page
     .getByRole('link', { name: /to be settled/ })
-    .first()
+    .and(page.locator(`[href^="${plan.path}"]`))
     .click();
   await expect(result(page)).toHaveText(/^\d+ of \d+ entries$/);
   const standings = await shown(page).evaluateAll((rows) => rows.map((row) => row.getAttribute('data-standing')));
@@ -44,22 +45,22 @@ test('the gaps of one plan are one click from the coverage of the traceability i
 });
 
 test('a filter that was sent opens at its results', async ({ page }) => {
-  await page.goto('/plans/tmt/trace/#kind=gap');
+  await page.goto(`${plan.path}trace/#kind=gap`);
   await expect(page.locator('record-filter form')).toBeInViewport();
   await expect(result(page)).toHaveText(/^\d+ of \d+ entries$/);
 });
 
 test('an address of when one page listed every plan still opens what it names', async ({ page }) => {
-  await page.goto('/trace/#kind=gap&plan=tmt');
-  await expect(page).toHaveURL(/\/plans\/tmt\/trace\/#kind=gap$/);
+  await page.goto(`/trace/#kind=gap&plan=${plan.id}`);
+  await expect(page).toHaveURL(new RegExp(`${plan.path}trace/#kind=gap$`));
   await expect(result(page)).toHaveText(/^\d+ of \d+ entries$/);
   await page.goto('/trace/#kind=gap');
-  await page.locator('main a[data-plan-page="tmt"]').click();
+  await page.locator(`main a[data-plan-page="${plan.id}"]`).click();
   await expect(result(page)).toHaveText(/^\d+ of \d+ entries$/);
-  await page.goto('/trace/#tmt');
+  await page.goto(`/trace/#${plan.id}`);
   await expect(page.locator(':target')).toContainText(/to be settled/);
-  await page.goto('/validation/#plan=tmt&run=never');
-  await expect(page).toHaveURL(/\/plans\/tmt\/validation\/#run=never$/);
+  await page.goto('/validation/#plan=desk&run=never');
+  await expect(page).toHaveURL(/\/plans\/desk\/validation\/#run=never$/);
 });
 
 test.describe('without script', () => {

@@ -1,10 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { allPages, kindOf } from './site.ts';
-
-const plans = allPages.filter((path) => /^\/plans\/[^/]+\/$/.test(path));
-const playbooks = allPages.filter((path) => kindOf(path) === '/plans/<plan>/playbooks/<id>/');
+import { down, plan, plans, playbooks } from './desk.ts';
 
 test('every playbook is at most two taps from the first page', async ({ page }) => {
+  expect(playbooks.length).toBeGreaterThan(3);
   await page.goto('/');
   const open = await page
     .locator('main a:visible')
@@ -21,7 +19,7 @@ test('the first page has every system with its severity words and a way to drill
 }) => {
   await page.goto('/');
   for (const path of plans) await expect(page.locator(`main h2 a[href="${path}"]`)).toBeVisible();
-  for (const word of ['SEV-1', 'P0', 'Severity 1', 'No severity levels'])
+  for (const word of ['Level 1', 'Grade 1', 'No severity levels'])
     await expect(page.locator('main').getByText(word).first()).toBeVisible();
   for (const path of ['/drills/', '/risks/', '/trace/'])
     await expect(page.locator(`main a[href="${path}"]`).first()).toBeVisible();
@@ -30,7 +28,7 @@ test('the first page has every system with its severity words and a way to drill
 test('a signal that is seen leads to its place in the playbook', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: '503 errors' }).click();
-  await expect(page).toHaveURL(/\/playbooks\/system-outage\/#/);
+  await expect(page).toHaveURL(new RegExp(`${down.path}#`));
   await expect(page.locator(':target')).toContainText('503');
 });
 
@@ -45,15 +43,15 @@ test('the finder stands in sight, and an example fills it', async ({ page }) => 
 test('respond: choosing a system leaves only its words and playbooks, and back brings all again', async ({ page }) => {
   await page.goto('/respond/');
   await expect(page.locator('main section:visible')).toHaveCount(plans.length);
-  await page.locator('main nav a[href="#tmt"]').click();
+  await page.locator(`main nav a[href="#${plan.id}"]`).click();
   await expect(page.locator('main section:visible')).toHaveCount(1);
-  await expect(page.locator('main section:visible')).toContainText('Severity 1');
+  await expect(page.locator('main section:visible')).toContainText('Grade 1');
   await page.goBack();
   await expect(page.locator('main section:visible')).toHaveCount(plans.length);
 });
 
 test('an address that leads nowhere says so and helps: systems, search, the first page', async ({ page }) => {
-  const answer = await page.goto('/plans/tmt/playbooks/no-such-thing/');
+  const answer = await page.goto(`${plan.path}playbooks/no-such-thing/`);
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No such page');
   for (const path of plans) await expect(page.locator(`main a[href="${path}"]`)).toBeVisible();
@@ -65,8 +63,8 @@ test('without script the first page and a playbook are whole', async ({ browser,
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
   const page = await context.newPage();
   await page.goto('/');
-  await page.getByRole('link', { name: 'System Outage', exact: true }).first().click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('System Outage');
+  await page.getByRole('link', { name: 'Gateway down', exact: true }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Gateway down');
   await expect(page.locator('main')).toContainText('kubectl');
   await context.close();
 });

@@ -1,24 +1,13 @@
 import { expect, type Page } from '@playwright/test';
-import { planContent, readContent } from '../../scripts/lib/content.ts';
 import { importLog } from '../../src/session/exercise/import-log.ts';
 import { regulatorClocks } from '../../src/session/response/regulator-clocks.ts';
-import { sessionPlan } from '../../src/session/snapshot/snapshot.ts';
 import { savedText } from './downloads.ts';
 import { type Incident, test } from './incident.ts';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Authorities' });
 
-/** The desk for tests, which has switched on rows of authorities: the site's own desk has not. */
-async function deskPlan() {
-  const content = planContent(await readContent('test/fixtures/desk'), 'desk');
-  if (!content) throw new Error('the desk for tests is gone');
-  return sessionPlan(content);
-}
-
-/** Opens an incident of the desk for tests on the built page. */
+/** Opens an incident of a plan whose desk has switched on rows of authorities. */
 async function openAtDesk({ page }: Incident): Promise<void> {
-  const plan = await deskPlan();
-  await page.route('**/respond/plans/desk.json', (route) => route.fulfill({ json: plan }));
   await page.goto('/respond/incident/#plan=desk');
   await expect(panel(page)).toContainText('DORA: initial notification');
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { currentReading } from '../../src/load/reading.ts';
-import { isObject } from '../../src/model/is-object.ts';
-import { routeOf } from '../../src/model/routes.ts';
+import { currentReading } from '../../../src/load/reading.ts';
+import { isObject } from '../../../src/model/is-object.ts';
+import { routeOf } from '../../../src/model/routes.ts';
 
 /** Every fact of a playbook's record is on its page, whatever stands where: in its words, as a link or as an anchor. */
 const { records } = currentReading(process.cwd()).project;
