@@ -23,7 +23,7 @@ const report = process.env['DRILLBOOK_TEST_REPORT'];
 const everyPage = [
   /\/(?:every-kind|every-page|layout-shift|players-safe)\.spec\.ts$/,
   // These still name plans of this desk.
-  /\/(?:act|below|copy|export|finder|incident|incident-(?:keeping|kills|promises|shared)|offline|playbook|session-.*)\.spec\.ts$/,
+  /\/(?:below|export|incident|incident-(?:keeping|kills|promises|shared)|offline|session-.*)\.spec\.ts$/,
   /\/drill\/.*\.spec\.ts$/,
 ];
 /** What must be true of this desk's content. A desk with content of its own has no such folder, or one of its own. */

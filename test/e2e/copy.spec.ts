@@ -1,129 +1,36 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
-import { isVariableType } from '../../src/model/value-types.ts';
-import { sampleOf, sampleValues } from '../sample-values.ts';
-import { complaintsOf } from './complaints.ts';
-import { allPages } from './site.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { allow, clipboard, copied, empty, fillAll, nothing } from './copying.ts';
+import { down, plan, slow, stop } from './desk.ts';
 
-/** Every page from which a command, a message or a report is copied. The examples of the checker's rules are for authors. */
-const pages = allPages.filter(
-  (path) =>
-    !path.startsWith('/guides/rules/') &&
-    readFileSync(join('dist', path.endsWith('/') ? `${path}index.html` : path), 'utf8').includes('<copy-button'),
-);
-
-/** What never reaches a clipboard. */
-const never = [
-  /<[\w-]+>/,
-  // A word in capitals is a tag of a subject line ("[INCIDENT]"), and asks for nothing.
-  /\[(?![A-Z]+\])[A-Z][^\]]*\]/,
-  /\[[0-9]([/-][0-9])+\]/,
-  /\{\{|\}\}|\$\{\w+:\?\}(?<!OANDA_TOKEN:\?\})/,
-  /YYYY/,
-  /@username/,
-  /example\.(?:com|org|net)/,
-  /2025-10-26|v1\.2\.3|suspicious_ip/,
-  /^\s*#(?!incident-\d|#* \S)|\s#\s/m,
-  /kubectl (?:scale|set|rollout|delete|describe|logs)(?![\s\S]* -n )/,
-  /(?:tail|logs) -f\b/,
-  /\n$/,
-];
-
-const outage = '/plans/trading-production/playbooks/system-outage/';
-const corruption = '/plans/trading-production/playbooks/data-corruption/';
-const degradation = '/plans/trading-production/playbooks/performance-degradation/';
-const stop = '/plans/tmt/playbooks/emergency-stop/';
-const alert = '/plans/trading-production/templates/internal-alert/';
-
-const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
-const nothing = 'what was in the clipboard before';
-const empty = (page: Page) => page.evaluate((text) => navigator.clipboard.writeText(text), nothing);
-const allow = (context: BrowserContext) => context.grantPermissions(['clipboard-read', 'clipboard-write']);
+const status = `${plan.path}templates/public-status/`;
+const alert = `${plan.path}templates/alert/`;
 const commandOf = (page: Page, step: string) => page.locator(`#${step} .command`).first();
 
-/** Presses a copy button until it has copied: one that is armed first wants a second press, not too soon. */
-async function copied(page: Page, button: Locator): Promise<string> {
-  await empty(page);
-  await expect(async () => {
-    await button.click();
-    await expect(button).toContainText('Copied', { timeout: 200 });
-  }).toPass();
-  return clipboard(page);
-}
-
-async function fillAll(page: Page): Promise<void> {
-  for (const field of await page.locator('fill-field').all()) {
-    const type = (await field.getAttribute('type')) ?? '';
-    const format = (await field.getAttribute('format')) ?? undefined;
-    const select = field.locator('select');
-    if ((await select.count()) > 0) await select.selectOption({ index: 1 });
-    else
-      await field
-        .locator('input, textarea')
-        .fill(isVariableType(type) ? sampleValues[type] : sampleOf({ format, options: [] }));
-  }
-}
-
-test('there are pages to copy from', () => {
-  expect(pages.length).toBeGreaterThan(15);
-});
-
-for (const path of pages) {
-  test(`what is copied from ${path} can be used as it stands`, async ({ page, context, baseURL }) => {
-    await allow(context);
-    const complaints = await complaintsOf(page, new URL(baseURL ?? '').origin);
-    await page.goto(path);
-    const buttons = page.locator('copy-button button');
-    const count = await buttons.count();
-    for (let index = 0; index < count; index += 1) {
-      const button = buttons.nth(index);
-      if ((await button.locator('xpath=..').getAttribute('data-waits')) === null) continue;
-      await empty(page);
-      await button.click();
-      expect(await clipboard(page)).toBe(nothing);
-      await expect(button).toContainText('Fill in: ');
-      await expect(page.locator('fill-field :focus')).toHaveCount(1);
-    }
-    await fillAll(page);
-    await expect(page.locator('copy-button[data-waits]')).toHaveCount(0);
-    for (let index = 0; index < count; index += 1) {
-      const text = await copied(page, buttons.nth(index));
-      expect(text).not.toBe(nothing);
-      expect(text).not.toBe('');
-      for (const pattern of never) expect(text).not.toMatch(pattern);
-      const box = await buttons.nth(index).boundingBox();
-      expect(box?.height).toBeGreaterThanOrEqual(44);
-    }
-    expect(complaints).toEqual([]);
-  });
-}
-
 test("the plan's own form stays on the page, to the letter", async ({ page }) => {
-  await page.goto(outage);
+  await page.goto(down.path);
   await expect(commandOf(page, 'scale').locator('.command-plan pre')).toHaveText(
-    'kubectl scale deployment trading-system --replicas=5',
+    'kubectl scale deployment gateway --replicas=5',
   );
 });
 
 test('a variable is filled in once, for every command of the page and of later pages', async ({ page, context }) => {
   await allow(context);
-  await page.goto(outage);
+  await page.goto(down.path);
   await page.locator('#scale fill-field input').fill('desk-prod');
-  const describe = page.locator('#check-system-status copy-button button').nth(1);
-  expect(await copied(page, describe)).toBe('kubectl describe deployment trading-system -n desk-prod');
-  await page.goto(degradation);
+  const describe = page.locator('#look-at-gateway copy-button button').nth(1);
+  expect(await copied(page, describe)).toBe('kubectl describe deployment gateway -n desk-prod');
+  await page.goto(slow.path);
   expect(await copied(page, page.locator('#scale-up copy-button button'))).toBe(
-    'kubectl scale deployment trading-system --replicas=10 -n desk-prod',
+    'kubectl scale deployment gateway --replicas=10 -n desk-prod',
   );
   await expect(page.locator('#scale-up fill-field input')).toHaveValue('desk-prod');
 });
 
 test('what a type refuses is said, and not copied', async ({ page, context }) => {
   await allow(context);
-  await page.goto(corruption);
-  const step = page.locator('#restore-from-backup');
+  await page.goto(down.path);
+  const step = page.locator('#go-back');
   const input = step.getByLabel('Time to restore to');
   for (const wrong of ['2026-02-30T10:00:00Z', '-x', 'yesterday']) {
     await input.fill(wrong);
@@ -139,12 +46,12 @@ test('what a type refuses is said, and not copied', async ({ page, context }) =>
 
 test('a value of the address waits until it is checked, and leaves the address', async ({ page, context }) => {
   await allow(context);
-  await page.goto(`${outage}#scale&namespace=from-elsewhere&rollback-timestamp=%3Brm%20x`);
+  await page.goto(`${down.path}#scale&namespace=from-elsewhere&restore-time=%3Brm%20x`);
   const step = page.locator('#scale');
   await expect(step).toBeInViewport();
-  await expect(page).toHaveURL(new RegExp(`${outage}#scale$`));
+  await expect(page).toHaveURL(new RegExp(`${down.path}#scale$`));
   await expect(step.locator('fill-field')).toContainText('From the link: check it');
-  await expect(page.locator('#rollback fill-field')).toContainText("The link's value is refused");
+  await expect(page.locator('#go-back fill-field')).toContainText("The link's value is refused");
   const button = step.locator('copy-button button');
   await empty(page);
   await button.click();
@@ -160,7 +67,7 @@ test('a value of the address waits until it is checked, and leaves the address',
 });
 
 test('a value that was refused here and mended elsewhere is not called wrong any more', async ({ page }) => {
-  await page.goto(outage);
+  await page.goto(down.path);
   const fields = page.locator('fill-field[name="namespace"]');
   const first = fields.first().locator('input');
   await first.fill('NOT ONE');
@@ -173,7 +80,7 @@ test('a value that was refused here and mended elsewhere is not called wrong any
 });
 
 test('a page that the browser kept shows what was filled in since', async ({ page }) => {
-  await page.goto(outage);
+  await page.goto(down.path);
   await page.locator('#scale fill-field input').fill('desk-prod');
   // A browser under test keeps no page. It would keep what the page knows, and say so on the way back.
   await page.evaluate(() => {
@@ -190,7 +97,7 @@ test('where the browser refuses the clipboard, the keyboard copies the same text
   context,
 }) => {
   await allow(context);
-  await page.goto('/plans/trading-production/templates/status-page-update/');
+  await page.goto(status);
   await fillAll(page);
   await page.getByRole('textbox', { name: /^Workaround/ }).fill('');
   await empty(page);
@@ -207,14 +114,14 @@ test('where the browser refuses the clipboard, the keyboard copies the same text
 
 test('what destroys is armed before it is copied, by the keyboard as well', async ({ page, context }) => {
   await allow(context);
-  await page.goto(degradation);
-  const button = page.locator('#clear-cache copy-button button');
+  await page.goto(slow.path);
+  const button = page.locator('#empty-cache copy-button button');
   await expect(button).toContainText('Arm, then copy');
   await empty(page);
   await button.dblclick();
   await expect(button).toContainText('Press again to copy');
   expect(await clipboard(page)).toBe(nothing);
-  expect((await new AxeBuilder({ page }).include('#clear-cache').analyze()).violations).toEqual([]);
+  expect((await new AxeBuilder({ page }).include('#empty-cache').analyze()).violations).toEqual([]);
   await expect(page.getByRole('status').filter({ hasText: 'Armed for 10 seconds' })).toContainText('cannot be undone');
   await button.press('Escape');
   await expect(button).toContainText('Arm, then copy');
@@ -229,8 +136,8 @@ test('what destroys is armed before it is copied, by the keyboard as well', asyn
 
 test('what was armed is disarmed after some seconds', async ({ page }) => {
   await page.clock.install();
-  await page.goto(degradation);
-  const button = page.locator('#clear-cache copy-button button');
+  await page.goto(slow.path);
+  const button = page.locator('#empty-cache copy-button button');
   await button.click();
   await expect(button).toContainText('Press again to copy');
   await page.clock.fastForward(11_000);
@@ -239,19 +146,19 @@ test('what was armed is disarmed after some seconds', async ({ page }) => {
 
 test('the stop is copied at one press, and says that it is the safe side', async ({ page, context }) => {
   await allow(context);
-  await page.goto(stop);
-  const command = commandOf(page, 'trigger-stop');
+  await page.goto(stop.path);
+  const command = commandOf(page, 'stop-all');
   await expect(command).toHaveAttribute('data-effect', 'stops');
   await expect(command).toContainText('Stops it: the safe side');
   await empty(page);
   await command.getByRole('button', { name: /^Copy the stop/ }).click();
   await expect(command.getByRole('button')).toContainText('Copied');
-  expect(await clipboard(page)).toContain('"stop_all_trading": true');
+  expect(await clipboard(page)).toContain('"stop_all_orders": true');
 });
 
 test('a message leaves an empty optional line out, and keeps its own values', async ({ page, context }) => {
   await allow(context);
-  await page.goto('/plans/trading-production/templates/status-page-update/');
+  await page.goto(status);
   await fillAll(page);
   await page.getByRole('textbox', { name: /^Workaround/ }).fill('');
   const body = page.getByRole('button', { name: /body$/ }).first();
@@ -262,9 +169,9 @@ test('a message leaves an empty optional line out, and keeps its own values', as
 
 test('without script a command is text that a shell refuses while it is open', async ({ browser, baseURL }) => {
   const page = await browser.newPage({ javaScriptEnabled: false });
-  await page.goto(`${baseURL}${outage}`);
+  await page.goto(`${baseURL}${down.path}`);
   await expect(page.locator('#scale .code-box code')).toHaveText(
-    `kubectl scale deployment trading-system --replicas=5 -n "$\{namespace:?}"`,
+    `kubectl scale deployment gateway --replicas=5 -n "$\{namespace:?}"`,
   );
   await expect(page.locator('#scale copy-button button')).toBeHidden();
   await page.close();
