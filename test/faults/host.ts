@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createVitest, type TestSpecification, type Vitest } from 'vitest/node';
+import { createVitest, type TestModule, type TestSpecification, type Vitest } from 'vitest/node';
 
 /** What a host is asked: to run test files (all where none is named), after a file has changed. Paths are from the root of its tree. */
 export interface Question {
@@ -7,9 +7,10 @@ export interface Question {
   tests?: readonly string[];
 }
 
-/** `milliseconds` says how long each test file took. */
+/** `milliseconds` says how long each test file took; `late` that nothing failed but by its time running out. */
 export interface Answer {
   green: boolean;
+  late: boolean;
   failed: readonly string[];
   milliseconds: Readonly<Record<string, number>>;
 }
@@ -33,11 +34,12 @@ async function answer({ changed, tests }: Question): Promise<Answer> {
   const chosen: TestSpecification[] = tests
     ? specifications.filter(({ moduleId }) => wanted.has(moduleId))
     : specifications;
-  if (chosen.length === 0) return { green: true, failed: [], milliseconds: {} };
+  if (chosen.length === 0) return { green: true, late: false, failed: [], milliseconds: {} };
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(chosen);
   const failed = testModules.filter((module) => !module.ok());
   return {
     green: failed.length === 0 && unhandledErrors.length === 0,
+    late: unhandledErrors.length === 0 && failed.every(isLate),
     failed: failed.map(({ moduleId }) => moduleId),
     milliseconds: Object.fromEntries(
       testModules.map((module) => {
@@ -50,6 +52,14 @@ async function answer({ changed, tests }: Question): Promise<Answer> {
       }),
     ),
   };
+}
+
+/** Whether all that is wrong with a file of tests is that a test, or what it stands on, ran out of its time. */
+function isLate(module: TestModule): boolean {
+  const errors = [module, ...module.children.allSuites(), ...module.children.allTests()].flatMap((part) =>
+    part.type === 'test' ? (part.result().errors ?? []) : part.errors(),
+  );
+  return errors.length > 0 && errors.every(({ message }) => /^(?:Test|Hook) timed out in/.test(message));
 }
 
 process.on('message', (question: Question) => {
