@@ -58,17 +58,20 @@ function picture(code: readonly boolean[][]): Buffer {
   return Buffer.concat([bright, Buffer.alloc((size.width * size.height) / 2, 128)]);
 }
 
-/** A browser whose camera sees a film, and which lends it without asking. */
-export function filmingBrowser(film: string): Promise<Browser> {
+/** A browser whose camera sees a film. It lends the camera without asking, or asks and is refused. */
+export function filmingBrowser(film: string, lends = true): Promise<Browser> {
+  return ownBrowser([
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${film}`,
+    ...(lends ? ['--use-fake-ui-for-media-stream'] : []),
+  ]);
+}
+
+/** A browser of its own, started with more than the others are. */
+export function ownBrowser(args: readonly string[]): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'];
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
-    args: [
-      '--no-sandbox',
-      '--force-prefers-reduced-motion',
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
-    ],
+    args: ['--no-sandbox', ...args],
   });
 }

@@ -6,9 +6,10 @@ import { exportLog } from '../../src/session/log/framing.ts';
 import { passageOf } from '../../src/session/log/passage.ts';
 import { strandsOf } from '../../src/session/log/strands.ts';
 import { started } from '../unit/session/fixtures.ts';
-import { filmingBrowser, shownCodes, writeFilm } from './code-film.ts';
+import { filmingBrowser, ownBrowser, shownCodes, writeFilm } from './code-film.ts';
 import { jsonFile } from './downloads.ts';
-import { Incident, test } from './incident.ts';
+import { Host } from './host.ts';
+import { Incident, stop, test } from './incident.ts';
 
 const read = 'Read from another device’s screen';
 
@@ -208,6 +209,44 @@ test('where a server forbids the camera, or the browser lends none, the card say
   await page.getByRole('button', { name: read }).press('Enter');
   await expect(status).toContainText('camera=(self)');
   await expect(status).toContainText('Take the file instead.');
+});
+
+test('where somebody refuses the camera the card says so, and asks again when told to', async ({ baseURL }, info) => {
+  const film = info.outputPath('dark.y4m');
+  writeFilm(film, [[[true]]]);
+  const browser = await filmingBrowser(film, false);
+  const context = await browser.newContext(baseURL ? { baseURL } : {});
+  // All that is not named here is refused.
+  await context.grantPermissions(['clipboard-read']);
+  const page = await context.newPage();
+  await page.goto('/respond/incident/');
+  await page.getByRole('button', { name: read }).press('Enter');
+  const card = page.getByRole('dialog', { name: read });
+  await expect(card.getByRole('status')).toContainText('The camera was refused');
+  await expect(card.getByRole('status')).toContainText('Take the file instead.');
+  await context.grantPermissions(['camera']);
+  await card.getByRole('button', { name: 'Start again' }).press('Enter');
+  await expect(card.locator('video')).toBeVisible();
+  await browser.close();
+});
+
+test('by plain http codes are shown, and why none are read is said', async () => {
+  const host = new Host();
+  await host.start();
+  const browser = await ownBrowser(['--host-resolver-rules=MAP desk.test 127.0.0.1']);
+  const page = await browser.newPage();
+  const site = host.url.replace('localhost', 'desk.test');
+  await page.goto(`${site}/respond/incident/`);
+  await page.getByRole('button', { name: read }).press('Enter');
+  const card = page.getByRole('dialog');
+  await expect(card.getByRole('status')).toContainText('plain http');
+  await expect(card.getByRole('status')).toContainText('Take the file instead.');
+  await page.goto(`${site}/respond/incident/?new#start=${stop}`);
+  await expect(new Incident(page).step).toBeVisible();
+  await showCodes(page);
+  await expect(card.locator('canvas')).toBeVisible();
+  await browser.close();
+  await host.stop();
 });
 
 test('a drill is shown from the list of sessions; a log that needs many codes offers its file first', async ({

@@ -153,16 +153,45 @@ describe('a code on a screen', () => {
     return { size: drawn.size, image: { width, height: width, data } };
   }
 
+  // What can't be compressed makes full codes.
+  const noise = Array.from({ length: 60 }, (_, index) => sha256(Uint8Array.of(index)));
+  const codes = codesOf(Buffer.from(concatBytes(...noise)).toString('base64'));
+
   it.each([2, 3, 3.4, 6.7])('is read again as it was drawn, at %d pixels a module', (pixels) => {
-    // What can't be compressed makes full codes.
-    const noise = Array.from({ length: 60 }, (_, index) => sha256(Uint8Array.of(index)));
-    const codes = codesOf(Buffer.from(concatBytes(...noise)).toString('base64'));
     expect(codes.length).toBeGreaterThan(1);
     for (const code of codes) {
       const { size, image } = seen(code, Math.round(93 * pixels));
       expect(size).toBeLessThanOrEqual(85);
       expect(decodeQR(image, { timeLimit: Infinity })).toBe(code);
     }
+  });
+
+  /** A code as a hand holds a camera before a screen: turned, from one side, out of the middle, grey on grey, with grain. */
+  function filmed(code: string, { turn, slant, grain }: { turn: number; slant: number; grain: number }) {
+    const drawn = generate(code);
+    const [width, height, module] = [1_280, 720, 6.2];
+    const data = new Uint8ClampedArray(width * height * 4).fill(255);
+    let chance = 7;
+    for (let y = 0; y < height; y += 1)
+      for (let x = 0; x < width; x += 1) {
+        const [dx, dy] = [x - width / 2 - 40, y - height / 2 + 15];
+        const far = (1 + (slant * dx) / width) * module;
+        const [u, v] = [dx * Math.cos(turn) - dy * Math.sin(turn), dx * Math.sin(turn) + dy * Math.cos(turn)];
+        const [column, row] = [Math.floor(u / far + drawn.size / 2), Math.floor(v / far + drawn.size / 2)];
+        const isPaper = Math.min(column, row) >= -4 && Math.max(column, row) < drawn.size + 4;
+        chance = (chance * 16_807) % 2_147_483_647;
+        const light = (!isPaper ? 90 : drawn.get(column, row) ? 60 : 190) + ((chance % 1_000) / 500 - 1) * grain;
+        data.fill(light, (y * width + x) * 4, (y * width + x) * 4 + 3);
+      }
+    return { width, height, data };
+  }
+
+  it.each([
+    { turn: 0.15, slant: 0, grain: 10 },
+    { turn: -0.3, slant: 0.15, grain: 20 },
+    { turn: Math.PI / 2 + 0.1, slant: -0.15, grain: 30 },
+  ])('is read as a hand holds the camera: $turn rad, slant $slant, grain $grain', (held) => {
+    for (const code of codes) expect(decodeQR(filmed(code, held), { timeLimit: Infinity })).toBe(code);
   });
 });
 

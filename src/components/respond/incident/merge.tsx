@@ -77,9 +77,11 @@ export function MergeCard({
         <button type="button" onClick={() => setCodes('show')}>
           Show as QR
         </button>
-        <button type="button" onClick={() => setCodes('read')}>
-          Read from another device’s screen
-        </button>
+        {store && (
+          <button type="button" onClick={() => setCodes('read')}>
+            Read from another device’s screen
+          </button>
+        )}
       </div>
       <label class="field">
         <span>Merge another device’s file</span>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Gathering, type Heard } from '../../../session/log/passage.ts';
 import { Card } from '../card.tsx';
 import { film } from './film.ts';
+import { stayAwake } from './stay-awake.ts';
 import './codes-style.ts';
 
 /** Films the codes that another device shows, and hands on the log that they carry once all of them were read. */
@@ -60,6 +61,8 @@ export function ReadCodes({
     });
     return stop;
   }, [begun]);
+
+  useEffect(stayAwake, []);
 
   const { count, read, missing } = gathering.current;
   return (

@@ -4,6 +4,7 @@ import type { Kept } from '../../../store/failures.ts';
 import { Card } from '../card.tsx';
 import { Code } from '../code.tsx';
 import { useKeys } from '../use-keys.ts';
+import { stayAwake } from './stay-awake.ts';
 import './codes-style.ts';
 
 /** How long a code stands, in milliseconds, from slow to fast. Never more than three a second: what flashes faster can make people ill. */
@@ -38,6 +39,7 @@ export function ShowCodes({
       else setRefused('This log is too long for codes: hand it over as a file.');
     });
   }, []);
+  useEffect(stayAwake, []);
   const isLong = codes !== undefined && codes.length > manyCodes;
   return (
     <Card
