@@ -167,7 +167,7 @@ export class LiveSession {
     bring: (state: SessionState) => Outcome<Brought>,
   ): Promise<Outcome<Brought>> {
     return this.#enqueue(async () => {
-      const hindered = this.shared && this.hasPen ? this.failure?.text : this.#hindered();
+      const hindered = this.shared && this.hasPen ? this.#unkept : this.#hindered();
       if (hindered !== undefined) return { reason: hindered };
       const brought = bring(this.#state);
       if (!brought.value || brought.value.fresh.length === 0) return brought;
@@ -300,6 +300,11 @@ export class LiveSession {
   #hindered(): string | undefined {
     if (this.onlyRead) return 'it is here to be read: go on with it as a session of your own';
     if (this.readOnly) return elsewhere;
+    return this.#unkept;
+  }
+
+  /** Why nothing can be kept now, where nobody has decided to go on without. */
+  get #unkept(): string | undefined {
     return this.unsaved ? undefined : this.failure?.text;
   }
 

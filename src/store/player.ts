@@ -132,7 +132,8 @@ export class Player {
       await keepStrand({ session, writer: this.#writer, name, events });
       this.#failure = undefined;
     } catch {
-      this.#failure = 'This browser keeps nothing: what you write is gone with this window, unless it was sent.';
+      this.#failure =
+        'This browser keeps nothing: what you write is gone with this window, unless it was sent. After a reload you come as somebody new, under another name.';
     }
     this.#events = events;
   }

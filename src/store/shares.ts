@@ -85,6 +85,13 @@ export function playerStrand(session: string): Promise<PlayerStrand | undefined>
   return within((database) => database.get('strands', session)).catch(() => undefined);
 }
 
+/** What players wrote on this device, in any session. @throws what the browser throws where it can't be read */
+export async function playerStrands(): Promise<PlayerStrand[]> {
+  // To open it makes it: on a device that never shared anything there is none to open.
+  const there = 'databases' in indexedDB ? await indexedDB.databases() : [{ name: sharesName }];
+  return there.some(({ name }) => name === sharesName) ? within((database) => database.getAll('strands')) : [];
+}
+
 /** Keeps a player's strand. @throws what the browser throws where it keeps nothing: then it is in this window only */
 export function keepStrand(strand: PlayerStrand): Promise<void> {
   return within(async (database) => {

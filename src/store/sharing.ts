@@ -8,11 +8,10 @@ import { circleOf, type Role } from '../relay/roles.ts';
 import { conductorKey, newSecret } from '../relay/secrets.ts';
 import { wholeLog } from '../session/engine/book.ts';
 import { leaderOf } from '../session/exercise/leader.ts';
-import type { LogEvent } from '../session/log/envelope.ts';
+import { Arrivals } from './arrivals.ts';
 import { Granting, linkedRole, usualTerm } from './granting.ts';
 import { type Hand, Hands } from './hands.ts';
 import type { LiveSession } from './live.ts';
-import { mergeArrived } from './merge-arrived.ts';
 import { PeopleHere, type Person } from './people-here.ts';
 import { Refusals } from './refusals.ts';
 import { followSession } from './screen-channel.ts';
@@ -23,7 +22,17 @@ import { deviceKey } from './signatures.ts';
 /** What of a live session is needed to share it. */
 export type Shared = Pick<
   LiveSession,
-  'state' | 'writer' | 'readOnly' | 'hasPen' | 'shared' | 'moment' | 'merge' | 'subscribe' | 'follow'
+  | 'state'
+  | 'writer'
+  | 'readOnly'
+  | 'hasPen'
+  | 'failure'
+  | 'unsaved'
+  | 'shared'
+  | 'moment'
+  | 'merge'
+  | 'subscribe'
+  | 'follow'
 >;
 
 /**
@@ -45,8 +54,7 @@ export class Sharing {
   #opening = false;
   #closed = false;
   #lost: number | undefined;
-  #arrived: LogEvent[] = [];
-  #merging = false;
+  readonly #arrivals: Arrivals;
   #trouble: string | undefined;
 
   private constructor(live: Shared, url: string, pair: CryptoKeyPair, share: Share) {
@@ -54,6 +62,7 @@ export class Sharing {
     this.#url = url;
     this.#pair = pair;
     this.#granting = new Granting(share);
+    this.#arrivals = new Arrivals(live, () => this.#changed());
     const until = () => this.linksOf('player')?.until ?? new Date(Date.now() + usualTerm).toISOString();
     this.#showing = new Showing(live, until);
     for (const { writer, role } of share.struck ?? []) this.#people.strike(writer, role, 'asked');
@@ -116,7 +125,7 @@ export class Sharing {
 
   /** What keeps this device from taking in what others write. */
   get trouble(): string | undefined {
-    return this.#trouble;
+    return this.#trouble ?? this.#arrivals.trouble;
   }
 
   get people(): readonly Person[] {
@@ -204,6 +213,7 @@ export class Sharing {
       void this.#line.close();
       this.#line = undefined;
     }
+    this.#arrivals.again();
     this.#line?.nudge();
     this.#show();
     this.#changed();
@@ -274,21 +284,7 @@ export class Sharing {
       this.#showing.forget();
       this.#show();
     }
-    this.#arrived.push(...fresh);
-    if (!this.#merging && this.#arrived.length > 0) void this.#merge();
-    this.#changed();
-  }
-
-  /** Merges what has arrived, as much at once as came meanwhile. */
-  async #merge(): Promise<void> {
-    this.#merging = true;
-    while (this.#arrived.length > 0) {
-      const arrived = this.#arrived;
-      this.#arrived = [];
-      const merged = await this.#live.merge((state) => mergeArrived(state, arrived));
-      this.#trouble = merged.reason === undefined ? undefined : `What others write can not be kept: ${merged.reason}`;
-    }
-    this.#merging = false;
+    this.#arrivals.add(fresh);
     this.#changed();
   }
 

@@ -70,7 +70,8 @@ export async function keepSignatures(session: string, log: readonly LogEvent[], 
   }
 }
 
-function open(): Promise<IDBPDatabase<Tables>> {
+/** A browser that keeps nothing may refuse at once: what is thrown then is an answer like any other. */
+async function open(): Promise<IDBPDatabase<Tables>> {
   return openDB<Tables>(here('drillbook-device'), 1, {
     upgrade: (made) => {
       made.createObjectStore('keys');

@@ -6,6 +6,7 @@ import type { Summary } from './database.ts';
 import { EvaluatorStore, type StoredStrand } from './evaluator-store.ts';
 import { attempt, failed, type Kept, kept } from './failures.ts';
 import type { SessionStore } from './sessions.ts';
+import { type PlayerStrand, playerStrands, sharesName } from './shares.ts';
 
 /** What this device holds of the site. */
 export interface Holding {
@@ -13,6 +14,8 @@ export interface Holding {
   sessions: readonly Summary[];
   /** What evaluators wrote on this device. */
   strands: readonly StoredStrand[];
+  /** What players wrote on it. */
+  players: readonly PlayerStrand[];
   /** Databases, caches and entries of the local storage that go. */
   databases: readonly string[];
   caches: readonly string[];
@@ -28,7 +31,7 @@ export interface Exported {
 }
 
 /** The databases of this site. Another site may stand beside it on one host, and what is that one's stays. */
-const own = [here('drillbook'), here('drillbook-strands'), here('drillbook-device'), here('drillbook-relay')];
+const own = [here('drillbook'), here('drillbook-strands'), here('drillbook-device'), sharesName];
 
 /** Looks at what this device holds of the site. What can't be read is a failure: nothing is guessed to be empty. */
 export async function holdingOf(store: SessionStore): Promise<Kept<Holding>> {
@@ -39,6 +42,7 @@ export async function holdingOf(store: SessionStore): Promise<Kept<Holding>> {
   return attempt(async () => ({
     sessions: sessions.value,
     strands: strands.value,
+    players: await playerStrands(),
     databases: await databaseNames(),
     caches: await cacheNames(),
     entries: Object.keys(localStorage).filter(isOwnEntry),
@@ -62,6 +66,8 @@ export async function exportAll(store: SessionStore): Promise<Kept<Exported>> {
   }
   for (const strand of held.value.strands)
     files.push([`evaluator-${strand.writer}.json`, `${JSON.stringify(strand, undefined, 2)}\n`]);
+  for (const strand of held.value.players)
+    files.push([`player-${strand.writer}.json`, `${JSON.stringify(strand, undefined, 2)}\n`]);
   return attempt(async () => {
     const bytes = zipped(withSums([['README.txt', readMe], ...files]));
     return { bytes, sha256: bytesToHex(sha256(bytes)), stand: standOf(held.value) };
@@ -73,6 +79,7 @@ const readMe = [
   '',
   'incident-…, drill-…   the log of a session: read it into any browser under “A session’s file”',
   'evaluator-…           what an evaluator wrote: its events as they lay in the browser',
+  'player-…              what a player wrote: its events as they lay in the browser, whether they were sent or not',
   'damaged-…             a log that did not prove itself whole: its events as they lay there',
   'SHA256SUMS            the SHA-256 of each file',
   '',
@@ -111,10 +118,11 @@ function isOwnEntry(name: string): boolean {
   return name.startsWith('drillbook') || name === 'starlight-theme';
 }
 
-function standOf({ sessions, strands }: Holding): string {
+function standOf({ sessions, strands, players }: Holding): string {
   return JSON.stringify([
     sessions.map(({ id, count }) => [id, count]).sort(),
     strands.map(({ writer, events }) => [writer, events.length]).sort(),
+    players.map(({ writer, events }) => [writer, events.length]).sort(),
   ]);
 }
 

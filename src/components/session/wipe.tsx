@@ -18,7 +18,7 @@ export function WipeCard({ store, onClose }: { store: SessionStore; onClose(): v
   useEffect(() => {
     void holdingOf(store).then((read) => (read.ok ? setHeld(read.value) : setSaid(read.failure.text)));
   }, [store]);
-  const written = (held?.sessions.length ?? 0) + (held?.strands.length ?? 0);
+  const written = (held?.sessions.length ?? 0) + (held?.strands.length ?? 0) + (held?.players.length ?? 0);
   const open = held?.sessions.filter(({ status, deleted }) => deleted === undefined && status !== 'closed') ?? [];
 
   const save = async () => {
@@ -67,6 +67,7 @@ export function WipeCard({ store, onClose }: { store: SessionStore; onClose(): v
               {held.sessions.length > 0 && `: ${held.sessions.map(({ title }) => title).join('; ')}`}
             </li>
             {held.strands.length > 0 && <li>{held.strands.length} records of evaluators</li>}
+            {held.players.length > 0 && <li>{held.players.length} records of players</li>}
             <li>
               the offline copy of the site ({held.caches.length} parts): until it is kept again, a page needs a line
             </li>

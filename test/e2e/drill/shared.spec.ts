@@ -10,79 +10,36 @@ import { sealNext } from '../../../src/session/log/seal.ts';
 import { newKey, publicText } from '../../../src/session/log/signing.ts';
 import { lastOn } from '../../unit/relay/last-on.ts';
 import { complaintsOf } from '../complaints.ts';
-import { program, RelaySite } from '../relay-site.ts';
+import {
+  device,
+  evaluator,
+  join,
+  leave,
+  linkFor,
+  observes,
+  player,
+  relaySite,
+  share,
+  writes,
+} from '../shared-devices.ts';
 import { Console } from './console.ts';
 import { spoilersOf } from './spoilers.ts';
 
-test.describe.configure({ mode: 'serial' });
-test.skip(!program, 'no nats-server');
-test.setTimeout(100_000);
+const site = relaySite(100_000);
 
-let site: RelaySite;
-test.beforeEach(async () => {
-  site = new RelaySite();
-  await site.start();
-});
-test.afterEach(() => site.stop());
-
-/** The facilitator's console, and what its page complained of. */
+/** The facilitator's console. */
 async function facilitator(browser: Browser): Promise<{ console: Console; page: Page; context: BrowserContext }> {
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-  const page = await context.newPage();
-  return { console: new Console(page, site.url), page, context };
-}
-
-async function share(page: Page, name = 'Fay'): Promise<void> {
-  await page.keyboard.press('W');
-  await page.getByLabel('Your name, as the others see it').fill(name);
-  await page.getByRole('button', { name: 'Share it' }).press('Enter');
-  await expect(page.getByText('Nobody else has come yet.')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByText(/^In line/)).toBeVisible();
-}
-
-/** The link for a role, as the clipboard has it. */
-async function linkFor(page: Page, title: string): Promise<string> {
-  await page.keyboard.press('W');
-  await page.getByRole('button', { name: `Copy the link: ${title}` }).press('Enter');
-  await expect(page.getByText(`The link for ${title.toLowerCase()} is in the clipboard`)).toBeVisible();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
-  await page.keyboard.press('Escape');
-  return link;
-}
-
-async function player(browser: Browser, link: string, name: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-  const page = await context.newPage();
-  await page.goto(link);
-  await page.getByLabel('Your name, and what you are').fill(name);
-  await page.getByRole('button', { name: 'Take part' }).click();
-  await expect(page.getByText(/^In line/)).toBeVisible();
-  return page;
-}
-
-async function evaluator(browser: Browser, link: string, name: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(link);
-  await page.getByLabel('Your name, as the report will show it').fill(name);
-  await page.getByRole('button', { name: 'Begin' }).click();
-  await expect(page.getByRole('region', { name: 'Critical tasks' })).toBeVisible();
-  return page;
-}
-
-async function writes(page: Page, text: string): Promise<void> {
-  await page.getByLabel('What you say or do').fill(text);
-  await page.getByRole('button', { name: 'Send' }).click();
-  await expect(page.getByText(text)).toBeVisible();
+  const page = await device(browser);
+  return { console: new Console(page, site().url), page, context: page.context() };
 }
 
 test('a drill is shared with a player and an evaluator; a line that is cut is loud on all sides, and heals', async ({
   browser,
 }) => {
-  const { console, page, context } = await facilitator(browser);
-  const complaints = await complaintsOf(page, site.host.origin);
+  const { console, page } = await facilitator(browser);
+  const complaints = await complaintsOf(page, site().host.origin);
   await console.start();
-  await share(page);
+  await share(page, 'Fay');
   const ann = await player(browser, await linkFor(page, 'Players'), 'Ann, trading desk');
   await expect(ann.getByText('EXERCISE · EXERCISE · EXERCISE')).toBeVisible();
   const first = await console.release();
@@ -96,20 +53,18 @@ test('a drill is shared with a player and an evaluator; a line that is cut is lo
   await expect(ann.getByText('· sent').first()).toBeVisible();
 
   const eve = await evaluator(browser, await linkFor(page, 'Evaluators'), 'Eve');
-  await eve.keyboard.press('+');
-  await eve.keyboard.type('They stopped before they looked.');
-  await eve.keyboard.press('ControlOrMeta+Enter');
+  await observes(eve, 'They stopped before they looked.');
   await expect(console.notebook.getByText('They stopped before they looked.')).toBeVisible();
   await expect(page.getByText(/2 here/)).toBeVisible();
 
-  await site.lineDown();
+  await site().lineDown();
   for (const one of [page, ann, eve]) await expect(one.getByText(/^LINE LOST since/)).toBeVisible();
   await expect(ann.getByText('CUT OFF from the console')).toBeVisible();
   const second = await console.release();
   await writes(ann, 'Written without a line.');
   await expect(ann.getByText('waits here for the line')).toBeVisible();
   await expect(ann.getByRole('heading', { name: second })).toBeHidden();
-  await site.lineUp();
+  await site().lineUp();
   await expect(ann.getByRole('heading', { name: second })).toBeVisible();
   await expect(console.notebook.getByText('Written without a line.')).toBeVisible();
   for (const one of [page, ann, eve]) await expect(one.getByText(/^In line/)).toBeVisible();
@@ -130,18 +85,18 @@ test('a drill is shared with a player and an evaluator; a line that is cut is lo
   await page.keyboard.press('W');
   const card = await new AxeBuilder({ page }).analyze();
   expect(card.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  await Promise.all([ann.context().close(), eve.context().close(), context.close()]);
+  await leave(ann, eve, page);
 });
 
 test('an event that a player forges is refused, and both what and why are shown', async ({ browser }) => {
   const { console, page, context } = await facilitator(browser);
   await console.start();
-  await share(page);
+  await share(page, 'Fay');
   const href = await linkFor(page, 'Players');
   const read = readLink(new URL(href).hash);
   if (!read || !('link' in read)) throw new Error('this is no link');
   const keyring = await keyringOf(read.link);
-  const wire = await connectToNats({ url: site.relay, session: read.link.session, role: 'conductor', begins: false });
+  const wire = await connectToNats({ url: site().relay, session: read.link.session, role: 'conductor', begins: false });
   const at = { session: read.link.session, circle: 'players', writer: 'mallory1' } as const;
   const pair = await newKey();
   const key = keyring.seals.get('players');
@@ -171,9 +126,9 @@ test('an event that a player forges is refused, and both what and why are shown'
 });
 
 test('a link that was revoked opens nothing new, and says so; another does', async ({ browser }) => {
-  const { console, page, context } = await facilitator(browser);
+  const { console, page } = await facilitator(browser);
   await console.start();
-  await share(page);
+  await share(page, 'Fay');
   const old = await linkFor(page, 'Players');
   const ann = await player(browser, old, 'Ann');
   await expect(ann.getByText('EXERCISE · EXERCISE · EXERCISE')).toBeVisible();
@@ -190,7 +145,7 @@ test('a link that was revoked opens nothing new, and says so; another does', asy
   await expect(ben.getByRole('heading', { name: first })).toBeVisible();
   await ann.goto(fresh);
   await expect(ann.getByRole('heading', { name: first })).toBeVisible();
-  await Promise.all([ann.context().close(), ben.context().close(), context.close()]);
+  await leave(ann, ben, page);
 });
 
 test('a co-facilitator reads along on a device of their own, takes over when asked, and the drill goes on there', async ({
@@ -198,14 +153,12 @@ test('a co-facilitator reads along on a device of their own, takes over when ask
 }) => {
   const { console, page, context } = await facilitator(browser);
   await console.start();
-  await share(page);
+  await share(page, 'Fay');
   const ann = await player(browser, await linkFor(page, 'Players'), 'Ann');
   const first = await console.release();
-  const theirs = await (await browser.newContext()).newPage();
-  await theirs.goto(await linkFor(page, 'Co-facilitators'));
-  await theirs.getByLabel('Your name, as the others see it').fill('Cora');
-  await theirs.getByRole('button', { name: 'Join' }).press('Enter');
-  const second = new Console(theirs, site.url);
+  const theirs = await device(browser);
+  await join(theirs, await linkFor(page, 'Co-facilitators'), 'Cora');
+  const second = new Console(theirs, site().url);
   await expect(second.row(first)).toContainText('now');
   await expect(theirs.getByText('Another window or device runs this session.')).toBeVisible();
   await theirs.keyboard.press('n');
@@ -223,13 +176,13 @@ test('a co-facilitator reads along on a device of their own, takes over when ask
   await context.close();
   const last = await second.release();
   await expect(ann.getByRole('heading', { name: last })).toBeVisible();
-  await Promise.all([ann.context().close(), theirs.context().close()]);
+  await leave(ann, theirs);
 });
 
 test('a player’s device holds no word of what is not released', async ({ browser }) => {
   const { console, page, context } = await facilitator(browser);
   await console.start();
-  await share(page);
+  await share(page, 'Fay');
   const requests: string[] = [];
   const phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const ann = await phone.newPage();

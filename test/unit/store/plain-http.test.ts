@@ -4,6 +4,8 @@ import { openChannel } from '../../../src/store/channel.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { failureOf } from '../../../src/store/failures.ts';
 import { newSessionId } from '../../../src/store/ids.ts';
+import { keepStrand, playerStrand } from '../../../src/store/shares.ts';
+import { deviceKey } from '../../../src/store/signatures.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -45,4 +47,15 @@ describe('a storage that does not open', () => {
     const names = ['QuotaExceededError', 'SecurityError', 'VersionError', 'InvalidStateError', 'ConstraintError'];
     expect(new Set(names.map((name) => failureOf(new DOMException('', name)).text)).size).toBe(names.length);
   });
+});
+
+it('a browser that refuses its storage at once gives a key for this window alone, and a player nothing that was kept', async () => {
+  const refuse = () => {
+    throw new DOMException('no', 'SecurityError');
+  };
+  vi.stubGlobal('indexedDB', { open: refuse });
+  const pair = await deviceKey();
+  expect(pair.privateKey.algorithm.name).toBe('Ed25519');
+  expect(await playerStrand('any')).toBeUndefined();
+  await expect(keepStrand({ session: 'any', writer: 'ann1', name: 'Ann', events: [] })).rejects.toThrow('no');
 });

@@ -41,7 +41,7 @@ export function App({ plan, pages }: AppProps) {
         goOn={goOn}
         bringBack={used.bringBack}
       />
-      {sharing && store && (
+      {sharing && (store || failure || live) && (
         <LatePart part={sharing} name="What shares a session">
           {({ DrillShare }) => <DrillShare live={live} store={store} open={open} />}
         </LatePart>

@@ -64,6 +64,12 @@ export function EvaluateShared({ title, drill }: { title: string; drill: string 
           {own.state.line === 'open' && own.conductor?.here === false && (
             <p role="alert">The facilitator’s device is not in line. What you write is kept for it.</p>
           )}
+          {live?.failure && (
+            <p role="alert">
+              This browser keeps nothing. What was sent is in the facilitator’s log; after a reload you come as somebody
+              new, under another name.
+            </p>
+          )}
           {own.refused.latest.some(({ fault }) => fault === 'locked') && (
             <p role="alert">
               Something came that this link does not open: it may have been revoked. Ask for the new one.

@@ -119,6 +119,7 @@ function Taking({ player }: { player: Player }) {
       {view && !view.noDuff && !line?.isStruck && (
         <ReplyForm
           name={player.name}
+          kept={failure === undefined}
           released={view.released}
           send={(reply) => player.write(reply)}
           raise={() => player.write({ text: raisedHand })}
@@ -132,7 +133,11 @@ function Taking({ player }: { player: Player }) {
               <li key={id}>
                 <small>
                   {new Date(at).toLocaleTimeString('en-GB')} ·{' '}
-                  {sent ? 'sent' : line?.isStruck ? 'not taken: you were struck' : 'waits here for the line'}
+                  {sent
+                    ? 'sent'
+                    : line?.isStruck
+                      ? 'not taken: you were struck'
+                      : `waits ${failure ? 'in this window only' : 'here'} for the line`}
                 </small>
                 <p class="text">{text}</p>
               </li>

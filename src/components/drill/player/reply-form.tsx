@@ -4,6 +4,8 @@ import type { ReleasedInject } from '../../../session/exercise/players-view.ts';
 
 interface Props {
   name: string;
+  /** Whether this browser keeps what is written. */
+  kept: boolean;
   released: readonly ReleasedInject[];
   /** Each answers with nothing once it is kept, or with why it can't be. */
   send(reply: { text: string; inject?: string | undefined }): Promise<string | undefined>;
@@ -11,7 +13,7 @@ interface Props {
 }
 
 /** What a player says: to the message that was released last, or to another one; or a raised hand. */
-export function ReplyForm({ name, released, send, raise }: Props) {
+export function ReplyForm({ name, kept, released, send, raise }: Props) {
   const [said, setSaid] = useState('');
   const latest = released.at(-1);
   const [about, setAbout] = useState<string>();
@@ -24,7 +26,7 @@ export function ReplyForm({ name, released, send, raise }: Props) {
     if (!(form instanceof HTMLFormElement)) return;
     const text = String(new FormData(form).get('text') ?? '').trim();
     const reason = await send({ text, inject: inject || undefined });
-    answer(reason, 'Kept, and on its way to the facilitator’s log.');
+    answer(reason, `${kept ? 'Kept' : 'In this window only'}, and on its way to the facilitator’s log.`);
     if (reason === undefined) form.reset();
   };
   return (

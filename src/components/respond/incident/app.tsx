@@ -75,7 +75,7 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
         goOn={goOn}
         bringBack={used.bringBack}
       />
-      {sharing && store && (
+      {sharing && (store || failure || live) && (
         <LatePart part={sharing} name="What shares an incident">
           {({ IncidentShare }) => <IncidentShare live={live} store={store} open={open} />}
         </LatePart>

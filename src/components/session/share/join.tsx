@@ -7,7 +7,8 @@ import { LineState } from './line-state.tsx';
 import './share-style.ts';
 
 export interface JoinProps {
-  store: SessionStore;
+  /** Undefined where this browser keeps nothing. */
+  store: SessionStore | undefined;
   open(id: string): void;
 }
 
@@ -22,7 +23,7 @@ export function Join({ store, open }: JoinProps) {
     read && 'link' in read && read.link.role !== 'player' && read.link.role !== 'evaluator' ? read.link : undefined;
   const join = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (!link || !(event.currentTarget instanceof HTMLFormElement)) return;
+    if (!link || !store || !(event.currentTarget instanceof HTMLFormElement)) return;
     const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
     if (!name) return setSaid('Type your name: one line.');
     const gone = new Promise<void>((done) => {
@@ -48,6 +49,11 @@ export function Join({ store, open }: JoinProps) {
     <Card name="join" title="Join a shared session" onClose={close}>
       {!link ? (
         <p role="alert">Refused: {'reason' in read ? read.reason : 'this link is for another page'}.</p>
+      ) : !store ? (
+        <p role="alert">
+          This browser keeps nothing, so it can not take part: whoever has the log of a shared session keeps it. Open
+          the link where pages may store data, and in no private window.
+        </p>
       ) : state ? (
         <>
           <LineState state={state.line} lostSince={undefined} retry={() => {}} />

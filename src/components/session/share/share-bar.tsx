@@ -86,6 +86,12 @@ export function ShareBar({ live, places }: { live: LiveSession; places: readonly
             here={present.length}
             retry={() => sharing.retry()}
           />
+          {live.unsaved && (
+            <p role="alert">
+              This browser keeps nothing, the keys of this shared session among it. What was sent is with the others:
+              give somebody a link who keeps the log, before you close this window.
+            </p>
+          )}
           {sharing.trouble && <p role="alert">{sharing.trouble}</p>}
           {sharing.hands.map(({ event, name }) => (
             <p key={event} class="hand" role="status">

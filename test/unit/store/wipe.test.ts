@@ -1,0 +1,52 @@
+import 'fake-indexeddb/auto';
+import { unzipSync } from 'fflate';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { here } from '../../../config/at.ts';
+import { reply } from '../../../src/session/exercise/player-strand.ts';
+import { keepShare, keepStrand, playerStrand, shareOf } from '../../../src/store/shares.ts';
+import { exportAll, wipeDevice } from '../../../src/store/wipe.ts';
+import { dawn, minute, started } from '../session/fixtures.ts';
+import { store } from './browser.ts';
+
+// What a browser has besides, and Node has not: nothing is in it.
+beforeEach(() => {
+  vi.stubGlobal('localStorage', {});
+  vi.stubGlobal('sessionStorage', {});
+  vi.stubGlobal('location', new URL('http://desk.example/'));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const { state, log } = started();
+const place = { writer: 'ann1', name: 'Ann', root: log[0]?.hash ?? '', order: state.last.order };
+const moment = { offset: 3 * minute, wall: dawn + 3 * minute };
+const events = reply(place, [], { text: 'Never sent' }, moment);
+const strand = { session: state.session, writer: 'ann1', name: 'Ann', events };
+
+it('a device on which a player wrote gives up what they wrote, and wipes it with the keys of what it shared', async () => {
+  const link = { session: state.session, role: 'player', secret: 'A secret', conductor: '', name: 'Ann' } as const;
+  await keepShare(link);
+  await keepStrand(strand);
+  const sessions = await store();
+  const exported = await exportAll(sessions);
+  if (!exported.ok) throw new Error(exported.failure.text);
+  const files = Object.entries(unzipSync(exported.value.bytes)).map(
+    ([name, bytes]) => [name, new TextDecoder().decode(bytes)] as const,
+  );
+  const own = files.find(([name]) => name.endsWith('player-ann1.json'))?.[1] ?? '';
+  expect(JSON.parse(own)).toMatchObject({ name: 'Ann', events: [{}, { payload: { text: 'Never sent' } }] });
+  // Whoever has the file has what was written, and not the session.
+  expect(files.some(([, text]) => text.includes('A secret'))).toBe(false);
+
+  // What was written since the export is not wiped.
+  await keepStrand({ ...strand, events: [...events, ...reply(place, events, { text: 'Later' }, moment)] });
+  expect(await wipeDevice(sessions, exported.value)).toMatchObject({ ok: false, failure: { kind: 'conflict' } });
+  expect((await playerStrand(state.session))?.events).toHaveLength(3);
+
+  const again = await exportAll(sessions);
+  if (!again.ok) throw new Error(again.failure.text);
+  expect(await wipeDevice(sessions, again.value)).toEqual({ ok: true, value: undefined });
+  const left = (await indexedDB.databases()).map(({ name }) => name);
+  expect(left).not.toContain(here('drillbook-relay'));
+  expect(await shareOf(state.session, ['player'])).toBeUndefined();
+  expect(await playerStrand(state.session)).toBeUndefined();
+});
