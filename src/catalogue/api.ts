@@ -62,10 +62,14 @@ function without(value: unknown, names: readonly string[]): unknown {
   return isObject(value) ? withoutFields(value, names) : value;
 }
 
-/** What `/api/index.json` lists: every collection that is served, with its address and count. */
+/**
+ * What `/api/index.json` lists: every collection that is served, with its address and count.
+ * @param plans those of which each collection has a file of its own as well: a desk of many
+ */
 export function apiIndex(
   all: (collection: CollectionName) => readonly unknown[],
   served: (collection: CollectionName) => boolean = () => true,
+  plans: readonly string[] = [],
 ): object {
   return {
     version: apiVersion,
@@ -77,6 +81,7 @@ export function apiIndex(
         url: at(`/api/${collection}.json`),
         schema: at(`/api/${collection}.schema.json`),
         count: all(collection).length,
+        ...(plans.length > 0 ? { plans: plans.map((plan) => at(`/api/${collection}/${plan}.json`)) } : {}),
       })),
     links: at('/api/links.json'),
     csv: [at('/risks.csv'), at('/trace.csv')],

@@ -86,7 +86,7 @@ function build({ project }: Reading): Catalogue {
 }
 
 /** The plan that a record belongs to: its `plan` field, or for a plan itself its id. */
-function planOf(id: string, data: unknown): string {
+export function planOf(id: string, data: unknown): string {
   const plan = isObject(data) ? data['plan'] : undefined;
   return typeof plan === 'string' ? plan : (id.split('/')[0] ?? id);
 }
