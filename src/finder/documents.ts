@@ -2,6 +2,7 @@ import { type CollectionName, type DataOf, type KnownCollection, rowOf } from '.
 import { isSet, unset } from '../model/fields.ts';
 import { plainText } from '../model/plain-text.ts';
 import { stepsIn } from '../model/playbook-lists.ts';
+import { successorOf } from '../model/replaced.ts';
 import { listRouteOf, routeOf } from '../model/routes.ts';
 import type { Step } from '../model/steps.ts';
 import type { FinderData, FinderFamily, FinderPage, FinderText, LastResort } from './entry.ts';
@@ -23,11 +24,19 @@ export function finderData(content: FinderContent): FinderData {
       .find(({ id }) => id === plan)
       ?.data.modes.find(({ id }) => id === mode)?.name;
   };
+  const playbooks = new Map(content.of('playbooks').map((playbook) => [playbook.id, playbook]));
+  // Who asks for a retired one is led to the one that takes its place.
+  const retired = Map.groupBy(
+    [...playbooks.values()].filter(({ data }) => data.status === 'retired'),
+    ({ id }) => successorOf(id, (other) => playbooks.get(other)?.data),
+  );
   const pages: FinderPage[] = [
-    ...content
-      .of('playbooks')
+    ...[...playbooks.values()]
       .filter(({ data }) => data.status !== 'retired')
-      .map((playbook) => playbookPage(playbook, of(playbook.data.plan), modeName)),
+      .map((playbook) => {
+        const page = playbookPage(playbook, of(playbook.data.plan), modeName);
+        return { ...page, texts: [...page.texts, ...(retired.get(playbook.id) ?? []).flatMap(wordsOfRetired)] };
+      }),
     ...content.of('phases').map((phase) => phasePage(phase, of(phase.data.plan))),
     ...content.of('severities').map(({ id, data }) => severityPage(id, data, of(data.plan))),
     ...content.of('plans').flatMap(({ id, data }) => modePages(id, data)),
@@ -84,6 +93,13 @@ function playbookPage(
       about(plainText(data.summary)),
     ],
   };
+}
+
+/** How people know a playbook that is retired: its title, and what they see. Its anchors stand on no page that is followed. */
+function wordsOfRetired({ data }: { data: DataOf<'playbooks'> }): FinderText[] {
+  const signals = isSet(data.signals) ? data.signals : [];
+  const words = [...(data.symptoms?.words ?? []), ...signals.flatMap(({ words = [] }) => words)];
+  return [data.title, ...words].map((text) => ({ kind: 'symptom', text }));
 }
 
 function phasePage({ id, data }: { id: string; data: DataOf<'phases'> }, of: string): FinderPage {

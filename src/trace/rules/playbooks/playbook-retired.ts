@@ -1,4 +1,5 @@
 import { recordKey } from '../../../model/address.ts';
+import { successorOf } from '../../../model/replaced.ts';
 import { isRecordOf } from '../../project/records.ts';
 import { allSteps } from '../../project/steps.ts';
 import type { FieldPlace, Rule } from '../rule.ts';
@@ -9,19 +10,23 @@ export const playbookRetired: Rule = {
   level: 'error',
   title: 'Nothing leads to a retired playbook',
   explanation:
-    'A playbook with `status: retired` stays, since old records name it, and nobody is to follow it any more. A step that uses it, a decision that leads there, a drill that exercises it would still send somebody. `replacedBy` says which playbook takes its place, and is in force itself.',
+    'A playbook with `status: retired` stays, since old records name it, and nobody is to follow it any more. A step that uses it, a decision that leads there, a drill that exercises it would still send somebody. `replacedBy` says which playbook takes its place; that one is in force itself, so that no chain of replacements comes back to where it began.',
   example: { file: 'playbooks/desk/failover.mdx', bad: 'status: retired', good: 'status: in-force' },
   check(project, report) {
-    const playbooks = new Map(project.of('playbooks').map(({ id, data }) => [`playbook:${id}`, data]));
+    const playbooks = new Map(project.of('playbooks').map(({ id, data }) => [id, data]));
+    const instead = (id: string) => {
+      const successor = successorOf(id, (other) => playbooks.get(other));
+      return successor === undefined ? undefined : `playbook:${successor} takes its place`;
+    };
     const look = (link: string, at: FieldPlace, subject: string) => {
       report.examined();
-      const named = playbooks.get(link.split('#')[0] ?? '');
-      if (named?.status !== 'retired') return;
+      const [id = ''] = (/^playbook:(.*)$/.exec(link)?.[1] ?? '').split('#');
+      if (playbooks.get(id)?.status !== 'retired') return;
       report.found({
         message: `leads to a retired playbook: ${link}`,
         at,
         subject,
-        help: named.replacedBy === undefined ? undefined : `playbook:${named.replacedBy} takes its place`,
+        help: instead(id),
       });
     };
     for (const { record, step, path } of allSteps(project)) {
@@ -35,8 +40,18 @@ export const playbookRetired: Rule = {
     for (const record of project.of('drills'))
       for (const [index, id] of record.data.exercises.entries())
         look(`playbook:${id}`, { record, path: ['exercises', index] }, recordKey(record));
-    for (const record of project.of('playbooks'))
-      if (record.data.replacedBy !== undefined)
-        look(`playbook:${record.data.replacedBy}`, { record, path: ['replacedBy'] }, recordKey(record));
+    for (const record of project.of('playbooks')) {
+      const { replacedBy, status } = record.data;
+      if (replacedBy === undefined) continue;
+      const at: FieldPlace = { record, path: ['replacedBy'] };
+      look(`playbook:${replacedBy}`, at, recordKey(record));
+      if (status === 'retired') continue;
+      report.found({
+        message: `says which playbook takes its place, and is not retired itself`,
+        at,
+        subject: recordKey(record),
+        help: 'say "status: retired", or take "replacedBy" out',
+      });
+    }
   },
 };
