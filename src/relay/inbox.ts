@@ -50,6 +50,8 @@ export class Inbox {
   readonly #keyring: Keyring;
   readonly #book: StrandBook;
   readonly #seen = new Set<number>();
+  /** How many events of each writer stand where followers read. */
+  readonly #toFollowers = new Map<string, number>();
   /** The number of what was shown last, by subject. */
   readonly #numbers = new Map<string, number>();
   #waiting: Opened[] = [];
@@ -70,6 +72,11 @@ export class Inbox {
   /** How many events of a writer have arrived. */
   arrivedOf(writer: string): number {
     return this.#book.strand(writer).length;
+  }
+
+  /** Whether an event stands in the conductors' circle, where followers read: they have no key of any other. */
+  isToldFollowers({ writer, sequence }: LogEvent): boolean {
+    return sequence <= (this.#toFollowers.get(writer) ?? 0);
   }
 
   /** The event that has arrived in the place of this one. */
@@ -183,9 +190,12 @@ export class Inbox {
     if (over !== undefined) return refuse('overstepped', `${event.id} of “${by.name}”: ${over}`);
     const placed = this.#book.place(event, by.role === 'conductor');
     if (placed === 'early') return false;
-    if (placed === 'repeated') return refuse('repeated', `${event.id} was sent before`);
-    if ('forked' in placed) return refuse('forked', placed.forked);
-    fresh.push(placed.fresh);
+    if (typeof placed === 'object' && 'forked' in placed) return refuse('forked', placed.forked);
+    if (by.circle === circleOf.follower)
+      this.#toFollowers.set(event.writer, Math.max(event.sequence, this.#toFollowers.get(event.writer) ?? 0));
+    // What a conductor passes on to followers, everybody else has from its writer.
+    if (placed !== 'repeated') fresh.push(placed.fresh);
+    else if (event.writer === by.writer) refuse('repeated', `${event.id} was sent before`);
     return true;
   }
 }

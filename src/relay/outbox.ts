@@ -74,9 +74,9 @@ export class Outbox {
     this.#way = way;
   }
 
-  /** Whether something that is no event waits. */
+  /** Whether something may have to go out that is no event of this device's own strand. */
   get hasMore(): boolean {
-    return this.#shows.size > 0;
+    return this.#shows.size > 0 || this.#options.keyring.role === 'conductor';
   }
 
   /** Shows a circle something. Of several in a row the last goes out. */
@@ -121,6 +121,7 @@ export class Outbox {
         // First of all: a relay that lost its disk is told before who was struck comes again.
         await this.#sendStrikes(wire);
         await this.#sendEvents(wire);
+        await this.#passOn(wire);
         await this.#sendLinks(wire);
         await this.#sendShows(wire);
       } catch {
@@ -159,6 +160,21 @@ export class Outbox {
       const there = inbox.known(event);
       if (there && there.hash !== event.hash) return this.#way.stop(secondPen);
       this.#way.sent();
+    }
+  }
+
+  /** Passes on to followers what players and evaluators wrote: a conductor's device, whichever is first. */
+  async #passOn(wire: Wire): Promise<void> {
+    const { keyring, log, pair } = this.#options;
+    if (keyring.role !== 'conductor') return;
+    const inbox = this.#way.inbox();
+    const at = this.#at(circleOf.follower);
+    for (const event of log().filter(({ writer }) => inbox.roster.isGuest(writer))) {
+      const name = `${event.id}~followers`;
+      for (let tries = 0; !inbox.isToldFollowers(event); tries += 1) {
+        if (!this.#holds(wire)) return;
+        await this.#send(at.circle, await eventMessage(at, event, pair), tries === 0 ? name : salted(name), wire);
+      }
     }
   }
 

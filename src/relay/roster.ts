@@ -63,6 +63,12 @@ export class Roster {
     return this.#numbers.get(subject) ?? 0;
   }
 
+  /** Whether a writer sends its own strand where followers do not read. */
+  isGuest(writer: string): boolean {
+    const role = this.#keys.get(writer)?.role;
+    return role === 'evaluator' || role === 'player';
+  }
+
   /** Whether a writer sends its own strand here. */
   sends(writer: string): boolean {
     return this.#keys.has(writer);

@@ -234,6 +234,26 @@ describe.skipIf(!program)('a session over a real relay', () => {
     expect(one.state.notes).toHaveLength(1);
   });
 
+  it('tells a follower what players and evaluators write as well, once, whichever facilitator passes it on', async () => {
+    const { one, other, enter } = await two();
+    one.line.show('players', playersView(one.state, { offset: 2 * minute, wall: dawn + 2 * minute }));
+    one.line.show('evaluators', 'a sheet');
+    const watch = await enter('watch', 'follower');
+    const [ann, eve] = [await enter('ann1', 'player'), await enter('eve1', 'evaluator')];
+    for (const party of [ann, eve]) {
+      await party.until(() => party.shown.length > 0);
+      party.adds(party.shown[0]?.root ?? '', note(`${party.writer} was here`), 3 * minute);
+    }
+    await Promise.all([one.settled(6), other.settled(6), watch.until(() => watch.log.length === 6)]);
+    ann.adds('', note('And once more'), 4 * minute);
+    await Promise.all([one.settled(7), other.settled(7), watch.until(() => watch.log.length === 7)]);
+    // Who follows from later on has all of it, too.
+    const late = await enter('late', 'follower');
+    await late.until(() => late.log.length === 7);
+    for (const party of [other, watch, late]) expect(party.report()).toBe(one.report());
+    expect([one, other, watch, late].flatMap(({ refused }) => refused)).toEqual([]);
+  });
+
   it('is not there for a link to a session that nobody shares', async () => {
     const { enter } = await shared();
     const player = await enter('ann1', 'player');
