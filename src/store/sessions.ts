@@ -15,8 +15,15 @@ import { inSlices } from './slices.ts';
 /** How long a deleted session can be brought back, in milliseconds: a week. */
 export const keptAfterDeletion = 7 * 86_400_000;
 
-/** What seldom happens to a session is loaded when it does. */
-const lineDown = 'what does this could not be loaded: the line is down. Nothing was changed; try again';
+/** Does what seldom happens to a session with a part that is loaded when it does. */
+async function withLate<Part, Value>(
+  load: () => Promise<Part>,
+  work: (part: Part) => Promise<Kept<Value>>,
+): Promise<Kept<Value>> {
+  const part = await load().catch(() => undefined);
+  const lineDown = 'what does this could not be loaded: the line is down. Nothing was changed; try again';
+  return part ? work(part) : failed('unknown', lineDown);
+}
 
 /** A session as it lies in storage. `heartbeat` is newer than the last event where the page lived on after it. */
 export interface StoredSession {
@@ -69,8 +76,10 @@ export class SessionStore {
     today?: SessionPlan,
     wall = Date.now(),
   ): Promise<Kept<{ summary: Summary; changed: boolean }>> {
-    const continuing = await import('./continuing.ts').catch(() => undefined);
-    return continuing ? continuing.duplicate(this, id, today, wall) : failed('unknown', lineDown);
+    return withLate(
+      () => import('./continuing.ts'),
+      (continuing) => continuing.duplicate(this, id, today, wall),
+    );
   }
 
   /**
@@ -78,8 +87,10 @@ export class SessionStore {
    * and neither is taken for the other.
    */
   async goOn(id: string, wall = Date.now()): Promise<Kept<Summary>> {
-    const continuing = await import('./continuing.ts').catch(() => undefined);
-    return continuing ? continuing.goOn(this, id, wall) : failed('unknown', lineDown);
+    return withLate(
+      () => import('./continuing.ts'),
+      (continuing) => continuing.goOn(this, id, wall),
+    );
   }
 
   /** What was half typed into the dialogues of a session, as its last window left it. */
@@ -107,8 +118,10 @@ export class SessionStore {
    * The page answers meanwhile; `looked` is told how many events were looked at.
    */
   async import(text: string, wall = Date.now(), looked?: (events: number) => void): Promise<Kept<Summary>> {
-    const importing = await import('./importing.ts').catch(() => undefined);
-    return importing ? importing.importFile(this, text, wall, looked) : failed('unknown', lineDown);
+    return withLate(
+      () => import('./importing.ts'),
+      (importing) => importing.importFile(this, text, wall, looked),
+    );
   }
 
   /**
@@ -118,9 +131,10 @@ export class SessionStore {
   async keepAgain(state: SessionState, writer: string, complete: boolean): Promise<Kept<StoredSession>> {
     const here = complete ? await this.summary(state.session) : undefined;
     if (!here?.ok || !here.value) {
-      const importing = await import('./importing.ts').catch(() => undefined);
-      if (!importing) return failed('unknown', lineDown);
-      const added = await importing.keepAgain(this, state, writer, Date.now());
+      const added = await withLate(
+        () => import('./importing.ts'),
+        (importing) => importing.keepAgain(this, state, writer, Date.now()),
+      );
       if (!added.ok) return added;
     }
     return this.load(state.session);
