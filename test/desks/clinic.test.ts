@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { linkFaults } from '../../scripts/built-site/links.ts';
+import { readSite } from '../../scripts/built-site/pages.ts';
 import { type BuiltDesk, buildDesk } from './build-desk.ts';
 
 let built: BuiltDesk;
@@ -36,6 +38,10 @@ describe('a desk that does not trade', () => {
   it('is built whole', () => {
     expect(built.status, built.said.slice(-2_000)).toBe(0);
     expect(pages().length).toBeGreaterThan(100);
+  });
+
+  it('leads nowhere that was not built', async () => {
+    expect(linkFaults(await readSite(built.dist, '/'))).toEqual([]);
   });
 
   it('has no page that speaks of trading, of the plans of another desk, of its money or of its decisions', () => {

@@ -1,6 +1,8 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { linkFaults } from '../../scripts/built-site/links.ts';
+import { readSite } from '../../scripts/built-site/pages.ts';
 import { collectionNames, rowOf } from '../../src/model/collections.ts';
 import { routeOf } from '../../src/model/routes.ts';
 import { type BuiltDesk, buildDesk } from './build-desk.ts';
@@ -58,6 +60,10 @@ describe("a desk's own field", () => {
   it('holds the build, in every collection that the desk has a record of', () => {
     expect(built.status, built.said.slice(-2_000)).toBe(0);
     expect(filled.length).toBeGreaterThan(18);
+  });
+
+  it('leads nowhere that was not built, for a desk of which one plan has no severity levels and no ladder', async () => {
+    expect(linkFaults(await readSite(built.dist, '/'))).toEqual([]);
   });
 
   it.each(filled.filter(({ collection }) => collection !== 'drills'))(
