@@ -48,8 +48,7 @@ test('two players, two evaluators and a co-facilitator in one drill; one player 
     observes(eli, 'Eli heard the call.'),
   ]);
   const said = ['Ann stops the orders.', 'Ben calls the broker.', 'Eve saw them stop.', 'Eli heard the call.'];
-  for (const { notebook } of [console, theirs])
-    for (const text of said) await expect(notebook).toContainText(text);
+  for (const { notebook } of [console, theirs]) for (const text of said) await expect(notebook).toContainText(text);
   await expect(page.getByText(/5 here/)).toBeVisible();
   for (const other of [ben, eve]) await expect(other.getByText('Ann stops the orders.')).toBeHidden();
 
