@@ -40,6 +40,9 @@ test('a drill is shared with a player and an evaluator; a line that is cut is lo
   const complaints = await complaintsOf(page, site().host.origin);
   await console.start();
   await share(page, 'Fay');
+  // The bar and the console fill the window, and no more.
+  const beyond = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  expect(await beyond()).toBe(0);
   const ann = await player(browser, await linkFor(page, 'Players'), 'Ann, trading desk');
   await expect(ann.getByText('EXERCISE · EXERCISE · EXERCISE')).toBeVisible();
   const first = await console.release();
@@ -59,6 +62,7 @@ test('a drill is shared with a player and an evaluator; a line that is cut is lo
 
   await site().lineDown();
   for (const one of [page, ann, eve]) await expect(one.getByText(/^LINE LOST since/)).toBeVisible();
+  expect(await beyond()).toBe(0);
   await expect(ann.getByText('CUT OFF from the console')).toBeVisible();
   const second = await console.release();
   await writes(ann, 'Written without a line.');

@@ -64,6 +64,16 @@ describe('an evaluator’s strand', () => {
     expect(notes(await stored(await evaluatorStore(name)))).toEqual(['once']);
   });
 
+  it('of somebody who was struck takes nothing more, and keeps what was written', async () => {
+    const store = await evaluatorStore();
+    const live = await LiveStrand.open(store, begun('struck'), () => {});
+    await live.write(note('before'));
+    live.end('you were struck from this session');
+    expect(await live.write(note('after'))).toBe('you were struck from this session');
+    expect(await live.undo()).toBe('you were struck from this session');
+    expect(notes(await stored(store))).toEqual(['before']);
+  });
+
   it('goes on in memory when the disk is full, says so, and “Try again” keeps all of it', async () => {
     const name = newName();
     const live = await LiveStrand.open(await evaluatorStore(name), begun('three'), () => {});
