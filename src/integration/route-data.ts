@@ -2,7 +2,7 @@ import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import { within } from '../../config/at.ts';
 import { pathInContent } from '../trace/project/content-folder.ts';
 import { sidebarEntries } from './sidebar-entries.ts';
-import { neighboursWithin, rooted, sidebarWithin } from './within-plan.ts';
+import { neighboursIn, neighboursWithin, rooted, sidebarWithin } from './within-plan.ts';
 
 /** Starlight calls this for every page, before it draws the frame. Starlight adds the site's folder to its links; here they lose it, and get it with all others. */
 export const onRequest = defineRouteMiddleware(async ({ locals, url }) => {
@@ -12,12 +12,13 @@ export const onRequest = defineRouteMiddleware(async ({ locals, url }) => {
   const { filePath } = route.entry;
   if (filePath && pathInContent(filePath) === undefined) route.editUrl = undefined;
   route.siteTitleHref = within(route.siteTitleHref);
-  route.sidebar = sidebarWithin(
-    import.meta.env.DEV ? await sidebarNow(path) : route.sidebar.map((entry) => rooted(entry, within)),
-    path,
-  );
+  const now = import.meta.env.DEV ? await sidebarNow(path) : undefined;
+  route.sidebar = sidebarWithin(now ?? route.sidebar.map((entry) => rooted(entry, within)), path);
   const { prev, next } = route.pagination;
-  route.pagination = neighboursWithin({ prev: prev && rooted(prev, within), next: next && rooted(next, within) }, path);
+  const asStarted = { prev: prev && rooted(prev, within), next: next && rooted(next, within) };
+  // A guide that names its neighbours itself has them whatever stands in the sidebar.
+  const named = route.entry.data.prev !== undefined || route.entry.data.next !== undefined;
+  route.pagination = neighboursWithin(now && !named ? neighboursIn(now, path) : asStarted, path);
 });
 
 /** The sidebar of the content as it is: a file may have come, gone or changed its title since the server was started. */

@@ -46,6 +46,17 @@ function folded(entry: SidebarGroup): SidebarEntry {
   return first?.type === 'link' ? { ...first, label: entry.label, badge: entry.badge } : entry;
 }
 
+/** The links before and after a page in a sidebar, read from top to bottom; neither for a page that stands in none. */
+export function neighboursIn(sidebar: readonly SidebarEntry[], path: string): Neighbours {
+  const links = sidebar.flatMap(linksOf);
+  const at = links.findIndex(({ href }) => href === path);
+  return at === -1 ? { prev: undefined, next: undefined } : { prev: links[at - 1], next: links[at + 1] };
+}
+
+function linksOf(entry: SidebarEntry): Extract<SidebarEntry, { type: 'link' }>[] {
+  return entry.type === 'link' ? [entry] : entry.entries.flatMap(linksOf);
+}
+
 /** Previous and next stay within a plan, and outside the plans they do not lead into one. */
 export function neighboursWithin({ prev, next }: Neighbours, path: string): Neighbours {
   const plan = planOfPath(path);

@@ -57,6 +57,15 @@ describe('the documents', () => {
   });
 });
 
+describe('what has changed', () => {
+  it('begins with the version of the package, and says what a desk has to do for it', () => {
+    const { version } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync('package.json', 'utf8')));
+    const [, first = ''] = readFileSync('CHANGELOG.md', 'utf8').split(/^## /m);
+    expect(first.split(/\s/)[0]).toBe(version);
+    expect(first).toContain('### What a desk has to do\n');
+  });
+});
+
 describe('an npm script', () => {
   it.each(Object.entries(scripts))('%s runs a file that is there: %s', (_name, command) => {
     const file = /^node (\S+)/.exec(command)?.[1];
