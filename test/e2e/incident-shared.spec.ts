@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { plan } from './desk.ts';
 import { program, RelaySite } from './relay-site.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -44,7 +45,7 @@ test('a scribe and a commander work one incident on two devices, hand it over wi
   browser,
 }) => {
   const scribe = await device(browser);
-  await scribe.goto(`${site.url}/respond/incident/#plan=tmt`);
+  await scribe.goto(`${site.url}/respond/incident/#plan=${plan.id}`);
   await expect(scribe.getByRole('navigation', { name: 'Say and write down' })).toBeVisible();
   await scribe.keyboard.press('W');
   await scribe.getByLabel('Your name, as the others see it').fill('Sam');
