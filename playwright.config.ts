@@ -20,12 +20,7 @@ process.env['DRILLBOOK_DESK_PORT'] = desks;
 const report = process.env['DRILLBOOK_TEST_REPORT'];
 
 /** What reads every page of a site, whatever its content: it reads the pages of this desk. */
-const everyPage = [
-  /\/(?:every-kind|every-page|layout-shift|players-safe)\.spec\.ts$/,
-  // These still name plans of this desk.
-  /\/(?:below|export|incident|incident-(?:keeping|kills|promises|shared)|offline|session-.*)\.spec\.ts$/,
-  /\/drill\/.*\.spec\.ts$/,
-];
+const everyPage = /\/(?:every-kind|every-page|half-page|layout-shift|players-safe)\.spec\.ts$/;
 /** What must be true of this desk's content. A desk with content of its own has no such folder, or one of its own. */
 const contents = 'test/content/e2e';
 

@@ -91,6 +91,10 @@ describe('a desk that does not trade', () => {
     expect(page('/plans/clinic/').text).not.toContain('Market and time zone');
   });
 
+  it('has no record of an incident, says so, and that it does not know of none', () => {
+    expect(page('/incidents/').text).toContain('No incident is on record here. That does not say that there was none');
+  });
+
   it('knows a playbook by the ids that others give it', () => {
     expect(page('/plans/clinic/playbooks/stolen-account/').text).toMatch(
       /Known elsewhere as ATT&(?:amp;)?CK T1110 Brute Force/,

@@ -1,19 +1,17 @@
 import { existsSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { siteOf } from '../desks/tests-desk.ts';
 import { complaintsOf } from './complaints.ts';
+import { down, oneOfEachKind, plan } from './desk.ts';
 import { Console } from './drill/console.ts';
 import { Host } from './host.ts';
-import { samples } from './site.ts';
 
-/** The site as `npm test` builds it for a folder of a host. */
-const site = '.astro/below';
+/** The tests' desk, built for a folder of a host. */
+const site = siteOf('below');
 const base = '/drillbook/';
 
 test.beforeAll(() => {
-  if (!existsSync(`${site}/index.html`))
-    throw new Error(
-      `No built site in ${site}. Run: DRILLBOOK_BASE=/drillbook DRILLBOOK_SITE=https://desk.example npm run build -- --outDir ${site}`,
-    );
+  if (!existsSync(`${site}/index.html`)) throw new Error(`No built site in ${site}. Run: npm run build:desk`);
 });
 
 const host = new Host(site, base);
@@ -24,7 +22,7 @@ test.afterEach(() => host.stop());
 async function workFromTheFinder(page: Page): Promise<void> {
   await page.locator('main').getByRole('searchbox').fill('503');
   await page.locator('main [data-finder-hits] > li > a').first().click();
-  await expect(page).toHaveURL(`${host.url}/plans/trading-production/playbooks/system-outage/#errors-503`);
+  await expect(page).toHaveURL(`${host.url}${down.path}#errors-503`);
   await page.getByRole('link', { name: 'Work it' }).click();
   const step = page.locator('#step-title');
   const first = (await step.textContent()) ?? '';
@@ -82,7 +80,7 @@ test('with the server gone the finder answers, an incident is worked, and what i
 });
 
 test('what is not there says so, with a way back into the site', async ({ page }) => {
-  const answer = await page.goto(`${host.url}/plans/tmt/no-such-page/`);
+  const answer = await page.goto(`${host.url}${plan.path}no-such-page/`);
   expect(answer?.status()).toBe(404);
   await page.getByRole('link', { name: 'What is happening?' }).first().click();
   await expect(page).toHaveURL(`${host.url}/`);
@@ -93,8 +91,8 @@ for (const slashless of ['redirects', 'answers'] as const)
     const plain = new Host(site, base, slashless);
     await plain.start();
     const complaints = await complaintsOf(page, plain.origin);
-    for (const { paths } of samples(1)) {
-      const path = (paths[0] ?? '/').replace(/(?<=.)\/$/, '');
+    for (const whole of oneOfEachKind) {
+      const path = whole.replace(/(?<=.)\/$/, '');
       await page.goto(plain.url + path);
       expect(complaints, path).toEqual([]);
     }

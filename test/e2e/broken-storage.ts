@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { drill } from './desk.ts';
 
 /** Gives a site so many bytes of storage. */
 export async function giveRoom(page: Page, bytes: number): Promise<void> {
@@ -61,7 +62,7 @@ export async function allow(page: Page): Promise<void> {
 export async function holdDatabase(page: Page, version: number): Promise<Page> {
   const holder = await page.context().newPage();
   // A page of the site that opens no storage by itself.
-  await holder.goto(new URL('/drills/trading-operations/missed-rebalance/screen/', page.url()).href);
+  await holder.goto(new URL(`${drill.path}screen/`, page.url()).href);
   await expect(holder.locator('body')).toBeVisible();
   await holder.evaluate(
     (asked) =>

@@ -1,10 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { allow, clipboard, copied, empty, fillAll, nothing } from './copying.ts';
-import { down, plan, slow, stop } from './desk.ts';
+import { alert, down, plan, slow, stop } from './desk.ts';
 
 const status = `${plan.path}templates/public-status/`;
-const alert = `${plan.path}templates/alert/`;
 const commandOf = (page: Page, step: string) => page.locator(`#${step} .command`).first();
 
 test("the plan's own form stays on the page, to the letter", async ({ page }) => {
@@ -163,7 +162,7 @@ test('a message leaves an empty optional line out, and keeps its own values', as
   await page.getByRole('textbox', { name: /^Workaround/ }).fill('');
   const body = page.getByRole('button', { name: /body$/ }).first();
   expect(await copied(page, body)).not.toContain('Workaround');
-  await page.goto(alert);
+  await page.goto(alert.path);
   await expect(page.getByRole('button', { name: /text$/ }).first()).toContainText('Fill in: ');
 });
 

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { sep } from 'node:path';
 import { siteOf, testsDesk } from '../desks/tests-desk.ts';
+import { kindOf } from './site.ts';
 
 // What the tests of the engine use of the desk that they bring (`test/fixtures/desk` and `test/fixtures/floor`): each thing is named once.
 
@@ -23,6 +24,9 @@ export const slow = playbook('slow-orders');
 /** Three steps, one after the other. */
 export const restart = playbook('restart');
 
+/** The message of the plan to its own people; each of its fields is required. */
+export const alert = { title: 'Alert to the floor', path: `${plan.path}templates/alert/` } as const;
+
 /** A drill with two decisions and every type of inject, longer than an hour. */
 export const drill = {
   id: 'floor/silent-gateway',
@@ -41,3 +45,5 @@ export const deskPages: readonly string[] = readdirSync(deskSite, { recursive: t
 export const plans = deskPages.filter((path) => /^\/plans\/[^/]+\/$/.test(path));
 /** The paths of its playbooks. */
 export const playbooks = deskPages.filter((path) => /^\/plans\/[^/]+\/playbooks\/[^/]+\/$/.test(path));
+/** A page of each kind. */
+export const oneOfEachKind = [...Map.groupBy(deskPages, kindOf).values()].flatMap(([first]) => first ?? []);

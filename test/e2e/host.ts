@@ -19,7 +19,7 @@ export class Host {
    * @param base the folder of the host that it stands in: `/drillbook/`
    * @param slashless what is done with a folder's address that lacks its slash
    */
-  constructor(site = 'dist', base = '/', slashless: 'redirects' | 'answers' = 'redirects') {
+  constructor(site: string, base = '/', slashless: 'redirects' | 'answers' = 'redirects') {
     this.#site = site;
     this.#base = base;
     this.#slashless = slashless;

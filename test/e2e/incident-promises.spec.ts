@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect } from '@playwright/test';
+import { down, restart } from './desk.ts';
 import { test } from './incident.ts';
 import { eventsIn } from './session-log.ts';
 
@@ -50,7 +51,7 @@ test('a step that was done is reopened with a reason, and one that was done earl
   page,
   incident,
 }) => {
-  await page.goto('/respond/incident/#start=tmt/system-restart');
+  await page.goto(`/respond/incident/#start=${restart.id}`);
   const first = (await incident.step.textContent()) ?? '';
   const line = page.getByRole('button', { name: first }).locator('small');
   await page.keyboard.press('d');
@@ -70,7 +71,7 @@ test('values of a link are shown as from the link, and nothing uses them before 
   page,
   incident,
 }) => {
-  await page.goto('/respond/incident/#start=trading-production/system-outage&namespace=from-a-stranger');
+  await page.goto(`/respond/incident/#start=${down.id}&namespace=from-a-stranger`);
   await incident.isBack();
   const command = page.locator('.command', { has: page.locator('mark') });
   for (let steps = 0; steps < 30 && (await command.count()) === 0; steps += 1) {
@@ -87,7 +88,7 @@ test('values of a link are shown as from the link, and nothing uses them before 
   await command.first().getByRole('button', { name: /Copy/ }).click();
   for (const field of await incident.dialogue.locator('input').all()) await field.fill('prod');
   await incident.submit();
-  await expect(page.locator('.command').first()).toContainText('prod');
+  await expect(page.locator('.command', { hasText: 'Describe the gateway' })).toContainText('-n prod');
   await page.keyboard.press('a');
   await expect(incident.dialogue.locator('input').first()).toHaveValue('prod');
 });

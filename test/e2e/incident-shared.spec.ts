@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { plan } from './desk.ts';
 import { device, join, leave, linkFor, relaySite, share } from './shared-devices.ts';
 
 const site = relaySite(120_000);
@@ -15,7 +16,7 @@ test('a scribe and a commander work one incident on two devices, hand it over wi
   browser,
 }) => {
   const scribe = await device(browser);
-  await scribe.goto(`${site().url}/respond/incident/#plan=tmt`);
+  await scribe.goto(`${site().url}/respond/incident/#plan=${plan.id}`);
   await expect(scribe.getByRole('navigation', { name: 'Say and write down' })).toBeVisible();
   await share(scribe, 'Sam');
   const [responders, readers] = [await linkFor(scribe, 'Responders'), await linkFor(scribe, 'Readers')];

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
+import { down, restart, stop as stopOrders } from './desk.ts';
 import { jsonFile } from './downloads.ts';
 import { Incident, stop, test } from './incident.ts';
 
@@ -9,9 +10,9 @@ test('one tap from a playbook opens an incident that runs, with its id, and a re
   page,
   incident,
 }) => {
-  await page.goto('/plans/tmt/playbooks/emergency-stop/');
+  await page.goto(stopOrders.path);
   await page.getByRole('link', { name: 'Work it' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(/TMT-INC-\d{4}-\d{2}-\d{2}-001/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/FLOOR-INC-\d{4}-\d{2}-\d{2}-001/);
   await expect(incident.step).toBeVisible();
   await expect(page.getByRole('button', { name: /Not yet declared/ })).toBeVisible();
   const address = page.url();
@@ -53,12 +54,11 @@ test('a whole incident by keyboard: choice, step done, skip, severity, clock met
   await expect(page.getByRole('button', { name: third }).locator('small')).toHaveText('open');
 
   await incident.ask('v');
-  await expect(page.getByRole('button', { name: /Severity 1/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Grade 1/ })).toBeVisible();
   await expect(page.getByText('nobody was told of it here')).toBeVisible();
   await expect(page.locator('.next-due')).toContainText('left');
 
-  await page.keyboard.press('t');
-  await expect(incident.dialogue).toBeVisible();
+  await incident.compose();
   await incident.dialogue.getByRole('button', { name: /Copy it, and log it as sent/ }).click();
   await expect(incident.dialogue.getByRole('alert')).toContainText('is open');
   for (const field of await incident.dialogue.locator('form :is(input, textarea)').all())
@@ -99,7 +99,7 @@ test('a command asks for its values once, quotes them, and never copies a placeh
   context,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('/respond/incident/#start=trading-production/system-outage&namespace=from-a-link');
+  await page.goto(`/respond/incident/#start=${down.id}&namespace=from-a-link`);
   await expect(incident.step).toBeVisible();
   // The clipboard may hold what another page copied.
   await page.evaluate(() => navigator.clipboard.writeText('untouched'));
@@ -173,14 +173,18 @@ test('where the browser lets no page ring and has no clipboard, the page says so
     Object.defineProperty(window, 'Notification', { value: Refusing });
     Object.defineProperty(navigator, 'clipboard', { value: undefined });
   });
-  await page.goto('/respond/incident/#start=tmt/system-restart');
+  await page.goto(`/respond/incident/#start=${restart.id}`);
   await expect(incident.step).toBeVisible();
   await incident.ask('v');
   await page.getByText('Be told in time').click();
   await page.getByRole('button', { name: 'Ring while the page is open' }).click();
   await expect(page.getByText('This browser lets no page ring')).toBeVisible();
-  await page.goto('/respond/incident/?other#start=trading-production/system-outage');
+  await page.goto(`/respond/incident/?other#start=${down.id}`);
+  await page.getByRole('button', { name: 'It is a new one' }).click();
+  // The first step has no command, the second has.
   await expect(incident.step).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(page.locator('.command').first()).toBeVisible();
   await page.keyboard.press('y');
   await expect(page.getByText('This browser did not let us copy it')).toBeVisible();
   await incident.ask('n', 'the rest goes on');
@@ -201,8 +205,8 @@ for (const scheme of ['light', 'dark'] as const)
     await expect(incident.step).toBeInViewport();
     await incident.ask('v');
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    await page.keyboard.press('t');
-    await expect(incident.dialogue).toBeVisible();
+    await incident.compose();
+    await expect(incident.dialogue.locator('form')).toBeVisible();
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.keyboard.press('Escape');
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -1,12 +1,13 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import { alert, stop as stopOrders } from './desk.ts';
 import { SessionPage } from './session-page.ts';
 
-/** What an incident is opened from, where a test asks for no other: a playbook of the leading plan. */
-export const stop = 'tmt/emergency-stop';
+/** What an incident is opened from, where a test asks for no other. */
+export const stop = stopOrders.id;
 
 /** An incident's screen, driven as its responder would: by keys. */
 export class Incident extends SessionPage {
-  /** Opens an incident from a playbook: `tmt/emergency-stop`. */
+  /** Opens an incident from a playbook: `floor/stop-orders`. */
   async start(playbook = stop): Promise<void> {
     await this.page.goto(`/respond/incident/#start=${playbook}`);
     await expect(this.step).toBeVisible();
@@ -19,6 +20,12 @@ export class Incident extends SessionPage {
   /** The step in sight. */
   get step() {
     return this.page.locator('#step-title');
+  }
+
+  /** Begins a message of the plan: the alert to its own people. */
+  async compose(): Promise<void> {
+    await this.page.keyboard.press('t');
+    await this.dialogue.getByRole('button', { name: alert.title }).click();
   }
 
   get report() {

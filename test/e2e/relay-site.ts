@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { freePort } from '../../scripts/free-port.ts';
 import { findNatsServer, noServer, type RunningServer, startNatsServer } from '../../scripts/lib/nats-server.ts';
+import { siteOf } from '../desks/tests-desk.ts';
 import { Host } from './host.ts';
 
-/** The site as `npm test` builds it for a desk that names a relay: its address stands in the pages' policy. */
-const folder = '.astro/relay';
+/** The tests' desk, built as one that names a relay: its address stands in the pages' policy. */
+const folder = siteOf('relay');
 const port = 9322;
 
 /** The server's program; without it nothing of this can be tried. */
@@ -44,10 +45,7 @@ export class RelaySite {
   }
 
   async start(): Promise<void> {
-    if (!existsSync(join(folder, 'index.html')))
-      throw new Error(
-        `No built site in ${folder}. Run: DRILLBOOK_RELAY=ws://127.0.0.1:${port} npm run build -- --outDir ${folder}`,
-      );
+    if (!existsSync(join(folder, 'index.html'))) throw new Error(`No built site in ${folder}. Run: npm run build:desk`);
     this.#turn = await turn();
     await this.host.start();
     await this.lineUp();

@@ -14,30 +14,43 @@ interface Route {
 
 const firstStep = (page: Page) => page.locator('[data-step] h3').first().waitFor({ state: 'visible' });
 
-const routes: readonly Route[] = [
+/** A signal that the first page shows: what it is called, and where it leads. */
+interface Signal {
+  text: string;
+  href: string;
+}
+
+/** The first signal of the first page: which one it is, the content says. */
+async function firstSignal(page: Page, base: string): Promise<Signal> {
+  await page.goto(base);
+  const link = page.locator('main a[href*="/playbooks/"][href*="#"]').first();
+  return { text: ((await link.textContent()) ?? '').trim(), href: (await link.getAttribute('href')) ?? '' };
+}
+
+const routesTo = ({ text, href }: Signal): readonly Route[] => [
   {
     route: 'a playbook’s own address',
     taps: 0,
     go: async (page, base) => {
-      await page.goto(`${base}/plans/trading-production/playbooks/system-outage/`, { waitUntil: 'commit' });
+      await page.goto(new URL(href.replace(/#.*/, ''), base).href, { waitUntil: 'commit' });
       await firstStep(page);
     },
   },
   {
-    route: 'home → the signal "503 errors"',
+    route: `home → the signal "${text}"`,
     taps: 1,
     go: async (page, base) => {
       await page.goto(base, { waitUntil: 'commit' });
-      await page.getByRole('link', { name: '503 errors' }).click();
+      await page.locator(`main a[href="${href}"]`).first().click();
       await firstStep(page);
     },
   },
   {
-    route: 'home → type "503" → first answer',
+    route: `home → type "${text}" → first answer`,
     taps: 2,
     go: async (page, base) => {
       await page.goto(base, { waitUntil: 'commit' });
-      await page.locator('main').getByRole('searchbox').fill('503');
+      await page.locator('main').getByRole('searchbox').fill(text);
       await page.locator('main [data-finder-hits] a').first().click();
       await firstStep(page);
     },
@@ -56,7 +69,10 @@ const routes: readonly Route[] = [
 /** Taps, seconds and bytes from an empty tab to the first step, on a phone with slow 3G and a cold cache. */
 export async function routesTable(browser: Browser, base: string): Promise<string> {
   const rows: (string | number)[][] = [];
-  for (const { route, taps, go } of routes) {
+  const reader = await browser.newPage();
+  const signal = await firstSignal(reader, base);
+  await reader.close();
+  for (const { route, taps, go } of routesTo(signal)) {
     const context = await browser.newContext({ viewport: phone });
     const page = await context.newPage();
     const session = await context.newCDPSession(page);

@@ -8,14 +8,29 @@ import { sessionPlan } from '../../../src/session/snapshot/snapshot.ts';
 const events = 10_000;
 const session = '0b5d5f0f-5d64-4a0e-9d3f-6a0f2c9f7e11';
 
-/** A plan of the site's own desk, with the windows of authorities that the desk for tests has switched on. */
+/**
+ * A plan of the site's own desk, with the windows of authorities that the desk for tests has switched on: the first one that has levels and a
+ * playbook that asks no question.
+ */
 async function bigPlan(): Promise<SessionPlan> {
-  const own = planContent(await readContent('.'), 'tmt');
+  const content = await readContent('.');
   const tests = planContent(await readContent('test/fixtures/desk'), 'desk');
-  if (!own || !tests) throw new Error('a plan is gone');
+  if (!tests) throw new Error('the desk for tests is gone');
+  const plans = content.all('plans').flatMap(({ id }) => {
+    const own = planContent(content, id);
+    return own ? [sessionPlan(own)] : [];
+  });
+  const plan = plans.find((own) => own.levels.length > 0 && simpleOf(own).length > 0);
+  if (!plan) throw new Error('this needs a plan that has levels and a playbook without a question');
   const { regulators, calendars } = sessionPlan(tests);
-  return { ...sessionPlan(own), regulators, calendars };
+  return { ...plan, regulators, calendars };
 }
+
+/** The steps of each record of a plan. */
+const recordsOf = (plan: SessionPlan) => [...Map.groupBy(plan.steps, ({ link }) => link.split('#')[0] ?? '')];
+
+/** Those of them that ask no question. */
+const simpleOf = (plan: SessionPlan) => recordsOf(plan).filter(([, steps]) => steps.every(({ decision }) => !decision));
 
 /**
  * The file of an incident that has gone on for long: 10,000 events, of steps that were done and opened again, notes, messages and levels,
@@ -32,9 +47,8 @@ export async function bigIncident(): Promise<{ session: string; text: string }> 
     if (!event) throw new Error(`${command.type}: ${reason}`);
     state = apply(state, event);
   };
-  const records = [...Map.groupBy(plan.steps, ({ link }) => link.split('#')[0] ?? '')];
-  const simple = records.filter(([, steps]) => steps.every(({ decision }) => !decision));
-  const [longest] = simple.toSorted((one, other) => other[1].length - one[1].length);
+  const records = recordsOf(plan);
+  const [longest] = simpleOf(plan).toSorted((one, other) => other[1].length - one[1].length);
   if (!longest) throw new Error('every playbook asks something');
   const others = records.filter(([link]) => link !== longest[0]);
   const steps = others.flatMap(([, all]) => all.filter(({ decision, enters }) => !decision && !enters));

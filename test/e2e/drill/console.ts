@@ -1,8 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { drill as deskDrill } from '../desk.ts';
 import { SessionPage } from '../session-page.ts';
 
-/** The drill that the tests play: the lead scenario of the content, with two decisions and every type of inject. */
-export const drill = '/drills/trading-operations/missed-rebalance/';
+/** The page of the drill that the tests play. */
+export const drill = deskDrill.path;
 
 /** A console, driven as its facilitator would: by keys. */
 export class Console extends SessionPage {

@@ -1,28 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { complaintsOf } from '../complaints.ts';
-
-const drill = '/drills/trading-operations/missed-rebalance/';
+import { drill } from '../desk.ts';
 
 test("the players' page names no playbook and no obligation, and has no button to run the drill", async ({ page }) => {
-  await page.goto(drill);
+  await page.goto(drill.path);
   const main = page.locator('main');
   await expect(
     main.locator('a[href*="/playbooks/"], a[href*="/programme/"], a[href$="/run/"], a[href$="/pack/"]'),
   ).toHaveCount(0);
   await main.getByRole('link', { name: 'the facilitator’s page' }).click();
   await expect(page.getByText('Nothing guards this page.')).toBeVisible();
-  await page.getByRole('link', { name: 'Positions page' }).click();
-  await expect(page.getByRole('heading', { name: 'Positions page' })).toBeInViewport();
-  await expect(page.getByText('SAFE MODE stops new orders.')).toHaveCount(0);
+  await page.getByRole('link', { name: 'A page without numbers' }).click();
+  await expect(page.getByRole('heading', { name: 'A page without numbers' })).toBeInViewport();
+  await expect(page.getByText('HOLD keeps new orders back and cancels nothing.')).toHaveCount(0);
 });
 
 test('the list of drills, which players read as well, names no playbook beside a drill', async ({ page }) => {
   await page.goto('/drills/');
-  const row = page.getByRole('listitem').filter({ hasText: 'The run that did not happen' }).first();
+  const row = page.getByRole('listitem').filter({ hasText: drill.title }).first();
   await expect(row).toBeVisible();
   await expect(row.locator('a[href*="/playbooks/"]')).toHaveCount(0);
-  await expect(row).not.toContainText('Missed rebalance run');
+  await expect(row).not.toContainText('Gateway down');
 });
 
 test('a list that a planner changed is shown before it is saved, and one that is none is refused', async ({
@@ -30,7 +29,7 @@ test('a list that a planner changed is shown before it is saved, and one that is
   baseURL,
 }) => {
   const complaints = await complaintsOf(page, new URL(baseURL ?? '').origin);
-  await page.goto(`${drill}facilitator/`);
+  await page.goto(`${drill.path}facilitator/`);
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'CSV', exact: true }).click();
   const list = readFileSync(await (await download).path(), 'utf8');
@@ -43,12 +42,12 @@ test('a list that a planner changed is shown before it is saved, and one that is
   const preview = page.locator('[data-preview]');
   await offer(list);
   await expect(preview.getByRole('heading')).toHaveText('Nothing changes');
-  await offer(list.replace('Positions page', 'The page of positions'));
+  await offer(list.replace('A page without numbers', 'The page of the venue'));
   await expect(preview.getByRole('heading')).toHaveText('Fields that change: 1; new injects: 0');
-  await expect(preview.locator('pre')).toContainText('title: The page of positions');
+  await expect(preview.locator('pre')).toContainText('title: The page of the venue');
   await expect(preview.getByRole('link', { name: 'Save this text as a file' })).toHaveAttribute(
     'download',
-    'missed-rebalance.yaml',
+    'silent-gateway.yaml',
   );
   await offer('Request,County\n1,Mobile\n');
   await expect(preview).toContainText('Refused: this is no Master Scenario Events List');

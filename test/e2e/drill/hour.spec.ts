@@ -50,10 +50,10 @@ test('the whole hour: names, slot, StartEx, tick, undo over a pause and a reload
   await page.getByRole('button', { name: /^Resume/ }).press('p');
   await expect(page.getByRole('button', { name: /^Pause/ })).toBeVisible();
   await page.keyboard.press('u');
-  await expect(page.getByText(/^Taken back: Done as expected: Enter SAFE MODE/)).toBeVisible();
+  await expect(page.getByText(/^Taken back: Done as expected: Hold new orders/)).toBeVisible();
   await page.keyboard.press('k');
-  await expect(console.row('An alarm in the inbox')).toContainText('now');
-  await console.row('An alarm in the inbox').click();
+  await expect(console.row('A message from the night')).toContainText('now');
+  await console.row('A message from the night').click();
   await expect(tick).toHaveAttribute('aria-pressed', 'false');
 
   // A late substitute, by the card.

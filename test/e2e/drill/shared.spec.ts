@@ -10,6 +10,7 @@ import { sealNext } from '../../../src/session/log/seal.ts';
 import { newKey, publicText } from '../../../src/session/log/signing.ts';
 import { lastOn } from '../../unit/relay/last-on.ts';
 import { complaintsOf } from '../complaints.ts';
+import { deskFolder, drill } from '../desk.ts';
 import {
   device,
   evaluator,
@@ -227,7 +228,7 @@ test('a player’s device holds no word of what is not released', async ({ brows
     return JSON.stringify([found, Object.entries(localStorage), document.documentElement.outerHTML]);
   });
   const everything = [...files, ...frames, stored].join('\n');
-  const { texts } = spoilersOf('trading-operations/missed-rebalance', first);
+  const { texts } = spoilersOf(drill.id, { released: first, desk: deskFolder });
   // It looks at the right place: what was released is there.
   expect(everything).toContain(first);
   expect(texts.length).toBeGreaterThan(20);

@@ -8,15 +8,31 @@ export interface Spoilers {
   texts: string[];
 }
 
-/** What the plans say themselves: no secret of a drill that quotes it. */
-const planContent = readdirSync('src/content', { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.(yaml|mdx)$/.test(file) && !file.startsWith('drills'))
-  .map((file) => readFileSync(join('src/content', file), 'utf8'))
-  .join('\n');
+/** What a desk's plans say themselves, by the desk's folder: no secret of a drill that quotes it. */
+const said = new Map<string, string>();
 
-/** Every line of a drill that only its facilitator may know before it is released; `released` is the title of an inject that has been, after StartEx. */
-export function spoilersOf(drill: string, released?: string): Spoilers {
-  const data = drillSchema.parse(parse(readFileSync(join('src/content/drills', `${drill}.yaml`), 'utf8')));
+function planContent(desk: string): string {
+  const content = join(desk, 'src/content');
+  const known =
+    said.get(desk) ??
+    readdirSync(content, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(yaml|mdx)$/.test(file) && !file.startsWith('drills'))
+      .map((file) => readFileSync(join(content, file), 'utf8'))
+      .join('\n');
+  said.set(desk, known);
+  return known;
+}
+
+/**
+ * Every line of a drill that only its facilitator may know before it is released.
+ * @param released the title of an inject that has been, after StartEx
+ * @param desk the folder of the desk whose drill it is: this one, unless another is named
+ */
+export function spoilersOf(
+  drill: string,
+  { released, desk = '.' }: { released?: string; desk?: string } = {},
+): Spoilers {
+  const data = drillSchema.parse(parse(readFileSync(join(desk, 'src/content/drills', `${drill}.yaml`), 'utf8')));
   const texts = data.injects.flatMap((inject) => [
     ...(inject.title === released
       ? []
@@ -33,7 +49,7 @@ export function spoilersOf(drill: string, released?: string): Spoilers {
   const situation = released === undefined ? lines(data.startEx.situation) : [];
   const secrets = [...texts, ...situation, ...data.hotWash];
   // Short lines, "Call" or "mode: HALT", and the plans' own commands stand in playbooks as well and give nothing away.
-  return { drill, texts: secrets.filter((text) => text.length > 32 && !planContent.includes(text)) };
+  return { drill, texts: secrets.filter((text) => text.length > 32 && !planContent(desk).includes(text)) };
 }
 
 function lines(text: string): string[] {

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { complaintsOf } from '../complaints.ts';
+import { plan } from '../desk.ts';
 import { Console, drill } from './console.ts';
 
 test('a facilitator runs a whole drill by keyboard alone, and players see what is released and nothing else', async ({
@@ -15,21 +16,21 @@ test('a facilitator runs a whole drill by keyboard alone, and players see what i
   const screen = await console.openScreen();
   await expect(screen.getByText('EXERCISE · EXERCISE · EXERCISE')).toBeVisible();
   await expect(screen.getByRole('heading', { name: 'Situation' })).toBeVisible();
-  await expect(screen.getByText('An alarm in the inbox')).toBeHidden();
+  await expect(screen.getByText('A message from the night')).toBeHidden();
 
   await page.bringToFront();
   await console.release();
-  await expect(screen.getByRole('heading', { name: 'An alarm in the inbox' })).toBeVisible();
-  await expect(screen.getByText('Enter SAFE MODE before digging')).toBeHidden();
+  await expect(screen.getByRole('heading', { name: 'A message from the night' })).toBeVisible();
+  await expect(screen.getByText('Hold new orders before digging')).toBeHidden();
 
   await page.keyboard.press('1');
-  const tick = page.getByRole('button', { name: 'Tick: Enter SAFE MODE before digging' });
+  const tick = page.getByRole('button', { name: 'Tick: Hold new orders before digging' });
   await expect(tick).toHaveAttribute('aria-pressed', 'true');
 
   await console.ask('v');
-  await expect(screen.getByText('SEV-1 · Critical')).toBeVisible();
+  await expect(screen.getByText('Grade 1 · Critical')).toBeVisible();
   await console.ask('m');
-  await expect(screen.getByText('SAFE MODE', { exact: true })).toBeVisible();
+  await expect(screen.getByText('HOLD', { exact: true })).toBeVisible();
 
   await page.keyboard.press('p');
   await expect(screen.getByText('PAUSED')).toBeVisible();
@@ -38,14 +39,14 @@ test('a facilitator runs a whole drill by keyboard alone, and players see what i
 
   await page.keyboard.press('.');
   await console.ask('x', 'Short of time');
-  await expect(console.row('The run table')).toContainText('skipped');
+  await expect(console.row('The list of orders')).toContainText('skipped');
 
   await console.release();
   await console.release();
-  await expect(screen.getByText('Holdings can not be read. Which mode holds now?')).toBeVisible();
+  await expect(screen.getByText('Nobody can count the orders. Which mode stands now?')).toBeVisible();
   await console.ask('c');
-  await expect(console.row('The system answers')).toContainText('next');
-  await expect(screen.getByText('Holdings can not be read. Which mode holds now?')).toBeHidden();
+  await expect(console.row('The gateway answers')).toContainText('next');
+  await expect(screen.getByText('Nobody can count the orders. Which mode stands now?')).toBeHidden();
 
   await page.keyboard.press('+');
   await page.keyboard.type('They stopped before they looked.');
@@ -176,8 +177,8 @@ test('No Duff freezes the drill, says so to the players, and opens the plan', as
   const screen = await console.openScreen();
   await page.bringToFront();
   await page.keyboard.press('!');
-  const [plan] = await Promise.all([context.waitForEvent('page'), console.submit()]);
-  expect(new URL(plan.url()).pathname).toBe('/plans/trading-operations/');
+  const [opened] = await Promise.all([context.waitForEvent('page'), console.submit()]);
+  expect(new URL(opened.url()).pathname).toBe(plan.path);
   await expect(screen.getByText('NO DUFF. THIS IS REAL.')).toBeVisible();
   await expect(screen.getByText('EXERCISE · EXERCISE · EXERCISE')).toBeHidden();
   await expect(screen.getByRole('heading', { name: 'Situation' })).toBeHidden();
