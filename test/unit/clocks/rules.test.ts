@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkDesk, deskWith, replaced } from '../trace/desk.ts';
+import { checkDesk, deskFiles, deskWith, replaced } from '../trace/desk.ts';
 
 /** What the check says about the desk with one change, on a day. */
 async function said(path: string, from: string, to: string, today?: string): Promise<string[]> {
@@ -39,6 +39,29 @@ describe('the rules on clocks', () => {
     expect(await until('2027-01-05')).toEqual([]);
     expect(await until('2027-01-04')).toEqual([
       'clock-calendar-ends: the calendar is known until 2027-01-04, which is less than 45 days away',
+    ]);
+  });
+
+  it('make no error of a calendar that ships with Drillbook and that nothing here counts by, however strict', async () => {
+    const own = deskFiles.find(({ path }) => path.endsWith('calendars/desk-days.yaml'))?.text ?? '';
+    const ending = own.replace('until: 2027-12-31', 'until: 2027-01-04');
+    const strict = async (path: string, ...others: { path: string; text: string }[]) => {
+      const { findings } = await checkDesk([...others, { path, text: ending }], { today: '2026-11-21', strict: true });
+      const found = findings.find(({ rule, place }) => rule === 'clock-calendar-ends' && place.path === path);
+      return [found?.level, found?.help];
+    };
+    const others = deskFiles.filter(({ path }) => !path.endsWith('calendars/desk-days.yaml'));
+    expect(await strict('src/handbook/calendars/elsewhere.yaml', ...deskFiles)).toEqual([
+      'warning',
+      expect.stringContaining('take the next version'),
+    ]);
+    expect(await strict('src/handbook/calendars/desk-days.yaml', ...others)).toEqual([
+      'error',
+      expect.stringContaining('take the next version'),
+    ]);
+    expect(await strict('src/content/calendars/desk-days.yaml', ...others)).toEqual([
+      'error',
+      expect.stringContaining('add the next year'),
     ]);
   });
 

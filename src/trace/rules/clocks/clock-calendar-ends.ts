@@ -2,6 +2,7 @@ import { recordKey } from '../../../model/address.ts';
 import { addDuration } from '../../../model/calendar.ts';
 import type { DataOf } from '../../../model/collections.ts';
 import { isSet } from '../../../model/fields.ts';
+import { handbookFolder } from '../../project/content-folder.ts';
 import type { Project } from '../../project/project.ts';
 import type { Rule } from '../rule.ts';
 
@@ -15,7 +16,7 @@ export const clockCalendarEnds: Rule = {
   strict: true,
   title: 'A calendar knows the days that a window may reach',
   explanation:
-    'A calendar is known until a day. A window that could end after it is counted by nobody: the answer is "calendar unknown after …". This warns while there is time to add the next year: once the longest window that counts by the calendar, started today, could run past its end, and for every calendar 45 days ahead.',
+    'A calendar is known until a day. A window that could end after it is counted by nobody: the answer is "calendar unknown after …". This warns while there is time to add the next year: once the longest window that counts by the calendar, started today, could run past its end, and for every calendar 45 days ahead. With `--strict` it is an error, but for a calendar that ships with Drillbook and that nothing here counts by.',
   example: {
     file: 'calendars/desk-days.yaml',
     bad: 'known: { from: 2026-01-01, until: 2026-12-01 }',
@@ -35,11 +36,27 @@ export const clockCalendarEnds: Rule = {
             : `the calendar is known until ${until}, and ${by}, started today, may run until ${needed}`,
         at: { record, path: ['known', 'until'] },
         subject: recordKey(record),
-        help: 'add the next year from its source, and move "known.until"',
+        help: isShipped(record.path)
+          ? 'it ships with Drillbook: take the next version, or put a calendar of this id, with the next year from its source, into src/content/calendars'
+          : 'add the next year from its source, and move "known.until"',
+        // Nobody here can mend it, and nobody here needs it.
+        level: isShipped(record.path) && !isCounted(project, record.id) ? 'warning' : undefined,
       });
     }
   },
 };
+
+function isShipped(path: string): boolean {
+  return path.startsWith(`${handbookFolder}/`);
+}
+
+/** Whether a window of a plan, or of a row that the desk has switched on, counts by a calendar. */
+function isCounted({ of }: Project, calendar: string): boolean {
+  return (
+    of('regulators').some(({ data }) => data.on !== undefined && data.calendar === calendar) ||
+    of('notifications').some(({ data }) => data.windows.some((window) => window.calendar === calendar))
+  );
+}
 
 /** How far ahead a calendar is needed, in days of the week and all, and the window that needs it longest. */
 function longest({ of }: Project, calendar: string): { days: number; by: string | undefined } {
