@@ -121,9 +121,9 @@ export class Outbox {
         // First of all: a relay that lost its disk is told before who was struck comes again.
         await this.#sendStrikes(wire);
         await this.#sendEvents(wire);
-        await this.#passOn(wire);
         await this.#sendLinks(wire);
         await this.#sendShows(wire);
+        await this.#passOn(wire);
       } catch {
         // Whether the relay has it shows when it is read again.
         await wire.close();
@@ -170,11 +170,13 @@ export class Outbox {
     const inbox = this.#way.inbox();
     const at = this.#at(circleOf.follower);
     for (const event of log().filter(({ writer }) => inbox.roster.isGuest(writer))) {
-      const name = `${event.id}~followers`;
-      for (let tries = 0; !inbox.isToldFollowers(event); tries += 1) {
-        if (!this.#holds(wire)) return;
-        await this.#send(at.circle, await eventMessage(at, event, pair), tries === 0 ? name : salted(name), wire);
-      }
+      // What its writer has not sent here is not to be passed on yet: on a relay that lost its disk it comes first from there.
+      if (inbox.known(event)?.hash !== event.hash || inbox.isToldFollowers(event)) continue;
+      const message = await eventMessage(at, event, pair);
+      await this.#send(at.circle, message, `${event.id}~followers`, wire);
+      // Somebody may have taken that name.
+      if (!inbox.isToldFollowers(event)) await this.#send(at.circle, message, salted(event.id), wire);
+      if (!this.#holds(wire)) return;
     }
   }
 
