@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium, expect as onPage, type Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { linkFaults } from '../../scripts/built-site/links.ts';
 import { readSite } from '../../scripts/built-site/pages.ts';
@@ -54,6 +55,19 @@ describe('a desk of the starter, outside the repository', () => {
     ])
       expect(existsSync(join(dist, file)), file).toBe(true);
     expect(readFileSync(join(dist, 'guides/start-here/index.html'), 'utf8')).not.toContain('Edit this page');
+  });
+
+  it('is exported as a zip that opens from a disk, and says what a binder needs before it builds one', () => {
+    const { status, out, err } = drillbook(installed, desk, ['export', '--output', '../desk.zip']);
+    expect(status, err).toBe(0);
+    expect(out).toContain('Unpack it, and open my-desk/index.html.');
+    const files = Object.keys(unzipSync(readFileSync(join(installed.folder, 'desk.zip'))));
+    expect(files).toEqual(expect.arrayContaining(['my-desk/index.html', 'my-desk/respond/incident/index.html']));
+    if (existsSync(join(desk, 'node_modules/@playwright/test'))) return;
+    const binder = drillbook(installed, desk, ['export', '--binder', 'my-desk']);
+    expect(binder.err).toContain('npm install --save-dev @playwright/test');
+    expect(binder.out).toBe('');
+    expect(binder.status).toBe(1);
   });
 
   it('makes no desk where something is already', () => {
