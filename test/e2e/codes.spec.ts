@@ -7,6 +7,7 @@ import { passageOf } from '../../src/session/log/passage.ts';
 import { strandsOf } from '../../src/session/log/strands.ts';
 import { started } from '../unit/session/fixtures.ts';
 import { filmingBrowser, ownBrowser, shownCodes, writeFilm } from './code-film.ts';
+import { deskSite } from './desk.ts';
 import { jsonFile } from './downloads.ts';
 import { Host } from './host.ts';
 import { Incident, stop, test } from './incident.ts';
@@ -231,7 +232,7 @@ test('where somebody refuses the camera the card says so, and asks again when to
 });
 
 test('by plain http codes are shown, and why none are read is said', async () => {
-  const host = new Host();
+  const host = new Host(deskSite);
   await host.start();
   const browser = await ownBrowser(['--host-resolver-rules=MAP desk.test 127.0.0.1']);
   const page = await browser.newPage();
