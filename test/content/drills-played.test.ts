@@ -15,7 +15,7 @@ import { reportDocument, reportMarkdown, reportOf } from '../../src/session/repo
 import { standingOf, standings } from '../../src/session/response/steps.ts';
 import { sessionPlanSchema } from '../../src/session/snapshot/plan-schema.ts';
 import { sessionPlan } from '../../src/session/snapshot/snapshot.ts';
-import { playPath, wall } from './play-path.ts';
+import { playPath, wall } from '../play-path.ts';
 
 // Every drill along every branch: a busy machine needs a while.
 vi.setConfig({ testTimeout: 120_000 });

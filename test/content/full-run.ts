@@ -2,7 +2,7 @@ import { walk } from '../../src/model/drill-walk.ts';
 import { criticalTasks } from '../../src/session/exercise/evaluation.ts';
 import type { SessionState } from '../../src/session/exercise/session.ts';
 import type { SessionPlan } from '../../src/session/snapshot/plan-schema.ts';
-import { choice, Table } from './table.ts';
+import { choice, Table } from '../table.ts';
 
 /** Plays a whole drill as a desk would: late and in time, ticked and not, rated and not, with everything written down that can be. */
 export function fullRun(plan: SessionPlan, wall: number): SessionState {

@@ -7,8 +7,8 @@ import { walk } from '../../src/model/drill-walk.ts';
 import { createSession } from '../../src/session/exercise/create.ts';
 import { apply, decide } from '../../src/session/exercise/session.ts';
 import { exportLog } from '../../src/session/log/framing.ts';
+import { playPath, wall } from '../play-path.ts';
 import { called } from '../unit/scripts/called.ts';
-import { playPath, wall } from './play-path.ts';
 import { snapshotOf } from './snapshot-of.ts';
 
 // The whole content is read again and again, and a busy machine takes its time.

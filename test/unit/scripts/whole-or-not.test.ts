@@ -17,7 +17,7 @@ import { planContent, readContent } from '../../../scripts/lib/content.ts';
 import { walk } from '../../../src/model/drill-walk.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { sessionPlan } from '../../../src/session/snapshot/snapshot.ts';
-import { playPath } from '../../content/play-path.ts';
+import { playPath } from '../../play-path.ts';
 import { replaced } from '../trace/desk.ts';
 import { called } from './called.ts';
 import { type Failure, onFailingDisk } from './failing-disk.ts';

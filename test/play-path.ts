@@ -1,7 +1,7 @@
-import type { Path } from '../../src/model/drill-walk.ts';
-import { criticalTasks } from '../../src/session/exercise/evaluation.ts';
-import type { SessionState } from '../../src/session/exercise/session.ts';
-import type { SessionInject, SessionPlan } from '../../src/session/snapshot/plan-schema.ts';
+import type { Path } from '../src/model/drill-walk.ts';
+import { criticalTasks } from '../src/session/exercise/evaluation.ts';
+import type { SessionState } from '../src/session/exercise/session.ts';
+import type { SessionInject, SessionPlan } from '../src/session/snapshot/plan-schema.ts';
 import { choice, Table } from './table.ts';
 
 /** When a drill that a test plays is created, in epoch milliseconds. */
