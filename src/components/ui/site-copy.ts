@@ -4,6 +4,9 @@ import { channelName } from '../../offline/names.ts';
 import { note, noted } from '../../offline/notes.ts';
 import { sessionIsOpen } from '../../offline/open-session.ts';
 
+/** How often it is asked whether a session is still open that holds a newer worker back, in milliseconds. */
+const again = 5_000;
+
 /**
  * The line that says how old the page's copy is. It also asks for the worker that keeps a copy on the device, and tells of a newer one.
  * Without a worker, or with one that is broken, the page works as it did: it was fetched just now.
@@ -40,7 +43,10 @@ class SiteCopy extends HTMLElement {
       const newer = registration.installing ?? registration.waiting;
       // A worker that is about to end is asked for nothing more: woken again it holds back the next one, and with that every page.
       if (newer && !(await sessionIsOpen())) newer.postMessage('go');
-      else registration.active?.postMessage('look');
+      else {
+        registration.active.postMessage('look');
+        if (newer) this.#later(newer);
+      }
       // What ends all workers keeps nothing: not this either.
       const isKept = (await navigator.serviceWorker.getRegistration(at('/'))) !== undefined;
       if (isChecked && isKept) await note('checked', String(Date.now()));
@@ -48,6 +54,15 @@ class SiteCopy extends HTMLElement {
       // Refused, or no line.
     }
     await this.#draw();
+  }
+
+  /** Lets a newer worker go once no session is open, or storage that was slow to say so has said it. Nobody else would: the browser wakes no worker that waits. */
+  #later(newer: ServiceWorker): void {
+    const timer = setInterval(async () => {
+      const waits = newer.state === 'installing' || newer.state === 'installed';
+      if (!waits || !this.isConnected) clearInterval(timer);
+      else if (!(await sessionIsOpen())) newer.postMessage('go');
+    }, again);
   }
 
   async #draw(): Promise<void> {
