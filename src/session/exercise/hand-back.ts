@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { wholeLog } from '../engine/book.ts';
-import { brokenChain, fingerprint } from '../log/chain.ts';
+import { fingerprint, provingChain } from '../log/chain.ts';
 import type { LogEvent } from '../log/envelope.ts';
-import { largestFile, mostEvents, readSealed } from '../log/framing.ts';
+import { largestFile, mostEvents, readingSealed } from '../log/framing.ts';
 import { writerId } from '../log/ids.ts';
 import { type ReadAs, readAs } from '../log/read-as.ts';
 import { hash, instant, line } from '../log/schema-parts.ts';
 import { signatureFields, signaturesIn } from '../log/signature.ts';
 import { strandsOf } from '../log/strands.ts';
+import { atOnce } from '../log/work.ts';
 import { evaluatorTypes } from './evaluator-strand.ts';
 import { speaksForItself } from './own-voice.ts';
 import { mergeLogs, type SessionEvent, type SessionState } from './session.ts';
@@ -65,13 +66,13 @@ export function readHandBack(text: string): Outcome<HandBack> {
   if (!signatures.value) return { reason: signatures.reason };
   const frame = { ...named, signature: signatures.value.get(named.writer) };
   const refused = (reason: string) => ({ reason: `the strand of “${frame.by}” ${reason}` });
-  const log = readSealed(read.value.events);
+  const log = atOnce(readingSealed(read.value.events));
   if (log.reason !== undefined) return refused(`is not sound: ${log.reason}`);
   const { events } = log;
   const stranger = events.find(({ writer }) => writer !== frame.writer);
   if (stranger) return refused(`holds an event of another writer, ${stranger.id}`);
   if (events.length !== count) return refused(`is cut: it names ${count} events and holds ${events.length}`);
-  const broken = brokenChain(events);
+  const broken = atOnce(provingChain(events));
   if (broken) return refused(`is broken: ${broken}`);
   if (events.at(-1)?.hash !== head) return refused('ends with another event than the file names');
   if (fingerprint(read.value.strand) !== read.value.seal || strandText(frame, events) !== text)

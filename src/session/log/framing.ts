@@ -55,12 +55,7 @@ export function* readingMerged(logs: readonly (readonly LogEvent[])[]): Work<Rea
   return broken ? { reason: broken } : merged;
 }
 
-/** Reads what is around each event; hashes and order are not looked at. */
-export function readSealed(values: readonly unknown[]): Read {
-  return atOnce(readingSealed(values));
-}
-
-/** The same, piece by piece. */
+/** Reads what is around each event, piece by piece; hashes and order are not looked at. */
 export function* readingSealed(values: readonly unknown[]): Work<Read> {
   const found: LogEvent[] = [];
   for (const [index, value] of values.entries()) {
