@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NoProject } from '../../src/load/no-project.ts';
 import { localDay } from '../../src/model/calendar.ts';
-import { isZone, noZone, readTime, type Start } from '../../src/model/clocks/local-time.ts';
+import { instantText, isZone, noZone, readTime, type Start } from '../../src/model/clocks/local-time.ts';
 import { planRows } from '../../src/model/clocks/plan-windows.ts';
 import { notInForce } from '../../src/model/clocks/reading.ts';
 import { regulatorRow, workingCalendar } from '../../src/model/clocks/regulator-windows.ts';
@@ -42,7 +42,20 @@ const collections = [
  * @returns 0 whatever it says, an unknown due time among it.
  * @throws UsageError when something is named that is not there; Refused when a typed time can't be known; NoProject.
  */
-export async function due({ words, values }: DueCall, { root, now, out }: Surroundings): Promise<number> {
+export async function due(call: DueCall, surroundings: Surroundings): Promise<number> {
+  try {
+    return await said(call, surroundings);
+  } catch (error) {
+    // Who reads JSON reads the reason there as well; the exit code is the same.
+    if (call.values.format === 'json' && (error instanceof UsageError || error instanceof Refused)) {
+      const refusal = { due: null, latest: null, says: null, state: 'refused', why: error.message };
+      surroundings.out(`${JSON.stringify(refusal, null, 2)}\n`);
+    }
+    throw error;
+  }
+}
+
+async function said({ words, values }: DueCall, { root, now, out }: Surroundings): Promise<number> {
   const { format = 'terminal', zone } = values;
   if (format !== 'terminal' && format !== 'json')
     throw new UsageError(`--format ${format}: answers come as terminal or json`);
@@ -55,7 +68,7 @@ export async function due({ words, values }: DueCall, { root, now, out }: Surrou
   const calendars = calendarsOf(content);
   const instant = instantGiven(values.now, zone, now);
   const all = readRow(row, {
-    events: eventsGiven(row, values.at, zone),
+    events: eventsGiven(row, rows, values.at, zone),
     entities: entitiesGiven(row, rows, values.entity),
     calendars,
     calendar: calendarGiven(calendars, values.calendar),
@@ -63,7 +76,11 @@ export async function due({ words, values }: DueCall, { root, now, out }: Surrou
     now: instant,
   });
   const readings = window === undefined ? all : all.filter((one) => one.window.id === window);
-  const answer = answerOf(row, readings, inForceOf(content, row), localDay(new Date(instant)));
+  const answer = answerOf(row, readings, {
+    inForce: inForceOf(content, row),
+    today: localDay(new Date(instant)),
+    zone,
+  });
   out(format === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : `${terminal(answer)}\n`);
   return 0;
 }
@@ -120,6 +137,8 @@ function found(rows: readonly ClockRow[], word: string): { row: ClockRow; window
     const window = other.windows.find((one) => `${other.id}-${one.id}` === plain);
     if (window) return { row: other, window: window.id };
   }
+  const longer = rows.map((one) => one.id).filter((one) => one.startsWith(`${plain}-`) || one.startsWith(`${plain}/`));
+  if (longer.length > 0) throw new UsageError(`there is no window "${word}": there are ${longer.join(', ')}`);
   const near = nearest(
     plain,
     rows.map((one) => one.id),
@@ -129,14 +148,19 @@ function found(rows: readonly ClockRow[], word: string): { row: ClockRow; window
   );
 }
 
-function eventsGiven(row: ClockRow, at: readonly string[], zone: string | undefined): Map<string, Start> {
+function eventsGiven(
+  row: ClockRow,
+  rows: readonly ClockRow[],
+  at: readonly string[],
+  zone: string | undefined,
+): Map<string, Start> {
   const typed = at.map((text): TypedEvent => {
     const [, event, time] = /^([^=]+)=(.+)$/.exec(text) ?? [];
     if (event === undefined || time === undefined)
       throw new UsageError(`--at ${text}: expected an event and its time, such as aware=2026-11-26T08:00+01:00`);
     return { event, time };
   });
-  const { value, refused, unknown } = typedEvents(row, typed, zone);
+  const { value, refused, unknown } = typedEvents(row, typed, zone, rows);
   if (value) return value;
   if (unknown === undefined) throw new Refused(`--at ${refused}`);
   const near = nearest(
@@ -179,8 +203,16 @@ function listed(things: readonly { id: string }[]): string {
   return things.length === 0 ? '; it has none' : `: there are ${things.map(({ id }) => id).join(', ')}`;
 }
 
+/** What an answer hangs on besides its windows. */
+interface Told {
+  inForce: InForce | undefined;
+  today: string;
+  /** The zone in which instants are said. */
+  zone: string | undefined;
+}
+
 /** What is printed: the window that asks first on top, all of the row's below it. */
-function answerOf(row: ClockRow, readings: readonly RowReading[], inForce: InForce | undefined, today: string) {
+function answerOf(row: ClockRow, readings: readonly RowReading[], { inForce, today, zone }: Told) {
   const first = foremost(readings);
   if (!first) {
     const notYet = notInForce(inForce, today);
@@ -188,13 +220,25 @@ function answerOf(row: ClockRow, readings: readonly RowReading[], inForce: InFor
     const why = notYet ?? 'this row has no window that was read: it starts or decides something, and counts nothing';
     return { due: null, latest: null, says: row.title, state, why, row: row.id, on: row.on, windows: [] };
   }
-  return { ...told(first), row: row.id, on: row.on, windows: readings.map(told) };
+  const said = readings.map((reading) => told(reading, zone));
+  return { ...told(first, zone), row: row.id, on: row.on, windows: said };
 }
 
-function told({ window, reading }: RowReading) {
+/** `shown` is the zone in which instants are said; they are counted in that of the reading. */
+function told({ window, reading }: RowReading, shown: string | undefined) {
   const { due: by, latest, says, state, why, zone, calendar } = reading;
   const basis = by === undefined ? {} : { zone, ...(calendar === undefined ? {} : { calendar }) };
-  return { due: by ?? null, latest: latest ?? null, says, state, why: why.join('; '), window: window.id, ...basis };
+  const inZone = (instant: string | undefined) =>
+    instant === undefined || shown === undefined ? instant : instantText({ at: Date.parse(instant), zone: shown });
+  return {
+    due: inZone(by) ?? null,
+    latest: inZone(latest) ?? null,
+    says,
+    state,
+    why: why.join('; '),
+    window: window.id,
+    ...basis,
+  };
 }
 
 function terminal({ row, on, windows, ...first }: ReturnType<typeof answerOf>): string {

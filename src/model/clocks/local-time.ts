@@ -12,15 +12,18 @@ export type Start = Instant | { day: string };
 /** What was read from a typed time, or why it can't be known. */
 export type TimeRead = { time: Start; refused?: never } | { time?: never; refused: string };
 
-const form = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?(Z|[+-]\d{2}:\d{2})?(?:\[([^\]]+)\])?$/;
+const form =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?)? ?(Z|[+-]\d{2}(?::?\d{2})?)?(?:\[([^\]]+)\])?$/i;
 
 /**
- * Reads a typed time: `2026-11-26T08:00+01:00`, `2026-11-26T08:00[Europe/Paris]`, `2026-11-26`. A local time without
+ * Reads a typed time: `2026-11-26T08:00+01:00`, `2026-11-26T08:00[Europe/Paris]`, `2026-11-26`; also as machines write it, `2026-11-26T08:00:00.000Z`, `+0100`. A local time without
  * offset is read in its own zone, or in the one that is given. One that exists twice is not guessed, and one that does
  * not exist is refused, each with the reason.
  */
 export function readTime(text: string, zone?: string): TimeRead {
-  const [, day, time, offset, bracket] = form.exec(text.trim()) ?? [];
+  const [, day, clock, typedOffset, bracket] = form.exec(text.trim()) ?? [];
+  const time = clock?.padStart(clock.length + (clock.indexOf(':') === 1 ? 1 : 0), '0');
+  const offset = typedOffset === undefined ? undefined : wholeOffset(typedOffset);
   if (day === undefined)
     return { refused: `"${text}" is no time such as 2026-11-26T08:00+01:00, and no day such as 2026-11-26` };
   const wrong = noDay(day) ?? noTime(time) ?? noOffset(offset);
@@ -33,6 +36,12 @@ export function readTime(text: string, zone?: string): TimeRead {
   if (place === undefined)
     return { refused: `${day}T${time} has no offset: say +01:00, Z, [Europe/Paris] or the zone that it is in` };
   return inZone(`${day}T${time}`, place);
+}
+
+/** An offset as ISO 8601 has it in full: `+01` and `+0100` are `+01:00`. */
+function wholeOffset(offset: string): string {
+  const [, hours, minutes = '00'] = /^([+-]\d{2}):?(\d{2})?$/.exec(offset) ?? [];
+  return hours === undefined ? 'Z' : `${hours}:${minutes}`;
 }
 
 function atOffset(local: string, offset: string, bracket: string | undefined): TimeRead {

@@ -30,7 +30,7 @@ const planEvents: readonly EventMeaning[] = [
   { id: 'determined', says: 'it was determined', also: [] },
   { id: 'submitted', says: 'the message before it was submitted', also: [] },
   { id: 'resolved', says: 'it is resolved', also: ['recovered'] },
-  { id: 'updated', says: 'the last update was sent', also: ['update-sent'] },
+  { id: 'updated', says: 'the last update was sent', also: ['update-sent', 'last-sent', 'last-update'] },
   { id: 'met', says: 'it was sent, or done', also: ['sent', 'done'] },
 ];
 

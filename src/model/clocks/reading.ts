@@ -1,4 +1,4 @@
-import { dayOf, type Instant, instantText, type Start, zoned } from './local-time.ts';
+import { dayOf, endOfDay, type Instant, instantText, type Start, zoned } from './local-time.ts';
 import { relieved } from './relief.ts';
 import { type Counting, endOf, isCounted, startOf } from './spans.ts';
 import type { Calendars, ClockWindow, InForce, Limit, WindowState } from './window.ts';
@@ -11,9 +11,9 @@ export interface Known {
   /** What kind of entity owes it, in the words of the instrument. Empty: nobody has said. */
   entities: readonly string[];
   calendars: Calendars;
-  /** The calendar that somebody chose; it goes before the window's own. */
+  /** The calendar that somebody chose, for a window that has none of its own. */
   calendar?: string | undefined;
-  /** The zone that somebody chose; it goes before all others. */
+  /** The zone that somebody chose, where neither the authority, nor a calendar, nor a typed time has one: nothing else moves with it. */
   zone?: string | undefined;
   /** Somebody's ruling that it does not apply. */
   ruledOut?: { by: string; because: string } | undefined;
@@ -54,7 +54,8 @@ export function readWindow(window: ClockWindow, known: Known): WindowReading {
     return { ...blank, ...withoutNumber(window, start, sent, zone, known.now) };
   }
   if (!start) return { ...blank, ...withoutStart(window, main, sent, known, zone) };
-  return { ...blank, ...counted(window, start.start, sent, { zone, calendar }, known) };
+  const verdict = counted(window, start.start, sent, { zone, calendar }, known);
+  return { ...blank, ...verdict, why: [...verdict.why, ...notAsked(window, known)] };
 }
 
 type Verdict = Pick<WindowReading, 'state' | 'why'> & Partial<Pick<WindowReading, 'due' | 'latest'>>;
@@ -108,7 +109,7 @@ function withoutStart(window: ClockWindow, main: Limit, sent: Start | undefined,
 
 function counted(window: ClockWindow, main: Start, sent: Start | undefined, counting: Counting, known: Known): Verdict {
   const { zone } = counting;
-  const ends: { at: number; limit: Limit; why: string }[] = [];
+  const ends: { at: number; limit: Limit; why: string; isDay: boolean }[] = [];
   const open: string[] = [];
   for (const [index, limit] of window.limits.entries()) {
     if (!isCounted(limit)) continue;
@@ -121,13 +122,21 @@ function counted(window: ClockWindow, main: Start, sent: Start | undefined, coun
     const end = endOf(limit, start.start, counting);
     if (end.at === undefined) {
       if (end.calendar) return { state: 'unknown-calendar', why: [end.unknown, ...calendarNote(counting)] };
-      return { state: 'no-start', why: [end.unknown] };
+      if (index === 0) return { state: 'no-start', why: [end.unknown] };
+      open.push(`${end.unknown}, so it may be due earlier: ${limit.says}`);
+      continue;
     }
     if (limit.lapses && !('day' in main) && main.at > end.at) {
       open.push(`it started only after ${instantText({ at: end.at, zone })}, so that limit lapsed: ${limit.says}`);
       continue;
     }
-    ends.push({ at: end.at, limit, why: `${limit.says}: ${instantText({ at: end.at, zone })}` });
+    const note = end.note === undefined ? '' : ` (${end.note})`;
+    ends.push({
+      at: end.at,
+      limit,
+      isDay: end.note !== undefined,
+      why: `${limit.says}: ${instantText({ at: end.at, zone })}${note}`,
+    });
   }
   const [first, ...others] = ends.toSorted((a, b) => a.at - b.at || 0);
   if (!first) return { state: 'no-start', why: open };
@@ -144,12 +153,20 @@ function counted(window: ClockWindow, main: Start, sent: Start | undefined, coun
   ];
   const latest = last.at === undefined ? undefined : instantText({ at: last.at, zone });
   if (sent) {
-    const over = !('day' in sent) && last.at !== undefined && isPast(sent.at);
-    return { due, latest, state: 'sent', why: [`sent ${startText(sent, zone)}${over ? ', too late' : ''}`, ...why] };
+    const whether = last.at === undefined ? '' : inTime(sent, last.at, zone, isPast);
+    return { due, latest, state: 'sent', why: [`sent ${startText(sent, zone)}${whether}`, ...why] };
   }
   if (!isPast(known.now)) return { due, latest, ...conditional(window, 'running', why) };
   if (last.at === undefined) return { due, latest, state: last.state, why };
   return { due, latest, ...conditional(window, 'late', why) };
+}
+
+/** Whether what was sent came too late, as far as that is known: of a day nobody knows the hour. */
+function inTime(sent: Start, last: number, zone: string, isPast: (at: number) => boolean): string {
+  if (!('day' in sent)) return isPast(sent.at) ? ', too late' : '';
+  const day = dayOf({ at: last, zone }, zone);
+  if (sent.day !== day) return sent.day > day ? ', too late' : '';
+  return last >= endOfDay(day, zone) ? '' : ', on the last day: whether in time hangs on its hour';
 }
 
 /** A window that holds only under a condition is possible until somebody says that it holds. */
@@ -165,27 +182,49 @@ interface Last {
   state: WindowState;
 }
 
-function lastInTime(window: ClockWindow, first: { at: number }, main: Start, counting: Counting, known: Known): Last {
-  const none: Last = { at: first.at, why: [], state: 'late' };
+function lastInTime(
+  window: ClockWindow,
+  first: { at: number; isDay: boolean },
+  main: Start,
+  counting: Counting,
+  known: Known,
+): Last {
+  // Of an end of which only the day is known nobody can say before the day is over that it has passed.
+  const { zone } = counting;
+  const own = first.isDay ? endOfDay(dayOf({ at: first.at, zone }, zone), zone) : first.at;
+  const none: Last = { at: own, why: [], state: 'late' };
   if (window.longStop) {
     const end = endOf(window.longStop, main, counting);
     if (end.at === undefined) return { at: undefined, why: [end.unknown], state: 'unknown-calendar' };
     const text = instantText({ at: end.at, zone: counting.zone });
     return { at: end.at, why: [`${window.longStop.says}: ${text}`], state: 'late' };
   }
-  return window.relief ? relieved(window.relief, first.at, counting, known.entities) : none;
+  if (!window.relief) return none;
+  const last = relieved(window.relief, first.at, counting, known.entities);
+  return last.at === first.at ? { ...last, at: own } : last;
 }
+
+/** The calendar that a window's own source names. */
+const ownCalendar = ({ calendar }: ClockWindow): string | undefined => (calendar === 'asked' ? undefined : calendar);
 
 function calendarOf(window: ClockWindow, { calendar, calendars }: Known): WorkingCalendar | undefined {
-  return calendars.get(calendar ?? window.calendar ?? '');
+  return calendars.get(ownCalendar(window) ?? calendar ?? '');
 }
 
-/** The zone that counts: the one that was asked for, the authority's, the calendar's, then that of the first start. */
+/** The zone that counts: the authority's, the calendar's, that of the first start, then the one that was chosen. */
 function zoneOf(window: ClockWindow, known: Known, calendar: WorkingCalendar | undefined): string {
   const typed = window.limits
     .flatMap(({ from }) => from.events.flatMap((event) => known.events.get(event) ?? []))
     .find((start): start is Instant => !('day' in start))?.zone;
-  return known.zone ?? window.zone ?? calendar?.zone ?? typed ?? 'UTC';
+  return window.zone ?? calendar?.zone ?? typed ?? known.zone ?? 'UTC';
+}
+
+/** Says so where somebody chose another calendar than the window's own. */
+function notAsked(window: ClockWindow, { calendar }: Known): string[] {
+  const own = ownCalendar(window);
+  return own === undefined || calendar === undefined || own === calendar
+    ? []
+    : [`it has a calendar of its own, ${own}: ${calendar} was not asked`];
 }
 
 /** Says which calendar counted, where one did. */

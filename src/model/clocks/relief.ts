@@ -24,6 +24,11 @@ export function relieved(
     const closed = isWeekend(weekdaysOff, day) ? `${weekdayName(day)} ${day}` : `${day}, if it is a bank holiday,`;
     return unknown(`${closed} may move it: ${relief.says}. Name the calendar of the Member State`, 'unknown-calendar');
   }
+  if (calendar.closes !== undefined)
+    return unknown(
+      `${calendar.id} is the calendar of an exchange, which knows no bank holidays: ${relief.says}. Name the calendar of the Member State`,
+      'unknown-calendar',
+    );
   const open = isWorking(calendar, day);
   if (open === true) return without([]);
   if (barred.length > 0) return without([`no relief on closed days for ${barred.join(', ')}`]);

@@ -38,11 +38,25 @@ export function foremost(readings: readonly RowReading[]): RowReading | undefine
   );
 }
 
-/** The id of the event that a word names in a row: its own, or one of its other names. Underscores are read as hyphens. */
+/** Nouns for what happened, by the word that rows have. */
+const nouns: ReadonlyMap<string, string> = new Map([
+  ['awareness', 'aware'],
+  ['classification', 'classified'],
+  ['detection', 'detected'],
+  ['determination', 'determined'],
+  ['submission', 'submitted'],
+]);
+
+/**
+ * The id of the event that a word names in a row: its own, or one of its other names. Underscores are read as hyphens, "awareness" as
+ * "aware", "initial-sent" as "initial-submitted".
+ */
 export function eventNamed(row: Pick<ClockRow, 'events'>, word: string): string | undefined {
   const plain = plainWord(word);
-  const own = row.events.find(({ id }) => id === plain);
-  return (own ?? row.events.find(({ also }) => also.includes(plain)))?.id;
+  const words = [plain, nouns.get(plain) ?? plain, plain.replace(/-sent$/, '-submitted')];
+  const own = words.flatMap((name) => row.events.find(({ id }) => id === name) ?? []);
+  const other = words.flatMap((name) => row.events.find(({ also }) => also.includes(name)) ?? []);
+  return [...own, ...other][0]?.id;
 }
 
 /** The id of the kind of entity that words name: "Investment firm" is `investment-firm`. */

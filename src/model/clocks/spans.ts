@@ -9,10 +9,10 @@ export interface Counting {
   calendar: WorkingCalendar | undefined;
 }
 
-/** When a limit ends, in epoch milliseconds, or why nobody can say; `calendar` where a calendar is what is missing. */
+/** When a limit ends, in epoch milliseconds, with what is not known of that, or why nobody can say; `calendar` where a calendar is what is missing. */
 export type Ended =
-  | { at: number; unknown?: never; calendar?: never }
-  | { at?: never; unknown: string; calendar?: true };
+  | { at: number; note?: string; unknown?: never; calendar?: never }
+  | { at?: never; note?: never; unknown: string; calendar?: true };
 
 /** The start that a limit counts from: the earliest or the latest of the known events, with its name. Undefined when none is known. */
 export function startOf(from: From, events: ReadonlyMap<string, Start>, zone: string) {
@@ -45,7 +45,10 @@ export function endOf(limit: Limit, start: Start, { zone, calendar }: Counting):
   const { dates, elapsed } = parts(limit.max ?? '');
   if ('day' in start) {
     if (elapsed > 0 || dates === undefined) return { unknown: `the day ${start.day} is known, and hours need a time` };
-    return { at: endOfDay(shifted(start.day, dates, zone), zone) };
+    const day = shifted(start.day, dates, zone);
+    if (limit.ends === 'day') return { at: endOfDay(day, zone) };
+    const note = `the hour at which it started on ${start.day} is not known: this is the earliest`;
+    return { at: instantOn(day, '00:00', zone), note };
   }
   if (dates === undefined) return { at: start.at + elapsed };
   const wall = zoned({ at: start.at, zone }).add(dates);

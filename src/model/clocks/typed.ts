@@ -12,20 +12,25 @@ export type Understood<Value> =
   | { value: Value; refused?: never; unknown?: never }
   | { value?: never; refused: string; unknown?: string };
 
-/** The events of a row as typed, by their own ids. One event that is said twice has two times, and nobody can know which. */
+/**
+ * The events of a row as typed, by their own ids. One event that is said twice has two times, and nobody can know which.
+ * @param others rows whose events may be typed as well: what only they know starts nothing here, and is left out
+ */
 export function typedEvents(
   row: ClockRow,
   typed: readonly TypedEvent[],
   zone?: string,
+  others: readonly ClockRow[] = [],
 ): Understood<Map<string, Start>> {
   const events = new Map<string, Start>();
   // A row that is not in force, or of which no window was read, has no event, and its answer says so whatever happened.
   if (row.events.length === 0) return { value: events };
   for (const { event, time } of typed) {
     const id = eventNamed(row, event);
-    if (id === undefined) return { refused: `"${event}" is no event of ${row.id}`, unknown: event };
     const read = readTime(time, zone);
     if (read.time === undefined) return { refused: `${event}: ${read.refused}` };
+    if (id === undefined && others.some((other) => eventNamed(other, event) !== undefined)) continue;
+    if (id === undefined) return { refused: `"${event}" is no event of ${row.id}`, unknown: event };
     const known = events.get(id);
     // "Noticed" and "confirmed" are two words for one start: the earlier of them counts.
     if (known && eventIsRepeated(typed, event)) return { refused: `${event} is said twice: which of the two is it?` };

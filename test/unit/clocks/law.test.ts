@@ -101,9 +101,13 @@ const cases: [says: string, words: string, expected: object][] = [
     { due: '2026-04-08T23:59:59-04:00', state: 'late' },
   ],
   [
-    'SEC: by the calendar of the exchange it would be another day, and the answer names it',
+    'SEC: the calendar of the exchange would give another day, and is not asked',
     'sec-8k-105 --at determined=2026-04-02 --calendar nyse',
-    { due: '2026-04-09T16:00-04:00', calendar: 'nyse' },
+    {
+      due: '2026-04-08T23:59:59-04:00',
+      calendar: 'us-federal',
+      why: expect.stringContaining('it has a calendar of its own, us-federal: nyse was not asked'),
+    },
   ],
   [
     'SEC: late at night in London it is still the day before in New York',
@@ -149,15 +153,119 @@ const cases: [says: string, words: string, expected: object][] = [
   ],
 ];
 
+/** The same instant, however it is said. */
+const instant = ({ due: by }: { due: string }) => Date.parse(by);
+
+describe('where an answer is read', () => {
+  it.each([
+    'sec-8k-105 --at determined=2026-11-24T03:30Z',
+    'sec-8k-105 --at determined=2026-11-25',
+    'mas-trm --at discovered=2026-11-24T20:30Z',
+    'uk-incident#final --at resolved=2027-03-25',
+    'dora-final --at intermediate-submitted=2027-01-28T23:30Z --entity investment-firm --calendar de',
+    'nis2#final --at notification-submitted=2026-11-28T23:30-08:00',
+  ])('%s is due at the same instant in any zone', async (words) => {
+    const own = instant(await due(words));
+    for (const zone of ['UTC', 'Pacific/Apia', 'Asia/Kolkata', 'America/Los_Angeles'])
+      expect(instant(await due(`${words} --zone ${zone}`)), zone).toBe(own);
+  });
+
+  it('changes nothing of whether a rule is in force', async () => {
+    const words = 'uk-incident --at determined=2027-03-17T22:00Z';
+    for (const zone of ['UTC', 'Asia/Kolkata', 'Pacific/Apia'])
+      expect(await due(`${words} --zone ${zone}`)).toMatchObject({ state: 'not-in-force' });
+  });
+});
+
+describe('what is known to the day', () => {
+  it('ends at the earliest at its beginning, and is late only once the day is over', async () => {
+    const words = 'dora-final --at intermediate-submitted=2026-11-10 --entity credit-institution --calendar de';
+    const answer = await due(words, '2026-12-10T05:00+01:00');
+    expect(answer).toMatchObject({
+      due: '2026-12-10T00:00+01:00',
+      latest: '2026-12-10T23:59:59+01:00',
+      state: 'running',
+    });
+    expect(answer.why).toContain('the hour at which it started on 2026-11-10 is not known');
+    expect(await due(words, '2026-12-11T00:00+01:00')).toMatchObject({ state: 'late' });
+  });
+
+  it('stops no clock that runs without it', async () => {
+    const words = 'dora-initial --at classified=2026-11-26T10:00+01:00 --entity credit-institution --calendar de';
+    expect(await due(`${words} --at aware=2026-11-25`)).toMatchObject({
+      due: '2026-11-26T14:00+01:00',
+      why: expect.stringContaining('it may be due earlier'),
+    });
+  });
+
+  it.each([
+    ['sec-8k-105 --at determined=2026-11-25 --at filed=2026-12-03', 'sent 2026-12-03, too late'],
+    ['sec-8k-105 --at determined=2026-11-25 --at filed=2026-12-02', 'sent 2026-12-02;'],
+    [
+      'cert-in --at noticed=2026-11-26T10:00+05:30 --at sent=2026-11-26',
+      'sent 2026-11-26, on the last day: whether in time hangs on its hour',
+    ],
+  ])('%s: %s', async (words, says) => {
+    expect((await due(words)).why).toContain(says);
+  });
+});
+
+describe('words and times as people and machines write them', () => {
+  const right = { due: '2026-11-29T08:00Z' };
+  it.each(['2026-11-26T08:00:00.000Z', '2026-11-26T8:00z', '2026-11-26T08:00+00', '2026-11-26T09:00+0100'])(
+    '%s',
+    async (time) => {
+      const answer = await due(`gdpr-33#authority --at awareness=${time}`);
+      expect(Date.parse(answer.due)).toBe(Date.parse(right.due));
+    },
+  );
+
+  it('sent and submitted are one word in a chain of reports', async () => {
+    for (const word of ['sent', 'submitted', 'initial-sent'])
+      expect(await due(`dora-intermediate --at ${word}=2026-11-24T10:00+01:00 --calendar de`), word).toMatchObject({
+        due: '2026-11-27T10:00+01:00',
+      });
+  });
+
+  it('an event that starts another row starts nothing here', async () => {
+    expect(await due('sec-8k-105 --at classified=2026-11-25T10:00Z')).toMatchObject({ due: null, state: 'no-start' });
+  });
+
+  it('a refusal is JSON where JSON was asked for', async () => {
+    const line = ['gdpr-33', '--at', 'aware=2026-03-29T02:30[Europe/Berlin]', '--format', 'json'];
+    const { status, out } = await called(process.cwd(), 'due', line);
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      due: null,
+      state: 'refused',
+      why: expect.stringContaining('did not exist'),
+    });
+  });
+
+  it('names all rows that begin with what was typed', async () => {
+    expect(await due('dora')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('dora-initial, dora-intermediate'),
+    });
+  });
+
+  it('an exchange does not know the bank holidays of a Member State', async () => {
+    const words = 'dora-initial --at classified=2026-11-27T22:00+01:00 --entity investment-firm --calendar nyse';
+    const answer = await due(words, '2026-11-28T12:00Z');
+    expect(answer).toMatchObject({ latest: null, state: 'unknown-calendar' });
+    expect(answer.why).toContain('nyse is the calendar of an exchange');
+  });
+});
+
 describe('what the law says is due', () => {
   it.each(cases)('%s', async (_says, words, expected) => {
     expect(await due(words)).toMatchObject(expected);
   });
 
   it('says that a calendar is unknown after its last day, and counts nothing beyond', async () => {
-    const answer = await due('sec-8k-105 --at determined=2026-12-30 --calendar nse');
+    const answer = await due('sec-8k-105 --at determined=2028-12-27');
     expect(answer).toMatchObject({ due: null, state: 'unknown-calendar' });
-    expect(answer.why).toContain('calendar unknown after 2026-12-31 (nse)');
+    expect(answer.why).toContain('calendar unknown after 2028-12-31 (us-federal)');
   });
 
   it('is late one second after the last instant that is in time, and not before', async () => {
