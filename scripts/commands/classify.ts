@@ -24,9 +24,11 @@ export async function classify({ words, values }: ClassifyCall, { root, out }: S
   const { format = 'terminal' } = values;
   if (format !== 'terminal' && format !== 'json')
     throw new UsageError(`--format ${format}: answers come as terminal or json`);
-  const [id = '', ...said] = words;
+  const [typed = '', ...said] = words;
   try {
     const content = await readContent(root);
+    const isPlan = content.all('plans').some((entry) => entry.id === typed);
+    const id = isPlan ? typed : typed.toLowerCase();
     const classifier = classifierOf(content, id);
     const answers = answersTo(classifier, said);
     const verdict = classifier.classify(answers);

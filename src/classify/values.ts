@@ -90,18 +90,23 @@ function readNumber(text: string, { tens = 0, grouped = false } = {}): Read {
   return { value: Number(`${whole}${digits.slice(0, tens)}.${digits.slice(tens)}0`) };
 }
 
-/** India's words for amounts, each with its number of tens. */
-const scales: Readonly<Record<string, number>> = { lakh: 5, lakhs: 5, lac: 5, crore: 7, crores: 7 };
+/** Words for amounts, each with its number of tens: India's, which say that rupees are meant, and everybody's. */
+const indian: Readonly<Record<string, number>> = { lakh: 5, lakhs: 5, lac: 5, crore: 7, crores: 7, cr: 7 };
+const scales: Readonly<Record<string, number>> = { ...indian, k: 3, m: 6, mn: 6, bn: 9 };
 
-function readMoney(words: string, currency: Currency | undefined): Read {
+function readMoney(typed: string, currency: Currency | undefined): Read {
   if (!currency) return { refused: 'no currency is known here' };
+  // The rupee's own sign in letters; other countries have rupees as well, and are not asked here.
+  const words = currency.code === 'INR' ? typed.replace(/^rs\.? ?(?=\d)/i, 'INR ') : typed;
   const asked = `expected ${formOf('money', currency)}`;
   const [, before = '', number = '', after = ''] = /^([^\d.,]*?) ?(\d[\d.,  _]*) ?([^\d.,]*)$/u.exec(words) ?? [];
   if (number === '') return { refused: asked };
   const named = [...`${before} ${after}`.matchAll(/[^\s]+/gu)].map(([word]) => word);
   const scale = named.filter((word) => Object.hasOwn(scales, word.toLowerCase()));
   const names = named.filter((word) => !scale.includes(word));
-  if (names.length === 0) return { refused: `"${words}" has no currency: ${asked}` };
+  const isIndian = scale.some((word) => Object.hasOwn(indian, word.toLowerCase()));
+  if (names.length === 0 && !(isIndian && currency.code === 'INR'))
+    return { refused: `"${words}" has no currency: ${asked}` };
   const foreign = names.find((name) => name.toUpperCase() !== currency.code && name !== currency.sign);
   if (foreign !== undefined) {
     const isMoney = /^[A-Za-z]{3}$|^\p{Sc}$/u.test(foreign);
@@ -111,7 +116,7 @@ function readMoney(words: string, currency: Currency | undefined): Read {
         : `"${foreign}" is not understood: ${asked}`,
     };
   }
-  if (scale.length > 1 || (scale.length === 1 && currency.code !== 'INR')) return { refused: asked };
+  if (scale.length > 1 || (isIndian && currency.code !== 'INR')) return { refused: asked };
   return readNumber(number, { tens: scales[scale[0]?.toLowerCase() ?? ''] ?? 0, grouped: true });
 }
 
