@@ -155,7 +155,7 @@ export const deskCommands: readonly Command[] = [
       calendar: {
         type: 'string',
         value: 'ID',
-        help: 'the calendar that counts: us-federal, nyse, england, target, nse, de',
+        help: 'the calendar that counts, for a row that names none: england, target, de, us-federal, nyse, nse',
       },
       zone: { type: 'string', value: 'ZONE', help: 'the zone of times without an offset, and of the answer' },
       now: { type: 'string', value: 'TIME', help: 'judge as of this moment' },
