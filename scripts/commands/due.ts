@@ -6,7 +6,14 @@ import { instantText, isZone, noZone, readTime, type Start } from '../../src/mod
 import { planRows } from '../../src/model/clocks/plan-windows.ts';
 import { notInForce } from '../../src/model/clocks/reading.ts';
 import { regulatorRow, workingCalendar } from '../../src/model/clocks/regulator-windows.ts';
-import { type ClockRow, foremost, plainWord, type RowReading, readRow } from '../../src/model/clocks/rows.ts';
+import {
+  type ClockRow,
+  eventNamed,
+  foremost,
+  plainWord,
+  type RowReading,
+  readRow,
+} from '../../src/model/clocks/rows.ts';
 import { type TypedEvent, typedEntities, typedEvents } from '../../src/model/clocks/typed.ts';
 import type { Calendars, InForce } from '../../src/model/clocks/window.ts';
 import { zoneOf } from '../../src/model/plans.ts';
@@ -77,6 +84,7 @@ async function said({ words, values }: DueCall, { root, now, out }: Surroundings
   });
   const readings = window === undefined ? all : all.filter((one) => one.window.id === window);
   const answer = answerOf(row, readings, {
+    idle: values.at.flatMap((text) => text.split('=', 1)).filter((word) => eventNamed(row, word) === undefined),
     inForce: inForceOf(content, row),
     today: localDay(new Date(instant)),
     zone,
@@ -205,6 +213,8 @@ function listed(things: readonly { id: string }[]): string {
 
 /** What an answer hangs on besides its windows. */
 interface Told {
+  /** Words for events that were typed and start or meet nothing of the row. */
+  idle: readonly string[];
   inForce: InForce | undefined;
   today: string;
   /** The zone in which instants are said. */
@@ -212,7 +222,7 @@ interface Told {
 }
 
 /** What is printed: the window that asks first on top, all of the row's below it. */
-function answerOf(row: ClockRow, readings: readonly RowReading[], { inForce, today, zone }: Told) {
+function answerOf(row: ClockRow, readings: readonly RowReading[], { idle, inForce, today, zone }: Told) {
   const first = foremost(readings);
   if (!first) {
     const notYet = notInForce(inForce, today);
@@ -220,12 +230,14 @@ function answerOf(row: ClockRow, readings: readonly RowReading[], { inForce, tod
     const why = notYet ?? 'this row has no window that was read: it starts or decides something, and counts nothing';
     return { due: null, latest: null, says: row.title, state, why, row: row.id, on: row.on, windows: [] };
   }
-  const said = readings.map((reading) => told(reading, zone));
-  return { ...told(first, zone), row: row.id, on: row.on, windows: said };
+  const note =
+    idle.length === 0 ? [] : [`${idle.map((word) => `“${word}”`).join(', ')}: starts and meets nothing here`];
+  const said = readings.map((reading) => told(reading, zone, note));
+  return { ...told(first, zone, note), row: row.id, on: row.on, windows: said };
 }
 
-/** `shown` is the zone in which instants are said; they are counted in that of the reading. */
-function told({ window, reading }: RowReading, shown: string | undefined) {
+/** `shown` is the zone in which instants are said; they are counted in that of the reading. `note` stands after its reasons. */
+function told({ window, reading }: RowReading, shown: string | undefined, note: readonly string[]) {
   const { due: by, latest, says, state, why, zone, calendar } = reading;
   const basis = by === undefined ? {} : { zone, ...(calendar === undefined ? {} : { calendar }) };
   const inZone = (instant: string | undefined) =>
@@ -235,7 +247,7 @@ function told({ window, reading }: RowReading, shown: string | undefined) {
     latest: inZone(latest) ?? null,
     says,
     state,
-    why: why.join('; '),
+    why: [...why, ...note].join('; '),
     window: window.id,
     ...basis,
   };

@@ -228,7 +228,10 @@ describe('words and times as people and machines write them', () => {
   });
 
   it('an event that starts another row starts nothing here', async () => {
-    expect(await due('sec-8k-105 --at classified=2026-11-25T10:00Z')).toMatchObject({ due: null, state: 'no-start' });
+    const answer = await due('sec-8k-105 --at classified=2026-11-25T10:00Z');
+    expect(answer).toMatchObject({ due: null, state: 'no-start' });
+    expect(answer.why).toContain('“classified”: starts and meets nothing here');
+    expect((await due('sec-8k-105 --at determined=2026-11-25')).why).not.toContain('nothing here');
   });
 
   it('a refusal is JSON where JSON was asked for', async () => {
