@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RunningServer, ServerPlan } from '../../../scripts/lib/nats-server.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { connectToNats } from '../../../src/relay/nats.ts';
 import { isHarmless } from '../../../src/relay/refusal.ts';
 import type { Role } from '../../../src/relay/roles.ts';
@@ -17,7 +16,8 @@ import { anyCommand } from '../session/arbitrary.ts';
 import { dawn, minute, started } from '../session/fixtures.ts';
 import { lastOn } from './last-on.ts';
 import { keysOf, Party } from './party.ts';
-import { planned, program, start } from './server.ts';
+import { served } from './served.ts';
+import { program } from './server.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -25,19 +25,7 @@ const alert = { type: 'inject-released', payload: { inject: 'alert', by: 'hand' 
 const note = (text: string) => ({ type: 'note-taken', payload: { text } }) as const;
 
 describe.skipIf(!program)('a session over a real relay', () => {
-  let plan: ServerPlan;
-  let server: RunningServer;
-  let parties: Party[] = [];
-  beforeEach(async () => {
-    plan = await planned();
-    server = await start(plan);
-  });
-  afterEach(async () => {
-    await Promise.all(parties.map(({ line }) => line.close()));
-    parties = [];
-    await server.end();
-    rmSync(plan.folder, { recursive: true, force: true });
-  });
+  const relay = served();
 
   /** A session with a secret: who enters does so over the real server. `wires` are the lines that were opened. */
   async function shared() {
@@ -50,12 +38,12 @@ describe.skipIf(!program)('a session over a real relay', () => {
       more: { log?: readonly SessionEvent[]; name?: string; pair?: CryptoKeyPair } = {},
     ) => {
       const connect = async () => {
-        const wire = await connectToNats({ url: server.url, session, role, begins: role === 'conductor' });
+        const wire = await connectToNats({ url: relay.server.url, session, role, begins: role === 'conductor' });
         wires.push(wire);
         return wire;
       };
       const party = await Party.enter({ session, writer, role, keyring: await keys(role), connect, ...more });
-      parties.push(party);
+      relay.parties.push(party);
       return party;
     };
     return {
@@ -63,7 +51,7 @@ describe.skipIf(!program)('a session over a real relay', () => {
       keys,
       enter,
       wires,
-      wire: (begins = true) => connectToNats({ url: server.url, session, role: 'conductor', begins }),
+      wire: (begins = true) => connectToNats({ url: relay.server.url, session, role: 'conductor', begins }),
     };
   }
 
@@ -109,13 +97,13 @@ describe.skipIf(!program)('a session over a real relay', () => {
 
   it('goes on while the relay is dead, says so, and sends in order what waited', async () => {
     const { one, other } = await two();
-    await server.end('SIGKILL');
+    await relay.server.end('SIGKILL');
     await one.until(() => one.is({ line: 'lost' }));
     for (const [index, text] of ['a', 'b', 'c'].entries()) one.writes(note(text), (3 + index) * minute);
     other.writes(note('x'), 4 * minute);
     expect(one.line.state).toMatchObject({ line: 'lost', waiting: 3 });
     expect(one.line.state.reason).not.toBe('');
-    server = await start(plan);
+    await relay.again();
     await Promise.all([one.settled(7), other.settled(7)]);
     expect(other.report()).toBe(one.report());
     expect(one.state.notes.map(({ payload }) => payload.text)).toEqual(['a', 'b', 'x', 'c']);
@@ -125,9 +113,7 @@ describe.skipIf(!program)('a session over a real relay', () => {
     const { one, other } = await two();
     one.writes(alert, 2 * minute);
     await other.settled(3);
-    await server.end('SIGKILL');
-    rmSync(plan.folder, { recursive: true, force: true });
-    server = await start(plan);
+    await relay.loseDisk();
     one.writes(note('After the fire'), 3 * minute);
     other.writes(note('And here'), 4 * minute);
     await Promise.all([one.settled(6), other.settled(6)]);
@@ -290,8 +276,10 @@ describe.skipIf(!program)('a session over a real relay', () => {
     one.line.show('players', playersView(one.state, { offset: 2 * minute, wall: dawn + 2 * minute }));
     other.writes(note('Contact Ms Example'), 3 * minute);
     await Promise.all([one.settled(5), other.settled(5)]);
-    await server.end();
-    const files = readdirSync(plan.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    await relay.server.end();
+    const files = readdirSync(relay.plan.folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
     const disk = Buffer.concat(files.map(({ parentPath, name }) => readFileSync(join(parentPath, name)))).toString(
       'latin1',
     );
@@ -308,6 +296,6 @@ describe.skipIf(!program)('a session over a real relay', () => {
       'created',
     ];
     expect(words.filter((word) => disk.includes(word))).toEqual([]);
-    server = await start(plan);
+    await relay.again();
   });
 });

@@ -1,13 +1,12 @@
-import { rmSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RunningServer, ServerPlan } from '../../../scripts/lib/nats-server.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { connectToNats } from '../../../src/relay/nats.ts';
 import type { Role } from '../../../src/relay/roles.ts';
 import { playersView } from '../../../src/session/exercise/players-view.ts';
 import type { SessionEvent } from '../../../src/session/exercise/session.ts';
 import { dawn, minute, started } from '../session/fixtures.ts';
 import { keysOf, Party } from './party.ts';
-import { planned, program, start } from './server.ts';
+import { served } from './served.ts';
+import { program } from './server.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -15,19 +14,7 @@ const reply = (text: string) => ({ type: 'note-taken', payload: { text } });
 const later = () => new Date(Date.now() + 60 * minute).toISOString();
 
 describe.skipIf(!program)('a link over a real relay', () => {
-  let plan: ServerPlan;
-  let server: RunningServer;
-  let parties: Party[] = [];
-  beforeEach(async () => {
-    plan = await planned();
-    server = await start(plan);
-  });
-  afterEach(async () => {
-    await Promise.all(parties.map(({ line }) => line.close()));
-    parties = [];
-    await server.end();
-    rmSync(plan.folder, { recursive: true, force: true });
-  });
+  const relay = served();
 
   async function drill() {
     const session = crypto.randomUUID();
@@ -37,9 +24,9 @@ describe.skipIf(!program)('a link over a real relay', () => {
       role: Role,
       { edition = 1, ...more }: { edition?: number; log?: readonly SessionEvent[]; pair?: CryptoKeyPair } = {},
     ) => {
-      const connect = () => connectToNats({ url: server.url, session, role, begins: role === 'conductor' });
+      const connect = () => connectToNats({ url: relay.server.url, session, role, begins: role === 'conductor' });
       const party = await Party.enter({ session, writer, role, keyring: await keys(role, edition), connect, ...more });
-      parties.push(party);
+      relay.parties.push(party);
       return party;
     };
     const one = await enter('first', 'conductor', { log: started().log });

@@ -1,6 +1,4 @@
-import { rmSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { RunningServer, ServerPlan } from '../../../scripts/lib/nats-server.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { bodyBytes, eventMessage } from '../../../src/relay/messages.ts';
 import { connectToNats } from '../../../src/relay/nats.ts';
 import { isHarmless } from '../../../src/relay/refusal.ts';
@@ -13,7 +11,8 @@ import { sealNext } from '../../../src/session/log/seal.ts';
 import { dawn, minute, started } from '../session/fixtures.ts';
 import { lastOn } from './last-on.ts';
 import { keysOf, Party } from './party.ts';
-import { planned, program, start } from './server.ts';
+import { served } from './served.ts';
+import { program } from './server.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -21,32 +20,20 @@ const reply = (text: string) => ({ type: 'note-taken', payload: { text } }) as c
 const moment = { offset: 2 * minute, wall: dawn + 2 * minute };
 
 describe.skipIf(!program)('somebody who was struck from a session', () => {
-  let plan: ServerPlan;
-  let server: RunningServer;
-  let parties: Party[] = [];
-  beforeEach(async () => {
-    plan = await planned();
-    server = await start(plan);
-  });
-  afterEach(async () => {
-    await Promise.all(parties.map(({ line }) => line.close()));
-    parties = [];
-    await server.end();
-    rmSync(plan.folder, { recursive: true, force: true });
-  });
+  const relay = served();
 
   /** A drill whose facilitator shows something, with two players who have seen it and written once. */
   async function drill() {
     const session = crypto.randomUUID();
     const { keys } = await keysOf(session);
-    const connect = () => connectToNats({ url: server.url, session, role: 'conductor', begins: true });
+    const connect = () => connectToNats({ url: relay.server.url, session, role: 'conductor', begins: true });
     const enter = async (
       writer: string,
       role: Role,
       more: { log?: readonly SessionEvent[]; pair?: CryptoKeyPair } = {},
     ) => {
       const party = await Party.enter({ session, writer, role, keyring: await keys(role), connect, ...more });
-      parties.push(party);
+      relay.parties.push(party);
       return party;
     };
     const one = await enter('first', 'conductor', { log: started().log });
@@ -144,9 +131,7 @@ describe.skipIf(!program)('somebody who was struck from a session', () => {
   it('stays so on a relay that lost its disk: whoever shares says it again, and shows again what is for players', async () => {
     const { one, ann, ben, show, strike, sendsOn, enter } = await drill();
     await strike(ann);
-    await server.end('SIGKILL');
-    rmSync(plan.folder, { recursive: true, force: true });
-    server = await start(plan);
+    await relay.loseDisk();
     await one.until(() => one.renewed === 1);
     one.line.strike('player', 'ann1');
     show();
