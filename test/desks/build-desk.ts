@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** A site that was built of another desk's content. */
@@ -14,16 +13,23 @@ export interface BuiltDesk {
 }
 
 /**
+ * Other desks stand within this checkout. Astro takes a component for one of the desk's own folder when the two have no
+ * folder in common (`normalizeFilename` in its `vite-plugin-utils`), so that a desk in `/tmp` can't use packages in `/check`.
+ */
+const nextToUs = '.astro';
+
+/**
  * Builds the whole site with the content of another desk in the place of this one's, in a folder of its own.
  * @param content holds the desk's `src/content`
  * @param change what is done in that folder before it is built
  */
 export function buildDesk(content: string, change: (folder: string) => void = () => {}): BuiltDesk {
-  const folder = mkdtempSync(join(tmpdir(), 'drillbook-desk-'));
+  mkdirSync(nextToUs, { recursive: true });
+  const folder = mkdtempSync(join(nextToUs, 'another-desk-'));
   layOutDesk([content], folder);
   change(folder);
   return {
-    dist: join(folder, 'dist'),
+    dist: resolve(folder, 'dist'),
     ...buildSite(folder, 'dist'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
