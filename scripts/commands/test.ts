@@ -7,7 +7,7 @@ import { setUpBrowser, thisMachine } from '../lib/browser-setup.ts';
 import { setUpNatsServer } from '../lib/nats-server-setup.ts';
 import type { Surroundings } from '../lib/surroundings.ts';
 import { setUpProgram } from '../lib/system-packages.ts';
-import { type Counts, readTestReport, shortly, type TestReport } from '../lib/test-report.ts';
+import { countedIn, type Outcome, summary } from '../lib/test-outcome.ts';
 
 interface Step {
   name: string;
@@ -70,7 +70,7 @@ const steps: Step[] = [
 export async function test({ root, out }: Surroundings): Promise<0 | 1> {
   const say = (line: string) => out(`${line}\n`);
   const reports = mkdtempSync(join(tmpdir(), 'drillbook-test-'));
-  const results = new Map<string, TestReport & { seconds: number; note: string }>();
+  const results = new Map<string, Outcome>();
   // First of all, so that a machine without a browser says so before minutes have passed; the other steps run all the same.
   const machine = thisMachine();
   const browser = await setUpBrowser({ machine, say: out });
@@ -81,9 +81,10 @@ export async function test({ root, out }: Surroundings): Promise<0 | 1> {
   const perform = async (step: Step, heard?: (text: string) => void) => {
     const started = performance.now();
     const report = join(reports, `${step.name}.json`);
-    const code = await run(step, { report, browser, root, heard });
+    const passed = await run(step, { report, browser, root, heard });
     const seconds = (performance.now() - started) / 1000;
-    results.set(step.name, { ...read(step, report, code), seconds, note: '' });
+    const written = step.report && { runner: step.report, text: () => readFileSync(report, 'utf8') };
+    results.set(step.name, { ...countedIn(passed, written), seconds, note: '' });
   };
   const heading = ({ name }: Step) => say(`\n${styleText('bold', `── ${name} ──`)}`);
   const beside: Promise<void>[] = [];
@@ -115,18 +116,9 @@ export async function test({ root, out }: Surroundings): Promise<0 | 1> {
   await Promise.all(beside);
   rmSync(reports, { recursive: true, force: true });
 
-  say('');
-  for (const [name, { counts, seconds, note }] of results) {
-    const mark = counts.failed === 0 ? styleText('green', 'ok  ') : styleText('red', 'FAIL');
-    say(`${mark} ${name.padEnd(10)} ${seconds.toFixed(0).padStart(4)} s  ${note || `${counts.passed} passed`}`);
-  }
-  const failed = [...results].filter(([, { counts }]) => counts.failed > 0).map(([name]) => name);
-  for (const [name, { failures }] of results)
-    for (const line of failures.length > 0 ? [`\n${name}`, ...shortly(failures)] : []) say(line);
-  if (failed.length > 0) say(styleText('red', `failed: ${failed.join(', ')}`));
-  const total = (key: keyof Counts) => [...results.values()].reduce((sum, { counts }) => sum + counts[key], 0);
-  say(`${total('passed')} passed, ${total('failed')} failed`);
-  return failed.length > 0 ? 1 : 0;
+  const { lines, code } = summary(results);
+  for (const line of ['', ...lines]) say(line);
+  return code;
 }
 
 interface Around {
@@ -137,7 +129,8 @@ interface Around {
   heard: ((text: string) => void) | undefined;
 }
 
-function run(step: Step, { report, browser, root, heard }: Around): Promise<number> {
+/** Runs a step to its end. Answers whether it passed. */
+function run(step: Step, { report, browser, root, heard }: Around): Promise<boolean> {
   const [program = '', ...words] = step.command;
   const extra =
     step.report === 'vitest' ? ['--', '--reporter=default', '--reporter=json', `--outputFile=${report}`] : [];
@@ -156,18 +149,6 @@ function run(step: Step, { report, browser, root, heard }: Around): Promise<numb
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', heard ?? (() => {}));
     child.once('error', reject);
     // What was said has been heard only then.
-    child.once('close', (code) => resolve(code ?? 1));
+    child.once('close', (code) => resolve(code === 0));
   });
-}
-
-function read(step: Step, report: string, code: number): TestReport {
-  const whole = { counts: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }, failures: [] };
-  if (!step.report) return whole;
-  try {
-    const read = readTestReport(step.report, JSON.parse(readFileSync(report, 'utf8')));
-    // A runner that stops before its tests leaves a report without failures.
-    return code !== 0 && read.counts.failed === 0 ? { ...read, counts: { ...read.counts, failed: 1 } } : read;
-  } catch {
-    return whole;
-  }
 }

@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createSession } from '../../src/session/exercise/create.ts';
 import { importLog } from '../../src/session/exercise/import-log.ts';
@@ -46,6 +47,14 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe('the loop from a drill that was run to the checker', () => {
+  it('packs the evidence where that is asked for, and writes no record into the content', async () => {
+    const { status } = await run('record', log, '--pack', 'the-run.zip');
+    expect(status).toBe(0);
+    const files = Object.keys(unzipSync(readFileSync(join(root, 'the-run.zip'))));
+    expect(files).toEqual(expect.arrayContaining(['session.json', 'report.md', 'record.yaml', 'SHA256SUMS']));
+    expect(existsSync(join(root, 'src/content/drill-records/trading-operations'))).toBe(false);
+  });
+
   it('makes a record of the log, with roles in place of names, and says what to review', async () => {
     const { status, out } = await run('record', log);
     expect(out).toContain('written');

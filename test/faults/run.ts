@@ -5,6 +5,7 @@ import { type Fault, faultsIn, isCode, numbers, withFault } from './faults.ts';
 import { bodyAt, loadersAmong } from './reach.ts';
 import { Runner } from './runner.ts';
 import { copiedTree, keepReach, keptReach, type Reach, reachIn } from './tree.ts';
+import { type Tried, typedNumber, verdict } from './verdict.ts';
 
 /**
  * Puts faults into the rooms that promise most, one at a time, and asks the tests that reach the faulty function whether they see it. `--sample` faults,
@@ -22,6 +23,8 @@ const { values } = parseArgs({
     reach: { type: 'string' },
   },
 });
+const sample = typedNumber('sample', values.sample);
+const least = values.least === undefined ? undefined : typedNumber('least', values.least);
 const rooms = ['src/session', 'src/store', 'src/trace/rules', 'scripts'].filter(
   (room) => values.room === undefined || room === values.room,
 );
@@ -41,12 +44,12 @@ const all = rooms.flatMap((room) =>
     .filter((path) => path.startsWith(`${room}/`) && path.includes(values.at))
     .flatMap((path) => faultsIn(path, readFileSync(path, 'utf8')).map((fault) => ({ room, path, fault }))),
 );
-const random = numbers(Number(values.seed));
+const random = numbers(typedNumber('seed', values.seed));
 const drawn: Drawn[] = all
   .map((one) => ({ one, at: random() }))
   .sort((a, b) => a.at - b.at)
   .map(({ one }) => one)
-  .filter(upTo(Number(values.sample), ({ path, fault }) => isCode(withFault(readFileSync(path, 'utf8'), fault))));
+  .filter(upTo(sample, ({ path, fault }) => isCode(withFault(readFileSync(path, 'utf8'), fault))));
 console.log(`${drawn.length} of ${all.length} faults in ${rooms.join(', ')}, seed ${values.seed}`);
 
 const tree = copiedTree();
@@ -57,33 +60,20 @@ const loadersOf = loadersAmong(Object.keys(reach.milliseconds));
 const runner = new Runner(tree);
 process.on('exit', () => runner.end());
 
-const survivors: Drawn[] = [];
-/** Where the machine was too slow to tell: they count for nothing. */
-const untold: Drawn[] = [];
+const tried: Tried[] = [];
 // In the order in which they were drawn: a run that is cut off has tried a sample all the same.
 for (const [index, one] of drawn.entries()) {
-  const { path, fault } = one;
+  const { room, path, fault } = one;
   const seen = await isSeen(one, testsOf(one, reach));
-  if (seen === undefined) survivors.push(one);
-  if (seen === 'slow ') untold.push(one);
+  const is = seen === undefined ? 'survived' : seen === 'slow ' ? 'untold' : 'seen';
+  tried.push({ room, path, line: fault.line, says: fault.says, is });
   console.log(`${index + 1}/${drawn.length} ${seen ?? 'SURVIVED'} ${path}:${fault.line} ${fault.says}`);
 }
 runner.end();
 
-console.log('\nWhat no test saw:');
-for (const { path, fault } of survivors) console.log(`  ${path}:${fault.line} ${fault.says}`);
-console.log('\n| room | faults | seen | score |\n| --- | --- | --- | --- |');
-for (const room of rooms) {
-  const of = drawn.filter((one) => one.room === room && !untold.includes(one)).length;
-  const seen = of - survivors.filter((one) => one.room === room).length;
-  console.log(`| ${room} | ${of} | ${seen} | ${of === 0 ? 'none drawn' : `${Math.round((100 * seen) / of)} %`} |`);
-}
-const tried = drawn.length - untold.length;
-const score = (100 * (tried - survivors.length)) / Math.max(1, tried);
-console.log(
-  `\n${score.toFixed(1)} % of ${tried} faults were seen; of ${untold.length} the machine was too slow to tell`,
-);
-if (values.least !== undefined && score < Number(values.least)) process.exitCode = 1;
+const { lines, code } = verdict(rooms, tried, least);
+for (const line of ['', ...lines]) console.log(line);
+process.exitCode = code;
 
 /** Keeps the first so many of those that hold; the others are not even looked at. */
 function upTo<One>(most: number, holds: (one: One) => boolean): (one: One) => boolean {

@@ -28,7 +28,12 @@ const workflowSchema = z.object({
       'timeout-minutes': z.int().positive(),
       permissions: z.record(z.string(), z.string()),
       steps: z.array(
-        z.object({ name: z.string().optional(), uses: z.string().optional(), run: z.string().optional() }),
+        z.object({
+          name: z.string().optional(),
+          uses: z.string().optional(),
+          run: z.string().optional(),
+          shell: z.string().optional(),
+        }),
       ),
     }),
   ),
@@ -95,4 +100,15 @@ describe.each(globSync('.github/workflows/*.yml'))('%s', (path) => {
     const runs = jobs.flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
     expect(runs.filter((run) => run.includes('${{'))).toEqual([]);
   });
+
+  it('hides no failure behind a pipe: bash fails with what stands before it only where the shell is named', () => {
+    const piped = jobs.flatMap(({ steps }) => steps.filter(({ run = '' }) => /[^|]\|[^|]/.test(run)));
+    expect(piped.filter(({ shell }) => shell !== 'bash')).toEqual([]);
+  });
+});
+
+it('once a week a sample of faults is tried, and too few that tests see fail the run', () => {
+  const { jobs } = workflowSchema.parse(parse(readFileSync('.github/workflows/weekly.yml', 'utf8')));
+  const runs = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+  expect(runs.filter((run) => /npm run -s faults .*--least 85\b/.test(run))).toHaveLength(1);
 });

@@ -21,6 +21,16 @@ it('forbids framing, tells other sites nothing of what somebody reads, and lends
   expect(lent).toEqual(['camera=(self)']);
 });
 
+it('is what the guide gives nginx to send, but for the one that it tells to add', () => {
+  const guide = readFileSync('src/handbook/docs/guides/publish.md', 'utf8');
+  const [, block = ''] = /```nginx\n([\s\S]*?)```/.exec(guide) ?? [];
+  const { 'Permissions-Policy': added, ...others } = hostHeaders;
+  expect(added).toBeDefined();
+  const sent = [...block.matchAll(/add_header ([\w-]+) "([^"]+)" always;/g)].map(([, name, value]) => [name, value]);
+  expect(Object.fromEntries(sent)).toEqual(others);
+  expect(guide).toContain('Add the `Permissions-Policy` of `dist/_headers` in the same way.');
+});
+
 it('is said in the guide, header by header, as the build writes it', () => {
   const guide = readFileSync('src/handbook/docs/guides/make-it-yours.md', 'utf8');
   for (const [name, value] of Object.entries(hostHeaders)) expect(guide).toContain(`${name}: ${value}`);

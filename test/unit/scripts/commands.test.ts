@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -121,6 +121,39 @@ describe('what the content does not allow', () => {
     expect(err).not.toMatch(ourFault);
     expect(status).toBe(1);
     expect(loadFiles(root)).toEqual(before);
+  });
+});
+
+describe('the check never writes', () => {
+  /** Every file below the project, hidden ones too, with what is in it. */
+  const tree = () =>
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .sort()
+      .map((path) => [path, readFileSync(path, 'latin1')]);
+
+  it.each([
+    'check',
+    'check --all --verbose --strict --transitive --today 2031-01-01',
+    'check --format json',
+    'check --format sarif',
+    'check --format github',
+    'check --format junit',
+    'check --format markdown',
+    'check --format baseline',
+    'check impact R-001',
+    'check graph --format dot',
+    'check links src/content',
+  ])('%s: every file is what it was, and there is no other', async (line) => {
+    const risk = join(root, 'src/content/risks/R-001.yaml');
+    const sound = readFileSync(risk, 'utf8');
+    writeFileSync(risk, sound.replace('likelihood: 3', 'likelihood: 30'));
+    const before = tree();
+    const { status } = await run(line);
+    expect(status).toBeLessThan(2);
+    expect(tree()).toEqual(before);
+    writeFileSync(risk, sound);
   });
 });
 

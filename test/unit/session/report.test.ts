@@ -6,7 +6,7 @@ import { reduce, type SessionState } from '../../../src/session/exercise/session
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { afterAction } from '../../../src/session/report/after-action.ts';
 import { reportJson } from '../../../src/session/report/json.ts';
-import { reportDocument, reportMarkdown } from '../../../src/session/report/report.ts';
+import { reportBlocks, reportDocument, reportMarkdown } from '../../../src/session/report/report.ts';
 import { fillTemplate } from '../../../src/session/report/template.ts';
 import { anyMoves, playMoves } from './arbitrary.ts';
 import { inject, minute, type Play, started } from './fixtures.ts';
@@ -14,7 +14,8 @@ import { inject, minute, type Play, started } from './fixtures.ts';
 // Thousands of random logs: a busy machine needs a while.
 vi.setConfig({ testTimeout: 120_000 });
 
-function played(): Play {
+/** `beforeEnd` does more before EndEx. */
+function played(beforeEnd: (play: Play) => void = () => {}): Play {
   const play = started();
   play.does('role-assigned', { role: 'operator', person: 'Ann', as: 'player', substitute: true });
   play.does('inject-released', { inject: 'alert', by: 'hand' }, 3);
@@ -40,6 +41,7 @@ function played(): Play {
   play.does('observation-made', { kind: 'strength', text: 'Quick to HALT', task: 'task-halt' });
   play.does('task-rated', { task: 'task-halt', rating: 'S', by: 'Eve' });
   play.does('inject-skipped', { inject: 'price-move', reason: 'No time left' });
+  beforeEnd(play);
   play.does('ended', {}, 61);
   play.does('hot-wash-answered', { question: 0, text: 'The halt' });
   play.does('improvement-set', { id: 'broker-file', finding: 'No file', action: 'Ask for one', owner: 'Operator' });
@@ -52,6 +54,47 @@ const everything = (state: SessionState) => {
 };
 
 describe('the report', () => {
+  it('goes in the order of HSEEP, then what proves it', () => {
+    const play = played((before) => {
+      before.does('inject-added', { inject: inject('extra') });
+      before.does('message-sent', { to: 'Broker', text: 'We wait', answers: [] });
+      before.does('item-parked', { text: 'A second broker' });
+    });
+    play.does('signed-off', { as: 'prepared', by: 'Ann' });
+    const headings = reportBlocks(afterAction(play.state)).flatMap((block) =>
+      block.kind === 'heading' && block.level === 2 ? block.text.replace(/^\d+\. /, '') : [],
+    );
+    expect(headings).toEqual([
+      'Executive summary',
+      'Exercise overview',
+      'Capabilities and ratings',
+      'Timeline',
+      'Decisions',
+      'Response clocks',
+      'Expected actions',
+      'Messages',
+      'Observations',
+      'Hot wash',
+      'Improvement plan',
+      'Parking lot',
+      'Sign-off',
+      'Injects, planned and delivered',
+      'What was written in play',
+      'Evidence',
+    ]);
+  });
+
+  it('never says that something was missed: what nobody stamped, ticked or rated is said to be so', () => {
+    const play = started();
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    play.does('inject-released', { inject: 'alert', by: 'hand' }, 3);
+    play.does('ended', {}, 61);
+    const text = everything(play.state);
+    for (const words of ['not stamped', 'not ticked', 'not rated']) expect(text).toContain(words);
+    // What somebody gave a name or wrote may have the word; the drill is called so.
+    expect(text.replaceAll(/missed[ -]run|A run is missed\./gi, '')).not.toMatch(/\bmissed\b/i);
+  });
+
   it('tells planned from delivered, with pauses left out', () => {
     const { timeline, undelivered } = afterAction(played().state);
     const release = timeline.filter(({ type }) => type === 'inject-released');

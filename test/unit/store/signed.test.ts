@@ -10,6 +10,7 @@ import type { LogEvent } from '../../../src/session/log/envelope.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { headOf } from '../../../src/session/log/strands.ts';
 import { signedBy } from '../../../src/session/report/signed-by.ts';
+import { deviceKey } from '../../../src/store/signatures.ts';
 import { called } from '../scripts/called.ts';
 import { dawn, minute } from '../session/fixtures.ts';
 import { newDrill, store } from './browser.ts';
@@ -45,6 +46,14 @@ function altered(log: readonly SessionEvent[]): LogEvent[] {
     return sealed;
   });
 }
+
+describe('the key of a device', () => {
+  it('has a private half that nobody can read out, this site neither', async () => {
+    const { privateKey } = await deviceKey();
+    for (const format of ['pkcs8', 'jwk', 'raw'] as const)
+      await expect(crypto.subtle.exportKey(format, privateKey)).rejects.toThrow();
+  });
+});
 
 describe('a log that a device has signed', () => {
   it('is read by another, and both name the same key', async () => {

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
+import { IDBFactory as OtherBrowser } from 'fake-indexeddb';
 import { unzipSync } from 'fflate';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { here } from '../../../config/at.ts';
 import { reply } from '../../../src/session/exercise/player-strand.ts';
 import { keepShare, keepStrand, playerStrand, shareOf } from '../../../src/store/shares.ts';
@@ -49,4 +50,29 @@ it('a device on which a player wrote gives up what they wrote, and wipes it with
   expect(left).not.toContain(here('drillbook-relay'));
   expect(await shareOf(state.session, ['player'])).toBeUndefined();
   expect(await playerStrand(state.session)).toBeUndefined();
+});
+
+describe('what is looked for before a device is wiped', () => {
+  it('leaves nothing behind on one that never shared a session', async () => {
+    vi.stubGlobal('indexedDB', new OtherBrowser());
+    const exported = await exportAll(await store());
+    expect(exported.ok).toBe(true);
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(here('drillbook-relay'));
+  });
+
+  it('is found as well in a browser that names no databases, as older ones do not', async () => {
+    await keepStrand(strand);
+    const sessions = await store();
+    const { databases } = IDBFactory.prototype;
+    Reflect.deleteProperty(IDBFactory.prototype, 'databases');
+    try {
+      const exported = await exportAll(sessions);
+      if (!exported.ok) throw new Error(exported.failure.text);
+      expect(Object.keys(unzipSync(exported.value.bytes)).some((name) => name.endsWith('player-ann1.json'))).toBe(true);
+      expect(await wipeDevice(sessions, exported.value)).toEqual({ ok: true, value: undefined });
+    } finally {
+      IDBFactory.prototype.databases = databases;
+    }
+    expect(await playerStrand(state.session)).toBeUndefined();
+  });
 });

@@ -248,6 +248,11 @@ describe('a waiver', () => {
     expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['content-invalid', 'waiver-expired']));
   });
 
+  it('that nothing uses is an error', async () => {
+    const { findings } = await checkDesk(waive('risk-owner', '2027-01-01'));
+    expect(findings.filter(({ rule }) => rule === 'waiver-unused')).toMatchObject([{ level: 'error' }]);
+  });
+
   it('for a rule that does not exist is an error', async () => {
     const { findings } = await checkDesk(waive('content-invalidd', '2027-01-01'));
     expect(findings.filter(({ rule }) => rule === 'waiver-unused').map(({ level }) => level)).toEqual(['error']);

@@ -72,6 +72,36 @@ describe('a risk that is closed', () => {
   });
 });
 
+describe('a party that has no role', () => {
+  const rung = 'to: [{ says: Incident commander, role: desk/commander }]';
+  const to = (says: string) =>
+    deskWith('escalations/desk.yaml', (text) => replaced(text, rung, `to: [{ says: ${says}, role: unset }]`));
+  const unreached = async (says: string, address: string, value: string) => {
+    const { findings } = await checkDesk(
+      to(says).map((file) =>
+        file.path.endsWith('contacts/desk.yaml')
+          ? {
+              ...file,
+              text: replaced(
+                file.text,
+                'addresses: []',
+                `addresses: [{ id: one, for: ${address}, value: ${value}, section: 5 Contacts }]`,
+              ),
+            }
+          : file,
+      ),
+    );
+    return findings.filter(({ rule }) => rule === 'escalation-unreachable').map(({ message }) => message);
+  };
+
+  it('is reached by the shared address of its name, in capitals or not, and by no other', async () => {
+    expect(await unreached('Vendor Support', 'Vendor support', "'+1 555 0101'")).toEqual([]);
+    const nobody = ['1 of 1 rungs escalate to nobody who can be reached: Vendor support'];
+    expect(await unreached('Vendor support', 'Regulator', "'+1 555 0101'")).toEqual(nobody);
+    expect(await unreached('Vendor support', 'Vendor support', 'unset')).toEqual(nobody);
+  });
+});
+
 describe('a drill that just fits', () => {
   const path = 'drills/desk/feed-outage.yaml';
   const text = deskFiles.find((file) => file.path.endsWith(path))?.text ?? '';
