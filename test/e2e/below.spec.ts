@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { siteOf } from '../desks/tests-desk.ts';
 import { complaintsOf } from './complaints.ts';
@@ -99,11 +99,20 @@ for (const slashless of ['redirects', 'answers'] as const)
     await plain.stop();
   });
 
-test('a calendar and the site map name pages by their whole address', async ({ request }) => {
+test('each file that browsers are told to keep for a year has the hash of its content in its name', () => {
+  const kept = readdirSync(`${site}/_astro`);
+  expect(kept.length).toBeGreaterThan(20);
+  expect(kept.filter((name) => !/[.-][\w-]{5,}\.\w+$/.test(name))).toEqual([]);
+});
+
+test('a calendar, the site map and canonical links name pages by their whole address', async ({ request }) => {
   const calendar = await (await request.get(`${host.url}/drills.ics`)).text();
   expect(calendar.replaceAll('\r\n ', '')).toMatch(/https:\/\/desk\.example\/drillbook\/drills\/[a-z-]+\/[a-z-]+\//);
   const map = await (await request.get(`${host.url}/sitemap-0.xml`)).text();
   expect(map).toContain('<loc>https://desk.example/drillbook/severity/</loc>');
+  expect(await (await request.get(`${host.url}/severity/`)).text()).toContain(
+    '<link rel="canonical" href="https://desk.example/drillbook/severity/"',
+  );
   expect(await (await request.get(`${host.url}/robots.txt`)).text()).toContain(
     'https://desk.example/drillbook/sitemap-index.xml',
   );

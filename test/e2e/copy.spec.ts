@@ -16,6 +16,11 @@ test("the plan's own form stays on the page, to the letter", async ({ page }) =>
 test('a variable is filled in once, for every command of the page and of later pages', async ({ page, context }) => {
   await allow(context);
   await page.goto(down.path);
+  const scale = page.locator('#scale copy-button button');
+  await empty(page);
+  await scale.click();
+  await expect(scale).toContainText('Fill in: Namespace');
+  expect(await clipboard(page)).toBe(nothing);
   await page.locator('#scale fill-field input').fill('desk-prod');
   const describe = page.locator('#look-at-gateway copy-button button').nth(1);
   expect(await copied(page, describe)).toBe('kubectl describe deployment gateway -n desk-prod');

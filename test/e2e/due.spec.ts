@@ -53,6 +53,14 @@ test('the windows of a plan ask the same way', async ({ page }) => {
   await expect(answer).toContainText('gives no calendar and no start');
 });
 
+test('each window of a plan says from what it is counted, also where the plan names no moment', async ({ page }) => {
+  await page.goto(`${plan.path}notifications/`);
+  const starts = page.locator('.starts-what .from');
+  await expect(starts).toHaveCount(3);
+  await expect(starts.first()).toHaveText('Starts the incident began, or the level is declared');
+  await expect(starts.last()).toContainText('gives no calendar and no start: nobody can count it');
+});
+
 test('a calendar says which day so many of its working days end on', async ({ page }) => {
   await page.goto('/calendars/us-federal/');
   const form = page.locator('what-due');

@@ -11,7 +11,7 @@ import { exportSheets } from '../../scripts/commands/export-sheets.ts';
 import { binderOf, plansOf } from '../../scripts/disk/binder.ts';
 import { sheetNumbers } from '../../scripts/disk/print.ts';
 import { complaintsOf } from './complaints.ts';
-import { deskFolder, deskPages, oneOfEachKind, plan } from './desk.ts';
+import { deskFolder, deskPages, drill, oneOfEachKind, plan } from './desk.ts';
 import { Console } from './drill/console.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -75,6 +75,24 @@ test('a drill is run, its players’ screen follows, and its report is written',
   await console.end();
   await expect(page.locator('body')).toContainText(title);
   expect(complaints).toEqual([]);
+});
+
+test('what is missing on a disk says so: the search of the whole site, and reading a planner’s list', async ({
+  page,
+}) => {
+  await page.goto(`${site}/glossary/index.html`);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('searchbox').fill('503');
+  await expect(page.locator('dialog [data-finder-hits] a').first()).toBeVisible();
+  await expect(page.locator('dialog [data-finder-more-state]')).toContainText(
+    'the whole site could not be loaded; there may be more',
+  );
+  await page.goto(`${site}${drill.path}facilitator/index.html`);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from('No,Title') });
+  await page.getByRole('button', { name: 'Show what it would change' }).click();
+  await expect(page.locator('[data-preview]')).toContainText('The list could not be read here.');
 });
 
 test('a page of each kind opens without a complaint', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect } from '@playwright/test';
-import { down, restart } from './desk.ts';
-import { test } from './incident.ts';
+import { down, restart, slow } from './desk.ts';
+import { stop, test } from './incident.ts';
 import { eventsIn } from './session-log.ts';
 
 // Each test holds a promise of the guide "Work an incident" that no other test holds.
@@ -91,4 +91,73 @@ test('values of a link are shown as from the link, and nothing uses them before 
   await expect(page.locator('.command', { hasText: 'Describe the gateway' })).toContainText('-n prod');
   await page.keyboard.press('a');
   await expect(incident.dialogue.locator('input').first()).toHaveValue('prod');
+});
+
+test('a command that destroys asks before it is copied, and one that stops the system does not', async ({
+  page,
+  incident,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await incident.start(slow.id);
+  // The clipboard may hold what another page copied.
+  await page.evaluate(() => navigator.clipboard.writeText('untouched'));
+  await page.keyboard.press('y');
+  await expect(incident.dialogue).toContainText('It deletes every key, and nothing brings them back.');
+  expect(await clipboard()).toBe('untouched');
+  await page.keyboard.press('Escape');
+  await expect(incident.dialogue).toBeHidden();
+  expect(await clipboard()).toBe('untouched');
+  await page.keyboard.press('y');
+  await incident.answer();
+  await expect(page.getByText('Copied.')).toBeVisible();
+  expect(await clipboard()).toBe('redis-cli FLUSHALL');
+
+  await page.goto(`/respond/incident/?other#start=${stop}`);
+  await page.getByRole('button', { name: 'It is a new one' }).click();
+  await expect(incident.step).toBeVisible();
+  // The second step is the plan's stop.
+  await incident.ask('1', 'Ada');
+  const copy = page.locator('.command').getByRole('button', { name: /^Copy the stop/ });
+  await expect(copy).toBeVisible();
+  await page.keyboard.press('y');
+  await expect.poll(clipboard).toContain('stop_all_orders');
+  await expect(incident.dialogue).toBeHidden();
+});
+
+test('a tap calls whom the list names, and the number goes into no log', async ({ page, incident }) => {
+  await incident.start('desk/feed-outage');
+  await incident.ask('v');
+  await page.keyboard.press('T');
+  const row = incident.dialogue.getByRole('listitem').filter({ hasText: 'Incident commander' });
+  await expect(row.getByRole('link', { name: 'Call A. Person' })).toHaveAttribute('href', 'tel:+15550100');
+  await row.getByRole('button', { name: 'Told: into the log' }).click();
+  await expect(incident.dialogue.getByRole('heading', { name: 'Told', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  const log = await incident.log();
+  expect(log).toContain('Incident commander');
+  expect(log).not.toMatch(/555.?0100/);
+});
+
+test('a step that the plan words otherwise since the incident was opened says so, and leads to today’s', async ({
+  page,
+  incident,
+}) => {
+  await incident.start(restart.id);
+  const first = (await incident.step.textContent()) ?? '';
+  const changed = page.getByText('The plan has changed here since this incident was opened:');
+  await expect(changed).toBeHidden();
+  await page.route('**/respond/plans/*.json', async (route) => {
+    const text = await (await route.fetch()).text();
+    expect(text).toContain(first);
+    await route.fulfill({ contentType: 'application/json', body: text.replaceAll(first, 'Do something else.') });
+  });
+  await page.reload();
+  await expect(changed).toBeVisible();
+  await expect(incident.step).toHaveText(first);
+  await expect(changed.getByRole('link', { name: 'read today’s step' })).toHaveAttribute(
+    'href',
+    new RegExp(`^${restart.path}#`),
+  );
 });

@@ -8,7 +8,7 @@ export const stop = stopOrders.id;
 /** An incident's screen, driven as its responder would: by keys. */
 export class Incident extends SessionPage {
   /** Opens an incident from a playbook: `floor/stop-orders`. */
-  async start(playbook = stop): Promise<void> {
+  async start(playbook: string = stop): Promise<void> {
     await this.page.goto(`/respond/incident/#start=${playbook}`);
     await expect(this.step).toBeVisible();
   }

@@ -113,6 +113,26 @@ test('a new build moves nothing while an incident is open, and is taken when ask
   await expect(async () => expect(await current(page)).not.toBe(old)).toPass();
 });
 
+test('a new build waits while a drill is open as well', async ({ page }) => {
+  await visit(page);
+  const old = buildId();
+  await new Console(page, host.url).start();
+  host.instead.set('/sw.js', nextWorker());
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto(`${host.url}/glossary/`);
+  await expect(page.locator('[data-copy-newer-text]')).toContainText('waits until the open incident or drill');
+  await page.goto(`${host.url}/respond/`);
+  await expect(page.getByRole('button', { name: 'Take it now' })).toBeVisible();
+  expect(await current(page)).toBe(old);
+});
+
+test('on Wi-Fi, where the browser tells, the rest of the site comes by itself', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { type: 'wifi' } }));
+  await visit(page);
+  await page.goto(`${host.url}/`);
+  await expect(state(page)).toContainText('Drills, registers and search too');
+});
+
 test('without an open session a new build is taken at the next navigation', async ({ page }) => {
   await visit(page);
   const old = buildId();
@@ -292,6 +312,7 @@ test('a copy that nobody has checked for a week is old, after thirty days very o
     await page.goto(`${host.url}/severity/`);
     await expect(page.locator('.site-copy')).toHaveAttribute('data-tone', tone);
     await expect(page.locator('.site-copy')).toContainText(`checked ${days} days ago`);
+    await expect(page.locator('.site-copy')).toContainText(/built \d{4}-\d{2}-\d{2} \(.+\), commit [0-9a-f]{7},/);
   }
 });
 

@@ -16,6 +16,26 @@ test("the players' page names no playbook and no obligation, and has no button t
   await expect(page.getByText('HOLD keeps new orders back and cancels nothing.')).toHaveCount(0);
 });
 
+test('the facilitator’s page says how the drill fits an hour, and the pack prints book, brief, cards and an empty guide', async ({
+  page,
+}) => {
+  await page.goto(`${drill.path}facilitator/`);
+  await expect(page.getByText('It fits 60 minutes, with 12 min for the hot wash')).toBeVisible();
+  await expect(page.getByText(/^Each stretch then has \d+ % of its time/)).toBeVisible();
+  await page.getByRole('link', { name: 'Print pack' }).click();
+  await page.emulateMedia({ media: 'print' });
+  const part = (name: string) => page.locator('.part', { has: page.getByRole('heading', { level: 1, name }) });
+  await expect(part(`${drill.title}: facilitator’s book`)).toContainText(
+    'HOLD keeps new orders back and cancels nothing.',
+  );
+  await expect(part(`${drill.title}: players’ brief`)).not.toContainText('HOLD keeps new orders back');
+  for (const role of ['Operator', 'Floor lead', 'Venue liaison', 'Scribe']) await expect(part(role)).toBeVisible();
+  await expect(part('Exercise Evaluation Guide')).toContainText('Hold new orders before anything else is done');
+  // Each ends its sheet, so that the next begins on one of its own.
+  const breaks = await page.locator('.part').evaluateAll((all) => all.map((one) => getComputedStyle(one).breakAfter));
+  expect(breaks.every((value) => value === 'page')).toBe(true);
+});
+
 test('the list of drills, which players read as well, names no playbook beside a drill', async ({ page }) => {
   await page.goto('/drills/');
   const row = page.getByRole('listitem').filter({ hasText: drill.title }).first();

@@ -102,6 +102,19 @@ describe('drill export and import', () => {
     expect(text()).toBe(before.replace('title: A quiet screen', 'title: A still screen'));
   });
 
+  it('leave an inject that is not on the list as it is', async () => {
+    const before = text();
+    await run('export', 'desk/feed-outage', '--output', 'list.csv');
+    const rows = readFileSync(join(root, 'list.csv'), 'utf8').split('\r\n');
+    // Without the second inject, and with another title for the first.
+    const kept = rows.filter((row) => !row.startsWith('backup-lags'));
+    expect(kept).toHaveLength(rows.length - 1);
+    writeFileSync(join(root, 'list.csv'), kept.join('\r\n').replace('A quiet screen', 'A still screen'));
+    const { status } = await run('import', 'list.csv', '--drill', 'desk/feed-outage', '--write');
+    expect(status).toBe(0);
+    expect(text()).toBe(before.replace('title: A quiet screen', 'title: A still screen'));
+  });
+
   it('make a draft of a list of planners, which can be walked at once', async () => {
     writeFileSync(
       join(root, 'list.csv'),

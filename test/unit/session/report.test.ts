@@ -84,6 +84,11 @@ describe('the report', () => {
     ]);
   });
 
+  it('says unset where nobody wrote anything, and nothing in its place', () => {
+    const text = reportMarkdown(afterAction(played().state));
+    for (const what of ['Purpose', 'Place']) expect(text).toContain(`| ${what} | unset |`);
+  });
+
   it('never says that something was missed: what nobody stamped, ticked or rated is said to be so', () => {
     const play = started();
     play.does('severity-declared', { severity: 'desk#sev-2' }, 2);

@@ -47,6 +47,15 @@ describe('the links that a device gives', () => {
     expect((await given(new Granting(await shared()), 'player')).password).toBeUndefined();
   });
 
+  it('stay the same where a device that came by a link lets them hold for longer, before it has heard how they stand', async () => {
+    const { links: _unknown, ...share } = await shared();
+    const granting = new Granting(share);
+    const before = await given(granting, 'player');
+    await granting.renew('player', 60_000, undefined);
+    expect((await given(granting, 'player')).secret).toBe(before.secret);
+    expect(granting.linksOf('player')?.edition).toBe(1);
+  });
+
   it('are others once a role was revoked, also after a reload', async () => {
     const share = await shared();
     const granting = new Granting(share);

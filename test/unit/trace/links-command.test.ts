@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -73,6 +74,26 @@ describe('`check links` on the command line', () => {
 
   it('takes "." for the folder that one stands in', async () => {
     expect((await check(['links', '.'], join(root, 'docs'))).out).toMatch(/^docs\/guide\.md:3:8/);
+  });
+
+  it('fetches nothing: addresses on the web are left alone', async () => {
+    let asked = 0;
+    const server = createServer((_request, response) => {
+      asked += 1;
+      response.writeHead(404).end();
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const address = server.address();
+    if (typeof address !== 'object' || address === null) throw new Error('the server has no port');
+    const web = `http://127.0.0.1:${address.port}`;
+    mkdirSync(join(root, 'web'));
+    writeFileSync(join(root, 'web/page.md'), `[gone](${web}/gone) ![image](${web}/gone.png) <${web}/bare>\n`);
+    const { out, status } = await check(['links', 'web']);
+    await new Promise((closed) => server.close(closed));
+    rmSync(join(root, 'web'), { recursive: true });
+    expect(out).not.toContain('gone');
+    expect(status).toBe(0);
+    expect(asked).toBe(0);
   });
 
   it('leaves alone what it is told to', async () => {
