@@ -20,6 +20,7 @@ const event = z.strictObject({
 const entity = z.strictObject({
   id: word.describe('What "for" and "notFor" name it by.'),
   name: line().describe('What the instrument calls it.'),
+  also: aside(z.array(word)).optional().describe('What the field calls it besides: "ccp", "broker".'),
 });
 
 const limit = z.strictObject({
@@ -76,6 +77,9 @@ export const regulatorSchema = z.strictObject({
       from: date.optional(),
       until: date.optional(),
       not: line().optional().describe('Why it does not hold yet.'),
+      zones: aside(z.array(zone).min(1))
+        .optional()
+        .describe('Where its days begin first and last, for a law that begins in each Member State at its own midnight.'),
     })
     .optional()
     .describe('Since when it holds, where that was read. `not`: it does not hold yet, with the reason.'),

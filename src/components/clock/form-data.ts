@@ -1,4 +1,4 @@
-import type { ClockRow } from '../../model/clocks/rows.ts';
+import { type ClockRow, eventsAsked as startsAndEnds } from '../../model/clocks/rows.ts';
 import type { WorkingCalendar } from '../../model/clocks/working-days.ts';
 
 /** What the form "what would be due if" needs on its page. */
@@ -11,12 +11,7 @@ export interface FormData {
 
 /** The events that the windows of rows start at or are met by, each once: what the form asks for. */
 export function eventsAsked(rows: readonly ClockRow[]): { id: string; says: string }[] {
-  const windows = rows.flatMap((row) => row.windows);
-  const starts = windows.flatMap(({ limits, longStop }) => [...limits, ...(longStop ? [longStop] : [])]);
-  const named = new Set([
-    ...starts.flatMap(({ from }) => [...from.events, ...(from.again ? [from.again] : [])]),
-    ...windows.flatMap(({ meets }) => meets ?? []),
-  ]);
+  const named = new Set(startsAndEnds(rows.flatMap((row) => row.windows)));
   const all = new Map(rows.flatMap((row) => row.events.map(({ id, says }) => [id, says] as const)));
   return [...all].filter(([id]) => named.has(id)).map(([id, says]) => ({ id, says }));
 }

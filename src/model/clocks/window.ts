@@ -8,6 +8,8 @@ export interface From {
   which: 'earliest' | 'latest';
   /** The event from which it counts anew, once that is known and lies later: the last update that was sent. */
   again?: string | undefined;
+  /** That its source leaves open from which of them it counts, in a sentence. */
+  open?: string | undefined;
 }
 
 /** One bound of a window: a span and the event that it counts from. */
@@ -40,6 +42,8 @@ export interface Relief {
 export interface InForce {
   from?: string | undefined;
   until?: string | undefined;
+  /** The zones in which its days begin first and last, where they begin in each Member State's own. */
+  zones?: readonly string[] | undefined;
   not?: string | undefined;
 }
 

@@ -28,7 +28,12 @@ const window = v.strictObject({
   calendar: v.exactOptional(itemId()),
   zone: v.exactOptional(zone()),
   inForce: v.exactOptional(
-    v.strictObject({ from: v.exactOptional(day()), until: v.exactOptional(day()), not: v.exactOptional(text()) }),
+    v.strictObject({
+      from: v.exactOptional(day()),
+      until: v.exactOptional(day()),
+      not: v.exactOptional(text()),
+      zones: v.exactOptional(list(zone(), 10)),
+    }),
   ),
   displaced: v.exactOptional(v.strictObject({ entities: kinds(), says: text() })),
   for: v.exactOptional(kinds()),
