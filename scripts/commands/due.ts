@@ -75,11 +75,12 @@ async function said({ words, values }: DueCall, { root, now, out }: Surroundings
   const calendars = calendarsOf(content);
   const { kinds, notes } = entitiesGiven(row, rows, values.entity);
   const events = eventsGiven(row, rows, values.at, { zone, entities: kinds });
-  const given = { events, entities: kinds, calendars, calendar: calendarGiven(calendars, values.calendar), zone };
+  const calendar = calendarGiven(calendars, values.calendar);
+  const given = { events, entities: kinds, calendars, calendar: calendar.id, zone };
   const { at, readings: all } = readAt(row, given, momentGiven(values.now, zone, now));
   const readings = window === undefined ? all : all.filter((one) => one.window.id === window);
   const answer = answerOf(row, readings, {
-    notes: [...notes, ...idleWords(row, values.at)],
+    notes: [...notes, ...calendar.notes, ...idleWords(row, values.at)],
     inForce: inForceOf(content, row),
     // What is typed to have happened on a day is asked for that day.
     today:
@@ -190,10 +191,18 @@ function entitiesGiven(row: ClockRow, rows: readonly ClockRow[], typed: readonly
   throw new UsageError(`--entity: ${refused}${near ? `; did you mean ${near}?` : listed(row.entities)}`);
 }
 
-function calendarGiven(calendars: Calendars, typed: string | undefined): string | undefined {
-  if (typed === undefined) return undefined;
+/** The calendar that was typed, by its id or by words of its title, and what has to be said of that. */
+function calendarGiven(calendars: Calendars, typed: string | undefined): { id: string | undefined; notes: string[] } {
+  if (typed === undefined) return { id: undefined, notes: [] };
   const id = plainWord(typed);
-  if (calendars.has(id)) return id;
+  if (calendars.has(id)) return { id, notes: [] };
+  const words = id.split('-');
+  const named = [...calendars.values()].filter(({ title }) => {
+    const own = new Set(title.toLowerCase().split(/[^a-z]+/));
+    return words.every((word) => own.has(word));
+  });
+  const [only] = named;
+  if (only && named.length === 1) return { id: only.id, notes: [`“${typed}” is read as the calendar ${only.id}`] };
   const near = nearest(id, calendars.keys());
   throw new UsageError(
     `--calendar: there is no calendar "${typed}"${near ? `; did you mean ${near}?` : `: there are ${[...calendars.keys()].join(', ')}`}`,

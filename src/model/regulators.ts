@@ -44,6 +44,9 @@ const window = z.strictObject({
   relief: z
     .strictObject({
       notFor: z.array(word).describe('Kinds of entity that do not have it.'),
+      notBy: aside(z.array(word))
+        .optional()
+        .describe('Calendars that are of no Member State, though somebody may name them.'),
       at: z
         .string()
         .regex(/^\d\d:\d\d$/)
@@ -79,7 +82,9 @@ export const regulatorSchema = z.strictObject({
       not: line().optional().describe('Why it does not hold yet.'),
       zones: aside(z.array(zone).min(1))
         .optional()
-        .describe('Where its days begin first and last, for a law that begins in each Member State at its own midnight.'),
+        .describe(
+          'Where its days begin first and last, for a law that begins in each Member State at its own midnight.',
+        ),
     })
     .optional()
     .describe('Since when it holds, where that was read. `not`: it does not hold yet, with the reason.'),

@@ -11,6 +11,7 @@ const reports = ['early-warning-submitted', 'notification-submitted', ...first];
 const order: readonly (readonly [earlier: readonly string[], later: readonly string[]])[] = [
   [began, [...known, ...judged, ...ended]],
   [known, judged],
+  [[...began, ...known], ['updated']],
   [['determined'], ['information-available']],
   [first, ['intermediate-submitted', 'intermediate-updated']],
   [['intermediate-submitted'], ['intermediate-updated']],

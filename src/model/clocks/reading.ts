@@ -102,9 +102,9 @@ function withoutNumber(
   if (sent) return { state: 'sent', why: [`sent ${startText(sent, zone)}; there is no number to hold it against`] };
   const since =
     start && !('day' in start.start) && start.start.at <= now
-      ? [`It is ${spanWords(now - start.start.at)} since ${start.event}.`]
+      ? [`it is ${spanWords(now - start.start.at)} since ${start.event}`]
       : [];
-  return { state: 'no-number', why: [`"${window.says}" leaves nothing that a clock could count down.`, ...since] };
+  return { state: 'no-number', why: [`"${window.says}" leaves nothing that a clock could count down`, ...since] };
 }
 
 function withoutStart(window: ClockWindow, main: Limit, sent: Start | undefined, known: Known, zone: string): Verdict {
@@ -175,7 +175,10 @@ function counted(
   const latest = last.at === undefined ? undefined : instantText({ at: last.at, zone });
   if (sent) {
     const whether = inTime(sent, last.at ?? { unless: first.at }, zone, isPast);
-    const early = liesBefore(sent, main, zone) ? [`it was sent before “${event}”, from which this counts`] : [];
+    // A limit of its own, as that of a late notice, is one that everything comes before.
+    const isLimit = 'at' in main && main.at === first.at;
+    const early =
+      !isLimit && liesBefore(sent, main, zone) ? [`it was sent before “${event}”, from which this counts`] : [];
     return { due, latest, state: 'sent', why: [`sent ${startText(sent, zone)}${whether}`, ...early, ...why] };
   }
   if (planned && last.at !== undefined && inTime(planned, last.at, zone, isPast) === ', too late')
@@ -263,8 +266,9 @@ function zoneOf(window: ClockWindow, known: Known, calendar: WorkingCalendar | u
   const typed = window.limits
     .flatMap(({ from }) => from.events.flatMap((event) => known.events.get(event) ?? []))
     .find((start): start is Instant => !('day' in start))?.zone;
-  // An exchange is no authority: where nothing is counted by its days, its zone has no say.
-  const place = calendar?.closes === undefined || window.limits.some(countsDays) ? calendar?.zone : undefined;
+  // An exchange is no authority: where nothing is counted by its days, its zone has no say, nor has that of a calendar that is not asked.
+  const isAuthority = calendar?.closes === undefined && !window.relief?.notBy?.includes(calendar?.id ?? '');
+  const place = isAuthority || window.limits.some(countsDays) ? calendar?.zone : undefined;
   return window.zone ?? place ?? typed ?? known.zone ?? 'UTC';
 }
 

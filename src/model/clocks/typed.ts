@@ -32,7 +32,7 @@ export function typedEvents(
   const events = new Map<string, Start>();
   for (const { event, time } of typed) {
     const own = eventsNamed(row, event, entities);
-    const [id = others.flatMap((other) => eventsNamed(other, event))[0]] = own;
+    const [id = elsewhere(others, event)] = own;
     const read = readTime(time, zone);
     if (read.time === undefined) return { refused: `${event}: ${read.refused}` };
     // A row that is not in force, or of which no window was read, has no event: whatever happened, its answer says so.
@@ -48,6 +48,12 @@ export function typedEvents(
     events.set(name, known ? earlier(known, read.time) : read.time);
   }
   return { value: events };
+}
+
+/** The event of another row that a word names: one of that very name goes before one that is also called so. */
+function elsewhere(others: readonly ClockRow[], event: string): string | undefined {
+  const named = others.flatMap((other) => eventsNamed(other, event));
+  return named.find((id) => id === plainWord(event)) ?? named[0];
 }
 
 function eventIsRepeated(typed: readonly TypedEvent[], event: string): boolean {

@@ -33,6 +33,8 @@ export interface Limit {
 export interface Relief {
   /** Kinds of entity that do not have it. */
   notFor: readonly string[];
+  /** Calendars that are of none of the places whose closed days count. */
+  notBy?: readonly string[] | undefined;
   /** The wall time on the next working day. */
   at: string;
   says: string;

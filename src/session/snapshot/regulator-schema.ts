@@ -23,7 +23,9 @@ const window = v.strictObject({
   says: text(),
   limits: list(limit, 20),
   longStop: v.exactOptional(limit),
-  relief: v.exactOptional(v.strictObject({ notFor: kinds(), at: timeOfDay(), says: text() })),
+  relief: v.exactOptional(
+    v.strictObject({ notFor: kinds(), notBy: v.exactOptional(kinds()), at: timeOfDay(), says: text() }),
+  ),
   meets: v.exactOptional(itemId()),
   calendar: v.exactOptional(itemId()),
   zone: v.exactOptional(zone()),

@@ -53,6 +53,9 @@ describe('times that can not be as they were typed', () => {
     const answer = await due('sec-8k-105 --at aware=2026-11-26 --at determined=2026-11-25');
     expect(answer).toMatchObject({ due: '2026-12-02T23:59:59-05:00' });
     expect(answer.why).toContain('“determined” (2026-11-25) lies before “aware” (2026-11-26)');
+    expect((await due('cert-in --at occurred=2026-11-28T11:00Z --at noticed=2026-11-28T10:00Z')).why).toContain(
+      'lies before “occurred”',
+    );
     const early = await due(
       'dora-final --at initial-submitted=2026-11-27T10:00Z --at intermediate-submitted=2026-11-26T10:00Z --calendar de',
     );
@@ -63,6 +66,9 @@ describe('times that can not be as they were typed', () => {
     const answer = await due('sec-8k-105#report --at determined=2026-11-25 --at filed=2026-11-24');
     expect(answer).toMatchObject({ due: '2026-12-02T23:59:59-05:00', state: 'sent' });
     expect(answer.why).toContain('it was sent before “determined”, from which this counts');
+    // A notice that a limit will not be met is always sent before it.
+    const notice = 'dora-late --at due=2026-11-28T12:00+01:00 --at sent=2026-11-28T09:00+01:00';
+    expect(await due(notice)).toMatchObject({ state: 'sent', why: expect.not.stringContaining('before') });
     // It may be over before anybody knew of it.
     expect((await due('nis2 --at aware=2026-11-27T10:00Z --at handled=2026-11-27T09:00Z')).why).not.toContain('wrong');
   });
@@ -238,6 +244,25 @@ describe('where a window is counted', () => {
     expect(await aware('2026-09-11T00:00Z')).toMatchObject({ due: '2026-09-12T00:00Z' });
     expect(await aware('2026-09-11T00:30+02:00')).toMatchObject({ due: '2026-09-12T00:30+02:00' });
     expect(await aware('2026-09-10T22:30Z --zone Europe/Brussels')).toMatchObject({ due: '2026-09-12T00:30+02:00' });
+  });
+
+  it('is no calendar of another country where the bank holidays of a Member State count', async () => {
+    const words = '--at aware=2026-11-28T05:00+01:00 --at classified=2026-11-28T06:00+01:00 --entity broker';
+    for (const calendar of ['england', 'us-federal'])
+      expect(await due(`dora-initial ${words} --calendar ${calendar}`), calendar).toMatchObject({
+        due: '2026-11-28T10:00+01:00',
+        latest: null,
+        why: expect.stringContaining(`${calendar} is the calendar of no Member State`),
+      });
+  });
+
+  it('is found by words of the calendar’s title, and the answer says so', async () => {
+    const words = '--at aware=2026-11-28T05:00+01:00 --at classified=2026-11-28T06:00+01:00 --entity broker';
+    expect(await due(`dora-initial ${words} --calendar Germany`)).toMatchObject({
+      latest: '2026-11-30T12:00+01:00',
+      why: expect.stringContaining('“Germany” is read as the calendar de'),
+    });
+    expect((await due(`dora-initial ${words} --calendar holidays`)).status).toBe(2);
   });
 
   it('is not another part of the world than the calendar that somebody chose', async () => {
