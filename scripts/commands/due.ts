@@ -5,14 +5,8 @@ import { notInForce } from '../../src/model/clocks/in-force.ts';
 import { dayOf, instantText, isZone, noZone, type Start } from '../../src/model/clocks/local-time.ts';
 import { planRows } from '../../src/model/clocks/plan-windows.ts';
 import { regulatorRow, workingCalendar } from '../../src/model/clocks/regulator-windows.ts';
-import {
-  type ClockRow,
-  eventsAsked,
-  eventsNamed,
-  foremost,
-  plainWord,
-  type RowReading,
-} from '../../src/model/clocks/rows.ts';
+import { type ClockRow, eventsNamed, foremost, plainWord, type RowReading } from '../../src/model/clocks/rows.ts';
+import { startsOf } from '../../src/model/clocks/spans.ts';
 import { type TypedEvent, typedEntities, typedEvents } from '../../src/model/clocks/typed.ts';
 import type { Calendars, InForce } from '../../src/model/clocks/window.ts';
 import { zoneOf } from '../../src/model/plans.ts';
@@ -215,7 +209,7 @@ function listed(things: readonly { id: string }[]): string {
 
 /** Words for events that were typed and start or meet nothing of the row. */
 function idleWords(row: ClockRow, at: readonly string[]): string[] {
-  const asked = new Set(eventsAsked(row.windows));
+  const asked = new Set([...startsOf(row.windows), ...row.windows.map(({ meets }) => meets)]);
   const words = at
     .flatMap((text) => text.split('=', 1))
     .filter((word) => !eventsNamed(row, word).some((id) => asked.has(id)));

@@ -1,5 +1,6 @@
 import type { Start } from './local-time.ts';
 import { clashesOf, liesBefore, startText } from './order.ts';
+import { startsOf } from './spans.ts';
 import type { ClockWindow } from './window.ts';
 
 /** What of the times as they were typed can't be: which is said, and no such time meets a window or starts one. */
@@ -8,8 +9,8 @@ export function asTyped(
   { events, now }: { events: ReadonlyMap<string, Start>; now: number },
   zone: string,
 ) {
-  const { meets, limits, longStop } = window;
-  const starts = [...limits, ...(longStop ? [longStop] : [])].flatMap(({ from }) => [...from.events, from.again ?? '']);
+  const { meets } = window;
+  const starts = startsOf([window]);
   const asked = new Set(meets === undefined ? starts : [...starts, meets]);
   const clashes = clashesOf(events, meets, zone);
   const wrong = clashes.filter(({ earlier, later }) => starts.includes(earlier) && starts.includes(later));

@@ -38,16 +38,6 @@ export function foremost(readings: readonly RowReading[]): RowReading | undefine
   );
 }
 
-/** The ids of all events that start windows or meet them. */
-export function eventsAsked(windows: readonly ClockWindow[]): string[] {
-  return windows
-    .flatMap(({ limits, longStop, meets }) => [
-      ...[...limits, ...(longStop ? [longStop] : [])].flatMap(({ from }) => [...from.events, from.again]),
-      meets,
-    ])
-    .filter((event) => event !== undefined);
-}
-
 /** Nouns for what happened, by the word that rows have. */
 const nouns: ReadonlyMap<string, string> = new Map([
   ['awareness', 'aware'],

@@ -1,6 +1,6 @@
 import { durationPattern } from '../duration.ts';
 import { dayOf, endOfDay, type Instant, instantOn, type Start, zoned } from './local-time.ts';
-import type { From, Limit } from './window.ts';
+import type { ClockWindow, From, Limit } from './window.ts';
 import { closingTime, plusWorkingDays, type WorkingCalendar } from './working-days.ts';
 
 /** Where and by what a limit is counted. */
@@ -26,6 +26,16 @@ export function startOf(from: From, events: ReadonlyMap<string, Start>, zone: st
   const [first] = known(from.events).toSorted((a, b) => sign * (a.order - b.order));
   const [again] = known(from.again === undefined ? [] : [from.again]);
   return again && (!first || again.order > first.order) ? again : first;
+}
+
+/** The ids of the events that windows start at. */
+export function startsOf(windows: readonly ClockWindow[]): string[] {
+  return windows.flatMap(({ limits, longStop }) =>
+    [...limits, ...(longStop ? [longStop] : [])].flatMap(({ from }) => [
+      ...from.events,
+      ...(from.again ? [from.again] : []),
+    ]),
+  );
 }
 
 /** Whether a limit is one that a clock could count at all. */
