@@ -175,7 +175,8 @@ function eventsGiven(
 
 /** The kinds of entity that were typed, and what has to be said of the words. */
 function entitiesGiven(row: ClockRow, rows: readonly ClockRow[], typed: readonly string[]) {
-  const words = typed.flatMap((text) => text.split(','));
+  const words = typed.flatMap((text) => text.split(',')).map((word) => word.trim());
+  if (words.includes('')) throw new UsageError(`--entity: expected a kind of entity${listed(row.entities)}`);
   const { value, refused, unknown } = typedEntities(row, rows, words);
   if (value) return value;
   const near = nearest(

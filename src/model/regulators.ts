@@ -28,6 +28,11 @@ const limit = z.strictObject({
   which: z.enum(['earliest', 'latest']).optional().describe('Which of several events counts.'),
   limit: timeLimit,
   ends: z.literal('day').optional().describe('day: days and months run to the end of the last one.'),
+  by: aside(z.string().regex(/^\d\d:\d\d$/))
+    .optional()
+    .describe(
+      'When the last of its business days ends for the authority, such as 17:30; midnight where it is not said.',
+    ),
   lapses: z.boolean().optional().describe('True for a second limit that lapses where the window starts only after it.'),
 });
 

@@ -293,7 +293,8 @@ function notAsked(window: ClockWindow, { calendar }: Known): string[] {
 /** Says which calendar counted, where one did. */
 function calendarNote({ calendar }: Counting, limit?: Limit): string[] {
   if (!calendar || (limit && limit.businessDays === undefined)) return [];
-  return [`counted by the calendar ${calendar.id} (${calendar.title})`];
+  const cut = limit?.by === undefined ? '' : `, whose last day ends at ${limit.by} here`;
+  return [`counted by the calendar ${calendar.id} (${calendar.title})${cut}`];
 }
 
 function eventWords({ from }: Limit): string {

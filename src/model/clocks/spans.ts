@@ -50,7 +50,9 @@ export function endOf(limit: Limit, start: Start, { zone, calendar }: Counting):
     const last = plusWorkingDays(calendar, dayOf(start, zone), limit.businessDays);
     return last.day === undefined
       ? { unknown: last.unknown, calendar: true }
-      : { at: endOfWorkingDay(calendar, last.day, zone) };
+      : {
+          at: limit.by === undefined ? endOfWorkingDay(calendar, last.day, zone) : instantOn(last.day, limit.by, zone),
+        };
   }
   const { dates, elapsed } = parts(limit.max ?? '');
   if ('day' in start) {

@@ -30,6 +30,10 @@ export function typedEvents(
   { zone, others = [], entities = [] }: Beside = {},
 ): Understood<Map<string, Start>> {
   const events = new Map<string, Start>();
+  const froms = row.windows.flatMap(({ limits }) => limits.map(({ from }) => from));
+  const latest = new Set(
+    froms.flatMap(({ which, again, events: each }) => [again, ...(which === 'latest' ? each : [])]),
+  );
   for (const { event, time } of typed) {
     const own = eventsNamed(row, event, entities);
     const [id = elsewhere(others, event)] = own;
@@ -43,9 +47,9 @@ export function typedEvents(
     if (wrong !== undefined) return { refused: `${event}: ${wrong}` };
     const name = id ?? plainWord(event);
     const known = events.get(name);
-    // "Noticed" and "confirmed" are two words for one start: the earlier of them counts.
+    // "Noticed" and "confirmed" are two words for one start: the earlier of them counts, and of updates the last.
     if (known && eventIsRepeated(typed, event)) return { refused: `${event} is said twice: which of the two is it?` };
-    events.set(name, known ? earlier(known, read.time) : read.time);
+    events.set(name, known ? one(known, read.time, latest.has(name)) : read.time);
   }
   return { value: events };
 }
@@ -67,9 +71,10 @@ function noQuarterEnd(time: Start, { windows }: ClockRow): string | undefined {
   return day === end ? undefined : `${day} is not the last day of a quarter: that is ${end}`;
 }
 
-function earlier(one: Start, other: Start): Start {
+/** The earlier or the later of two times. */
+function one(first: Start, second: Start, isLatest: boolean): Start {
   const order = (start: Start) => ('day' in start ? Date.parse(start.day) : start.at);
-  return order(other) < order(one) ? other : one;
+  return order(second) < order(first) === isLatest ? first : second;
 }
 
 /** The kinds of entity as typed, and sentences on words that are read as another or that say nothing here. */

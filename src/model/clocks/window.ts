@@ -25,6 +25,8 @@ export interface Limit {
   exclusive?: boolean | undefined;
   /** `day`: days and months run to the end of their last day. Otherwise to the same wall time. Working days always end with their day. */
   ends?: 'day' | undefined;
+  /** The wall time at which the last of the working days ends, where the authority says one. */
+  by?: string | undefined;
   /** A second limit that lapses where the window starts only after it, as DORA's 24 hours do in a late classification. */
   lapses?: boolean | undefined;
 }

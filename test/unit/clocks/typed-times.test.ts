@@ -51,7 +51,7 @@ describe('times that can not be as they were typed', () => {
 
   it('are told where one of them starts nothing here', async () => {
     const answer = await due('sec-8k-105 --at aware=2026-11-26 --at determined=2026-11-25');
-    expect(answer).toMatchObject({ due: '2026-12-02T23:59:59-05:00' });
+    expect(answer).toMatchObject({ due: '2026-12-02T17:30-05:00' });
     expect(answer.why).toContain('“determined” (2026-11-25) lies before “aware” (2026-11-26)');
     expect((await due('cert-in --at occurred=2026-11-28T11:00Z --at noticed=2026-11-28T10:00Z')).why).toContain(
       'lies before “occurred”',
@@ -64,7 +64,7 @@ describe('times that can not be as they were typed', () => {
 
   it('stay as they are where both can be: what was sent before its clock started was sent', async () => {
     const answer = await due('sec-8k-105#report --at determined=2026-11-25 --at filed=2026-11-24');
-    expect(answer).toMatchObject({ due: '2026-12-02T23:59:59-05:00', state: 'sent' });
+    expect(answer).toMatchObject({ due: '2026-12-02T17:30-05:00', state: 'sent' });
     expect(answer.why).toContain('it was sent before “determined”, from which this counts');
     // A notice that a limit will not be met is always sent before it.
     const notice = 'dora-late --at due=2026-11-28T12:00+01:00 --at sent=2026-11-28T09:00+01:00';
@@ -86,7 +86,7 @@ describe('times that lie ahead', () => {
   it('meet nothing yet', async () => {
     const words = 'sec-8k-105#report --at determined=2026-11-25';
     const late = await due(`${words} --at filed=2027-03-01`);
-    expect(late).toMatchObject({ due: '2026-12-02T23:59:59-05:00', state: 'running' });
+    expect(late).toMatchObject({ due: '2026-12-02T17:30-05:00', state: 'running' });
     expect(late.why).toContain('what is sent 2027-03-01 comes too late');
     expect(late.why).toContain('“filed” (2027-03-01) lies ahead of now: it is not sent yet');
     expect((await due(`${words} --at filed=2026-12-02`)).why).not.toContain('too late');
@@ -128,6 +128,15 @@ describe('sent', () => {
           due: row.startsWith('tmt') ? '2026-11-27T00:30+05:30' : '2026-11-27T23:30+05:30',
         });
       }
+  });
+
+  it('counts of several words for the last update the later, and for a start the earlier', async () => {
+    const updates = await due(
+      'tmt/updates-severity-1#updates-severity-1-every --at sent=2026-11-28T11:40Z --at updated=2026-11-28T11:50Z',
+    );
+    expect(updates).toMatchObject({ due: '2026-11-28T12:20Z' });
+    const noticed = await due('cert-in --at noticed=2026-11-28T10:00Z --at confirmed=2026-11-28T11:00Z');
+    expect(noticed).toMatchObject({ due: '2026-11-28T21:30+05:30' });
   });
 
   it('meets only what is sent, and done is asked where it may be several', async () => {
@@ -206,6 +215,8 @@ describe('kinds of entity by the names of the field', () => {
   });
 
   it('are refused with the nearest where nobody knows them, and said where they change nothing', async () => {
+    const empty = ['dora-initial', ...saturday.split(' '), '--entity', ' '];
+    expect((await called(process.cwd(), 'due', empty)).err).toContain('expected a kind of entity');
     const refused = await due(`dora-initial ${saturday} --entity brocker`);
     expect(refused).toMatchObject({ status: 2, due: null });
     expect(refused.err).toContain('did you mean broker?');
