@@ -17,6 +17,7 @@ function madeOnce(): typeof make {
     return made;
   };
 }
+
 /** Every collection of a desk, for its `src/content.config.ts`: `export { collections } from 'drillbook/collections';` */
 export const collections = {
   docs: defineCollection({ loader: guidesLoader(), schema: madeOnce() }),

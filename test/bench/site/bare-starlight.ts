@@ -1,11 +1,12 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const config = `import starlight from '@astrojs/starlight';
+const twoLinks = "[{ label: 'Home', link: '/' }, { label: 'Drills', link: '/drills/' }]";
+const config = (sidebar: string) => `import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 export default defineConfig({
   cacheDir: './.astro',
-  integrations: [starlight({ title: 'Bare', disable404Route: true, sidebar: [{ label: 'Home', link: '/' }, { label: 'Drills', link: '/drills/' }] })],
+  integrations: [starlight({ title: 'Bare', disable404Route: true${sidebar} })],
 });
 `;
 const collections = `import { defineCollection } from 'astro:content';
@@ -16,15 +17,16 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
 
 /**
  * Makes a project of Starlight and nothing else of the pages of a built site: the text of each page's `main` as Markdown, at the same
- * address. A sidebar of two links: what a page's navigation costs is not what is compared.
+ * address.
+ * @param sidebar its own, as it comes, which lists every page on every page; or one of two links, so that navigation costs nothing
  * @returns how many pages it has.
  */
-export function makeBareStarlight(dist: string, root: string): number {
+export function makeBareStarlight(dist: string, root: string, sidebar: 'its own' | 'two links'): number {
   mkdirSync(join(root, 'src/content/docs'), { recursive: true });
   // Astro bundles the packages of Astro that a project names: Starlight imports what only a bundler has.
   const packages = { astro: '*', '@astrojs/starlight': '*' };
   writeFileSync(join(root, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies: packages }));
-  writeFileSync(join(root, 'astro.config.mjs'), config);
+  writeFileSync(join(root, 'astro.config.mjs'), config(sidebar === 'two links' ? `, sidebar: ${twoLinks}` : ''));
   writeFileSync(join(root, 'src/content.config.ts'), collections);
   const pages = globSync('**/index.html', { cwd: dist });
   for (const page of pages) {

@@ -45,13 +45,14 @@ const row = (name: string, root: string, runs: readonly ToolRun[]) => {
 };
 
 if (!existsSync('dist/index.html')) built('.');
-const [one, bare, five] = ['one', 'bare', 'five'].map((name) => join(work, name));
-if (!one || !bare || !five) throw new RangeError('three folders');
+const [one, bare, whole, five] = ['one', 'bare', 'whole', 'five'].map((name) => join(work, name));
+if (!one || !bare || !whole || !five) throw new RangeError('four folders');
 layOutEngine(one);
-makeBareStarlight('dist', bare);
+makeBareStarlight('dist', bare, 'two links');
+makeBareStarlight('dist', whole, 'its own');
 // The first build of each fills its caches and is not counted. Then in turn, so that both meet the same machine.
-for (const root of [one, bare]) built(root);
-const [a, b, c, d] = [built(one), built(bare), built(one), built(bare)];
+for (const root of [one, bare, whole]) built(root);
+const [a, b, c, d, e] = [built(one), built(bare), built(one), built(bare), built(whole)];
 growDesk('.', five, { times: 5, today: '2026-11-27' });
 layOutEngine(five);
 const grown = [built(five), built(five)].slice(1);
@@ -69,7 +70,8 @@ console.log(
     ],
     [
       row('Drillbook', one, [a, c]),
-      row('bare Starlight, the same text', bare, [b, d]),
+      row('bare Starlight, the same text, two links in its sidebar', bare, [b, d]),
+      row('bare Starlight, the same text, its own sidebar', whole, [e]),
       row('Drillbook, 20 plans', five, grown),
     ],
   ),
