@@ -73,15 +73,14 @@ async function said({ words, values }: DueCall, { root, now, out }: Surroundings
   const given = { events, entities: kinds, calendars, calendar: calendar.id, zone };
   const { at, readings: all } = readAt(row, given, momentGiven(values.now, zone, now));
   const readings = window === undefined ? all : all.filter((one) => one.window.id === window);
+  const law = content.all('regulators').find((record) => record.id === row.id)?.data;
+  const place = law?.zone ?? at.zone;
+  const days = [...events.values()].map((start) => dayOf(start, place));
   const answer = answerOf(row, readings, {
     notes: [...notes, ...calendar.notes, ...idleWords(row, values.at)],
-    inForce: inForceOf(content, row),
-    // What is typed to have happened on a day is asked for that day.
-    today:
-      [...events.values()]
-        .map((start) => dayOf(start, at.zone))
-        .toSorted()
-        .at(-1) ?? dayOf(at, at.zone),
+    inForce: law?.inForce,
+    // What is typed to have happened on a day is asked for that day, in the zone of the law.
+    today: days.toSorted().at(-1) ?? dayOf(at, place),
     zone,
   });
   out(format === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : `${terminal(answer)}\n`);
@@ -108,10 +107,6 @@ function clockRows({ all: of }: Content): ClockRow[] {
 
 function calendarsOf({ all: of }: Content): Calendars {
   return new Map(of('calendars').map(({ id, data }) => [id, workingCalendar(id, data)]));
-}
-
-function inForceOf({ all: of }: Content, { id }: ClockRow): InForce | undefined {
-  return of('regulators').find((record) => record.id === id)?.data.inForce;
 }
 
 /**

@@ -314,6 +314,9 @@ describe('the day for which somebody asks', () => {
 describe('a row without windows', () => {
   it('is in force or not on the day that was typed, and a time is read there as well', async () => {
     expect(await due('dpdp-7 --at aware=2027-05-12T23:59+05:30')).toMatchObject({ state: 'not-in-force' });
+    // By the clock of India it is the 13th.
+    expect(await due('dpdp-7 --at aware=2027-05-12T18:30Z')).toMatchObject({ state: 'no-number' });
+    expect(await due('dpdp-7 --at aware=2027-05-12T18:29Z')).toMatchObject({ state: 'not-in-force' });
     expect(await due('dpdp-7 --at aware=2027-05-20T10:00+05:30')).toMatchObject({ due: null, state: 'no-number' });
     expect(await due('dpdp-7 --at aware=soon')).toMatchObject({
       status: 1,
