@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NoProject } from '../../src/load/no-project.ts';
 import { notInForce } from '../../src/model/clocks/in-force.ts';
-import { dayOf, instantText, isZone, noZone, type Start } from '../../src/model/clocks/local-time.ts';
+import { dayOf, instantText, isZone, noZone } from '../../src/model/clocks/local-time.ts';
 import { planRows } from '../../src/model/clocks/plan-windows.ts';
 import { regulatorRow, workingCalendar } from '../../src/model/clocks/regulator-windows.ts';
 import { type ClockRow, eventsNamed, foremost, plainWord, type RowReading } from '../../src/model/clocks/rows.ts';
 import { startsOf } from '../../src/model/clocks/spans.ts';
-import { type TypedEvent, typedEntities, typedEvents } from '../../src/model/clocks/typed.ts';
+import { type TypedEvent, type TypedStarts, typedEntities, typedEvents } from '../../src/model/clocks/typed.ts';
 import type { Calendars, InForce } from '../../src/model/clocks/window.ts';
 import { zoneOf } from '../../src/model/plans.ts';
 import { contentFolder } from '../../src/trace/project/content-folder.ts';
@@ -68,20 +68,19 @@ async function said({ words, values }: DueCall, { root, now, out }: Surroundings
   if (zone !== undefined && !isZone(zone)) throw new UsageError(`--zone: ${noZone(zone)}`);
   const calendars = calendarsOf(content);
   const { kinds, notes } = entitiesGiven(row, rows, values.entity);
-  const events = eventsGiven(row, rows, values.at, { zone, entities: kinds });
+  const { events, notes: unclear } = eventsGiven(row, rows, values.at, { zone, entities: kinds });
   const calendar = calendarGiven(calendars, values.calendar);
   const given = { events, entities: kinds, calendars, calendar: calendar.id, zone };
   const { at, readings: all } = readAt(row, given, momentGiven(values.now, zone, now));
   const readings = window === undefined ? all : all.filter((one) => one.window.id === window);
+  const law = content.all('regulators').find((record) => record.id === row.id)?.data;
+  const place = law?.zone ?? at.zone;
+  const days = [...events.values()].map((start) => dayOf(start, place));
   const answer = answerOf(row, readings, {
-    notes: [...notes, ...calendar.notes, ...idleWords(row, values.at)],
-    inForce: inForceOf(content, row),
-    // What is typed to have happened on a day is asked for that day.
-    today:
-      [...events.values()]
-        .map((start) => dayOf(start, at.zone))
-        .toSorted()
-        .at(-1) ?? dayOf(at, at.zone),
+    notes: [...unclear, ...notes, ...calendar.notes, ...idleWords(row, values.at)],
+    inForce: law?.inForce,
+    // What is typed to have happened on a day is asked for that day, in the zone of the law.
+    today: days.toSorted().at(-1) ?? dayOf(at, place),
     zone,
   });
   out(format === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : `${terminal(answer)}\n`);
@@ -108,10 +107,6 @@ function clockRows({ all: of }: Content): ClockRow[] {
 
 function calendarsOf({ all: of }: Content): Calendars {
   return new Map(of('calendars').map(({ id, data }) => [id, workingCalendar(id, data)]));
-}
-
-function inForceOf({ all: of }: Content, { id }: ClockRow): InForce | undefined {
-  return of('regulators').find((record) => record.id === id)?.data.inForce;
 }
 
 /**
@@ -156,7 +151,7 @@ function eventsGiven(
   rows: readonly ClockRow[],
   at: readonly string[],
   { zone, entities }: { zone: string | undefined; entities: readonly string[] },
-): Map<string, Start> {
+): TypedStarts {
   const typed = at.map((text): TypedEvent => {
     const [, event, time] = /^([^=]+)=(.+)$/.exec(text) ?? [];
     if (event === undefined || time === undefined)

@@ -34,7 +34,7 @@ export function answers(
     const events = typedEvents(row, ofRow(row, asked), { zone: asked.zone });
     if (events.value === undefined) return { refused: events.refused };
     const known = {
-      events: events.value,
+      events: events.value.events,
       entities: asked.entity === undefined ? [] : [asked.entity],
       calendars: new Map(calendars.map((calendar) => [calendar.id, calendar])),
       calendar: asked.calendar,

@@ -1,12 +1,12 @@
 import { asTyped } from './as-typed.ts';
 import { forceAt } from './in-force.ts';
-import { dayOf, endOfDay, type Instant, instantText, type Start } from './local-time.ts';
+import { dayOf, endOfDay, instantText, type Start } from './local-time.ts';
 import { liesBefore, mayPrecede, startText } from './order.ts';
+import { calendarOf, isAsked, isHeard, notAsked, ofAnotherPlace, zoneOf } from './place.ts';
 import { relieved } from './relief.ts';
 import { spanWords } from './span-words.ts';
 import { type Counting, endOf, isCounted, startOf } from './spans.ts';
 import type { Calendars, ClockWindow, Limit, WindowState } from './window.ts';
-import type { WorkingCalendar } from './working-days.ts';
 
 /** What is known when a window is read. */
 export interface Known {
@@ -48,7 +48,13 @@ export function readWindow(window: ClockWindow, known: Known): WindowReading {
   const named = calendarOf(window, known);
   const zone = zoneOf(window, known, named);
   const calendar = isAsked(window) ? named : undefined;
-  const blank = { due: undefined, latest: undefined, says: window.says, zone, calendar: calendar?.id };
+  const blank = {
+    due: undefined,
+    latest: undefined,
+    says: window.says,
+    zone,
+    calendar: isHeard(window, calendar) ? calendar?.id : undefined,
+  };
   const main = window.limits[0];
   const start = main && startOf(main.from, known.events, zone);
   const closed = outside(window, known, start?.start ?? { at: known.now, zone }, zone);
@@ -65,15 +71,6 @@ export function readWindow(window: ClockWindow, known: Known): WindowReading {
         ? withoutStart(window, main, sent, known, zone)
         : counted(window, start, typed, { zone, calendar }, known);
   return { ...blank, ...verdict, why: [...verdict.why, ...notes, ...(start ? notAsked(window, known) : [])] };
-}
-
-/** Whether a window counts by a calendar at all: its working days, or closed days that move its end. */
-function isAsked({ limits, longStop, relief }: ClockWindow): boolean {
-  return relief !== undefined || limits.some(countsDays) || (longStop !== undefined && countsDays(longStop));
-}
-
-function countsDays({ businessDays }: Limit): boolean {
-  return businessDays !== undefined;
 }
 
 type Verdict = Pick<WindowReading, 'state' | 'why'> & Partial<Pick<WindowReading, 'due' | 'latest'>>;
@@ -136,7 +133,7 @@ function counted(
       open.push(`nobody has given a time for ${eventWords(limit)}, so it may be due earlier: ${limit.says}`);
       continue;
     }
-    const elsewhere = limit.businessDays === undefined ? undefined : ofAnotherPlace(window, counting);
+    const elsewhere = limit.businessDays === undefined ? undefined : ofAnotherPlace(window, counting.calendar);
     if (elsewhere !== undefined) return { state: 'unknown-calendar', why: [elsewhere] };
     const end = endOf(limit, start.start, counting);
     if (end.at === undefined) {
@@ -252,42 +249,6 @@ function lastInTime(
   if (!window.relief) return none;
   const last = relieved(window.relief, first.at, counting, known.entities);
   return last.at === first.at ? { ...last, at: own } : last;
-}
-
-/** The calendar that a window's own source names. */
-const ownCalendar = ({ calendar }: ClockWindow): string | undefined => (calendar === 'asked' ? undefined : calendar);
-
-function calendarOf(window: ClockWindow, { calendar, calendars }: Known): WorkingCalendar | undefined {
-  return calendars.get(ownCalendar(window) ?? calendar ?? '');
-}
-
-/** The zone that counts: the authority's, the calendar's, that of the first start, then the one that was chosen. */
-function zoneOf(window: ClockWindow, known: Known, calendar: WorkingCalendar | undefined): string {
-  const typed = window.limits
-    .flatMap(({ from }) => from.events.flatMap((event) => known.events.get(event) ?? []))
-    .find((start): start is Instant => !('day' in start))?.zone;
-  // An exchange is no authority: where nothing is counted by its days, its zone has no say, nor has that of a calendar that is not asked.
-  const isAuthority = calendar?.closes === undefined && !window.relief?.notBy?.includes(calendar?.id ?? '');
-  const place = isAuthority || window.limits.some(countsDays) ? calendar?.zone : undefined;
-  return window.zone ?? place ?? typed ?? known.zone ?? 'UTC';
-}
-
-/** Why a calendar that somebody chose can't be the one that an authority counts by: it is of another part of the world. */
-function ofAnotherPlace(window: ClockWindow, { calendar }: Counting): string | undefined {
-  const area = (zone: string) => /^[^/]+(?=\/)/.exec(zone)?.[0];
-  if (!calendar || window.zone === undefined || ownCalendar(window) !== undefined) return undefined;
-  const [own, other] = [area(window.zone), area(calendar.zone)];
-  return own === undefined || other === undefined || own === other
-    ? undefined
-    : `${calendar.id} counts the days of ${calendar.zone}, and this is counted in ${window.zone}: name a calendar of that place`;
-}
-
-/** Says so where somebody chose another calendar than the window's own. */
-function notAsked(window: ClockWindow, { calendar }: Known): string[] {
-  const own = ownCalendar(window);
-  return own === undefined || calendar === undefined || own === calendar
-    ? []
-    : [`it has a calendar of its own, ${own}: ${calendar} was not asked`];
 }
 
 /** Says which calendar counted, where one did. */

@@ -1,6 +1,7 @@
 import { endOfQuarter, quarterOf } from '../calendar.ts';
 import { dayOf, readTime, type Start } from './local-time.ts';
 import { type ClockRow, entitiesNamed, eventsNamed, plainWord } from './rows.ts';
+import { startsOf } from './spans.ts';
 
 /** What a person typed as "event" and "time". */
 export interface TypedEvent {
@@ -23,13 +24,24 @@ interface Beside {
   entities?: readonly string[];
 }
 
-/** The events of a row as typed, by their own ids. One event that is said twice has two times, and nobody can know which. */
+/** Events by id, and sentences on words that were not taken as one. */
+export interface TypedStarts {
+  events: Map<string, Start>;
+  notes: string[];
+}
+
+/**
+ * The events of a row as typed, by their own ids. One event that is said twice has two times, and nobody can know which. A word for several
+ * that meet windows meets none, and is told: what is due stays as it is.
+ */
 export function typedEvents(
   row: ClockRow,
   typed: readonly TypedEvent[],
   { zone, others = [], entities = [] }: Beside = {},
-): Understood<Map<string, Start>> {
+): Understood<TypedStarts> {
   const events = new Map<string, Start>();
+  const notes: string[] = [];
+  const starts = new Set(startsOf(row.windows));
   const froms = row.windows.flatMap(({ limits }) => limits.map(({ from }) => from));
   const latest = new Set(
     froms.flatMap(({ which, again, events: each }) => [again, ...(which === 'latest' ? each : [])]),
@@ -42,7 +54,12 @@ export function typedEvents(
     // A row that is not in force, or of which no window was read, has no event: whatever happened, its answer says so.
     if (id === undefined && row.events.length > 0)
       return { refused: `"${event}" is no event of ${row.id}`, unknown: event };
-    if (own.length > 1) return { refused: `"${event}" may be ${own.join(' or ')} here: say which` };
+    if (own.length > 1) {
+      const several = `“${event}” may be ${own.join(' or ')} here: say which`;
+      if (own.some((one) => starts.has(one))) return { refused: several };
+      notes.push(`${several}, it is taken for none of them`);
+      continue;
+    }
     const wrong = id === 'quarter-end' ? noQuarterEnd(read.time, row) : undefined;
     if (wrong !== undefined) return { refused: `${event}: ${wrong}` };
     const name = id ?? plainWord(event);
@@ -51,7 +68,7 @@ export function typedEvents(
     if (known && eventIsRepeated(typed, event)) return { refused: `${event} is said twice: which of the two is it?` };
     events.set(name, known ? one(known, read.time, latest.has(name)) : read.time);
   }
-  return { value: events };
+  return { value: { events, notes } };
 }
 
 /** The event of another row that a word names: one of that very name goes before one that is also called so. */

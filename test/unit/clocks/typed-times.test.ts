@@ -130,6 +130,11 @@ describe('sent', () => {
       }
   });
 
+  it('is said in the zone in which the last update was typed', async () => {
+    const words = 'tmt/updates-severity-2#updates-severity-2-every --at sent=2026-11-26T23:30+05:30';
+    expect(await due(words)).toMatchObject({ due: '2026-11-27T00:30+05:30' });
+  });
+
   it('counts of several words for the last update the later, and for a start the earlier', async () => {
     const updates = await due(
       'tmt/updates-severity-1#updates-severity-1-every --at sent=2026-11-28T11:40Z --at updated=2026-11-28T11:50Z',
@@ -148,8 +153,9 @@ describe('sent', () => {
     expect(
       await due('trading-production/p1 --at declared=2026-11-28T11:58Z --at done=2026-11-28T11:59Z'),
     ).toMatchObject({
-      status: 1,
-      err: expect.stringContaining('"done" may be people-told or responded or escalated here: say which'),
+      due: '2026-11-28T12:13Z',
+      state: 'running',
+      why: expect.stringContaining('“done” may be people-told or responded or escalated here: say which'),
     });
     expect(
       await states('trading-production/p1 --at declared=2026-11-28T11:58Z --at responded=2026-11-28T11:59Z'),
@@ -168,7 +174,10 @@ describe('sent', () => {
       authority: 'sent',
       controller: 'not-applicable',
     });
-    expect((await due(`gdpr-33 ${sent}`)).err).toContain('"sent" may be notified or controller-told here: say which');
+    expect(await due(`gdpr-33 ${sent}`)).toMatchObject({
+      due: '2026-11-30T10:00Z',
+      why: expect.stringContaining('“sent” may be notified or controller-told here: say which'),
+    });
     expect(await states('us-bank-36h --at determined=2026-11-27T10:00Z --at notified=2026-11-27T12:00Z')).toEqual({
       notice: 'sent',
       provider: 'no-number',
@@ -314,6 +323,9 @@ describe('the day for which somebody asks', () => {
 describe('a row without windows', () => {
   it('is in force or not on the day that was typed, and a time is read there as well', async () => {
     expect(await due('dpdp-7 --at aware=2027-05-12T23:59+05:30')).toMatchObject({ state: 'not-in-force' });
+    // By the clock of India it is the 13th.
+    expect(await due('dpdp-7 --at aware=2027-05-12T18:30Z')).toMatchObject({ state: 'no-number' });
+    expect(await due('dpdp-7 --at aware=2027-05-12T18:29Z')).toMatchObject({ state: 'not-in-force' });
     expect(await due('dpdp-7 --at aware=2027-05-20T10:00+05:30')).toMatchObject({ due: null, state: 'no-number' });
     expect(await due('dpdp-7 --at aware=soon')).toMatchObject({
       status: 1,
