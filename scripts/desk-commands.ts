@@ -151,14 +151,23 @@ export const deskCommands: readonly Command[] = [
         multiple: true,
         help: 'when something was: aware=2026-11-26T08:00+01:00, or a day (may be repeated)',
       },
-      entity: { type: 'string', value: 'KIND', multiple: true, help: 'what kind of entity owes it (may be repeated)' },
+      entity: {
+        type: 'string',
+        value: 'KIND',
+        multiple: true,
+        help: 'what kind of entity owes it, such as broker or ccp (may be repeated)',
+      },
       calendar: {
         type: 'string',
         value: 'ID',
         help: 'the calendar that counts, for a row that names none: england, target, de, us-federal, nyse, nse',
       },
       zone: { type: 'string', value: 'ZONE', help: 'the zone of times without an offset, and of the answer' },
-      now: { type: 'string', value: 'TIME', help: 'judge as of this moment' },
+      now: {
+        type: 'string',
+        value: 'TIME',
+        help: 'judge as of this moment, or on this day where its hour changes nothing',
+      },
       format: format(['terminal', 'json']),
     },
     examples: [

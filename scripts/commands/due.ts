@@ -1,25 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NoProject } from '../../src/load/no-project.ts';
-import { localDay } from '../../src/model/calendar.ts';
-import { instantText, isZone, noZone, readTime, type Start } from '../../src/model/clocks/local-time.ts';
+import { notInForce } from '../../src/model/clocks/in-force.ts';
+import { dayOf, instantText, isZone, noZone, type Start } from '../../src/model/clocks/local-time.ts';
 import { planRows } from '../../src/model/clocks/plan-windows.ts';
-import { notInForce } from '../../src/model/clocks/reading.ts';
 import { regulatorRow, workingCalendar } from '../../src/model/clocks/regulator-windows.ts';
-import {
-  type ClockRow,
-  eventNamed,
-  foremost,
-  plainWord,
-  type RowReading,
-  readRow,
-} from '../../src/model/clocks/rows.ts';
+import { type ClockRow, eventsNamed, foremost, plainWord, type RowReading } from '../../src/model/clocks/rows.ts';
+import { startsOf } from '../../src/model/clocks/spans.ts';
 import { type TypedEvent, typedEntities, typedEvents } from '../../src/model/clocks/typed.ts';
 import type { Calendars, InForce } from '../../src/model/clocks/window.ts';
 import { zoneOf } from '../../src/model/plans.ts';
 import { contentFolder } from '../../src/trace/project/content-folder.ts';
 import { nearest } from '../../src/trace/text/nearest.ts';
 import { type Content, readContent } from '../lib/content.ts';
+import { momentGiven, readAt } from '../lib/due-now.ts';
 import { Refused, type Surroundings, UsageError } from '../lib/surroundings.ts';
 
 interface DueCall {
@@ -73,20 +67,21 @@ async function said({ words, values }: DueCall, { root, now, out }: Surroundings
   const { row, window } = found(rows, words[0] ?? '');
   if (zone !== undefined && !isZone(zone)) throw new UsageError(`--zone: ${noZone(zone)}`);
   const calendars = calendarsOf(content);
-  const instant = instantGiven(values.now, zone, now);
-  const all = readRow(row, {
-    events: eventsGiven(row, rows, values.at, zone),
-    entities: entitiesGiven(row, rows, values.entity),
-    calendars,
-    calendar: calendarGiven(calendars, values.calendar),
-    zone,
-    now: instant,
-  });
+  const { kinds, notes } = entitiesGiven(row, rows, values.entity);
+  const events = eventsGiven(row, rows, values.at, { zone, entities: kinds });
+  const calendar = calendarGiven(calendars, values.calendar);
+  const given = { events, entities: kinds, calendars, calendar: calendar.id, zone };
+  const { at, readings: all } = readAt(row, given, momentGiven(values.now, zone, now));
   const readings = window === undefined ? all : all.filter((one) => one.window.id === window);
   const answer = answerOf(row, readings, {
-    idle: values.at.flatMap((text) => text.split('=', 1)).filter((word) => eventNamed(row, word) === undefined),
+    notes: [...notes, ...calendar.notes, ...idleWords(row, values.at)],
     inForce: inForceOf(content, row),
-    today: localDay(new Date(instant)),
+    // What is typed to have happened on a day is asked for that day.
+    today:
+      [...events.values()]
+        .map((start) => dayOf(start, at.zone))
+        .toSorted()
+        .at(-1) ?? dayOf(at, at.zone),
     zone,
   });
   out(format === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : `${terminal(answer)}\n`);
@@ -160,7 +155,7 @@ function eventsGiven(
   row: ClockRow,
   rows: readonly ClockRow[],
   at: readonly string[],
-  zone: string | undefined,
+  { zone, entities }: { zone: string | undefined; entities: readonly string[] },
 ): Map<string, Start> {
   const typed = at.map((text): TypedEvent => {
     const [, event, time] = /^([^=]+)=(.+)$/.exec(text) ?? [];
@@ -168,7 +163,7 @@ function eventsGiven(
       throw new UsageError(`--at ${text}: expected an event and its time, such as aware=2026-11-26T08:00+01:00`);
     return { event, time };
   });
-  const { value, refused, unknown } = typedEvents(row, typed, zone, rows);
+  const { value, refused, unknown } = typedEvents(row, typed, { zone, others: rows, entities });
   if (value) return value;
   if (unknown === undefined) throw new Refused(`--at ${refused}`);
   const near = nearest(
@@ -178,66 +173,77 @@ function eventsGiven(
   throw new UsageError(`--at ${refused}${near ? `; did you mean ${near}?` : listed(row.events)}`);
 }
 
-function entitiesGiven(row: ClockRow, rows: readonly ClockRow[], typed: readonly string[]): string[] {
-  const words = typed.flatMap((text) => text.split(','));
+/** The kinds of entity that were typed, and what has to be said of the words. */
+function entitiesGiven(row: ClockRow, rows: readonly ClockRow[], typed: readonly string[]) {
+  const words = typed.flatMap((text) => text.split(',')).map((word) => word.trim());
+  if (words.includes('')) throw new UsageError(`--entity: expected a kind of entity${listed(row.entities)}`);
   const { value, refused, unknown } = typedEntities(row, rows, words);
   if (value) return value;
   const near = nearest(
     plainWord(unknown ?? ''),
-    row.entities.map(({ id }) => id),
+    row.entities.flatMap(({ id, also = [] }) => [id, ...also]),
   );
   throw new UsageError(`--entity: ${refused}${near ? `; did you mean ${near}?` : listed(row.entities)}`);
 }
 
-function calendarGiven(calendars: Calendars, typed: string | undefined): string | undefined {
-  if (typed === undefined) return undefined;
+/** The calendar that was typed, by its id or by words of its title, and what has to be said of that. */
+function calendarGiven(calendars: Calendars, typed: string | undefined): { id: string | undefined; notes: string[] } {
+  if (typed === undefined) return { id: undefined, notes: [] };
   const id = plainWord(typed);
-  if (calendars.has(id)) return id;
+  if (calendars.has(id)) return { id, notes: [] };
+  const words = id.split('-');
+  const named = [...calendars.values()].filter(({ title }) => {
+    const own = new Set(title.toLowerCase().split(/[^a-z]+/));
+    return words.every((word) => own.has(word));
+  });
+  const [only] = named;
+  if (only && named.length === 1) return { id: only.id, notes: [`“${typed}” is read as the calendar ${only.id}`] };
   const near = nearest(id, calendars.keys());
   throw new UsageError(
     `--calendar: there is no calendar "${typed}"${near ? `; did you mean ${near}?` : `: there are ${[...calendars.keys()].join(', ')}`}`,
   );
 }
 
-function instantGiven(typed: string | undefined, zone: string | undefined, now: Date): number {
-  if (typed === undefined) return now.getTime();
-  const read = readTime(typed, zone);
-  if (read.time === undefined) throw new Refused(`--now: ${read.refused}`);
-  if ('day' in read.time) throw new Refused(`--now: ${typed} is a day, and a moment is needed`);
-  return read.time.at;
-}
-
 function listed(things: readonly { id: string }[]): string {
   return things.length === 0 ? '; it has none' : `: there are ${things.map(({ id }) => id).join(', ')}`;
 }
 
+/** Words for events that were typed and start or meet nothing of the row. */
+function idleWords(row: ClockRow, at: readonly string[]): string[] {
+  const asked = new Set([...startsOf(row.windows), ...row.windows.map(({ meets }) => meets)]);
+  const words = at
+    .flatMap((text) => text.split('=', 1))
+    .filter((word) => !eventsNamed(row, word).some((id) => asked.has(id)));
+  return words.length === 0 ? [] : [`${words.map((word) => `“${word}”`).join(', ')}: starts and meets nothing here`];
+}
+
 /** What an answer hangs on besides its windows. */
 interface Told {
-  /** Words for events that were typed and start or meet nothing of the row. */
-  idle: readonly string[];
+  /** What stands after the reasons of every window. */
+  notes: readonly string[];
   inForce: InForce | undefined;
+  /** The day of which it is said whether a row without windows is in force. */
   today: string;
   /** The zone in which instants are said. */
   zone: string | undefined;
 }
 
 /** What is printed: the window that asks first on top, all of the row's below it. */
-function answerOf(row: ClockRow, readings: readonly RowReading[], { idle, inForce, today, zone }: Told) {
+function answerOf(row: ClockRow, readings: readonly RowReading[], { notes, inForce, today, zone }: Told) {
   const first = foremost(readings);
   if (!first) {
     const notYet = notInForce(inForce, today);
     const state = notYet === undefined ? 'no-number' : 'not-in-force';
-    const why = notYet ?? 'this row has no window that was read: it starts or decides something, and counts nothing';
+    const none = 'this row has no window that was read: it starts or decides something, and counts nothing';
+    const why = [notYet ?? none, ...notes].join('; ');
     return { due: null, latest: null, says: row.title, state, why, row: row.id, on: row.on, windows: [] };
   }
-  const note =
-    idle.length === 0 ? [] : [`${idle.map((word) => `“${word}”`).join(', ')}: starts and meets nothing here`];
-  const said = readings.map((reading) => told(reading, zone, note));
-  return { ...told(first, zone, note), row: row.id, on: row.on, windows: said };
+  const said = readings.map((reading) => told(reading, zone, notes));
+  return { ...told(first, zone, notes), row: row.id, on: row.on, windows: said };
 }
 
-/** `shown` is the zone in which instants are said; they are counted in that of the reading. `note` stands after its reasons. */
-function told({ window, reading }: RowReading, shown: string | undefined, note: readonly string[]) {
+/** `shown` is the zone in which instants are said; they are counted in that of the reading. `notes` stand after its reasons. */
+function told({ window, reading }: RowReading, shown: string | undefined, notes: readonly string[]) {
   const { due: by, latest, says, state, why, zone, calendar } = reading;
   const basis = by === undefined ? {} : { zone, ...(calendar === undefined ? {} : { calendar }) };
   const inZone = (instant: string | undefined) =>
@@ -247,7 +253,7 @@ function told({ window, reading }: RowReading, shown: string | undefined, note: 
     latest: inZone(latest) ?? null,
     says,
     state,
-    why: [...why, ...note].join('; '),
+    why: [...why, ...notes].join('; '),
     window: window.id,
     ...basis,
   };

@@ -16,10 +16,6 @@ interface Step {
   needs?: readonly string[];
   environment?: Readonly<Record<string, string>>;
   report?: 'vitest' | 'playwright';
-  /** It goes on beside the steps after it, on the processor that they leave free; what it says is shown once it is done. */
-  beside?: true;
-  /** Nothing goes on beside it: its tests wait for a browser, which a busy machine makes slow. */
-  alone?: true;
 }
 
 const below = { DRILLBOOK_BASE: '/drillbook', DRILLBOOK_SITE: 'https://desk.example' };
@@ -27,12 +23,17 @@ const below = { DRILLBOOK_BASE: '/drillbook', DRILLBOOK_SITE: 'https://desk.exam
 /** The address of the relay that the tests of shared sessions start: it stands in the policy of the pages that are built for them. */
 const withRelay = { DRILLBOOK_RELAY: 'ws://127.0.0.1:9322' };
 
-const steps: Step[] = [
+/** Quick ones first, then the unit tests, which run on one processor of two. */
+const inSight: Step[] = [
   { name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
   { name: 'content', command: ['npm', 'run', '-s', 'check'] },
   { name: 'unit', command: ['npm', 'run', '-s', 'test:unit'], report: 'vitest' },
+];
+
+/** What needs nothing of them, one after the other, since builds share their caches. */
+const besideThem: Step[] = [
+  { name: 'types', command: ['npm', 'run', '-s', 'types'] },
   { name: 'desks', command: ['npm', 'run', '-s', 'test:desks'], report: 'vitest' },
-  { name: 'types', command: ['npm', 'run', '-s', 'types'], beside: true },
   { name: 'package', command: ['npm', 'run', '-s', 'test:package'], report: 'vitest' },
   { name: 'build', command: ['npm', 'run', '-s', 'build'] },
   { name: 'dist', command: ['npm', 'run', '-s', 'test:dist'], needs: ['build'] },
@@ -53,18 +54,15 @@ const steps: Step[] = [
     needs: ['desk'],
     environment: withRelay,
   },
-  {
-    name: 'browser',
-    command: ['npm', 'run', '-s', 'test:browser'],
-    needs: ['build', 'desk'],
-    report: 'playwright',
-    alone: true,
-  },
+];
+
+/** Nothing goes on beside these: their tests wait for a browser, which a busy machine makes slow. */
+const alone: Step[] = [
+  { name: 'browser', command: ['npm', 'run', '-s', 'test:browser'], needs: ['build', 'desk'], report: 'playwright' },
 ];
 
 /**
- * `npm test`: every step in order, but for what goes on beside others, each by its own name, so that `npm run <step>` repeats the one that
- * failed. A failure stops only the steps that need it. The last line counts the tests of all steps; a step without tests of its own counts as one.
+ * `npm test`: every step, each by its own name, so that `npm run <step>` repeats the one that failed. A failure stops only the steps that need it. The last line counts the tests of all steps; a step without tests of its own counts as one.
  * @returns 1 when a step has failed.
  */
 export async function test({ root, out }: Surroundings): Promise<0 | 1> {
@@ -79,6 +77,13 @@ export async function test({ root, out }: Surroundings): Promise<0 | 1> {
   await setUpNatsServer(machine, root, { say: out });
 
   const perform = async (step: Step, heard?: (text: string) => void) => {
+    const lacking = step.needs?.find((name) => (results.get(name)?.counts.failed ?? 1) > 0);
+    if (lacking !== undefined) {
+      const note = `not run: it needs ${lacking}`;
+      (heard ?? out)(`${note}\n`);
+      results.set(step.name, { counts: { passed: 0, failed: 1 }, failures: [], seconds: 0, note });
+      return;
+    }
     const started = performance.now();
     const report = join(reports, `${step.name}.json`);
     const passed = await run(step, { report, browser, root, heard });
@@ -87,33 +92,23 @@ export async function test({ root, out }: Surroundings): Promise<0 | 1> {
     results.set(step.name, { ...countedIn(passed, written), seconds, note: '' });
   };
   const heading = ({ name }: Step) => say(`\n${styleText('bold', `── ${name} ──`)}`);
-  const beside: Promise<void>[] = [];
-  for (const step of steps) {
-    if (step.beside) {
-      let text = '';
-      const heard = (more: string) => {
-        text += more;
-      };
-      beside.push(
-        perform(step, heard).then(() => {
-          heading(step);
-          out(text);
-        }),
-      );
-      continue;
+  const show = async (those: readonly Step[]) => {
+    for (const step of those) {
+      heading(step);
+      await perform(step);
     }
-    if (step.alone) await Promise.all(beside);
-    heading(step);
-    const lacking = step.needs?.find((name) => (results.get(name)?.counts.failed ?? 1) > 0);
-    if (lacking !== undefined) {
-      const note = `not run: it needs ${lacking}`;
-      say(note);
-      results.set(step.name, { counts: { passed: 0, failed: 1 }, failures: [], seconds: 0, note });
-      continue;
+  };
+  /** What a step says is kept until it is done, so that two that go on at once are not mixed up. */
+  const keep = async (those: readonly Step[]) => {
+    for (const step of those) {
+      const said: string[] = [];
+      await perform(step, (text) => said.push(text));
+      heading(step);
+      out(said.join(''));
     }
-    await perform(step);
-  }
-  await Promise.all(beside);
+  };
+  await Promise.all([show(inSight), keep(besideThem)]);
+  await show(alone);
   rmSync(reports, { recursive: true, force: true });
 
   const { lines, code } = summary(results);

@@ -91,8 +91,11 @@ function withUnit(
 ): { name: string; text: string; unit?: string } {
   const cut = key.lastIndexOf('-');
   const last = key.slice(cut + 1);
-  if (cut < 1 || questions.some(({ id }) => id === key)) return { name: key, text: value };
   const bare = /^[\d.,]+$/.test(value);
+  const exact = questions.find(({ id }) => id === key);
+  // A question that says "percent" gives the unit of a bare number; below one that may be meant as a part of one.
+  if (exact && last === 'percent' && bare && !/^0*\./.test(value)) return { name: key, text: `${value}%` };
+  if (cut < 1 || exact) return { name: key, text: value };
   const known = units[last];
   if (known) return { name: key.slice(0, cut), text: bare ? known.text(value) : value, unit: known.unit };
   if (/^(?:usd|eur|inr|gbp|chf|jpy|sgd|hkd|aud|cad)$/.test(last))

@@ -1,9 +1,10 @@
 import { at } from '../../config/at.ts';
-import { addressText } from '../model/address.ts';
+import { addressText, recordKey } from '../model/address.ts';
 import { type CollectionName, collectionNames, kindOf, rowOf } from '../model/collections.ts';
 import { isObject } from '../model/is-object.ts';
 import { routeOf } from '../model/routes.ts';
-import type { Graph } from '../trace/graph/graph.ts';
+import type { Edge, Graph } from '../trace/graph/graph.ts';
+import { planOf } from './plan-of.ts';
 
 /**
  * The version of what `/api` serves. It rises when a field of the envelope changes its meaning or goes; a change of a
@@ -63,13 +64,14 @@ function without(value: unknown, names: readonly string[]): unknown {
 }
 
 /**
- * What `/api/index.json` lists: every collection that is served, with its address and count.
- * @param plans those of which each collection has a file of its own as well: a desk of many
+ * What `/api/index.json` lists: every collection that is served, with its address and count, and beside the whole, which grows with every
+ * plan, a file of each plan that it has something of.
+ * @param plans the desk's plans
  */
 export function apiIndex(
-  all: (collection: CollectionName) => readonly unknown[],
+  all: (collection: CollectionName) => readonly Entry[],
+  plans: readonly string[],
   served: (collection: CollectionName) => boolean = () => true,
-  plans: readonly string[] = [],
 ): object {
   return {
     version: apiVersion,
@@ -81,11 +83,34 @@ export function apiIndex(
         url: at(`/api/${collection}.json`),
         schema: at(`/api/${collection}.schema.json`),
         count: all(collection).length,
-        ...(plans.length > 0 ? { plans: plans.map((plan) => at(`/api/${collection}/${plan}.json`)) } : {}),
+        plans: plansIn(all(collection), plans).map((plan) => at(`/api/${collection}/${plan}.json`)),
       })),
     links: at('/api/links.json'),
+    linksOfPlans: plans.map((plan) => at(`/api/links/${plan}.json`)),
     csv: [at('/risks.csv'), at('/trace.csv')],
   };
+}
+
+/** The plans that some of these records belong to, in the order of `plans`. */
+export function plansIn(entries: readonly Entry[], plans: readonly string[]): string[] {
+  const found = new Set(entries.map(({ id, data }) => planOf(id, data)));
+  return plans.filter((plan) => found.has(plan));
+}
+
+/** The links that the records of a plan say: of each link's two ends the one that has the field. */
+export function linksOfPlan(
+  { edges }: Pick<Graph, 'edges'>,
+  all: (collection: CollectionName) => readonly Entry[],
+  plan: string,
+): Edge[] {
+  const ofPlan = new Set(
+    collectionNames().flatMap((collection) =>
+      all(collection)
+        .filter(({ id, data }) => planOf(id, data) === plan)
+        .map(({ id }) => recordKey({ collection, id })),
+    ),
+  );
+  return edges.filter(({ fromKey }) => ofPlan.has(fromKey));
 }
 
 interface LinkEntry {

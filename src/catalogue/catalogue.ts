@@ -3,12 +3,12 @@ import { deskRoot } from '../load/desk-root.ts';
 import { currentReading, type Reading } from '../load/reading.ts';
 import { type Address, addressText, recordKey } from '../model/address.ts';
 import { type CollectionName, type KnownCollection, kindOf } from '../model/collections.ts';
-import { isObject } from '../model/is-object.ts';
 import { routeOf } from '../model/routes.ts';
 import type { Edge, Graph } from '../trace/graph/graph.ts';
 import { titleOf } from '../trace/graph/title.ts';
 import { buildDay } from './check-report.ts';
 import { type AnyEntry, type Entries, entriesOf } from './entries.ts';
+import { planOf } from './plan-of.ts';
 
 /** The far end of a link, as a page shows it. */
 export interface LinkedRecord {
@@ -83,12 +83,6 @@ function build({ project }: Reading): Catalogue {
       return unique(edges, 'to').map((edge) => linked(edge.to, edge.relation.is));
     },
   };
-}
-
-/** The plan that a record belongs to: its `plan` field, or for a plan itself its id. */
-export function planOf(id: string, data: unknown): string {
-  const plan = isObject(data) ? data['plan'] : undefined;
-  return typeof plan === 'string' ? plan : (id.split('/')[0] ?? id);
 }
 
 function concerns(end: Address, address: Address): boolean {

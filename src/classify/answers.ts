@@ -13,7 +13,7 @@ export interface Question {
   name: string;
   question: string;
   /** What is chosen, or what is measured. */
-  answer: { options: readonly Option[] } | { unit: Unit; currency?: Currency; most?: number };
+  answer: { options: readonly Option[] } | { unit: Unit; currency?: Currency; least?: number; most?: number };
   /** The heading that it stands under, where questions are grouped. */
   group?: string;
   /** What a reader should know before the answer. */
@@ -40,6 +40,8 @@ export function readAnswer(question: Question, text: string): { answer: Answer }
   if ('options' in answer) return chosen(answer.options, said);
   const read = readValue(text, answer.unit, answer.currency);
   if (read.value === undefined) return { refused: read.refused };
+  if (answer.least !== undefined && read.value < answer.least)
+    return { refused: `less than ${valueWords(answer.least, answer.unit, answer.currency)} cannot be` };
   if (answer.most !== undefined && read.value > answer.most)
     return { refused: `more than ${valueWords(answer.most, answer.unit, answer.currency)} cannot be` };
   return { answer: { is: 'value', value: read.value } };
@@ -76,14 +78,9 @@ function chosen(options: readonly Option[], said: string): { answer: Answer } | 
   const named = options.find((option) => option.id === id);
   if (named) return { answer: { is: 'option', option: named.id } };
   if (id === noneOfThese) return { answer: { is: 'none' } };
-  const [only] = options;
-  if (only && options.length === 1) {
-    if (/^(?:yes|true|y)$/.test(said)) return { answer: { is: 'option', option: only.id } };
-    if (/^(?:no|false|n)$/.test(said)) return { answer: { is: 'none' } };
-  }
-  const exact = said === 'true' ? 'yes' : said === 'false' ? 'no' : id;
-  const same = options.find((option) => option.id === exact);
-  if (same) return { answer: { is: 'option', option: same.id } };
+  const plain = /^(?:yes|true|y)$/.test(said) ? 'yes' : /^(?:no|false|n)$/.test(said) ? 'no' : undefined;
+  const truth = plain && answered(options, plain);
+  if (truth) return { answer: truth };
   const words = id.split('-').filter((word) => word !== '');
   const fits = options.filter((option) => {
     const own = new Set([...slug(option.says).split('-'), ...option.id.split('-')]);
@@ -96,6 +93,17 @@ function chosen(options: readonly Option[], said: string): { answer: Answer } | 
       ? `"${said}" may be ${fits.map((option) => option.id).join(' or ')}`
       : `"${said}" is no answer here`;
   return { refused: several };
+}
+
+/** "Yes" or "no" where one option alone can be meant: the one that denies, or the one beside it. */
+function answered(options: readonly Option[], said: 'yes' | 'no'): Answer | undefined {
+  const same = options.find(({ id }) => id === said);
+  if (same) return { is: 'option', option: same.id };
+  const [denial, another] = options.filter(({ says }) => /^(?:no|none)\b/i.test(says));
+  const [affirmed, other] = options.filter((option) => option !== denial);
+  if (said === 'no' && options.length === 1 && !denial) return { is: 'none' };
+  const meant = said === 'no' ? denial : affirmed && !other ? affirmed : undefined;
+  return meant && !another ? { is: 'option', option: meant.id } : undefined;
 }
 
 /** Words as an id: "Some users" is some-users. */

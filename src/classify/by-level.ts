@@ -9,6 +9,8 @@ interface Reached {
   /** Its place among the levels; 0 is the gravest. */
   rank: number;
   says: string;
+  /** Whether it counts by itself: the plan may name it only together with another fact. */
+  alone: boolean;
 }
 
 /**
@@ -25,21 +27,29 @@ export function classifyByLevel(scheme: Scheme, answers: Answers): Verdict {
     const levels = levelsOf(factor, answer);
     const ranks = scheme.levels.flatMap(({ id }, rank) => (levels.includes(id) ? [rank] : []));
     const [gravest] = ranks;
-    if (gravest !== undefined) reached.push({ factor, rank: gravest, says: pointed(scheme, factor, answer, gravest) });
+    const alone = answer.is !== 'option' || factor.notAlone?.includes(answer.option) !== true;
+    if (gravest !== undefined)
+      reached.push({ factor, rank: gravest, says: pointed(scheme, factor, answer, gravest), alone });
     const open = openWords(scheme, factor, answer, ranks);
     if (open) undecided.push(open);
   }
-  const floor = reached.length === 0 ? undefined : Math.min(...reached.map(({ rank }) => rank));
+  const deciding = reached.filter(({ alone }) => alone);
+  const floor = deciding.length === 0 ? undefined : Math.min(...deciding.map(({ rank }) => rank));
+  // What can't decide by itself is open as long as nothing as grave stands beside it.
+  const counts = reached.filter(({ alone, rank }) => alone || (floor !== undefined && rank >= floor));
+  for (const { factor, rank, alone } of reached)
+    if (!alone && rank < (floor ?? Number.POSITIVE_INFINITY))
+      undecided.push(togetherWords(scheme, factor, answers.get(factor.id), rank));
   const level = floor === undefined ? undefined : scheme.levels[floor];
   return {
     level: level?.id ?? null,
-    because: because(scheme, reached, floor, answers.size),
+    because: because(scheme, counts, floor, answers.size),
     undecided,
     unanswered: scheme.factors
       .filter((factor) => !answers.has(factor.id) && mayReach(scheme, factor) < (floor ?? Number.POSITIVE_INFINITY))
       .map(({ id }) => id),
     raises: scheme.factors.flatMap((factor) => raisesOf(scheme, factor, answers.get(factor.id), floor)),
-    lowers: lowersOf(scheme, reached, floor),
+    lowers: lowersOf(scheme, counts, floor),
     follows: level?.follows ?? [],
     title: level
       ? `${isFloor(scheme, answers, floor) ? 'At least ' : ''}${level.name} · ${level.label}`
@@ -85,6 +95,12 @@ function openWords({ levels }: Scheme, factor: Factor, answer: Answer, ranks: re
   return undefined;
 }
 
+/** That an answer decides nothing by itself. */
+function togetherWords({ levels }: Scheme, factor: Factor, answer: Answer | undefined, rank: number): string {
+  const words = answer ? answerWords(factor, answer) : '';
+  return `${factor.id}: the plan names "${words}" only together with another fact of ${levels[rank]?.name}, so nothing is chosen from it alone`;
+}
+
 function because(scheme: Scheme, reached: readonly Reached[], floor: number | undefined, answered: number): string {
   const { levels, tieBreak } = scheme;
   if (floor === undefined)
@@ -107,9 +123,12 @@ function mayReach({ levels }: Pick<Scheme, 'levels'>, { points, bands }: Factor)
 
 /** The answers to a factor that would raise the level, gravest first. */
 function raisesOf({ levels }: Scheme, factor: Factor, answer: Answer | undefined, floor = levels.length): string[] {
-  const { points, bands, answer: asked, name } = factor;
+  const { points, notAlone, bands, answer: asked, name } = factor;
   const told = levels.slice(0, floor).flatMap((level) => {
-    const options = 'options' in asked ? asked.options.filter(({ id }) => points?.[id]?.includes(level.id)) : [];
+    const options =
+      'options' in asked
+        ? asked.options.filter(({ id }) => points?.[id]?.includes(level.id) && !notAlone?.includes(id))
+        : [];
     const words = [
       ...options.map(({ says }) => says),
       ...(bands ?? []).filter((band) => band.level === level.id).map((band) => bandWords(factor, band)),

@@ -195,7 +195,7 @@ export const doraQuestions: readonly DoraQuestion[] = [
     group: 'Recurring incidents',
     question: 'How many incidents within 6 months do these answers describe together?',
     hint: 'One, or no answer: this incident alone. Two or more: the answers above are then those of all of them together.',
-    answer: { unit: 'count', most: 10_000 },
+    answer: { unit: 'count', least: 1, most: 10_000 },
   },
   {
     id: 'same-root-cause',

@@ -55,7 +55,7 @@ function factorOf(factor: SeverityFactor, notes: readonly Note[] | undefined): F
     notes: (notes ?? []).filter(({ at }) => at === id).map(({ text }) => plainText(text)),
   };
   if (measured) return { ...common, answer: measured, bands: said.flatMap((cell) => bandOf(cell) ?? []) };
-  return { ...common, ...chosen(said.map(({ level, says }) => ({ level, says }))) };
+  return { ...common, ...chosen(said) };
 }
 
 /** What the plan names as examples of its levels is a question as well: most of them stand in no matrix. */
@@ -83,9 +83,13 @@ function definitions(levels: readonly SeverityLevel[]): Factor {
 }
 
 /** Options by their words. What the plan names at several levels is one option that points to each. */
-function chosen(cells: readonly { level: string; says: string }[]): Pick<Factor, 'answer' | 'points'> {
+function chosen(
+  cells: readonly { level: string; says: string; alone?: false | undefined }[],
+): Pick<Factor, 'answer' | 'points' | 'notAlone'> {
   const byWords = Map.groupBy(cells, ({ says }) => slug(says));
+  const notAlone = cells.filter(({ alone }) => alone === false).map(({ says }) => slug(says));
   return {
+    ...(notAlone.length > 0 ? { notAlone } : {}),
     answer: { options: [...byWords].map(([id, [first]]) => ({ id, says: first?.says ?? id })) },
     points: Object.fromEntries([...byWords].map(([id, same]) => [id, [...new Set(same.map(({ level }) => level))]])),
   };

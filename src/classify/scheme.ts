@@ -34,6 +34,8 @@ export interface Line {
 export interface Factor extends Question {
   /** For an answer that is chosen: the levels that it points to. Several, where the plan names it at several. */
   points?: Readonly<Record<string, readonly string[]>>;
+  /** Options that the plan names only together with another fact: by themselves they point to no level. */
+  notAlone?: readonly string[];
   /** For an answer that is measured. */
   bands?: readonly Band[];
   /** What the plan leaves open here, and how it is read: notes of its file. */

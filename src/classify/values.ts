@@ -15,7 +15,7 @@ export interface Currency {
 }
 
 const forms = {
-  duration: 'a length of time with its unit, such as 90min, 2h30m, 3 days or PT5H',
+  duration: 'a length of time with its unit, such as 90min, 2h30m, 1:30:00, 3 days or PT5H',
   milliseconds: 'a length of time with its unit, such as 600ms or 0.6s',
   percent: 'a share with its sign, such as 12.5%',
   count: 'a whole number, such as 120 or 100,000',
@@ -37,8 +37,8 @@ export function readValue(text: string, unit: Unit, currency?: Currency): Read {
   if (unit === 'money') return readMoney(words, currency);
   if (unit === 'duration') return readDuration(words);
   if (unit === 'milliseconds') return readMilliseconds(words);
-  const share = /^(.*?) ?(?:%|pct|percent)$/i.exec(words);
-  if (unit === 'percent') return share ? readNumber(share[1] ?? '') : missing(words, unit);
+  const share = /^(.*?) ?(?:%|pct|per ?cent)$/i.exec(words);
+  if (unit === 'percent') return share ? readNumber(pointed(share[1] ?? '')) : missing(words, unit);
   if (share) return { refused: 'this counts, and a share in percent is no count' };
   const read = readNumber(words, { grouped: true });
   if (read.value !== undefined && !Number.isInteger(read.value)) return { refused: `expected ${formOf(unit)}` };
@@ -66,18 +66,23 @@ function missing(words: string, unit: Exclude<Unit, 'money'>): Read {
   };
 }
 
-const thousands = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+/** A comma before one or two digits can only stand before a fraction: 2,5 h. */
+function pointed(words: string): string {
+  return words.replace(/^(\d+),(\d{1,2})(?!\d)/, '$1.$2');
+}
+
+const thousands = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
 /** As India writes it: ₹1,00,000. */
-const lakhs = /^\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?$/;
+const lakhs = /^[1-9]\d?(?:,\d{2})*,\d{3}(?:\.\d+)?$/;
 
 /**
  * Reads a number exactly. `tens` shifts its point: a lakh is five tens. Where thousands are usual (`grouped`), "10.000" may be ten or ten
- * thousand, and is refused.
+ * thousand, and is refused; where they are not, "10,000" is.
  */
 function readNumber(text: string, { tens = 0, grouped = false } = {}): Read {
   const words = text.trim().replaceAll(/(?<=\d)[ \u00a0\u202f_](?=\d{3}(?!\d))/g, '');
   if (!/^[\d.,]+$/.test(words)) return { refused: `"${text.trim()}" is no number` };
-  if (words.includes(',') && !thousands.test(words) && !lakhs.test(words))
+  if (words.includes(',') && (!grouped || !(thousands.test(words) || lakhs.test(words))))
     return { refused: `"${text}" may mean two numbers: write it without a comma, and with a point before a fraction` };
   const [, whole = '', fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(words.replaceAll(',', '')) ?? [];
   if (whole === '') return { refused: `"${text}" is no number` };
@@ -92,12 +97,24 @@ function readNumber(text: string, { tens = 0, grouped = false } = {}): Read {
 
 /** Words for amounts, each with its number of tens: India's, which say that rupees are meant, and everybody's. */
 const indian: Readonly<Record<string, number>> = { lakh: 5, lakhs: 5, lac: 5, crore: 7, crores: 7, cr: 7 };
-const scales: Readonly<Record<string, number>> = { ...indian, k: 3, m: 6, mn: 6, bn: 9 };
+const scales: Readonly<Record<string, number>> = {
+  ...indian,
+  k: 3,
+  thousand: 3,
+  m: 6,
+  mn: 6,
+  million: 6,
+  millions: 6,
+  bn: 9,
+  billion: 9,
+  billions: 9,
+};
 
 function readMoney(typed: string, currency: Currency | undefined): Read {
   if (!currency) return { refused: 'no currency is known here' };
-  // The rupee's own sign in letters; other countries have rupees as well, and are not asked here.
-  const words = currency.code === 'INR' ? typed.replace(/^rs\.? ?(?=\d)/i, 'INR ') : typed;
+  // The rupee's own sign in letters (other countries have rupees as well, and are not asked here), and the dollar's with its country.
+  const own = currency.code === 'INR' ? /^rs\.? ?(?=\d)/i : currency.code === 'USD' ? /^US ?\$ ?(?=\d)/i : undefined;
+  const words = own ? typed.replace(own, `${currency.code} `) : typed;
   const asked = `expected ${formOf('money', currency)}`;
   const [, before = '', number = '', after = ''] = /^([^\d.,]*?) ?(\d[\d.,  _]*) ?([^\d.,]*)$/u.exec(words) ?? [];
   if (number === '') return { refused: asked };
@@ -135,7 +152,20 @@ function readDuration(words: string): Read {
     if (/^P[^T]*[YM]/.test(iso)) return { refused: 'months and years have no fixed length: give days or hours' };
     return bounded(durationSeconds(iso), words);
   }
-  const lower = words.toLowerCase();
+  const [, twice, once] = /^(\d+:[0-5]\d)$|^(\d+:[0-5]\d:[0-5]\d)$/.exec(words) ?? [];
+  if (twice !== undefined) {
+    const [large, small] = twice.split(':').map(Number);
+    return {
+      refused: `"${words}" may be hours and minutes or minutes and seconds: write ${large}h${small}m or ${large}m${small}s`,
+    };
+  }
+  if (once !== undefined) {
+    const [hours = 0, minutes = 0, seconds = 0] = once.split(':').map(Number);
+    return bounded((hours * 60 + minutes) * 60 + seconds, words);
+  }
+  if (/^\d+,\d{3}(?!\d)/.test(words)) return { refused: `"${words}" may mean two numbers: write it without a comma` };
+  // What follows hours without a unit is minutes: 1h30.
+  const lower = pointed(words.toLowerCase()).replace(/^(\d+ ?h(?:rs?|ours?)? ?[0-5]?\d)$/, '$1m');
   const parts = [...lower.matchAll(/(\d+(?:\.\d+)?) ?([a-z]+)(?: ?(?:,|and) ?| |$)?/g)];
   if (parts.length === 0 || parts.map(([part]) => part).join('') !== lower) return missing(words, 'duration');
   let seconds = 0;
@@ -159,7 +189,7 @@ function bounded(seconds: number, words: string): Read {
 function readMilliseconds(words: string): Read {
   const [, number = '', name = ''] = /^([\d.,]+) ?([a-zµ]+)$/i.exec(words) ?? [];
   const tens = /^(?:ms|msecs?|milliseconds?)$/i.test(name) ? 0 : /^(?:s|secs?|seconds?)$/i.test(name) ? 3 : undefined;
-  return tens === undefined ? missing(words, 'milliseconds') : readNumber(number, { tens });
+  return tens === undefined ? missing(words, 'milliseconds') : readNumber(pointed(number), { tens });
 }
 
 /** Seconds as a duration: 19,800 is PT5H30M. */

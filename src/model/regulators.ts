@@ -20,6 +20,7 @@ const event = z.strictObject({
 const entity = z.strictObject({
   id: word.describe('What "for" and "notFor" name it by.'),
   name: line().describe('What the instrument calls it.'),
+  also: aside(z.array(word)).optional().describe('What the field calls it besides: "ccp", "broker".'),
 });
 
 const limit = z.strictObject({
@@ -27,6 +28,11 @@ const limit = z.strictObject({
   which: z.enum(['earliest', 'latest']).optional().describe('Which of several events counts.'),
   limit: timeLimit,
   ends: z.literal('day').optional().describe('day: days and months run to the end of the last one.'),
+  by: aside(z.string().regex(/^\d\d:\d\d$/))
+    .optional()
+    .describe(
+      'When the last of its business days ends for the authority, such as 17:30; midnight where it is not said.',
+    ),
   lapses: z.boolean().optional().describe('True for a second limit that lapses where the window starts only after it.'),
 });
 
@@ -43,6 +49,9 @@ const window = z.strictObject({
   relief: z
     .strictObject({
       notFor: z.array(word).describe('Kinds of entity that do not have it.'),
+      notBy: aside(z.array(word))
+        .optional()
+        .describe('Calendars that are of no Member State, though somebody may name them.'),
       at: z
         .string()
         .regex(/^\d\d:\d\d$/)
@@ -76,6 +85,11 @@ export const regulatorSchema = z.strictObject({
       from: date.optional(),
       until: date.optional(),
       not: line().optional().describe('Why it does not hold yet.'),
+      zones: aside(z.array(zone).min(1))
+        .optional()
+        .describe(
+          'Where its days begin first and last, for a law that begins in each Member State at its own midnight.',
+        ),
     })
     .optional()
     .describe('Since when it holds, where that was read. `not`: it does not hold yet, with the reason.'),

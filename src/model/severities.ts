@@ -85,6 +85,9 @@ const cell = z.strictObject({
   atLeast: z.union([duration, money]).optional().describe('The value is this or greater.'),
   below: z.union([duration, money]).optional().describe('The value is less than this.'),
   atMost: z.union([duration, money]).optional().describe('The value is this or less.'),
+  alone: aside(z.literal(false))
+    .optional()
+    .describe('false: the plan names it only together with another fact of the level, so by itself it points to none.'),
   measure: aside(measure).optional().describe('What a tool counts where the scale is words and these hold a number.'),
 });
 

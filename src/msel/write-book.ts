@@ -55,7 +55,8 @@ export async function listXlsx(rows: readonly WrittenRow[]): Promise<Uint8Array>
     cells,
     freezePane: { rows: 1 },
   };
-  return await writeXlsx({ sheets: [sheet] });
+  // The same list is the same file whenever it is built: a device fetches anew what has changed.
+  return await writeXlsx({ sheets: [sheet], properties: { modified: new Date(0) } });
 }
 
 /** A text cell is no formula. Only what reading would strip an apostrophe from gets one more. */

@@ -36,6 +36,11 @@ describe('classify on the command line', () => {
     ['trading-production loss=INR10000001', 'p0'],
     ['trading-production loss_inr=1000001', 'p1'],
     ['trading-production downtime=61m', 'p1'],
+    ['trading-production duration=1h01', 'p1'],
+    ['trading-operations exposure=yes', 'sev-1'],
+    ['trading-production data-impact=no', 'p3'],
+    ['dora-major critical-service=y clients-percent=10.1 cost=EUR100001', 'major'],
+    ['dora-major critical-service=yes incidents=1 clients=10.1% cost=EUR100001', 'major'],
   ])(
     '%s is %s',
     async (line, level) => {
@@ -59,6 +64,23 @@ describe('classify on the command line', () => {
       });
     }
   }, 30_000);
+
+  it('takes no level from a fact of no impact that the plan names only together with another', () => {
+    for (const answer of ['exposure=no-exposure-impact', 'exposure=no']) {
+      const alone = classified('trading-operations', answer);
+      expect(alone.level).toBeNull();
+      expect(alone.undecided.join()).toContain(
+        'exposure: the plan names "No exposure impact" only together with another fact of SEV-3, so nothing is chosen from it alone',
+      );
+      expect(alone.raises.join()).not.toContain('No exposure impact');
+    }
+    const together = classified('trading-operations', 'exposure=no', 'reconciliation=non-material');
+    expect(together).toMatchObject({ level: 'sev-3', undecided: [] });
+    expect(together.because).toContain('No exposure impact');
+    expect(classified('trading-operations', 'exposure=no', 'orders=yes').level).toBe('sev-2');
+    // The table of this plan has "None" in the row of P3.
+    expect(classified('trading-production', 'data-impact=none').level).toBe('p3');
+  });
 
   it('has a category and no level for a plan without levels', async () => {
     const named = await called(process.cwd(), 'classify', [
@@ -96,6 +118,10 @@ describe('classify on the command line', () => {
     ['trading-production duration=P1M', /no fixed length/],
     ['tmtt loss=USD5', /did you mean tmt\?/],
     ['dora-major clients-percent=101%', /cannot be/],
+    ['dora-major clients-percent=0.15', /has no unit/],
+    ['dora-major incidents=0', /less than 1 cannot be/],
+    ['trading-production duration=1:30', /write 1h30m or 1m30s/],
+    ['trading-production user-impact=yes', /"yes" is no answer here/],
     ['dora-major cost=USD5', /asked in EUR/],
   ])(
     '%s is refused with the reason',
@@ -120,7 +146,6 @@ describe('classify on the command line', () => {
 /** What each plan's own text says, read by hand: the matrix of one, the definitions and examples of the others. */
 const byHand: readonly (readonly [plan: string, answer: string, level: string])[] = [
   ['trading-operations', 'exposure=could-place-or-keep-the-system-in-an-unintended-market-exposure-state', 'sev-1'],
-  ['trading-operations', 'exposure=no-exposure-impact', 'sev-3'],
   ['trading-operations', 'credentials=yes', 'sev-1'],
   ['trading-operations', 'reconciliation=material-reconciliation-breaks', 'sev-2'],
   ['trading-operations', 'reconciliation=non-material-deviations', 'sev-3'],

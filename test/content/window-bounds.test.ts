@@ -30,9 +30,16 @@ function read(window: ClockWindow, now: number, sent?: number) {
     from.events.map((event): [string, Start] => [event, { at: began, zone: 'UTC' }]),
   );
   if (sent !== undefined && window.meets !== undefined) events.push([window.meets, { at: sent, zone: 'UTC' }]);
-  const calendar = window.calendar === undefined ? 'de' : undefined;
+  // Whoever has to name a calendar names one of the place in which it is counted.
+  const de = calendars.get('de');
+  const own = de && { ...de, id: 'own', zone: window.zone ?? de.zone };
+  const all = own ? new Map([...calendars, ['own', own]]) : calendars;
+  const calendar = window.calendar === undefined ? 'own' : undefined;
   const entities = window.for?.slice(0, 1) ?? window.relief?.notFor.slice(0, 1) ?? [];
-  return readWindow({ ...window, conditions: [] }, { events: new Map(events), entities, calendars, calendar, now });
+  return readWindow(
+    { ...window, conditions: [] },
+    { events: new Map(events), entities, calendars: all, calendar, now },
+  );
 }
 
 describe('every window of the catalogue and of the plans', () => {

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { budget, isReading } from '../../scripts/built-site/weight.ts';
+import { accessFaults, colourFaults } from './access.ts';
 import { complaintsOf } from './complaints.ts';
 import { tabStops } from './keyboard.ts';
 import { loadedBy } from './loaded.ts';
@@ -18,11 +18,11 @@ for (const { kind, paths } of samples(2)) {
       await page.emulateMedia({ colorScheme: 'light' });
       await page.goto(path);
       await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
-      expect(await violations(page), `${path} light`).toEqual([]);
+      expect(await accessFaults(page), `${path} light`).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       await page.reload();
       await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-      expect(await colourViolations(page), `${path} dark`).toEqual([]);
+      expect(await colourFaults(page), `${path} dark`).toEqual([]);
       expect(complaints, path).toEqual([]);
     }
   });
@@ -48,29 +48,4 @@ for (const { kind, paths } of samples(2)) {
     expect(sum(false), list).toBeLessThanOrEqual(budget.reading);
     expect(sum(true), list).toBeLessThanOrEqual(budget.fonts);
   });
-}
-
-const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-function violations(page: Page): Promise<string[]> {
-  return found(
-    new AxeBuilder({ page }).options({ runOnly: { type: 'tag', values: levels }, resultTypes: ['violations'] }),
-  );
-}
-
-/** A theme changes colours only: of axe's rules these two read them. */
-function colourViolations(page: Page): Promise<string[]> {
-  return found(
-    new AxeBuilder({ page }).options({
-      runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
-      resultTypes: ['violations'],
-    }),
-  );
-}
-
-async function found(axe: AxeBuilder): Promise<string[]> {
-  const { violations: broken } = await axe.analyze();
-  return broken.flatMap(({ id, nodes }) =>
-    nodes.slice(0, 3).map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`),
-  );
 }

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
+import { accessFaults } from './access.ts';
 import { drill, plan } from './desk.ts';
 import { savedBytes } from './downloads.ts';
 import { Incident, test } from './incident.ts';
@@ -29,7 +29,7 @@ test.describe('incidents that are open in this browser', () => {
       await expect(bar.getByRole('link', { name: 'Or a new one' })).toBeVisible();
       // A hair of it is the letters of the page itself; a bar that took room would shift a fifth of the screen.
       expect(await page.evaluate(() => Reflect.get(window, 'shifted'))).toBeLessThan(0.001);
-      expect((await new AxeBuilder({ page }).include('open-incidents').analyze()).violations).toEqual([]);
+      expect(await accessFaults(page, 'open-incidents')).toEqual([]);
       await bar.getByRole('link', { name: /Join/ }).click();
       await expect(incident.step).toBeVisible();
       expect(page.url()).toBe(address);
@@ -78,7 +78,7 @@ test('whom to tell now: what the level asks for is due first, a tick goes to the
   const title = (await first.locator('b').textContent()) ?? '';
   await expect(first).toContainText(/(?:due|at once, since) \d{4}/);
   await expect(first).toContainText('no number is on record');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await accessFaults(page)).toEqual([]);
   await first.getByRole('button', { name: 'Told: into the log' }).click();
   const told = incident.dialogue.getByRole('heading', { name: 'Told', exact: true }).locator('..');
   await expect(told).toContainText(title);
@@ -161,7 +161,7 @@ test('this device is wiped only after the very file was shown, and then holds no
   await expect(card).toContainText('Still open');
   const wipe = card.getByRole('button', { name: '3. Wipe this device' });
   await expect(wipe).toBeDisabled();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await accessFaults(page)).toEqual([]);
   const save = () => savedBytes(page, () => card.getByRole('button', { name: '1. Save everything to a file' }).click());
   const zip = (buffer: Buffer) => ({ name: 'x.zip', mimeType: 'application/zip', buffer });
   const exported = await save();

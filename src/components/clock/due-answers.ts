@@ -31,7 +31,7 @@ export function answers(
   if (asked.zone !== undefined && !isZone(asked.zone)) return { refused: noZone(asked.zone) };
   const found: Answer[] = [];
   for (const row of rows) {
-    const events = typedEvents(row, ofRow(row, asked), asked.zone);
+    const events = typedEvents(row, ofRow(row, asked), { zone: asked.zone });
     if (events.value === undefined) return { refused: events.refused };
     const known = {
       events: events.value,

@@ -1,4 +1,5 @@
 import type { ClockRow } from '../../model/clocks/rows.ts';
+import { startsOf } from '../../model/clocks/spans.ts';
 import type { WorkingCalendar } from '../../model/clocks/working-days.ts';
 
 /** What the form "what would be due if" needs on its page. */
@@ -9,14 +10,15 @@ export interface FormData {
   planZone?: string | undefined;
 }
 
-/** The events that the windows of rows start at or are met by, each once: what the form asks for. */
+/**
+ * The events that the windows of rows start at or are met by, each once: what the form asks for. One that meets windows of several rows is not
+ * asked: what was sent for one duty would stand as sent for all.
+ */
 export function eventsAsked(rows: readonly ClockRow[]): { id: string; says: string }[] {
-  const windows = rows.flatMap((row) => row.windows);
-  const starts = windows.flatMap(({ limits, longStop }) => [...limits, ...(longStop ? [longStop] : [])]);
-  const named = new Set([
-    ...starts.flatMap(({ from }) => [...from.events, ...(from.again ? [from.again] : [])]),
-    ...windows.flatMap(({ meets }) => meets ?? []),
-  ]);
+  const starts = new Set(startsOf(rows.flatMap(({ windows }) => windows)));
+  const met = rows.flatMap(({ windows }) => [...new Set(windows.flatMap(({ meets }) => meets ?? []))]);
   const all = new Map(rows.flatMap((row) => row.events.map(({ id, says }) => [id, says] as const)));
-  return [...all].filter(([id]) => named.has(id)).map(([id, says]) => ({ id, says }));
+  return [...all]
+    .filter(([id]) => starts.has(id) || met.filter((one) => one === id).length === 1)
+    .map(([id, says]) => ({ id, says }));
 }

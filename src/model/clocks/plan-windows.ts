@@ -20,23 +20,43 @@ export interface PlanTimes {
   objectives?: Objectives | undefined;
 }
 
-/** What starts and meets the clocks of a plan. */
-const planEvents: readonly EventMeaning[] = [
+/** What starts the clocks of a plan. */
+const starts: readonly EventMeaning[] = [
   { id: 'declared', says: 'the level is declared', also: ['severity-declared', 'classified-as'] },
   { id: 'occurred', says: 'the incident began', also: ['started', 'began', 'happened', 'down', 'outage'] },
   { id: 'aware', says: 'somebody of the desk knew of it', also: ['detected'] },
   { id: 'noticed', says: 'it was noticed, or brought to notice', also: [] },
   { id: 'classified', says: 'it was classified', also: [] },
   { id: 'determined', says: 'it was determined', also: [] },
-  { id: 'submitted', says: 'the message before it was submitted', also: [] },
-  { id: 'resolved', says: 'it is resolved', also: ['recovered'] },
-  { id: 'updated', says: 'the last update was sent', also: ['update-sent', 'last-sent', 'last-update'] },
-  { id: 'met', says: 'it was sent, or done', also: ['sent', 'done'] },
 ];
+
+const done = ['met', 'done'];
+const sent = ['sent', 'submitted', 'notified', 'told'];
+
+/** What meets them. What people call by one word, "sent" or "done", is several events where a row has several windows. */
+const ends: readonly EventMeaning[] = [
+  { id: 'resolved', says: 'it is resolved', also: ['recovered', 'restored', ...done] },
+  {
+    id: 'updated',
+    says: 'the last update was sent',
+    also: ['update-sent', 'last-sent', 'last-update', 'communicated', ...sent, ...done],
+  },
+  { id: 'people-told', says: 'people were told', also: ['communicated', ...sent, ...done] },
+  { id: 'responded', says: 'somebody responded', also: ['response', 'acknowledged', ...done] },
+  { id: 'escalated', says: 'it was escalated', also: ['escalation', ...done] },
+  { id: 'message-sent', says: 'it was sent', also: [...sent, ...done] },
+];
+
+/** Where a window starts at a submission, the word is that. */
+const submission: EventMeaning = { id: 'submitted', says: 'the message before it was submitted', also: [] };
 
 const atDeclaration: From = { events: ['declared'], which: 'earliest' };
 // Where a plan does not say from when, the earlier of the two counts: the handbook's decision "stricter-reading".
-const atFirst: From = { events: ['occurred', 'declared'], which: 'earliest' };
+const atFirst: From = {
+  events: ['occurred', 'declared'],
+  which: 'earliest',
+  open: 'the plan does not say from when it counts: the earlier of “occurred” and “declared” is taken',
+};
 
 /** Every bound of a plan's documents as a row of clocks, by the item that sets it. */
 export function planRows(plan: PlanTimes): ClockRow[] {
@@ -49,11 +69,24 @@ function row(plan: PlanTimes, kind: string, item: string, title: string, windows
     id: `${plan.id}/${item}`,
     link: `${kind}:${plan.id}#${item}`,
     title: `${plan.title}: ${title}`,
-    events: planEvents,
+    events: eventsOf(zoned),
     entities: [],
     windows: zoned,
     on: true,
   };
+}
+
+/** The events of a row: all that may start a window, and those that meet one of its own. */
+function eventsOf(windows: readonly ClockWindow[]): EventMeaning[] {
+  const froms = windows.flatMap(({ limits }) => limits.map(({ from }) => from));
+  const asked = new Set([...windows.map(({ meets }) => meets), ...froms.map(({ again }) => again)]);
+  const submits = froms.some(({ events }) => events.includes(submission.id));
+  const own = ends.filter(({ id }) => asked.has(id));
+  // Where nothing else is sent, it is the escalation.
+  const met = own.some(({ also }) => also.includes('sent'))
+    ? own
+    : own.map((each) => (each.id === 'escalated' ? { ...each, also: [...each.also, ...sent] } : each));
+  return [...starts, ...(submits ? [submission] : []), ...met];
 }
 
 function notificationRows(plan: PlanTimes): ClockRow[] {
@@ -67,7 +100,9 @@ function notificationRows(plan: PlanTimes): ClockRow[] {
       : levels
         ? atDeclaration
         : atFirst;
-    const place = { calendar: window.calendar, conditions, meets: 'met' };
+    // A message without a number is met by the first of the updates that follow it.
+    const meets = window.every && !isNumber(window.limit) ? 'updated' : 'message-sent';
+    const place = { calendar: window.calendar, conditions, meets };
     const started = window.starts !== undefined;
     const once =
       isSet(window.limit) || !window.every ? [single(window.id, window.title, window.limit, from, started, place)] : [];
@@ -83,12 +118,16 @@ function escalationRows(plan: PlanTimes): ClockRow[] {
     const conditions = rung.severity === undefined ? [rung.trigger] : [];
     const to = rung.to.map(({ says }) => says).join(', ');
     const title = `${rung.trigger}, to ${to}`;
-    const meets = { conditions, meets: 'met' };
     const response = isSet(rung.initialResponse)
-      ? [single(`${rung.id}-response`, `First response: ${rung.trigger}`, rung.initialResponse, from, false, meets)]
+      ? [
+          single(`${rung.id}-response`, `First response: ${rung.trigger}`, rung.initialResponse, from, false, {
+            conditions,
+            meets: 'responded',
+          }),
+        ]
       : [];
     return row(plan, 'escalation', rung.id, title, [
-      single(rung.id, title, rung.after, from, false, meets),
+      single(rung.id, title, rung.after, from, false, { conditions, meets: 'escalated' }),
       ...response,
     ]);
   });
@@ -101,13 +140,14 @@ function levelRows(plan: PlanTimes): ClockRow[] {
 }
 
 function levelWindows({ id, name, response, escalation, communication, updates }: SeverityLevel): ClockWindow[] {
-  const met = { meets: 'met' };
-  const windows = [single(id, `Respond to ${name}`, response, atDeclaration, false, met)];
+  const windows = [single(id, `Respond to ${name}`, response, atDeclaration, false, { meets: 'responded' })];
   const after = isSet(escalation) ? escalation.after : undefined;
   const within = isSet(communication) ? communication.within : undefined;
   const every = isSet(updates) ? updates : isSet(communication) ? communication.every : undefined;
-  if (after) windows.push(single(`${id}-escalation`, `Escalate ${name}`, after, atDeclaration, false, met));
-  if (within) windows.push(single(`${id}-communication`, `Tell people of ${name}`, within, atDeclaration, false, met));
+  const told = { meets: every && within && !isNumber(within) ? 'updated' : 'people-told' };
+  if (after)
+    windows.push(single(`${id}-escalation`, `Escalate ${name}`, after, atDeclaration, false, { meets: 'escalated' }));
+  if (within) windows.push(single(`${id}-communication`, `Tell people of ${name}`, within, atDeclaration, false, told));
   if (every) windows.push(beat(`${id}-every`, `Next update on ${name}`, every, true, []));
   return windows;
 }
@@ -116,7 +156,7 @@ function objectiveRows(plan: PlanTimes): ClockRow[] {
   const groups = plan.objectives && isSet(plan.objectives.rto) ? plan.objectives.rto : [];
   return groups.flatMap(({ systems }) =>
     systems.map(({ id, name, limit }) => {
-      const place = { conditions: [`${name} is down`], meets: 'met' };
+      const place = { conditions: [`${name} is down`], meets: 'resolved' };
       return row(plan, 'objective', id, `Restore ${name}`, [
         single(id, `Restore ${name}`, limit, atFirst, false, place),
       ]);
@@ -140,6 +180,11 @@ function single(
       ? `the plan says "${limit.says}" and gives no ${missing.reverse().join(' and no ')}: nobody can count it`
       : undefined;
   return { id, title, says: limit.says, limits: [bound(limit, from)], silent, ...rest };
+}
+
+/** Whether a limit has a number that a clock counts: "at once" has none. */
+function isNumber(limit: TimeLimit | typeof unset): boolean {
+  return isSet(limit) && limit.max !== 'PT0S' && (isSet(limit.max) || limit.businessDays !== undefined);
 }
 
 function bound({ says, max, exclusive, businessDays }: TimeLimit, from: From): Limit {

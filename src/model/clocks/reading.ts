@@ -1,8 +1,12 @@
-import { dayOf, endOfDay, type Instant, instantText, type Start, zoned } from './local-time.ts';
+import { asTyped } from './as-typed.ts';
+import { forceAt } from './in-force.ts';
+import { dayOf, endOfDay, type Instant, instantText, type Start } from './local-time.ts';
+import { liesBefore, mayPrecede, startText } from './order.ts';
 import { relieved } from './relief.ts';
+import { spanWords } from './span-words.ts';
 import { type Counting, endOf, isCounted, startOf } from './spans.ts';
-import type { Calendars, ClockWindow, InForce, Limit, WindowState } from './window.ts';
-import { closedName, type WorkingCalendar, weekdayName } from './working-days.ts';
+import type { Calendars, ClockWindow, Limit, WindowState } from './window.ts';
+import type { WorkingCalendar } from './working-days.ts';
 
 /** What is known when a window is read. */
 export interface Known {
@@ -41,44 +45,50 @@ export interface WindowReading {
  * `now` give the same reading wherever and in whatever order they come.
  */
 export function readWindow(window: ClockWindow, known: Known): WindowReading {
-  const calendar = calendarOf(window, known);
-  const zone = zoneOf(window, known, calendar);
+  const named = calendarOf(window, known);
+  const zone = zoneOf(window, known, named);
+  const calendar = isAsked(window) ? named : undefined;
   const blank = { due: undefined, latest: undefined, says: window.says, zone, calendar: calendar?.id };
   const main = window.limits[0];
   const start = main && startOf(main.from, known.events, zone);
-  const closed = outside(window, known, dayOf(start?.start ?? { at: known.now, zone }, zone));
+  const closed = outside(window, known, start?.start ?? { at: known.now, zone }, zone);
   if (closed) return { ...blank, ...closed };
-  const sent = window.meets === undefined ? undefined : known.events.get(window.meets);
-  if (window.silent !== undefined) return { ...blank, state: 'no-start', why: [window.silent] };
-  if (!main || !window.limits.some(isCounted)) {
-    return { ...blank, ...withoutNumber(window, start, sent, zone, known.now) };
-  }
-  if (!start) return { ...blank, ...withoutStart(window, main, sent, known, zone) };
-  const verdict = counted(window, start.start, sent, { zone, calendar }, known);
-  return { ...blank, ...verdict, why: [...verdict.why, ...notAsked(window, known)] };
+  const typed = asTyped(window, known, zone);
+  const { sent, notes, wrong } = typed;
+  if (window.silent !== undefined) return { ...blank, state: 'no-start', why: [window.silent, ...notes] };
+  if (wrong.length > 0)
+    return { ...blank, state: 'no-start', why: [...wrong, 'nothing is counted until that is put right'] };
+  const verdict =
+    !main || !window.limits.some(isCounted)
+      ? withoutNumber(window, start, sent, zone, known.now)
+      : !start
+        ? withoutStart(window, main, sent, known, zone)
+        : counted(window, start, typed, { zone, calendar }, known);
+  return { ...blank, ...verdict, why: [...verdict.why, ...notes, ...(start ? notAsked(window, known) : [])] };
+}
+
+/** Whether a window counts by a calendar at all: its working days, or closed days that move its end. */
+function isAsked({ limits, longStop, relief }: ClockWindow): boolean {
+  return relief !== undefined || limits.some(countsDays) || (longStop !== undefined && countsDays(longStop));
+}
+
+function countsDays({ businessDays }: Limit): boolean {
+  return businessDays !== undefined;
 }
 
 type Verdict = Pick<WindowReading, 'state' | 'why'> & Partial<Pick<WindowReading, 'due' | 'latest'>>;
 
 /** What stands before all counting: it is not in force, another instrument takes its place, or somebody ruled it out. */
-function outside(window: ClockWindow, { entities, ruledOut }: Known, day: string): Verdict | undefined {
-  const notYet = notInForce(window.inForce, day);
-  if (notYet !== undefined) return { state: 'not-in-force', why: [notYet] };
+function outside(window: ClockWindow, known: Known, start: Start, zone: string): Verdict | undefined {
+  const { entities, ruledOut } = known;
+  const force = forceAt(window, known.zone, start, zone);
+  if (force) return force;
   const displaced = window.displaced?.entities.find((entity) => entities.includes(entity));
   if (window.displaced && displaced !== undefined)
     return { state: 'not-applicable', why: [`${displaced}: ${window.displaced.says}`] };
   if (window.for && entities.length > 0 && !window.for.some((entity) => entities.includes(entity)))
     return { state: 'not-applicable', why: [`it is for ${window.for.join(', ')}, and not for ${entities.join(', ')}`] };
   if (ruledOut) return { state: 'not-applicable', why: [`${ruledOut.by}: ${ruledOut.because}`] };
-  return undefined;
-}
-
-/** Why something does not hold on a day. */
-export function notInForce(inForce: InForce | undefined, day: string): string | undefined {
-  if (inForce?.not !== undefined) return `not in force: ${inForce.not}`;
-  if (inForce?.from !== undefined && day < inForce.from)
-    return `not in force until ${inForce.from}, and this is ${day}`;
-  if (inForce?.until !== undefined && day > inForce.until) return `no longer in force since ${inForce.until}`;
   return undefined;
 }
 
@@ -91,8 +101,10 @@ function withoutNumber(
 ): Verdict {
   if (sent) return { state: 'sent', why: [`sent ${startText(sent, zone)}; there is no number to hold it against`] };
   const since =
-    start && !('day' in start.start) ? ` It is ${spanWords(now - start.start.at)} since ${start.event}.` : '';
-  return { state: 'no-number', why: [`"${window.says}" leaves nothing that a clock could count down.${since}`] };
+    start && !('day' in start.start) && start.start.at <= now
+      ? [`it is ${spanWords(now - start.start.at)} since ${start.event}`]
+      : [];
+  return { state: 'no-number', why: [`"${window.says}" leaves nothing that a clock could count down`, ...since] };
 }
 
 function withoutStart(window: ClockWindow, main: Limit, sent: Start | undefined, known: Known, zone: string): Verdict {
@@ -107,18 +119,25 @@ function withoutStart(window: ClockWindow, main: Limit, sent: Start | undefined,
   return { state: 'no-start', why: [`nobody has given a time for ${eventWords(main)}`, ...caps] };
 }
 
-function counted(window: ClockWindow, main: Start, sent: Start | undefined, counting: Counting, known: Known): Verdict {
+function counted(
+  window: ClockWindow,
+  { start: main, event }: { start: Start; event: string },
+  { sent, planned }: { sent: Start | undefined; planned: Start | undefined },
+  counting: Counting,
+  known: Known,
+): Verdict {
   const { zone } = counting;
   const ends: { at: number; limit: Limit; why: string; isDay: boolean }[] = [];
   const open: string[] = [];
   for (const [index, limit] of window.limits.entries()) {
     if (!isCounted(limit)) continue;
-    const start =
-      index === 0 ? { start: main, event: limit.from.events[0] ?? '' } : startOf(limit.from, known.events, zone);
+    const start = index === 0 ? { start: main, event } : startOf(limit.from, known.events, zone);
     if (!start) {
       open.push(`nobody has given a time for ${eventWords(limit)}, so it may be due earlier: ${limit.says}`);
       continue;
     }
+    const elsewhere = limit.businessDays === undefined ? undefined : ofAnotherPlace(window, counting);
+    if (elsewhere !== undefined) return { state: 'unknown-calendar', why: [elsewhere] };
     const end = endOf(limit, start.start, counting);
     if (end.at === undefined) {
       if (end.calendar) return { state: 'unknown-calendar', why: [end.unknown, ...calendarNote(counting)] };
@@ -149,24 +168,55 @@ function counted(window: ClockWindow, main: Start, sent: Start | undefined, coun
     ...last.why,
     ...others.map((one) => one.why),
     ...open,
+    ...earlierStarts(window, event, known),
+    ...placeNote(first.limit, zone),
     ...calendarNote(counting, first.limit),
   ];
   const latest = last.at === undefined ? undefined : instantText({ at: last.at, zone });
   if (sent) {
-    const whether = last.at === undefined ? '' : inTime(sent, last.at, zone, isPast);
-    return { due, latest, state: 'sent', why: [`sent ${startText(sent, zone)}${whether}`, ...why] };
+    const whether = inTime(sent, last.at ?? { unless: first.at }, zone, isPast);
+    // A limit of its own, as that of a late notice, is one that everything comes before.
+    const isLimit = 'at' in main && main.at === first.at;
+    const early =
+      !isLimit && liesBefore(sent, main, zone) ? [`it was sent before “${event}”, from which this counts`] : [];
+    return { due, latest, state: 'sent', why: [`sent ${startText(sent, zone)}${whether}`, ...early, ...why] };
   }
+  if (planned && last.at !== undefined && inTime(planned, last.at, zone, isPast) === ', too late')
+    why.push(`what is sent ${startText(planned, zone)} comes too late`);
   if (!isPast(known.now)) return { due, latest, ...conditional(window, 'running', why) };
   if (last.at === undefined) return { due, latest, state: last.state, why };
   return { due, latest, ...conditional(window, 'late', why) };
 }
 
-/** Whether what was sent came too late, as far as that is known: of a day nobody knows the hour. */
-function inTime(sent: Start, last: number, zone: string, isPast: (at: number) => boolean): string {
+/** Whether what was sent came too late, as far as that is known: of a day nobody knows the hour, and a calendar may be missing. */
+function inTime(sent: Start, end: number | { unless: number }, zone: string, isPast: (at: number) => boolean): string {
+  if (typeof end !== 'number')
+    return liesBefore({ at: end.unless, zone }, sent, zone) ? ', and whether in time is not known' : '';
+  const last = end;
   if (!('day' in sent)) return isPast(sent.at) ? ', too late' : '';
   const day = dayOf({ at: last, zone }, zone);
   if (sent.day !== day) return sent.day > day ? ', too late' : '';
   return last >= endOfDay(day, zone) ? '' : ', on the last day: whether in time hangs on its hour';
+}
+
+/** Starts that nobody has given, and that would count if they were earlier than the one that does. */
+function earlierStarts({ limits }: ClockWindow, event: string, { events }: Known): string[] {
+  const from = limits[0]?.from;
+  if (from?.which !== 'earliest' || event === from.again) return [];
+  const missing = from.events.filter((other) => !events.has(other) && mayPrecede(other, event));
+  return [
+    ...(from.open === undefined ? [] : [from.open]),
+    ...missing.map((other) => `nobody has given a time for “${other}”: if it came earlier, it is due earlier`),
+  ];
+}
+
+/** Days and months move on a wall: an offset is none, and where clocks change in between its hour is another. */
+function placeNote({ max = '' }: Limit, zone: string): string[] {
+  return /^P\d/.test(max) && /^(?:[+-]|UTC$)/.test(zone)
+    ? [
+        `its days are counted at ${zone}, since nobody has named a place: where clocks change, name it, such as [Europe/Paris]`,
+      ]
+    : [];
 }
 
 /** A window that holds only under a condition is possible until somebody says that it holds. */
@@ -216,7 +266,20 @@ function zoneOf(window: ClockWindow, known: Known, calendar: WorkingCalendar | u
   const typed = window.limits
     .flatMap(({ from }) => from.events.flatMap((event) => known.events.get(event) ?? []))
     .find((start): start is Instant => !('day' in start))?.zone;
-  return window.zone ?? calendar?.zone ?? typed ?? known.zone ?? 'UTC';
+  // An exchange is no authority: where nothing is counted by its days, its zone has no say, nor has that of a calendar that is not asked.
+  const isAuthority = calendar?.closes === undefined && !window.relief?.notBy?.includes(calendar?.id ?? '');
+  const place = isAuthority || window.limits.some(countsDays) ? calendar?.zone : undefined;
+  return window.zone ?? place ?? typed ?? known.zone ?? 'UTC';
+}
+
+/** Why a calendar that somebody chose can't be the one that an authority counts by: it is of another part of the world. */
+function ofAnotherPlace(window: ClockWindow, { calendar }: Counting): string | undefined {
+  const area = (zone: string) => /^[^/]+(?=\/)/.exec(zone)?.[0];
+  if (!calendar || window.zone === undefined || ownCalendar(window) !== undefined) return undefined;
+  const [own, other] = [area(window.zone), area(calendar.zone)];
+  return own === undefined || other === undefined || own === other
+    ? undefined
+    : `${calendar.id} counts the days of ${calendar.zone}, and this is counted in ${window.zone}: name a calendar of that place`;
 }
 
 /** Says so where somebody chose another calendar than the window's own. */
@@ -230,32 +293,10 @@ function notAsked(window: ClockWindow, { calendar }: Known): string[] {
 /** Says which calendar counted, where one did. */
 function calendarNote({ calendar }: Counting, limit?: Limit): string[] {
   if (!calendar || (limit && limit.businessDays === undefined)) return [];
-  return [`counted by the calendar ${calendar.id} (${calendar.title})`];
+  const cut = limit?.by === undefined ? '' : `, whose last day ends at ${limit.by} here`;
+  return [`counted by the calendar ${calendar.id} (${calendar.title})${cut}`];
 }
 
 function eventWords({ from }: Limit): string {
   return from.events.map((event) => `“${event}”`).join(' or ');
-}
-
-function startText(start: Start, zone: string): string {
-  return 'day' in start ? start.day : instantText({ at: start.at, zone });
-}
-
-/** A span of milliseconds in words, in whole minutes: "2 days 3 h 5 min". */
-export function spanWords(span: number): string {
-  const minutes = Math.floor(Math.abs(span) / 60_000);
-  const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24, minutes % 60];
-  const words = [
-    days > 0 ? `${days} day${days === 1 ? '' : 's'}` : '',
-    hours > 0 ? `${hours} h` : '',
-    rest > 0 || minutes === 0 ? `${rest} min` : '',
-  ];
-  return `${span < 0 ? 'minus ' : ''}${words.filter(Boolean).join(' ')}`;
-}
-
-/** An instant's day in words, for a reading that names a closed day: "Saturday 2026-11-28". */
-export function dayWords(at: number, zone: string, calendar?: WorkingCalendar): string {
-  const day = zoned({ at, zone }).toPlainDate().toString();
-  const name = calendar && closedName(calendar, day);
-  return name === undefined || name.startsWith('a ') ? `${weekdayName(day)} ${day}` : `${day} (${name})`;
 }

@@ -37,9 +37,9 @@ export function regulatorWindows({ windows, calendar, zone, inForce, displaced }
   }));
 }
 
-function limitOf({ from, which = 'earliest', limit, ends, lapses }: RegulatorWindow['limits'][number]): Limit {
+function limitOf({ from, which = 'earliest', limit, ends, by, lapses }: RegulatorWindow['limits'][number]): Limit {
   const { says, max, businessDays, exclusive } = limit;
-  return { from: { events: from, which }, says, max, businessDays, exclusive, ends, lapses };
+  return { from: { events: from, which }, says, max, businessDays, exclusive, ends, by, lapses };
 }
 
 /** A calendar's record as the engine counts by it. */

@@ -24,9 +24,15 @@ export function relieved(
     const closed = isWeekend(weekdaysOff, day) ? `${weekdayName(day)} ${day}` : `${day}, if it is a bank holiday,`;
     return unknown(`${closed} may move it: ${relief.says}. Name the calendar of the Member State`, 'unknown-calendar');
   }
-  if (calendar.closes !== undefined)
+  const notAsked =
+    calendar.closes !== undefined
+      ? 'is the calendar of an exchange, which knows no bank holidays'
+      : relief.notBy?.includes(calendar.id)
+        ? 'is the calendar of no Member State'
+        : undefined;
+  if (notAsked !== undefined)
     return unknown(
-      `${calendar.id} is the calendar of an exchange, which knows no bank holidays: ${relief.says}. Name the calendar of the Member State`,
+      `${calendar.id} ${notAsked}: ${relief.says}. Name the calendar of the Member State`,
       'unknown-calendar',
     );
   const open = isWorking(calendar, day);

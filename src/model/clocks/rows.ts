@@ -48,23 +48,32 @@ const nouns: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The id of the event that a word names in a row: its own, or one of its other names. Underscores are read as hyphens, "awareness" as
- * "aware", "initial-sent" as "initial-submitted".
+ * The events that a word may name in a row: the one of that id, or those of which it is another name. Underscores are read as hyphens,
+ * "awareness" as "aware", "initial-sent" as "initial-submitted".
+ * @param entities the kinds that owe it: of several events, one that meets a window of theirs is meant.
  */
-export function eventNamed(row: Pick<ClockRow, 'events'>, word: string): string | undefined {
+export function eventsNamed(
+  row: Pick<ClockRow, 'events' | 'windows'>,
+  word: string,
+  entities: readonly string[] = [],
+): readonly string[] {
   const plain = plainWord(word);
   const words = [plain, nouns.get(plain) ?? plain, plain.replace(/-sent$/, '-submitted')];
-  const own = words.flatMap((name) => row.events.find(({ id }) => id === name) ?? []);
-  const other = words.flatMap((name) => row.events.find(({ also }) => also.includes(name)) ?? []);
-  return [...own, ...other][0]?.id;
+  const own = words.find((name) => row.events.some(({ id }) => id === name));
+  if (own !== undefined) return [own];
+  const name = words.find((each) => row.events.some(({ also }) => also.includes(each)));
+  const named = row.events.filter(({ also }) => name !== undefined && also.includes(name)).map(({ id }) => id);
+  const theirs = row.windows.filter((window) => window.for?.some((kind) => entities.includes(kind)));
+  const meant = named.filter((id) => theirs.some(({ meets }) => meets === id));
+  return meant.length > 0 ? meant : named;
 }
 
-/** The id of the kind of entity that words name: "Investment firm" is `investment-firm`. */
-export function entityNamed(row: Pick<ClockRow, 'entities'>, word: string): string | undefined {
+/** The ids of the kinds of entity that words may name: "Investment firm" and "broker" are `investment-firm`. */
+export function entitiesNamed(row: Pick<ClockRow, 'entities'>, word: string): readonly string[] {
   const plain = plainWord(word);
-  return row.entities.find(
-    ({ id, name, also = [] }) => id === plain || plainWord(name) === plain || also.includes(plain),
-  )?.id;
+  const own = row.entities.find(({ id, name }) => id === plain || plainWord(name) === plain);
+  if (own) return [own.id];
+  return row.entities.filter(({ also = [] }) => also.includes(plain)).map(({ id }) => id);
 }
 
 /** A word as ids are written. */

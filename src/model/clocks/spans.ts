@@ -1,6 +1,6 @@
 import { durationPattern } from '../duration.ts';
 import { dayOf, endOfDay, type Instant, instantOn, type Start, zoned } from './local-time.ts';
-import type { From, Limit } from './window.ts';
+import type { ClockWindow, From, Limit } from './window.ts';
 import { closingTime, plusWorkingDays, type WorkingCalendar } from './working-days.ts';
 
 /** Where and by what a limit is counted. */
@@ -28,6 +28,16 @@ export function startOf(from: From, events: ReadonlyMap<string, Start>, zone: st
   return again && (!first || again.order > first.order) ? again : first;
 }
 
+/** The ids of the events that windows start at. */
+export function startsOf(windows: readonly ClockWindow[]): string[] {
+  return windows.flatMap(({ limits, longStop }) =>
+    [...limits, ...(longStop ? [longStop] : [])].flatMap(({ from }) => [
+      ...from.events,
+      ...(from.again ? [from.again] : []),
+    ]),
+  );
+}
+
 /** Whether a limit is one that a clock could count at all. */
 export function isCounted({ max, businessDays }: Limit): boolean {
   return businessDays !== undefined || (max !== undefined && max !== 'unset' && durationPattern.test(max));
@@ -40,7 +50,9 @@ export function endOf(limit: Limit, start: Start, { zone, calendar }: Counting):
     const last = plusWorkingDays(calendar, dayOf(start, zone), limit.businessDays);
     return last.day === undefined
       ? { unknown: last.unknown, calendar: true }
-      : { at: endOfWorkingDay(calendar, last.day, zone) };
+      : {
+          at: limit.by === undefined ? endOfWorkingDay(calendar, last.day, zone) : instantOn(last.day, limit.by, zone),
+        };
   }
   const { dates, elapsed } = parts(limit.max ?? '');
   if ('day' in start) {

@@ -8,6 +8,8 @@ export interface From {
   which: 'earliest' | 'latest';
   /** The event from which it counts anew, once that is known and lies later: the last update that was sent. */
   again?: string | undefined;
+  /** That its source leaves open from which of them it counts, in a sentence. */
+  open?: string | undefined;
 }
 
 /** One bound of a window: a span and the event that it counts from. */
@@ -23,6 +25,8 @@ export interface Limit {
   exclusive?: boolean | undefined;
   /** `day`: days and months run to the end of their last day. Otherwise to the same wall time. Working days always end with their day. */
   ends?: 'day' | undefined;
+  /** The wall time at which the last of the working days ends, where the authority says one. */
+  by?: string | undefined;
   /** A second limit that lapses where the window starts only after it, as DORA's 24 hours do in a late classification. */
   lapses?: boolean | undefined;
 }
@@ -31,6 +35,8 @@ export interface Limit {
 export interface Relief {
   /** Kinds of entity that do not have it. */
   notFor: readonly string[];
+  /** Calendars that are of none of the places whose closed days count. */
+  notBy?: readonly string[] | undefined;
   /** The wall time on the next working day. */
   at: string;
   says: string;
@@ -40,6 +46,8 @@ export interface Relief {
 export interface InForce {
   from?: string | undefined;
   until?: string | undefined;
+  /** The zones in which its days begin first and last, where they begin in each Member State's own. */
+  zones?: readonly string[] | undefined;
   not?: string | undefined;
 }
 

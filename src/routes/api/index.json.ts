@@ -2,11 +2,10 @@ import type { APIRoute } from 'astro';
 import { apiIndex } from '../../catalogue/api.ts';
 import { loadCatalogue } from '../../catalogue/catalogue.ts';
 import { isServed } from '../../catalogue/published.ts';
-import { isSplit } from '../../model/many-plans.ts';
 
 /** What there is for machines. */
 export const GET: APIRoute = async () => {
   const { all, entries } = await loadCatalogue();
-  const plans = isSplit(entries.plans.length) ? entries.plans.map(({ id }) => id) : [];
-  return Response.json(apiIndex(all, (collection) => isServed(collection), plans));
+  const plans = entries.plans.map(({ id }) => id);
+  return Response.json(apiIndex(all, plans, (collection) => isServed(collection)));
 };

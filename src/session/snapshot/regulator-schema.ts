@@ -5,6 +5,7 @@ import { address, day, itemId, line, list, path, text, zone } from '../log/schem
  * The windows of authorities that a desk has switched on, and the calendars that they count by, as an incident carries them:
  * `src/model/clocks/window.ts` and `working-days.ts` say what each part means.
  */
+const timeOfDay = () => v.pipe(v.string(), v.regex(/^\d{2}:\d{2}$/));
 const limit = v.strictObject({
   from: v.strictObject({ events: list(itemId(), 20), which: v.picklist(['earliest', 'latest']) }),
   says: text(),
@@ -12,10 +13,10 @@ const limit = v.strictObject({
   businessDays: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000))),
   exclusive: v.exactOptional(v.boolean()),
   ends: v.exactOptional(v.literal('day')),
+  by: v.exactOptional(timeOfDay()),
   lapses: v.exactOptional(v.boolean()),
 });
 const kinds = () => list(itemId(), 100);
-const timeOfDay = () => v.pipe(v.string(), v.regex(/^\d{2}:\d{2}$/));
 
 const window = v.strictObject({
   id: itemId(),
@@ -23,12 +24,19 @@ const window = v.strictObject({
   says: text(),
   limits: list(limit, 20),
   longStop: v.exactOptional(limit),
-  relief: v.exactOptional(v.strictObject({ notFor: kinds(), at: timeOfDay(), says: text() })),
+  relief: v.exactOptional(
+    v.strictObject({ notFor: kinds(), notBy: v.exactOptional(kinds()), at: timeOfDay(), says: text() }),
+  ),
   meets: v.exactOptional(itemId()),
   calendar: v.exactOptional(itemId()),
   zone: v.exactOptional(zone()),
   inForce: v.exactOptional(
-    v.strictObject({ from: v.exactOptional(day()), until: v.exactOptional(day()), not: v.exactOptional(text()) }),
+    v.strictObject({
+      from: v.exactOptional(day()),
+      until: v.exactOptional(day()),
+      not: v.exactOptional(text()),
+      zones: v.exactOptional(list(zone(), 10)),
+    }),
   ),
   displaced: v.exactOptional(v.strictObject({ entities: kinds(), says: text() })),
   for: v.exactOptional(kinds()),

@@ -13,6 +13,7 @@ const answer = v.union([
   v.strictObject({
     unit: v.picklist(['money', 'duration', 'milliseconds', 'percent', 'count']),
     currency: v.exactOptional(v.strictObject({ code: line(), sign: v.exactOptional(line()) })),
+    least: amount(),
     most: amount(),
   }),
 ]);
@@ -25,6 +26,7 @@ const factor = v.strictObject({
   group: v.exactOptional(line()),
   hint: v.exactOptional(text()),
   points: v.exactOptional(v.record(itemId(), list(itemId()))),
+  notAlone: v.exactOptional(list(itemId())),
   bands: v.exactOptional(
     list(
       v.strictObject({

@@ -21,7 +21,9 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
  */
 export function makeBareStarlight(dist: string, root: string): number {
   mkdirSync(join(root, 'src/content/docs'), { recursive: true });
-  writeFileSync(join(root, 'package.json'), '{"name":"bare","private":true,"type":"module"}\n');
+  // Astro bundles the packages of Astro that a project names: Starlight imports what only a bundler has.
+  const packages = { astro: '*', '@astrojs/starlight': '*' };
+  writeFileSync(join(root, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies: packages }));
   writeFileSync(join(root, 'astro.config.mjs'), config);
   writeFileSync(join(root, 'src/content.config.ts'), collections);
   const pages = globSync('**/index.html', { cwd: dist });

@@ -1,9 +1,10 @@
-import { cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { runTool, type ToolRun } from '../check/run-tool.ts';
 import { kilobytes, quantile, table } from '../lib/figures.ts';
 import { growDesk } from '../lib/grow-desk.ts';
+import { layOutEngine } from '../lib/lay-out-engine.ts';
 import { makeBareStarlight } from './bare-starlight.ts';
 
 const astro = resolve('node_modules/astro/bin/astro.mjs');
@@ -17,21 +18,6 @@ function built(root: string): ToolRun {
   const run = runTool(astro, ['build'], root);
   if (run.status !== 0) throw new Error(`${root} does not build:\n${run.output.slice(-2_000)}`);
   return run;
-}
-
-/** A copy of this project's code, with the content that is there already or this one's. */
-function ours(root: string): void {
-  for (const part of [
-    'src',
-    'config',
-    'public',
-    'schemas',
-    'scripts',
-    'astro.config.mjs',
-    'package.json',
-    'tsconfig.json',
-  ])
-    cpSync(part, join(root, part), { recursive: true, force: false });
 }
 
 function pagesOf(root: string): number[] {
@@ -61,13 +47,13 @@ const row = (name: string, root: string, runs: readonly ToolRun[]) => {
 if (!existsSync('dist/index.html')) built('.');
 const [one, bare, five] = ['one', 'bare', 'five'].map((name) => join(work, name));
 if (!one || !bare || !five) throw new RangeError('three folders');
-ours(one);
+layOutEngine(one);
 makeBareStarlight('dist', bare);
 // The first build of each fills its caches and is not counted. Then in turn, so that both meet the same machine.
 for (const root of [one, bare]) built(root);
 const [a, b, c, d] = [built(one), built(bare), built(one), built(bare)];
 growDesk('.', five, { times: 5, today: '2026-11-27' });
-ours(five);
+layOutEngine(five);
 const grown = [built(five), built(five)].slice(1);
 
 console.log(

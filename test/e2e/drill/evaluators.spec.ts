@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { accessFaults } from '../access.ts';
 import { wipe } from '../broken-storage.ts';
 import { complaintsOf } from '../complaints.ts';
 import { jsonFile, savedText } from '../downloads.ts';
@@ -139,16 +139,14 @@ test('a code carries the sheet to a phone, and the page is accessible there in b
   await page.getByRole('button', { name: 'Show it as a code' }).press('Enter');
   const code = page.getByRole('img', { name: 'The sheet as a code' });
   await expect(code).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await accessFaults(page)).toEqual([]);
   await page.keyboard.press('Escape');
   for (const colorScheme of ['light', 'dark'] as const) {
     const theirs = await evaluator(browser, baseURL, await sheetOf(console), 'Cy');
     await theirs.setViewportSize({ width: 390, height: 844 });
     await theirs.emulateMedia({ colorScheme });
     await write(theirs, '-', 'Nobody took notes.');
-    const found = await new AxeBuilder({ page: theirs }).analyze();
-    expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await accessFaults(theirs)).toEqual([]);
     expect(await theirs.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
     await theirs.context().close();
   }

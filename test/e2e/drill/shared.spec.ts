@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { readLink } from '../../../src/relay/link.ts';
 import { bodyBytes, enrolment, eventMessage } from '../../../src/relay/messages.ts';
@@ -9,6 +8,7 @@ import { subjectOf } from '../../../src/relay/subjects.ts';
 import { sealNext } from '../../../src/session/log/seal.ts';
 import { newKey, publicText } from '../../../src/session/log/signing.ts';
 import { lastOn } from '../../unit/relay/last-on.ts';
+import { accessFaults } from '../access.ts';
 import { complaintsOf } from '../complaints.ts';
 import { deskFolder, drill } from '../desk.ts';
 import {
@@ -84,12 +84,10 @@ test('a drill is shared with a player and an evaluator; a line that is cut is lo
   expect(complaints.filter((text) => !text.includes('WebSocket'))).toEqual([]);
   expect(await ann.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   for (const one of [page, ann]) {
-    const { violations } = await new AxeBuilder({ page: one }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await accessFaults(one)).toEqual([]);
   }
   await page.keyboard.press('W');
-  const card = await new AxeBuilder({ page }).analyze();
-  expect(card.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await accessFaults(page)).toEqual([]);
   await leave(ann, eve, page);
 });
 

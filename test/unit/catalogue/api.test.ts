@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readContent } from '../../../scripts/lib/content.ts';
-import { apiVersion, collectionDocument, linksDocument } from '../../../src/catalogue/api.ts';
+import { apiVersion, collectionDocument, linksDocument, linksOfPlan, plansIn } from '../../../src/catalogue/api.ts';
 import { drillSchema } from '../../../src/model/drills.ts';
 import { buildGraph } from '../../../src/trace/graph/graph.ts';
 
@@ -44,5 +44,33 @@ describe('links for machines', () => {
       { from: 'playbook:tmt/emergency-stop', is: 'mitigates', to: 'risk:R-070' },
       { from: 'playbook:tmt/emergency-stop', is: 'mitigates', to: 'risk:R-071' },
     ]);
+  });
+});
+
+describe('files of each plan', () => {
+  const records = [
+    { collection: 'playbooks', id: 'tmt/stop', data: { plan: 'tmt', mitigates: ['R-001', 'R-002'] } },
+    { collection: 'playbooks', id: 'ops/stop', data: { plan: 'ops', mitigates: ['R-002'] } },
+    { collection: 'risks', id: 'R-001', data: { plan: 'tmt' } },
+    { collection: 'risks', id: 'R-002', data: { plan: 'ops' } },
+    { collection: 'terms', id: 'halt', data: { seeAlso: ['stop'] } },
+    { collection: 'terms', id: 'stop', data: {} },
+  ] as const;
+  const all = (name: string) => records.filter(({ collection }) => collection === name);
+
+  it('are those of plans that a collection has something of', () => {
+    expect(plansIn(all('risks'), ['bare', 'tmt', 'ops'])).toEqual(['tmt', 'ops']);
+    expect(plansIn(all('terms'), ['bare', 'tmt', 'ops'])).toEqual([]);
+  });
+
+  it('have the links that its records say, whichever plan they lead to', () => {
+    const graph = buildGraph(records);
+    const linksOf = (plan: string) =>
+      linksDocument({ edges: linksOfPlan(graph, all, plan) })
+        .links.filter(({ is }) => is === 'mitigates')
+        .map(({ from, to }) => `${from} ${to}`);
+    expect(linksOf('tmt')).toEqual(['playbook:tmt/stop risk:R-001', 'playbook:tmt/stop risk:R-002']);
+    expect(linksOf('ops')).toEqual(['playbook:ops/stop risk:R-002']);
+    expect(linksOf('bare')).toEqual([]);
   });
 });

@@ -17,11 +17,12 @@ describe('what only facilitators should read', () => {
     expect(
       JSON.stringify(
         apiIndex(
-          () => [],
+          () => [{ id: 'desk', data: { plan: 'desk' } }],
+          ['desk'],
           (collection) => isServed(collection, false),
         ),
       ),
-    ).not.toContain('/api/drills.json');
+    ).not.toContain('/api/drills');
   });
 
   it('has pages that are not made where it is left out: every page of a drill but those that players and evaluators open', () => {

@@ -88,23 +88,23 @@ const cases: [says: string, words: string, expected: object][] = [
   [
     'SEC: determined on the eve of Thanksgiving',
     'sec-8k-105 --at determined=2026-11-25',
-    { due: '2026-12-02T23:59:59-05:00', calendar: 'us-federal' },
+    { due: '2026-12-02T17:30-05:00', calendar: 'us-federal' },
   ],
   [
     'SEC: determined on Thanksgiving, the next business day is the first',
     'sec-8k-105 --at determined=2026-11-26',
-    { due: '2026-12-02T23:59:59-05:00' },
+    { due: '2026-12-02T17:30-05:00' },
   ],
   [
     'SEC: Good Friday is a business day of the SEC',
     'sec-8k-105 --at determined=2026-04-02',
-    { due: '2026-04-08T23:59:59-04:00', state: 'late' },
+    { due: '2026-04-08T17:30-04:00', state: 'late' },
   ],
   [
     'SEC: the calendar of the exchange would give another day, and is not asked',
     'sec-8k-105 --at determined=2026-04-02 --calendar nyse',
     {
-      due: '2026-04-08T23:59:59-04:00',
+      due: '2026-04-08T17:30-04:00',
       calendar: 'us-federal',
       why: expect.stringContaining('it has a calendar of its own, us-federal: nyse was not asked'),
     },
@@ -112,7 +112,7 @@ const cases: [says: string, words: string, expected: object][] = [
   [
     'SEC: late at night in London it is still the day before in New York',
     'sec-8k-105 --at determined=2026-11-26T02:00Z',
-    { due: '2026-12-02T23:59:59-05:00', zone: 'America/New_York' },
+    { due: '2026-12-02T17:30-05:00', zone: 'America/New_York' },
   ],
   [
     'CERT-In: a vendor told us before we had confirmed',
@@ -200,13 +200,16 @@ describe('what is known to the day', () => {
 
   it.each([
     ['sec-8k-105 --at determined=2026-11-25 --at filed=2026-12-03', 'sent 2026-12-03, too late'],
-    ['sec-8k-105 --at determined=2026-11-25 --at filed=2026-12-02', 'sent 2026-12-02;'],
+    [
+      'sec-8k-105 --at determined=2026-11-25 --at filed=2026-12-02',
+      'sent 2026-12-02, on the last day: whether in time hangs on its hour',
+    ],
     [
       'cert-in --at noticed=2026-11-26T10:00+05:30 --at sent=2026-11-26',
       'sent 2026-11-26, on the last day: whether in time hangs on its hour',
     ],
   ])('%s: %s', async (words, says) => {
-    expect((await due(words)).why).toContain(says);
+    expect((await due(words, '2026-12-04T09:00Z')).why).toContain(says);
   });
 });
 
@@ -263,6 +266,15 @@ describe('words and times as people and machines write them', () => {
 describe('what the law says is due', () => {
   it.each(cases)('%s', async (_says, words, expected) => {
     expect(await due(words)).toMatchObject(expected);
+  });
+
+  it('ends the last day of the SEC where EDGAR dates what is sent to the next one', async () => {
+    const words = 'sec-8k-105#report --at determined=2026-11-25';
+    expect(await due(words, '2026-12-02T17:30-05:00')).toMatchObject({ state: 'running' });
+    expect(await due(words, '2026-12-02T17:31-05:00')).toMatchObject({ state: 'late' });
+    const sent = await due(`${words} --at filed=2026-12-02T18:00-05:00`, '2026-12-03T09:00-05:00');
+    expect(sent.why).toContain('sent 2026-12-02T18:00-05:00, too late');
+    expect(sent.why).toContain('whose last day ends at 17:30 here');
   });
 
   it('says that a calendar is unknown after its last day, and counts nothing beyond', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { neutralText, originalText } from '../../../src/model/neutral.ts';
 import { readBook } from '../../../src/msel/book.ts';
 import type { WrittenRow } from '../../../src/msel/to-rows.ts';
@@ -56,5 +56,16 @@ describe('a text that a spreadsheet could run', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('a workbook', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('is the same file whenever it is made', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 0, 5) });
+    const first = await listXlsx([row('It beeps.')]);
+    vi.setSystemTime(Date.UTC(2027, 6, 1));
+    expect(await listXlsx([row('It beeps.')])).toEqual(first);
   });
 });

@@ -110,7 +110,7 @@ describe('an import', () => {
   });
 
   it('notices a chain that follows on something else, or whose places do not rise', () => {
-    const resealed = (at: number, change: Partial<SessionEvent>) => {
+    const resealed = (at: number, change: Partial<Pick<LogEvent, 'id' | 'sequence' | 'previous' | 'order'>>) => {
       const chain: LogEvent[] = [];
       for (const [index, event] of log.entries()) {
         const unsealed = { ...event, previous: chain.at(-1)?.hash ?? genesis, ...(index === at ? change : {}) };

@@ -1,16 +1,16 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { collectionDocument } from '../../../catalogue/api.ts';
-import { loadCatalogue, planOf } from '../../../catalogue/catalogue.ts';
+import { collectionDocument, plansIn } from '../../../catalogue/api.ts';
+import { loadCatalogue } from '../../../catalogue/catalogue.ts';
+import { planOf } from '../../../catalogue/plan-of.ts';
 import { isServed } from '../../../catalogue/published.ts';
 import { collectionNames } from '../../../model/collections.ts';
-import { isSplit } from '../../../model/many-plans.ts';
 
 export const getStaticPaths = (async () => {
-  const { plans } = (await loadCatalogue()).entries;
-  if (!isSplit(plans.length)) return [];
+  const { all, entries } = await loadCatalogue();
+  const plans = entries.plans.map(({ id }) => id);
   return collectionNames()
     .filter((collection) => isServed(collection))
-    .flatMap((collection) => plans.map(({ id }) => ({ params: { collection, plan: id } })));
+    .flatMap((collection) => plansIn(all(collection), plans).map((plan) => ({ params: { collection, plan } })));
 }) satisfies GetStaticPaths;
 
 /** What a collection has of one plan: the file of the whole grows with every plan. */

@@ -1,0 +1,12 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { linksDocument, linksOfPlan } from '../../../catalogue/api.ts';
+import { loadCatalogue } from '../../../catalogue/catalogue.ts';
+
+export const getStaticPaths = (async () =>
+  (await loadCatalogue()).entries.plans.map(({ id }) => ({ params: { plan: id } }))) satisfies GetStaticPaths;
+
+/** The links that the records of one plan say. */
+export const GET: APIRoute = async ({ params }) => {
+  const { all, graph } = await loadCatalogue();
+  return Response.json(linksDocument({ edges: linksOfPlan(graph, all, params['plan'] ?? '') }));
+};
