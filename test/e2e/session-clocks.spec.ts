@@ -103,6 +103,44 @@ test('the deadlines of an incident go into a calendar file: each with its alarm,
   expect(Math.abs(at - now - 1_000 * seconds)).toBeLessThan(3_000);
 });
 
+test('an incident rings once it is asked to: five minutes before a clock is due and when it is, each once, and no more once told to be still', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const rung: string[] = [];
+    Object.assign(window, { rung });
+    class Bell {
+      static requestPermission = async () => 'granted';
+      constructor(title: string) {
+        rung.push(title);
+      }
+    }
+    Object.defineProperty(window, 'Notification', { value: Bell });
+  });
+  const rung = () => page.evaluate((): string[] => [...Reflect.get(window, 'rung')]);
+  await page.clock.install({ time: dawn });
+  const incident = await openIncident(page);
+  await incident.ask('v');
+  await expect(page.locator('.next-due')).toContainText('left');
+  expect(await rung()).toEqual([]);
+  await page.getByText('Be told in time').click();
+  await page.getByRole('button', { name: 'Ring while the page is open' }).click();
+  await expect(page.getByText('It rings five minutes before a clock is due, and when it is.')).toBeVisible();
+  // Half an hour, a few minutes at a time.
+  for (let passed = 0; passed < 30; passed += 3) await page.clock.fastForward(3 * minute);
+  await expect.poll(rung).toContain('Past: Respond to Grade 1');
+  const titles = await rung();
+  expect(titles.filter((title) => title.endsWith(': Respond to Grade 1'))).toEqual([
+    'Due soon: Respond to Grade 1',
+    'Past: Respond to Grade 1',
+  ]);
+  expect(new Set(titles).size).toBe(titles.length);
+  await page.getByRole('button', { name: 'Do not ring' }).click();
+  await page.clock.fastForward(5 * hour);
+  await expect(page.locator('.next-due')).toContainText('past');
+  expect(await rung()).toEqual(titles);
+});
+
 test('the screen of an incident stays awake when asked to, again when the page comes back to sight, and no longer than that', async ({
   page,
 }) => {

@@ -9,7 +9,7 @@ const guides = [...readFileSync(document, 'utf8').matchAll(/^## \[([^\]]+)\]\(\.
 );
 
 /** Words with which a sentence promises more than that something is so today. */
-const strong = /\b(?:never|nothing|nobody|none|cannot|can't|refuse[ds]?|whole|by itself|by themselves)\b/i;
+const strong = /\b(?:never|nothing|nobody|none|cannot|can't|refuse[ds]?|(?<!the )whole|by itself|by themselves)\b/i;
 
 /** A guide as somebody reads it: one line for each paragraph, row or point, without markup; the cells of a row are parted by a colon. */
 function readLines(path: string): string[] {

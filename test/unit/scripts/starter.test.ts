@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { called } from './called.ts';
@@ -13,6 +13,11 @@ describe('the starter', () => {
       .parse(JSON.parse(readFileSync('starter/package.json', 'utf8')));
     expect(dependencies).toEqual({ drillbook: versionOf('package.json') });
     expect(versionOf('create/package.json')).toBe(versionOf('package.json'));
+  });
+
+  it('has as many files as the guide says', () => {
+    const files = readdirSync('starter', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(readFileSync('src/handbook/docs/guides/make-it-yours.md', 'utf8')).toContain(`in ${files.length} files`);
   });
 
   it('is checked as a desk is, and holds', async () => {

@@ -2,8 +2,10 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { here } from '../../../config/at.ts';
 import { connectToNats } from '../../../src/relay/nats.ts';
+import { playersView } from '../../../src/session/exercise/players-view.ts';
 import type { LiveSession } from '../../../src/store/live.ts';
 import { mergeArrived } from '../../../src/store/merge-arrived.ts';
+import { ScreenSender } from '../../../src/store/screen-channel.ts';
 import type { SessionStore } from '../../../src/store/sessions.ts';
 import { shareOf } from '../../../src/store/shares.ts';
 import { Sharing } from '../../../src/store/sharing.ts';
@@ -83,6 +85,28 @@ describe.skipIf(!program)('a drill that a window shares', () => {
       await isSent(there);
       await soon(() => expect(sharing.state).toBeUndefined());
       await there.close();
+    });
+  });
+
+  it('shows players what the players’ screen shows, as soon as that does', async () => {
+    await shared(async ({ live }) => {
+      const { session } = live.state;
+      const share = await shareOf(session, ['conductor']);
+      const { keys } = await keysOf(session, share?.secret);
+      const player = await Party.enter({
+        session,
+        writer: 'ann1',
+        role: 'player',
+        keyring: await keys('player'),
+        connect: () => connectToNats({ url: relay.server.url, session, role: 'player', begins: false }),
+      });
+      relay.parties.push(player);
+      const view = playersView(live.state, live.moment());
+      const screen = new ScreenSender(session, () => view);
+      screen.send(view);
+      await player.until(() => player.shown.length > 0);
+      expect(player.shown.at(-1)?.value).toMatchObject({ view: { title: view.title, exercise: true } });
+      screen.close();
     });
   });
 
