@@ -1,6 +1,6 @@
 import { readContentFiles } from '../../src/load/files.ts';
 import type { DataOf, KnownCollection } from '../../src/model/collections.ts';
-import type { PlanContent } from '../../src/session/snapshot/snapshot.ts';
+import type { PlanContent } from '../../src/session/snapshot/plan-content.ts';
 import { isRecordOf, readRecords } from '../../src/trace/project/records.ts';
 
 /** Typed records of a project, by collection. Records with faults are left out: `check` reports them. */

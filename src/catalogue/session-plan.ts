@@ -1,9 +1,10 @@
 import type { CollectionEntry } from 'astro:content';
 import * as v from 'valibot';
 import { schemeOf } from '../classify/scheme-of.ts';
+import type { PlanContent } from '../session/snapshot/plan-content.ts';
 import type { SessionPlan } from '../session/snapshot/plan-schema.ts';
 import { schemeSchema } from '../session/snapshot/scheme-schema.ts';
-import { type PlanContent, sessionPlan } from '../session/snapshot/snapshot.ts';
+import { sessionPlan } from '../session/snapshot/snapshot.ts';
 import { meaningOf } from '../trace/graph/fingerprint.ts';
 import type { Catalogue } from './catalogue.ts';
 

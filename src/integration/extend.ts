@@ -3,7 +3,7 @@
  * schema says with these what its fields mean, and is checked, linked, listed and shown by it.
  */
 export { z } from 'zod';
-export type { CollectionRow } from '../model/collections.ts';
+export type { CollectionRow } from '../model/collection-rows.ts';
 export { origin, ownPlan, party, review } from '../model/common.ts';
 export { aside, itemId, line, link, localRef, name, orUnset, prose, ref, unset } from '../model/fields.ts';
 export { cadence, date, duration, timeBox, timeLimit } from '../model/time.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { relayAddress } from '../../config/relay-address.ts';
 import type { Site } from '../../config/site.ts';
 import { siteAddress } from '../../config/site-address.ts';
-import type { CollectionRow } from '../model/collections.ts';
+import type { CollectionRow } from '../model/collection-rows.ts';
 import { isObject } from '../model/is-object.ts';
 import type { Reporter } from '../trace/report/reporters.ts';
 import type { Rule } from '../trace/rules/rule.ts';

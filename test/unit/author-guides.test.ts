@@ -43,7 +43,7 @@ function following(guide: string): string {
 
 /** A new file is the block. In a table that stands, an import goes to the imports, and a row or a name behind the first of its kind. */
 function inserted(file: string, block: string, path: string): string {
-  if (!/(?:all-rules|collections)\.ts$/.test(file)) return block;
+  if (!/(?:all-rules|collection-rows)\.ts$/.test(file)) return block;
   const before = readFileSync(path, 'utf8');
   if (block.startsWith('import ')) return block + before;
   const first = file.endsWith('all-rules.ts') ? /= \[\n/ : /const ownRows = \{\n/;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { plainFields } from '../../src/components/ui/plain-fields.ts';
-import { addCollection, type CollectionRow, collectionNames } from '../../src/model/collections.ts';
+import type { CollectionRow } from '../../src/model/collection-rows.ts';
+import { addCollection, collectionNames } from '../../src/model/collections.ts';
 import { itemId, line, name, orUnset, prose, ref } from '../../src/model/fields.ts';
 import { collectionSchema } from '../../src/model/json-schema.ts';
 import { listRouteOf, routeOf } from '../../src/model/routes.ts';

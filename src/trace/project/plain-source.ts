@@ -1,4 +1,4 @@
-import type { Format } from '../../model/collections.ts';
+import type { Format } from '../../model/collection-rows.ts';
 import { type ParsedSource, parseSource, type SourceFile } from '../text/source.ts';
 import { impurity } from './plain-data.ts';
 

@@ -1,4 +1,4 @@
-import type { Format } from '../../model/collections.ts';
+import type { Format } from '../../model/collection-rows.ts';
 import { readPage } from './markdown/read.ts';
 import type { MarkdownScan } from './markdown/scan.ts';
 import { type DataPath, type Position, positionIn, type SyntaxProblem } from './place.ts';
