@@ -57,7 +57,7 @@ describe('a desk of more plans than one page holds', () => {
       expect(existsSync(join(built.dist, file)), file).toBe(true);
     expect(linksOfPlans).toHaveLength(plans.length);
     // The smaller of the two has no risk of its own, and so no file of risks.
-    const ofRisks: string[] = collections.find(({ collection }) => collection === 'risks').plans;
+    const ofRisks: string[] = collections.find((one: { collection: string }) => one.collection === 'risks').plans;
     expect(ofRisks).toHaveLength(times);
     const risks = ofRisks.flatMap((file) => read(file).records);
     expect(risks).toHaveLength(read('api/risks.json').count);

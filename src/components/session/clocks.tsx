@@ -77,7 +77,7 @@ export function Clocks({
 
 /** A clock in one line, until somebody opens it: what is left, and of what. */
 function Reading({ entry: { clock, left, outcome } }: { entry: DueClock }) {
-  const unit = outcome === 'past' ? 'past' : left === undefined ? 'no time set' : 'left';
+  const unit = outcome === 'past' || (left ?? 0) < 0 ? 'past' : left === undefined ? 'no time set' : 'left';
   return (
     <summary title={`${clock.rule.title}: ${clock.rule.says}`}>
       <span class="left">

@@ -103,9 +103,9 @@ export function limitText({ says, tolerance }: Pick<ClockReport, 'says' | 'toler
 
 /** What became of a clock, and by how much it was met, or past when the log ended. */
 export function outcomeText(clock: ClockReport): string {
-  const { outcome, ran } = clock;
+  const { outcome, ran, reason } = clock;
   const limit = allowed(clock);
-  if (outcome === 'superseded') return 'taken over by another level';
+  if (outcome === 'superseded') return reason ?? 'taken over by another level';
   if (outcome === 'open') return 'still running at the end';
   if (limit === undefined) return outcome;
   if (outcome === 'met') return `met, ${spanText(limit - ran)} left`;

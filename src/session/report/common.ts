@@ -75,7 +75,9 @@ function placeName(link: string): string {
 export function clockReports(state: SessionState): ClockReport[] {
   const all = clocksAt(state, { offset: state.last.offset, wall: Date.parse(state.events.at(-1)?.at ?? '') || 0 });
   const started = all.toSorted((a, b) => a.clock.started.offset - b.clock.started.offset);
-  return started.map(({ clock: { id, rule, dismissed }, outcome, ran, due }) => ({
+  const endsAt = (stamp: Stamp | undefined) =>
+    stamp !== undefined && state.events.some(({ id, type }) => id === stamp.event && type === 'ended');
+  return started.map(({ clock: { id, rule, dismissed, superseded }, outcome, ran, due }) => ({
     id,
     kind: rule.kind,
     title: rule.title,
@@ -86,7 +88,10 @@ export function clockReports(state: SessionState): ClockReport[] {
     ...given('tolerance', rule.limit === 0 ? rule.tolerance : undefined),
     ran,
     ...given('due', due === undefined ? undefined : new Date(due).toISOString()),
-    ...given('reason', dismissed),
+    ...given(
+      'reason',
+      dismissed ?? (outcome === 'superseded' && endsAt(superseded) ? 'it ended with the incident' : undefined),
+    ),
   }));
 }
 

@@ -178,7 +178,12 @@ const labels: { [Type in EventType]: Label<Type> } = {
   ],
   'clock-reopened': ({ clock, reason }, state) => [`Not met after all: ${clockTitle(state, clock)}`, reason],
   'clock-dismissed': ({ clock, reason }, state) => [`It does not apply: ${clockTitle(state, clock)}`, reason],
-  'note-taken': ({ text, inject }, state) => [`Note${inject ? ` on ${injectTitle(state, inject)}` : ''}`, text],
+  'note-taken': ({ text, inject, suspects, rulesOut }, state) => {
+    if (suspects) return ['Suspected', text];
+    if (rulesOut === undefined) return [`Note${inject ? ` on ${injectTitle(state, inject)}` : ''}`, text];
+    const suspicion = state.notes.find(({ event }) => event === rulesOut);
+    return [`Ruled out${suspicion ? `: ${suspicion.payload.text}` : ''}`, text];
+  },
   'observation-made': ({ kind, text, task, inject, by }, state) => {
     const about = task ? taskText(state, task) : inject && injectTitle(state, inject);
     return [`${observationWords[kind]}${about ? ` on ${about}` : ''}`, text, by];

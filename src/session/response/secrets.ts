@@ -4,6 +4,9 @@ export interface Secret {
   text: string;
 }
 
+/** What a secret is called: in plain words, or at the end of a variable's name (`DB_PASSWORD`). */
+const named = String.raw`(?<![a-z0-9])(?:pass(?:word|wd|phrase)?|pwd?|secret|token|api[-_ ]?key|access[-_ ]?key|pin)\b`;
+
 const forms: readonly { what: string; form: RegExp }[] = [
   { what: 'a private key', form: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g },
   { what: 'an AWS access key', form: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g },
@@ -13,7 +16,16 @@ const forms: readonly { what: string; form: RegExp }[] = [
   { what: 'a bearer token', form: /(?<=\bBearer\s+)[A-Za-z0-9._~+/=-]{16,}/gi },
   {
     what: 'a password or key',
-    form: /(?<=\b(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[-_ ]?key|access[-_ ]?key|pin)\b["']?\s*(?:[:=]|\bis\b)\s*["']?)[^\s"',;]{4,}/gi,
+    form: new RegExp(String.raw`(?<=${named}["']?\s*(?:[:=]|\bis\b)\s*["']?)[^\s"',;]{4,}`, 'gi'),
+  },
+  // As it is said: with nothing between, where what follows is no word of a language, since it has a digit among its letters.
+  {
+    what: 'a password or key',
+    form: new RegExp(String.raw`(?<=${named}\s+["']?)(?=[^\s"',;]*\d)(?=[^\s"',;]*[a-z])[^\s"',;]{6,}`, 'gi'),
+  },
+  {
+    what: 'a password or key',
+    form: /(?<=\b(?:login|log on|credentials?)\b[:\s]+[^\s/]+\/)(?=[^\s"',;]*\d)[^\s"',;]{4,}/gi,
   },
   { what: 'a password in an address', form: /(?<=\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]+:)[^\s/@]+(?=@)/gi },
 ];

@@ -30,7 +30,10 @@ export interface ToTell {
 export function whomToTell({ rows }: TellList, state: Told, moment: Moment): ToTell[] {
   const clocks = clocksAt(state, moment);
   const all = rows.flatMap((row) => {
-    const own = clocks.filter(({ clock }) => clock.rule.sources.some(({ link }) => link === row.link));
+    // A place may say how fast the first response is as well: to tell somebody is no response.
+    const own = clocks.filter(
+      ({ clock: { rule } }) => rule.kind !== 'respond-by' && rule.sources.some(({ link }) => link === row.link),
+    );
     const standing = standingOf(row, own, state);
     if (standing === undefined) return [];
     const open = own.filter(runs);

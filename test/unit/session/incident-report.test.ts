@@ -36,6 +36,30 @@ describe('the report of an incident', () => {
     expect(report).toContain('04:21:00 America/New_York (09:21:00 UTC)');
   });
 
+  it('says what was suspected, and which suspicion was ruled out by what', () => {
+    const play = zoned();
+    const first = play.does('note-taken', { text: 'The network is cut', suspects: true }, 5);
+    play.does('note-taken', { text: 'A bad deploy', suspects: true }, 6);
+    play.does('note-taken', { text: 'ping answers', rulesOut: first.id }, 7);
+    const report = text(play);
+    expect(report).toMatch(/Suspected.*The network is cut/);
+    expect(report).toMatch(/Suspected.*A bad deploy/);
+    expect(report).toMatch(/Ruled out: The network is cut.*ping answers/);
+  });
+
+  it('says of updates that the end stopped them that it was the end, and of others which level took them over', () => {
+    const raised = begun();
+    for (const [at, severity] of ['desk#sev-2', 'desk#sev-1'].entries())
+      raised.does('severity-declared', { severity, by: 'Ann' }, at + 1);
+    expect(text(raised)).toContain('taken over by another level');
+    expect(text(raised)).not.toContain('it ended with the incident');
+    const ended = begun();
+    ended.does('severity-declared', { severity: 'desk#sev-2', by: 'Ann' }, 1);
+    ended.does('ended', {}, 3);
+    expect(text(ended)).toContain('it ended with the incident');
+    expect(text(ended)).not.toContain('taken over by another level');
+  });
+
   it('is in UTC where the plan has no zone, and says each time once', () => {
     const play = begun();
     play.does('severity-declared', { severity: 'desk#sev-2', by: 'Ann' }, 3);

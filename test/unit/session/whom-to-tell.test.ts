@@ -51,11 +51,21 @@ describe('whom to tell now', () => {
     expect(first?.due).toBe(dawn + 32 * minute);
   });
 
+  it('answers no clock of the first response, and is not due by it, though one place says both', () => {
+    const place = { link: 'escalation:desk#late', href: '/', says: '15 minutes' };
+    const both = clocks.map((rule) => (rule.kind === 'respond-by' ? { ...rule, sources: [place] } : rule));
+    const incident = begun({ ...plan, clocks: both });
+    incident.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    const rows = whomToTell(list, incident.state, { offset: 10 * minute, wall: dawn + 10 * minute });
+    const late = rows.find(({ row: { title } }) => title === 'Escalate: late');
+    expect(late).toMatchObject({ standing: 'may', due: undefined, answers: [] });
+  });
+
   it('is first what the plan wants at once, since when that is', () => {
     const immediate = { ...list, rows: [...list.rows, row('at-once', { levels: ['desk#sev-2'] })] };
     const first = { link: 'escalation:desk#at-once', href: '/', says: 'Immediate' };
     const atOnce = clocks.map((rule) =>
-      rule.id === 'respond-by:desk#sev-2' ? { ...rule, limit: 0, exclusive: false, sources: [first] } : rule,
+      rule.id === 'escalate-by:desk#sev-2' ? { ...rule, limit: 0, exclusive: false, sources: [first] } : rule,
     );
     const incident = begun({ ...plan, clocks: atOnce });
     incident.does('severity-declared', { severity: 'desk#sev-2' }, 2);

@@ -48,7 +48,9 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
       return made.events ? openUnkept(made, firstWriter) : setSaid(made.reason);
     }
     const listed = await store.list();
-    const taken = listed.ok ? listed.value.map(({ title }) => title.split(' · ')[0] ?? '') : [];
+    // An incident that is practised takes no number of the real ones: it has those of practice.
+    const counted = listed.ok ? listed.value.filter((one) => one.practice === (beginning.practice === true)) : [];
+    const taken = counted.map(({ title }) => title.split(' · ')[0] ?? '');
     const made = await store.create(newIncident(plan.value, { ...beginning, taken }, wall), wall);
     if (made.ok) open(made.value.id);
     else setSaid(made.failure.text);
@@ -56,7 +58,9 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
 
   // One tap from a playbook opens an incident at once. Where one of its plan is open already, somebody has to say which.
   const { plan: wanted, playbook, practice } = asked;
-  const alike = (present ?? []).filter(({ plan }) => plan === wanted);
+  const alike = (present ?? [])
+    .filter(({ plan }) => plan === wanted)
+    .sort((a, b) => Number(a.practice) - Number(b.practice));
   const isReady = (store ? present !== undefined : failure !== undefined) && !live && !opening;
   useEffect(() => {
     if (!isReady || wanted === undefined || alike.length > 0) return;

@@ -173,5 +173,6 @@ function stillOpen({ state, moment }: Pick<Scene, 'state' | 'moment'>): string {
       : '',
     next ? 'steps are open' : '',
   ].filter(Boolean);
-  return said.length > 0 ? `${said.join(', and ')}. ` : '';
+  const sentence = said.join(', and ');
+  return sentence === '' ? '' : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. `;
 }

@@ -32,9 +32,10 @@ export function Incidents({ store, plans, alike, wanted, open, begin, said }: Pr
                 incidents.
               </p>
               <div class="buttons">
-                {alike.map(({ id, title, created }) => (
+                {alike.map(({ id, title, created, practice }) => (
                   <button key={id} type="button" onClick={() => open(id)}>
-                    Join “{title}”, open since {instantText(new Date(created).toISOString())}
+                    Join “{title}”{practice ? ' (practice)' : ''}, open since{' '}
+                    {instantText(new Date(created).toISOString())}
                   </button>
                 ))}
                 <button type="button" class="primary" onClick={() => begin(wanted)}>
