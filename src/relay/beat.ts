@@ -28,6 +28,8 @@ export class Beat {
   readonly #options: BeatOptions;
   #timer: ReturnType<typeof setInterval> | undefined;
   #wire: Wire | undefined;
+  /** The time that the last sign of life gave: one that gives the same again is taken for an echo. */
+  #said = 0;
 
   constructor(options: BeatOptions) {
     this.#options = options;
@@ -67,9 +69,12 @@ export class Beat {
     const { role } = keyring;
     const own: readonly Circle[] = role === 'conductor' ? circles : [circleOf[role]];
     const at = role === 'conductor' ? moment() : undefined;
+    // There is no goodbye after this one, so that it has to be heard.
+    const wall = leaves ? Math.max(Date.now(), this.#said + 1) : Date.now();
+    this.#said = wall;
     for (const circle of own) {
       const who: Sayer = { session, circle, role, writer, name };
-      const said = await signOfLife(keyring, pair, who, { wall: Date.now(), offset: at?.offset, leaves });
+      const said = await signOfLife(keyring, pair, who, { wall, offset: at?.offset, leaves });
       if (said) wire.say(said.subject, said.bytes);
     }
   }

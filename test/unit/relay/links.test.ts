@@ -123,4 +123,17 @@ describe.skipIf(!program)('a link over a real relay', () => {
     expect(ann.here[0]?.offset).toBe(one.state.last.offset);
     await follower.line.close();
   });
+
+  it('hears a goodbye that is said in the moment of the last sign of life', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const { enter, one } = await drill();
+      const ben = await enter('ben1', 'player');
+      await one.until(() => one.here.some(({ name }) => name === 'ben1'));
+      await ben.line.close();
+      await one.until(() => one.here.some(({ name, leaves }) => name === 'ben1' && leaves));
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });
