@@ -1,6 +1,9 @@
 import { createServer } from 'node:net';
 
-/** Where ports are looked for: below those that systems lend to whoever opens a line (32,768 and up on Linux), of which one may be taken between the look and the use. */
+/**
+ * Where ports are looked for: below those that systems lend to whoever opens a line (32,768 and up on Linux), of which one may be taken
+ * between the look and the use.
+ */
 const range = { from: 20_000, to: 32_000 };
 
 /** Ports that this process was given before: their servers may not have started yet. */

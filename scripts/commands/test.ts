@@ -62,7 +62,8 @@ const alone: Step[] = [
 ];
 
 /**
- * `npm test`: every step, each by its own name, so that `npm run <step>` repeats the one that failed. A failure stops only the steps that need it. The last line counts the tests of all steps; a step without tests of its own counts as one.
+ * `npm test`: every step, each by its own name, so that `npm run <step>` repeats the one that failed. A failure stops only the steps that
+ * need it. The last line counts the tests of all steps; a step without tests of its own counts as one.
  * @returns 1 when a step has failed.
  */
 export async function test({ root, out }: Surroundings): Promise<0 | 1> {

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { accessFaults } from './access.ts';
 import { drill, plan } from './desk.ts';
 import { savedBytes } from './downloads.ts';
-import { Incident, test } from './incident.ts';
+import { Incident, stop, test } from './incident.ts';
 
 test.describe('incidents that are open in this browser', () => {
   for (const path of ['/', '/respond/'])
@@ -109,6 +109,21 @@ test('a drill’s page leads its players to a practice incident of its plan', as
   await expect(page.getByText('PRACTICE', { exact: true })).toBeVisible();
   await incident.ask('n', 'this is not real');
   await expect(incident.notebook.getByText('this is not real')).toBeVisible();
+});
+
+test('a practice incident is offered as one, and takes no number of the real ones', async ({ page, incident }) => {
+  await page.goto(`/respond/incident/#start=${stop}&practice=yes`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/FLOOR-INC-.*-001/);
+  await page.goto('/');
+  await page.goto(`/respond/incident/#start=${stop}`);
+  await expect(page.getByRole('button', { name: /^Join “FLOOR-INC-.*-001.*” \(practice\), open since/ })).toBeVisible();
+  await page.getByRole('button', { name: 'It is a new one' }).click();
+  await expect(incident.step).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/FLOOR-INC-.*-001/);
+  await page.goto('/');
+  await page.goto(`/respond/incident/#start=${stop}`);
+  // The real one comes first.
+  await expect(page.getByRole('button', { name: /^Join/ })).toHaveText([/-001.*”, open since/, /\(practice\)/]);
 });
 
 test('a practice incident says EXERCISE in each message, and its pack and report too', async ({

@@ -66,7 +66,7 @@ export function typedEvents(
     const known = events.get(name);
     // "Noticed" and "confirmed" are two words for one start: the earlier of them counts, and of updates the last.
     if (known && eventIsRepeated(typed, event)) return { refused: `${event} is said twice: which of the two is it?` };
-    events.set(name, known ? one(known, read.time, latest.has(name)) : read.time);
+    events.set(name, known ? earlierOrLater(known, read.time, latest.has(name)) : read.time);
   }
   return { value: { events, notes } };
 }
@@ -89,7 +89,7 @@ function noQuarterEnd(time: Start, { windows }: ClockRow): string | undefined {
 }
 
 /** The earlier or the later of two times. */
-function one(first: Start, second: Start, isLatest: boolean): Start {
+function earlierOrLater(first: Start, second: Start, isLatest: boolean): Start {
   const order = (start: Start) => ('day' in start ? Date.parse(start.day) : start.at);
   return order(second) < order(first) === isLatest ? first : second;
 }

@@ -75,7 +75,7 @@ function placeName(link: string): string {
 export function clockReports(state: SessionState): ClockReport[] {
   const all = clocksAt(state, { offset: state.last.offset, wall: Date.parse(state.events.at(-1)?.at ?? '') || 0 });
   const started = all.toSorted((a, b) => a.clock.started.offset - b.clock.started.offset);
-  const endsAt = (stamp: Stamp | undefined) =>
+  const wasEnd = (stamp: Stamp | undefined) =>
     stamp !== undefined && state.events.some(({ id, type }) => id === stamp.event && type === 'ended');
   return started.map(({ clock: { id, rule, dismissed, superseded }, outcome, ran, due }) => ({
     id,
@@ -90,7 +90,7 @@ export function clockReports(state: SessionState): ClockReport[] {
     ...given('due', due === undefined ? undefined : new Date(due).toISOString()),
     ...given(
       'reason',
-      dismissed ?? (outcome === 'superseded' && endsAt(superseded) ? 'it ended with the incident' : undefined),
+      dismissed ?? (outcome === 'superseded' && wasEnd(superseded) ? 'it ended with the incident' : undefined),
     ),
   }));
 }

@@ -5,7 +5,9 @@ export interface Secret {
 }
 
 /** What a secret is called: in plain words, or at the end of a variable's name (`DB_PASSWORD`). */
-const named = String.raw`(?<![a-z0-9])(?:pass(?:word|wd|phrase)?|pwd?|secret|token|api[-_ ]?key|access[-_ ]?key|pin)\b`;
+const spoken = String.raw`(?<![a-z0-9])(?:pass(?:word|wd|phrase)|pwd?|secret|token|api[-_ ]?key|access[-_ ]?key|pin)\b`;
+/** "Pass" as well, which is a verb where nothing stands between: "let pass CUSIP037833100". */
+const named = String.raw`(?:${spoken}|(?<![a-z0-9])pass\b)`;
 
 const forms: readonly { what: string; form: RegExp }[] = [
   { what: 'a private key', form: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g },
@@ -21,7 +23,7 @@ const forms: readonly { what: string; form: RegExp }[] = [
   // As it is said: with nothing between, where what follows is no word of a language, since it has a digit among its letters.
   {
     what: 'a password or key',
-    form: new RegExp(String.raw`(?<=${named}\s+["']?)(?=[^\s"',;]*\d)(?=[^\s"',;]*[a-z])[^\s"',;]{6,}`, 'gi'),
+    form: new RegExp(String.raw`(?<=${spoken}\s+["']?)(?=[^\s"',;]*\d)(?=[^\s"',;]*[a-z])[^\s"',;]{6,}`, 'gi'),
   },
   {
     what: 'a password or key',

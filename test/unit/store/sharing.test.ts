@@ -45,20 +45,29 @@ describe.skipIf(!program)('a drill that a window shares', () => {
     }
   }
 
-  /** A co-facilitator's device, which has all of the log. */
-  async function coFacilitator({ state }: LiveSession): Promise<Party> {
-    const { session } = state;
+  /** Another device that enters a session which this browser shares. */
+  async function enters(
+    { state: { session } }: LiveSession,
+    writer: string,
+    role: 'conductor' | 'player',
+  ): Promise<Party> {
     const share = await shareOf(session, ['conductor']);
     const { keys } = await keysOf(session, share?.secret);
     const party = await Party.enter({
       session,
-      writer: 'second',
-      role: 'conductor',
-      keyring: await keys('conductor'),
-      connect: () => connectToNats({ url: relay.server.url, session, role: 'conductor', begins: false }),
+      writer,
+      role,
+      keyring: await keys(role),
+      connect: () => connectToNats({ url: relay.server.url, session, role, begins: false }),
     });
     relay.parties.push(party);
-    await party.settled(state.events.length);
+    return party;
+  }
+
+  /** A co-facilitator's device, which has all of the log. */
+  async function coFacilitator(live: LiveSession): Promise<Party> {
+    const party = await enters(live, 'second', 'conductor');
+    await party.settled(live.state.events.length);
     return party;
   }
 
@@ -90,19 +99,9 @@ describe.skipIf(!program)('a drill that a window shares', () => {
 
   it('shows players what the players’ screen shows, as soon as that does', async () => {
     await shared(async ({ live }) => {
-      const { session } = live.state;
-      const share = await shareOf(session, ['conductor']);
-      const { keys } = await keysOf(session, share?.secret);
-      const player = await Party.enter({
-        session,
-        writer: 'ann1',
-        role: 'player',
-        keyring: await keys('player'),
-        connect: () => connectToNats({ url: relay.server.url, session, role: 'player', begins: false }),
-      });
-      relay.parties.push(player);
+      const player = await enters(live, 'ann1', 'player');
       const view = playersView(live.state, live.moment());
-      const screen = new ScreenSender(session, () => view);
+      const screen = new ScreenSender(live.state.session, () => view);
       screen.send(view);
       await player.until(() => player.shown.length > 0);
       expect(player.shown.at(-1)?.value).toMatchObject({ view: { title: view.title, exercise: true } });

@@ -19,7 +19,7 @@ export interface Beginning {
   /** The link of a playbook or phase: `playbook:tmt/emergency-stop`. */
   playbook?: string | undefined;
   practice?: boolean;
-  /** The ids of the incidents that this browser has: a new one gets another. */
+  /** The ids of the incidents that this browser has, of practice or real ones as this is: a new one gets another. */
   taken: readonly string[];
 }
 
