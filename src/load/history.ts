@@ -17,9 +17,12 @@ export function changedFiles(root: string, base: string): Set<string> | undefine
   return new Set([...changed.split('\0'), ...added.split('\0')].filter((path) => path !== ''));
 }
 
-/** The short name of the commit that is checked out; undefined without git. */
+/**
+ * The first ten characters of the commit that is checked out; undefined without git, or before a first commit. git's own short name
+ * has as many as a clone's settings and its number of objects ask for: two builds of one commit would not be the same.
+ */
 export function headCommit(root: string): string | undefined {
-  return git(root, ['rev-parse', '--short', 'HEAD'])?.trim();
+  return git(root, ['rev-parse', '--verify', 'HEAD'])?.trim().slice(0, 10);
 }
 
 /** The texts that files had where a branch left a revision, for those of them that were there then. */

@@ -312,7 +312,7 @@ test('a copy that nobody has checked for a week is old, after thirty days very o
     await page.goto(`${host.url}/severity/`);
     await expect(page.locator('.site-copy')).toHaveAttribute('data-tone', tone);
     await expect(page.locator('.site-copy')).toContainText(`checked ${days} days ago`);
-    await expect(page.locator('.site-copy')).toContainText(/built \d{4}-\d{2}-\d{2} \(.+\), commit [0-9a-f]{7},/);
+    await expect(page.locator('.site-copy')).toContainText(/built \d{4}-\d{2}-\d{2} \(.+\), commit [0-9a-f]{10},/);
   }
 });
 
