@@ -79,9 +79,20 @@ test('whom to tell now: what the level asks for is due first, a tick goes to the
   await expect(first).toContainText(/(?:due|at once, since) \d{4}/);
   await expect(first).toContainText('no number is on record');
   expect(await accessFaults(page)).toEqual([]);
-  await first.getByRole('button', { name: 'Told: into the log' }).click();
+  await first.getByRole('button', { name: 'Told …' }).click();
+  const asked = page.getByRole('dialog', { name: `Told: ${title}` });
+  // Whom nobody has named was not told.
+  await asked.getByLabel('Who was told').fill('');
+  await asked.getByRole('button', { name: 'Into the log' }).click();
+  await expect(asked).toBeVisible();
+  await asked.getByLabel('Who was told').fill('Bo of the desk');
+  await asked.getByLabel('By what').fill('chat');
+  expect(await accessFaults(page)).toEqual([]);
+  await asked.getByRole('button', { name: 'Into the log' }).click();
+  await expect(asked).toBeHidden();
   const told = incident.dialogue.getByRole('heading', { name: 'Told', exact: true }).locator('..');
   await expect(told).toContainText(title);
+  await expect(told).toContainText(/Bo of the desk.*, told .*, chat/);
   await page.keyboard.press('Escape');
   await expect(incident.notebook).toContainText('Told of the incident');
   await page.keyboard.press('u');

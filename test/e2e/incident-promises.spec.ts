@@ -28,7 +28,7 @@ test('what is suspected can be ruled out, by what, and a decision stands with wh
 }) => {
   await incident.start();
   await page.keyboard.press('r');
-  await expect(page.getByText('Nothing is suspected that is not ruled out.')).toBeVisible();
+  await expect(page.getByText('There is no open suspicion to rule out')).toBeVisible();
   await incident.ask('s', 'the feed is stale');
   await expect(incident.notebook).toContainText('suspicion');
   await page.keyboard.press('r');
@@ -37,7 +37,7 @@ test('what is suspected can be ruled out, by what, and a decision stands with wh
   await incident.submit();
   await expect(incident.notebook).toContainText('ruled out');
   await page.keyboard.press('r');
-  await expect(page.getByText('Nothing is suspected that is not ruled out.')).toBeVisible();
+  await expect(page.getByText('There is no open suspicion to rule out')).toBeVisible();
   await page.keyboard.press('q');
   await incident.dialogue.getByLabel('What was decided').fill('Who trades');
   await incident.dialogue.getByLabel('How', { exact: true }).fill('the desk, by phone');
@@ -132,11 +132,18 @@ test('a tap calls whom the list names, and the number goes into no log', async (
   await page.keyboard.press('T');
   const row = incident.dialogue.getByRole('listitem').filter({ hasText: 'Incident commander' });
   await expect(row.getByRole('link', { name: 'Call A. Person' })).toHaveAttribute('href', 'tel:+15550100');
-  await row.getByRole('button', { name: 'Told: into the log' }).click();
+  // Nothing here can call: only that somebody tapped counts.
+  await page.evaluate(() => addEventListener('click', (event) => event.preventDefault(), { once: true }));
+  await row.getByRole('link', { name: 'Call A. Person' }).click();
+  await row.getByRole('button', { name: 'Told …' }).click();
+  const asked = page.getByRole('dialog', { name: /^Told: / });
+  await expect(asked.getByLabel('Who was told')).toHaveValue('A. Person');
+  await expect(asked.getByLabel('By what')).toHaveValue('call');
+  await asked.getByRole('button', { name: 'Into the log' }).click();
   await expect(incident.dialogue.getByRole('heading', { name: 'Told', exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   const log = await incident.log();
-  expect(log).toContain('Incident commander');
+  expect(log).toContain('A. Person, for Incident commander');
   expect(log).not.toMatch(/555.?0100/);
 });
 

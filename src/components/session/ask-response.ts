@@ -15,7 +15,7 @@ export function askSeverity({ state }: Standing, text: string, run: Run): Ask | 
   if (state.plan.levels.length === 0) return 'This plan has no severity levels.';
   return {
     title: 'Declare a severity',
-    text: `${text} Clocks that the plan sets start now.`,
+    text: `${text} Clocks that the plan sets start with it.`,
     questions: [
       {
         id: 'severity',

@@ -106,7 +106,7 @@ export function Sessions({ store, words, lists, open, today, mark, begin }: Prop
                 <td>
                   {words.status[summary.status]} <small>{summary.count} events</small>
                 </td>
-                <td>{new Date(summary.changed).toLocaleString('en-GB')}</td>
+                <td>{new Date(summary.changed).toLocaleString('en-GB', { timeZoneName: 'short' })}</td>
                 <td>
                   <div class="buttons small">
                     <button type="button" onClick={() => open(summary.id)}>

@@ -36,7 +36,7 @@ function lineOf({ id, title, created, resolved, practice }: Open): HTMLElement {
   link.textContent = `Join “${title}”`;
   const opened = new Date(created);
   const day = opened.toDateString() === new Date().toDateString() ? '' : `${opened.toLocaleDateString('en-GB')} `;
-  const since = `open since ${day}${opened.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
+  const since = `open since ${day}${opened.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })}`;
   line.append(
     link,
     [since, resolved ? 'resolved, not closed' : '', practice ? 'practice' : ''].filter(Boolean).join(', '),

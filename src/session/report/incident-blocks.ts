@@ -32,13 +32,17 @@ export function incidentBlocks(report: IncidentReport): Block[] {
 }
 
 function opening(report: IncidentReport): Block[] {
-  const { started, ended, zone } = report;
+  const { started, began, ended, zone } = report;
   const count = (outcome: string) => report.clocks.filter((clock) => clock.outcome === outcome).length;
   const facts: [string, string][] = [
     ['Plan', report.plan.title],
-    ['Started', started ? zonedText(started, zone) : 'not started'],
+    ...(began ? [['Noticed', zonedText(began, zone)] satisfies [string, string]] : []),
+    ['Log opened', started ? zonedText(started, zone) : 'not opened'],
     ['Ended', ended ? `${zonedText(ended, zone)}${report.status === 'closed' ? ', closed' : ''}` : 'not ended'],
-    ['Duration', spanText(report.duration)],
+    [
+      'Duration',
+      `${spanText(report.duration)}, from ${began ? 'when it was noticed' : 'the opening of the log'} ${ended ? 'to its end' : 'to the last entry'}`,
+    ],
     ['Severity', report.severity ?? 'not declared'],
     ['Mode at the end', report.mode ?? 'usual trading'],
     ...(report.commander ? [['In command', report.commander] satisfies [string, string]] : []),

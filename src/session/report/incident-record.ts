@@ -53,7 +53,7 @@ export function incidentRecord(
       date: day,
       opened: started,
       resolved: ended,
-      duration: isoDuration(report.duration),
+      duration: isoDuration(Math.max(0, Date.parse(ended) - Date.parse(started))),
       log: { events: report.log.events, head: report.log.head, ...(keys.length === 0 ? {} : { keys }) },
       roles: [...new Set(report.people.map(({ role, person }) => (keepNames ? `${role}: ${person}` : role)))],
       playbooks: [...new Set(state.playbooks.map(({ payload }) => payload.playbook))],

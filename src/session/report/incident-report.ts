@@ -1,5 +1,6 @@
 import { roleName } from '../exercise/selectors.ts';
 import type { SessionState } from '../exercise/session.ts';
+import { beganAt } from '../response/began.ts';
 import { milestones, type ResponsePayloads } from '../response/payloads.ts';
 import { type Standing, standings } from '../response/steps.ts';
 import { happenedOf } from '../response/time.ts';
@@ -63,9 +64,12 @@ export interface IncidentReport {
   /** Events that could not have happened where the merge of the strands put them. */
   refused: { event: string; type: string; reason: string }[];
   status: SessionState['status'];
+  /** When its log was opened. */
   started?: string;
+  /** When somebody noticed it, where that was before the log was opened. */
+  began?: string;
   ended?: string;
-  /** From start to end on the wall; until the last event where it has not ended. */
+  /** From when it began to its end on the wall; until the last event where it has not ended. */
   duration: number;
   severity?: string;
   mode?: string;
@@ -111,6 +115,7 @@ export function incidentReport(state: SessionState, authorities?: AuthorityRepor
     return event && happenedOf(event);
   };
   const [started, ended] = [instantOf('started'), state.time.endedAt === undefined ? undefined : instantOf('ended')];
+  const began = beganAt(state);
   const last = Date.parse(state.events.at(-1)?.at ?? '') || 0;
   const zone = plan.market.zone ?? 'UTC';
   const level = (address: string) => plan.levels.find((one) => one.address === address)?.name ?? address;
@@ -128,8 +133,9 @@ export function incidentReport(state: SessionState, authorities?: AuthorityRepor
     refused: refusedEvents(state),
     status: state.status,
     ...given('started', utc(started)),
+    ...given('began', began === started ? undefined : utc(began)),
     ...given('ended', utc(ended)),
-    duration: started === undefined ? 0 : Math.max(0, (ended ?? last) - started),
+    duration: began === undefined ? 0 : Math.max(0, (ended ?? last) - began),
     ...given('severity', state.severity === undefined ? undefined : level(state.severity)),
     ...given(
       'mode',

@@ -51,17 +51,17 @@ const taskText = (state: SessionState, id: string): string =>
 
 /** What a timeline says of each type of event. All that somebody typed into one is in it. */
 const labels: { [Type in EventType]: Label<Type> } = {
-  created: ({ title }) => [`Session prepared: ${title}`],
+  created: ({ title }, state) => [`${state.exercise ? 'Session prepared' : 'Prepared'}: ${title}`],
   'role-assigned': ({ role, person, as, substitute }, state) => [
     `${person} is ${roleName(state, role)} (${as}${substitute ? ', substitute' : ''})`,
   ],
   'role-left': ({ role, person }, state) => [`${person} is ${roleName(state, role)} no longer`],
   continued: (_payload, state) => [`Goes on as a new session from ${state.continues?.session ?? 'another'}`],
   joined: ({ by }) => ['Another device joined', undefined, by],
-  started: () => ['Started'],
+  started: (_payload, state) => [state.exercise ? 'Started' : 'Log opened'],
   paused: ({ reason }) => ['Paused', reason],
   resumed: () => ['Resumed'],
-  ended: ({ reason }) => ['Ended', reason],
+  ended: ({ reason }, state) => [state.exercise ? 'Ended' : 'Resolved', reason],
   closed: ({ by }) => ['Closed', undefined, by],
   reopened: ({ reason }) => ['Reopened', reason],
   corrected: ({ event, text }, state) => {
@@ -85,7 +85,7 @@ const labels: { [Type in EventType]: Label<Type> } = {
     undefined,
     by,
   ],
-  'variable-set': ({ name, value }) => [`${name} is ${value}`],
+  'variable-set': ({ name, value }) => [`Value of “${name}”: ${value}`],
   'command-copied': ({ step, command }, state) => [
     `Command copied: ${stepOf(state, step)?.commands?.[command]?.label ?? stepText(state, step)}`,
     stepOf(state, step)?.commands?.[command]?.code,
@@ -100,11 +100,11 @@ const labels: { [Type in EventType]: Label<Type> } = {
   'lesson-noted': ({ text, by }) => ['Lesson', text, by],
   'no-duff-called': ({ text }) => ['No Duff: play is frozen, this is real', text],
   'no-duff-lifted': () => ['No Duff lifted'],
-  'gap-noticed': ({ length, cause }) => [
-    `Nobody was there for ${spanText(length)}: ${cause === 'closed' ? 'the console was closed' : 'the machine was asleep, or its clock was set forward'}`,
+  'gap-noticed': ({ length, cause }, state) => [
+    `Nobody was there for ${spanText(length)}: ${cause === 'closed' ? `the ${state.exercise ? 'console' : 'page'} was closed` : 'the machine was asleep, or its clock was set forward'}`,
   ],
   'clock-set-back': ({ by }) => [`The machine’s clock was set back by ${spanText(by)}`],
-  'took-over': () => ['Another console took over'],
+  'took-over': (_payload, state) => [`Another ${state.exercise ? 'console' : 'window'} took over`],
   'scenario-clock-set': ({ mode, rate, at }) => [
     `Scenario clock: ${mode}${mode === 'scaled' ? ` ×${rate}` : ''}`,
     at && `set to ${instantText(at)}`,

@@ -4,13 +4,28 @@ import type { IncidentReport } from './incident-report.ts';
 
 /** What the log of an incident leaves open, a sentence each: missing stamps, duties that nobody said were met, what was not decided. */
 export function openItems(report: IncidentReport): string[] {
-  const { ended, severity, commander, stamps, clocks, authorities = [], classifications, lessons, zone } = report;
+  const {
+    started,
+    began = started,
+    ended,
+    severity,
+    commander,
+    stamps,
+    clocks,
+    authorities = [],
+    classifications,
+    lessons,
+    zone,
+  } = report;
   const stamped = new Set(stamps.map(({ stamp }) => stamp));
   const missing = milestones.filter((stamp) => !stamped.has(stamp));
   const dueText = (due: string | undefined) =>
     due === undefined ? 'no due instant can be counted' : `due ${zonedText(due, zone)}`;
   return [
     ...(ended === undefined ? ['It is not resolved.'] : []),
+    ...(ended !== undefined && began !== undefined && ended < began
+      ? [`It ended (${zonedText(ended, zone)}) before it began (${zonedText(began, zone)}): one of the two is wrong.`]
+      : []),
     ...(severity === undefined ? ['No severity was declared.'] : []),
     ...(commander === undefined ? ['Nobody is named as in command.'] : []),
     ...(missing.length > 0

@@ -30,6 +30,9 @@ const worthTelling = new Set([
   'closed',
 ]);
 
+/** What an incident's own report tells besides: what was seen, suspected and ruled out. A drill's report has its evaluators for that. */
+const worthTellingOfIncidents = new Set(['note-taken', 'evidence-added']);
+
 /** The lines that each section of the report gives. A section of one entry has its lines in the row of that entry. */
 const sections: Readonly<Record<ReportSection, (report: Report) => string[]>> = {
   start: (report) => instants(startOf(report)),
@@ -124,8 +127,9 @@ function fill({ id, from, hint, options }: Field, report: Report): string {
 }
 
 /** A message is told of; its words, which would fill the page, stand in the report and in the log. */
-function told({ timeline }: Report): Entry[] {
-  const entries: Entry[] = timeline.filter(({ type, undone }) => worthTelling.has(type) && !undone);
+function told({ timeline, exercise }: Report): Entry[] {
+  const isTold = (type: string) => worthTelling.has(type) || (!exercise && worthTellingOfIncidents.has(type));
+  const entries: Entry[] = timeline.filter(({ type, undone }) => isTold(type) && !undone);
   return entries.map(({ detail, ...entry }) => ({
     ...entry,
     ...(detail === undefined || entry.type === 'message-sent' ? {} : { detail }),
@@ -143,7 +147,7 @@ function lastOf(report: Report, type: string): string[] {
 }
 
 function startOf(report: Report): string | undefined {
-  return report.exercise ? report.startEx : report.started;
+  return report.exercise ? report.startEx : (report.began ?? report.started);
 }
 
 function endOf(report: Report): string | undefined {

@@ -107,6 +107,7 @@ export const payloads = {
     followUp: v.optional(
       v.strictObject({ text: v.optional(text()), owner: v.optional(line()), due: v.optional(line()) }),
     ),
+    happenedAt,
   }),
   'message-sent': v.strictObject({
     template: v.optional(address()),

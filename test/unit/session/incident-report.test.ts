@@ -36,6 +36,63 @@ describe('the report of an incident', () => {
     expect(report).toContain('04:21:00 America/New_York (09:21:00 UTC)');
   });
 
+  it('counts from when it was noticed, and names the opening of its log beside it', () => {
+    const play = zoned();
+    expect(text(play)).toContain('| Log opened | 2026-03-02 04:01:00 America/New_York (09:01:00 UTC) |');
+    expect(text(play)).not.toContain('| Noticed |');
+    play.does('milestone-reached', { milestone: 'detection', happenedAt: '2026-03-02T08:40:00.000Z' }, 10);
+    play.does('ended', { happenedAt: '2026-03-02T09:30:00.000Z' }, 45);
+    const report = text(play);
+    expect(report).toContain('| Noticed | 2026-03-02 03:40:00 America/New_York (08:40:00 UTC) |');
+    expect(report).toContain('| Log opened | 2026-03-02 04:01:00 America/New_York (09:01:00 UTC) |');
+    expect(report).toContain('| Ended | 2026-03-02 04:30:00 America/New_York (09:30:00 UTC) |');
+    expect(report).toContain('| Duration | 50 min, from when it was noticed to its end |');
+    expect(incidentReport(play.state)).toMatchObject({ began: '2026-03-02T08:40:00.000Z', duration: 50 * minute });
+  });
+
+  it('leaves the opening of the log as the beginning where it was noticed later', () => {
+    const play = zoned();
+    play.does('milestone-reached', { milestone: 'detection' }, 10);
+    play.does('ended', {}, 45);
+    expect(text(play)).toContain('| Duration | 44 min, from the opening of the log to its end |');
+  });
+
+  it('says of an end before the beginning that one of the two is wrong, and of another nothing', () => {
+    const open = (play: Play) => openItems(incidentReport(play.state)).join(' ');
+    const play = zoned();
+    play.does('ended', { happenedAt: '2026-03-02T08:30:00.000Z' }, 45);
+    expect(open(play)).toMatch(/It ended \(2026-03-02 03:30:00 .*\) before it began \(2026-03-02 04:01:00 .*\)/);
+    // What was noticed earlier still makes that end true.
+    play.does('milestone-reached', { milestone: 'detection', happenedAt: '2026-03-02T08:30:00.000Z' }, 46);
+    expect(open(play)).not.toContain('before it began');
+  });
+
+  it('keeps both instants of a decision that was written down later', () => {
+    const play = zoned();
+    const decision = {
+      question: 'Who trades?',
+      options: [{ id: 'desk', label: 'The desk' }],
+      chosen: 'desk',
+      owner: 'Ada',
+      substitute: false,
+      happenedAt: '2026-03-02T08:50:00.000Z',
+    };
+    play.does('decision-taken', decision, 20);
+    expect(text(play)).toMatch(/\| 03:50:00 \| 08:50:00 \| 2026-03-02 04:20:00 .*Decision: Who trades\? The desk/);
+    expect(play.refuses('decision-taken', { ...decision, happenedAt: '2026-03-02T09:22:00.000Z' }, 21)).toContain(
+      'after it was written down',
+    );
+  });
+
+  it('calls nothing by a drill’s words', () => {
+    const play = zoned();
+    play.does('gap-noticed', { from: '2026-03-02T09:00:30.000Z', length: 30_000, cause: 'closed' }, 1);
+    play.does('ended', {}, 45);
+    const report = text(play);
+    for (const words of ['Session prepared', 'the console', 'Another console']) expect(report).not.toContain(words);
+    for (const words of ['Log opened', 'the page was closed', 'Resolved']) expect(report).toContain(words);
+  });
+
   it('says what was suspected, and which suspicion was ruled out by what', () => {
     const play = zoned();
     const first = play.does('note-taken', { text: 'The network is cut', suspects: true }, 5);

@@ -3,15 +3,39 @@ import { isUndoable } from '../../../session/exercise/session.ts';
 import type { WorkStep } from '../../../session/response/worklist.ts';
 import { nextStep } from '../../../session/response/worklist.ts';
 import { askClock } from '../../session/ask-clock.ts';
-import { askDismissClock, askMessage, askMilestone, askMode, askSeverity } from '../../session/ask-response.ts';
+import { askDismissClock, askMessage, askMode, askSeverity } from '../../session/ask-response.ts';
 import { askApplies, askSubmission } from './ask-authority.ts';
-import { askEnd, askHandOver, askLeave, askStart } from './ask-course.ts';
+import { askHandOver, askLeave, askStart } from './ask-course.ts';
+import { askEnd, askStamp } from './ask-end.ts';
 import { askDecision, askEvidence, askLesson, askNote, askRuleOut, askSuspicion } from './ask-notes.ts';
 import { askDone, askPlaybook, askReopen, askSkip, askVariables, chosen } from './ask-steps.ts';
+import { datable } from './datable.ts';
 import type { Action, Outcome, Scene } from './scene.ts';
 
-/** What each action comes to where the incident stands. The engine says what is legal: a command may still be refused. */
-export const actions: Readonly<Record<Action, (scene: Scene, about?: string) => Outcome>> = {
+/**
+ * What an action comes to where the incident stands. The engine says what is legal: a command may still be refused. A closed incident
+ * puts no question whose answer could not be kept.
+ */
+export function outcomeOf(action: Action, scene: Scene, about?: string): Outcome {
+  if (scene.state.status === 'closed' && !whenClosed.has(action)) return 'The incident is closed: reopen it first (E).';
+  return actions[action](scene, about);
+}
+
+/** What can be done to a closed incident: look, save, and reopen it. */
+const whenClosed: ReadonlySet<Action> = new Set([
+  'next',
+  'previous',
+  'current',
+  'select',
+  'people',
+  'tell',
+  'save',
+  'merge',
+  'end',
+  'keys',
+]);
+
+const actions: Readonly<Record<Action, (scene: Scene, about?: string) => Outcome>> = {
   done: (scene) => (scene.current ? done(scene.current, scene) : 'No step is in sight: open a playbook first (b).'),
   'done-by': ({ current, me, moment, run }) => current && askDone(current, me, () => moment().wall, run),
   skip: ({ current, me, run }) => current && askSkip(current, me, run),
@@ -31,9 +55,9 @@ export const actions: Readonly<Record<Action, (scene: Scene, about?: string) => 
   playbook: ({ state, run }) => askPlaybook(state, run),
   variables: ({ state, run }) => askVariables(state, undefined, run),
 
-  severity: (scene) => askSeverity(scene, 'As the one in command declares it.', scene.run),
+  severity: (scene) => datable(scene, (run) => askSeverity(scene, 'As the one in command declares it.', run)),
   classify: () => ({ effect: 'classify' }),
-  mode: (scene) => askMode(scene, scene.run),
+  mode: (scene) => datable(scene, (run) => askMode(scene, run)),
   clock: (scene) =>
     askClock(scene, (ago) => ({ happenedAt: new Date(scene.moment().wall - ago).toISOString() }), scene.run),
   'clock-met': (_, clock) => (clock === undefined ? undefined : { type: 'clock-met', payload: { clock } }),
@@ -42,7 +66,7 @@ export const actions: Readonly<Record<Action, (scene: Scene, about?: string) => 
   'window-sent': (scene, link) => (link === undefined ? undefined : askSubmission(scene, link)),
   'window-reopened': (scene, link) => (link === undefined ? undefined : askApplies(scene, link)),
   start: (scene) => askStart(scene),
-  milestone: (scene) => askMilestone(scene, scene.run),
+  milestone: (scene) => askStamp(scene),
   people: () => ({ effect: 'people' }),
   left: ({ state, run }, key) => (key === undefined ? undefined : askLeave(key, state, run)),
   'hand-over': (scene) => askHandOver(scene),
@@ -53,13 +77,13 @@ export const actions: Readonly<Record<Action, (scene: Scene, about?: string) => 
 
   tell: () => ({ effect: 'tell' }),
   compose: () => ({ effect: 'compose' }),
-  message: (scene) => askMessage(scene, 'A message that was sent', scene.run),
+  message: (scene) => datable(scene, (run) => askMessage(scene, 'A message that was sent', run)),
   note: (scene) => askNote(scene),
   suspect: ({ run }) => askSuspicion(run),
   'rule-out': ({ state, run }) => askRuleOut(state, run),
   evidence: ({ run }) => askEvidence(run),
   lesson: ({ me, run }) => askLesson(me, run),
-  decision: ({ me, run }) => askDecision(me, run),
+  decision: (scene) => askDecision(scene),
 
   undo: ({ state }) => {
     const last = state.events.findLast(({ type, id }) => isUndoable(type) && !state.undone.has(id));

@@ -1,9 +1,7 @@
 import { startEvents } from '../../../model/start-events.ts';
 import type { Payloads, SessionState } from '../../../session/exercise/session.ts';
 import { zonedText } from '../../../session/report/format.ts';
-import { isOpen } from '../../../session/response/clock-states.ts';
 import { handOverNote } from '../../../session/response/hand-over.ts';
-import { nextStep, workLists } from '../../../session/response/worklist.ts';
 import type { Ask } from '../../session/ask.tsx';
 import { askSure, type Run } from '../../session/ask-simple.ts';
 import { guarded } from './ask-notes.ts';
@@ -112,67 +110,4 @@ export function askLeave(key: string, state: SessionState, run: Run): Ask | unde
       run,
     )
   );
-}
-
-/** The next step of an incident's own course: resolved, then closed, and back. */
-export function askEnd({ state, me, moment, run }: Scene): Ask {
-  if (state.status === 'running')
-    return {
-      title: 'Is it resolved?',
-      text: `${stillOpen({ state, moment })}Messages, clocks and steps go on until it is closed.`,
-      questions: [{ id: 'reason', label: 'How', kind: 'line' }, ...happenedQuestions(moment().wall)],
-      action: 'It is resolved',
-      submit: async ({ reason = '', happened, which }) => {
-        const read = readHappened({ happened, which }, moment().wall);
-        if (read.reason !== undefined) return read.reason;
-        return run({ type: 'ended', payload: { ...(reason ? { reason } : {}), ...read.value } });
-      },
-    };
-  if (state.status === 'closed')
-    return {
-      title: 'Reopen it?',
-      questions: [{ id: 'reason', label: 'Reason', kind: 'line', required: true }],
-      action: 'Reopen it',
-      submit: ({ reason = '' }) => run({ type: 'reopened', payload: { reason } }),
-    };
-  return {
-    title: 'Close the incident, or go on?',
-    text: `${stillOpen({ state, moment })}Once it is closed nothing is written until somebody reopens it.`,
-    questions: [
-      {
-        id: 'doing',
-        label: 'What',
-        kind: 'choice',
-        options: [
-          { value: 'close', label: 'Close it' },
-          { value: 'reopen', label: 'It is back: it goes on', detail: 'With a reason.' },
-        ],
-      },
-      { id: 'by', label: 'Closed by', kind: 'line', value: me },
-      { id: 'reason', label: 'Reason, where it goes on', kind: 'line' },
-    ],
-    action: 'Keep it',
-    submit: async ({ doing, by = '', reason = '' }) => {
-      if (doing === 'reopen') return reason ? run({ type: 'reopened', payload: { reason } }) : 'Reason is missing.';
-      return by ? run({ type: 'closed', payload: { by } }) : 'Who closes it is missing.';
-    },
-  };
-}
-
-/** What is owed or open still, in a sentence. */
-function stillOpen({ state, moment }: Pick<Scene, 'state' | 'moment'>): string {
-  const clocks = [...state.clocks.values()].filter((clock) => isOpen(clock) && clock.confirmed && !clock.rule.repeats);
-  const windows = authorities.now()?.authoritiesOwed(state, moment().wall) ?? [];
-  const next = nextStep(workLists(state));
-  const said = [
-    clocks.length > 0
-      ? `${clocks.length} ${clocks.length === 1 ? 'clock asks' : 'clocks ask'} for something still`
-      : '',
-    windows.length > 0
-      ? `${windows.length} ${windows.length === 1 ? 'window of an authority runs' : 'windows of authorities run'}`
-      : '',
-    next ? 'steps are open' : '',
-  ].filter(Boolean);
-  const sentence = said.join(', and ');
-  return sentence === '' ? '' : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}. `;
 }

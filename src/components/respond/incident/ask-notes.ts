@@ -3,6 +3,7 @@ import { masked, secretsIn } from '../../../session/response/secrets.ts';
 import type { Answers, Ask } from '../../session/ask.tsx';
 import { askText, type Run } from '../../session/ask-simple.ts';
 import type { Question } from '../../session/question.ts';
+import { datable } from './datable.ts';
 import { happenedQuestions, readHappened } from './happened.ts';
 import type { Scene } from './scene.ts';
 
@@ -37,7 +38,7 @@ export function askSuspicion(run: Run): Ask {
 export function askRuleOut({ notes }: SessionState, run: Run): Ask | string {
   const out = new Set(notes.flatMap(({ payload }) => payload.rulesOut ?? []));
   const open = notes.filter(({ event, payload }) => payload.suspects && !out.has(event));
-  if (open.length === 0) return 'Nothing is suspected that is not ruled out.';
+  if (open.length === 0) return 'There is no open suspicion to rule out: note one first (s).';
   return guarded({
     title: 'Rule out a suspicion',
     questions: [
@@ -63,8 +64,12 @@ export function askLesson(me: string | undefined, run: Run): Ask {
 }
 
 /** A decision that no step asks for. */
-export function askDecision(me: string | undefined, run: Run): Ask {
-  return guarded({
+export function askDecision(scene: Pick<Scene, 'me' | 'moment' | 'run'>): Ask {
+  return guarded(datable(scene, (run) => decision(scene.me, run)));
+}
+
+function decision(me: string | undefined, run: Run): Ask {
+  return {
     title: 'A decision',
     draft: 'decision',
     questions: [
@@ -91,7 +96,7 @@ export function askDecision(me: string | undefined, run: Run): Ask {
         },
       });
     },
-  });
+  };
 }
 
 /** Evidence by its name and hash: the file itself stays where it is. */

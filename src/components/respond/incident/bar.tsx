@@ -12,7 +12,7 @@ export function Bar({ driver, act, leave }: { driver: Driver; act: Act; leave():
   const { wall } = driver.moment();
   const level = state.plan.levels.find(({ address }) => address === state.severity);
   const mode = state.plan.modes.find(({ address }) => address === state.mode);
-  const began = Date.parse(state.events[0]?.at ?? '');
+  const opened = Date.parse(state.events[0]?.at ?? '');
   const [next] = owedNow(driver);
   const left = next ? next.due - wall : 0;
   const { holder } = state.command;
@@ -25,12 +25,12 @@ export function Bar({ driver, act, leave }: { driver: Driver; act: Act; leave():
           <a href={state.plan.plan.href} target="_blank" rel="noopener">
             {state.plan.plan.title}
           </a>{' '}
-          · opened {zonedText(began, state.plan.market.zone ?? 'UTC')}
+          · opened {zonedText(opened, state.plan.market.zone ?? 'UTC')}
         </p>
       </div>
       <p class="open-for" role="timer" aria-label="Open for">
         {state.status === 'running'
-          ? shortClock(Math.max(0, wall - began))
+          ? shortClock(Math.max(0, wall - opened))
           : state.status === 'ended'
             ? 'resolved'
             : 'closed'}
@@ -75,7 +75,7 @@ export function Bar({ driver, act, leave }: { driver: Driver; act: Act; leave():
           <b>
             {shortClock(Math.abs(left))} {left < 0 ? 'past' : 'left'}
           </b>
-          : {next.title}
+          : {next.title}, {left < 0 ? 'was due' : 'due'} {zonedText(next.due, state.plan.market.zone ?? 'UTC')}
         </p>
       )}
     </header>

@@ -111,7 +111,7 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
     driver.drafts.clear(`compose ${template.id}`);
     say(
       copied
-        ? `Copied, and in the log as sent to ${to}. Paste it now; take it back with u if it was not sent.`
+        ? `Copied, and in the log as sent to “${to}”. Paste it now; take it back with u if it was not sent.`
         : 'In the log as sent. This browser did not let us copy it: select it in the notebook.',
     );
     onClose();

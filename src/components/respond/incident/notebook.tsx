@@ -1,5 +1,7 @@
 import type { SessionState } from '../../../session/exercise/session.ts';
-import { messagesOf, Notebook, written } from '../../session/notebook.tsx';
+import { zonedText } from '../../../session/report/format.ts';
+import type { Recorded, Stamp } from '../../../session/response/state.ts';
+import { Notebook, written } from '../../session/notebook.tsx';
 import type { Act, Action } from './scene.ts';
 
 const buttons = [
@@ -18,16 +20,26 @@ const buttons = [
 
 /** What was written down in an incident, latest first. */
 export function IncidentNotebook({ state, act }: { state: SessionState; act: Act }) {
+  const late = ({ at, happened }: Stamp) =>
+    happened < Date.parse(at) ? ` · of ${zonedText(happened, state.plan.market.zone ?? 'UTC')}` : '';
+  const ruledOut = ({ payload }: Recorded<'note-taken'>) => {
+    const out = state.notes.find(({ event }) => event === payload.rulesOut);
+    return out ? `Ruled out: ${out.payload.text}. By: ` : '';
+  };
   const lists = [
     written(state.notes, (note) => ({
       ...note,
-      kind: note.payload.suspects ? 'suspicion' : note.payload.rulesOut ? 'ruled out' : 'note',
-      text: note.payload.text,
+      kind: `${note.payload.suspects ? 'suspicion' : note.payload.rulesOut ? 'ruled out' : 'note'}${late(note)}`,
+      text: `${ruledOut(note)}${note.payload.text}`,
     })),
-    messagesOf(state),
+    written(state.messages, (sent) => ({
+      ...sent,
+      kind: `message to ${sent.payload.to}${late(sent)}`,
+      text: sent.payload.text,
+    })),
     written(state.decisions, (decision) => ({
       ...decision,
-      kind: `decision by ${decision.payload.owner}`,
+      kind: `decision by ${decision.payload.owner}${late(decision)}`,
       text: `${decision.payload.question}: ${decision.payload.options.find(({ id }) => id === decision.payload.chosen)?.label ?? ''}`,
     })),
     written(state.evidence, (item) => ({

@@ -1,19 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
 import { at } from '../../../../config/at.ts';
 import { readAs } from '../../../session/log/read-as.ts';
-import { instantText, zonedText } from '../../../session/report/format.ts';
-import { type ToTell, tellText, whomToTell } from '../../../session/response/whom-to-tell.ts';
+import { zonedText } from '../../../session/report/format.ts';
+import { type ToTell, whomToTell } from '../../../session/response/whom-to-tell.ts';
 import { type Reach, type TellList, tellSchema } from '../../../session/snapshot/tell-schema.ts';
+import { type Ask, AskDialog } from '../../session/ask.tsx';
 import type { Run } from '../../session/ask-simple.ts';
 import { Card } from '../../session/card.tsx';
 import type { Driver } from '../../session/driver.ts';
 import { shortClock } from '../../session/format.ts';
+import { askTold, nameOf, type Reached } from './ask-told.ts';
 
 /** Whom to tell now: one list of the plan's ladder and windows with the desk's contacts, a tap that calls, and a tick that goes to the log. */
 export function TellCard({ driver, run, onClose }: { driver: Driver; run: Run; onClose(): void }) {
   const { state } = driver;
   const [list, setList] = useState<TellList>();
   const [said, setSaid] = useState<string>();
+  const [asking, setAsking] = useState<Ask>();
   const load = () => {
     setSaid(undefined);
     fetchList(state.plan.plan.id).then(setList, (error: unknown) =>
@@ -54,39 +57,35 @@ export function TellCard({ driver, run, onClose }: { driver: Driver; run: Run; o
                       one={one}
                       contacts={list.contacts}
                       driver={driver}
-                      run={run}
-                      say={setSaid}
+                      told={(reached) => setAsking(askTold(one, reached, driver.moment().wall, run))}
                     />
                   ))}
                 </ul>
               </section>
             ),
         )}
+      {asking && <AskDialog key={asking.title} ask={asking} onClose={() => setAsking(undefined)} />}
       {(state.plan.regulators ?? []).length > 0 && <p>What authorities are owed stands in the panel “Authorities”.</p>}
     </Card>
   );
 }
 
 function Line({
-  one: { row, due, atOnce, told, answers, standing },
+  one: { row, due, atOnce, told, standing },
   contacts,
   driver,
-  run,
-  say,
+  told: ask,
 }: {
   one: ToTell;
   contacts: string;
   driver: Driver;
-  run: Run;
-  say(text: string | undefined): void;
+  /** Asks who was told; of whom a tap has just reached it is known. */
+  told(reached: Reached | undefined): void;
 }) {
+  const [reached, setReached] = useState<Reached>();
   const zone = driver.state.plan.market.zone ?? 'UTC';
   const { wall } = driver.moment();
   const late = due !== undefined && due < wall;
-  const tick = async (channel: string) => {
-    const to = row.to.map(({ says }) => says).join(', ') || row.title;
-    say(await run({ type: 'message-sent', payload: { to, channel, text: tellText(row), answers } }));
-  };
   return (
     <li class={late ? 'past' : standing}>
       <p>
@@ -108,7 +107,7 @@ function Line({
         <p key={says} class="buttons small">
           {says}
           {reach.map((person) => (
-            <Links key={person.post + (person.name ?? '')} person={person} />
+            <Links key={person.post + (person.name ?? '')} person={person} reached={setReached} />
           ))}
           {reach.every(({ phone, sms, email, link }) => !phone && !sms && !email && !link) && (
             <small>
@@ -120,14 +119,14 @@ function Line({
       {told ? (
         <p>
           <small>
-            Told {instantText(told.happened)}
+            {told.payload.to}, told {zonedText(told.happened, zone)}
             {told.payload.channel && `, ${told.payload.channel}`}
           </small>
         </p>
       ) : (
         <div class="buttons small">
-          <button type="button" disabled={driver.readOnly} onClick={() => void tick(row.channel ?? 'call')}>
-            Told: into the log
+          <button type="button" disabled={driver.readOnly} onClick={() => ask(reached)}>
+            Told …
           </button>
         </div>
       )}
@@ -135,28 +134,35 @@ function Line({
   );
 }
 
-function Links({ person: { post, name, phone, sms, email, link } }: { person: Reach }) {
-  const who = name ?? post;
+function Links({ person, reached }: { person: Reach; reached(one: Reached): void }) {
+  const { phone, sms, email, link } = person;
+  const who = nameOf(person);
   const digits = (number: string) => number.replaceAll(/[^\d+]/g, '');
   return (
     <>
       {phone && (
-        <a class="call" href={`tel:${digits(phone)}`}>
+        <a class="call" onClick={() => reached({ who, by: 'call' })} href={`tel:${digits(phone)}`}>
           Call {who}
         </a>
       )}
       {sms && (
-        <a class="call" href={`sms:${digits(sms)}`}>
+        <a class="call" onClick={() => reached({ who, by: 'text message' })} href={`sms:${digits(sms)}`}>
           Text {who}
         </a>
       )}
       {email && (
-        <a class="call" href={`mailto:${encodeURI(email)}`}>
+        <a class="call" onClick={() => reached({ who, by: 'mail' })} href={`mailto:${encodeURI(email)}`}>
           Mail {who}
         </a>
       )}
       {link && (
-        <a class="call" href={link} target="_blank" rel="noopener noreferrer">
+        <a
+          class="call"
+          onClick={() => reached({ who, by: new URL(link).host })}
+          href={link}
+          target="_blank"
+          rel="noopener noreferrer"
+        >
           Open {new URL(link).host}
         </a>
       )}

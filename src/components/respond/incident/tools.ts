@@ -1,7 +1,7 @@
 // What the page of an incident needs once somebody works in it, beside the screen itself: one file to load.
 
 import { KeysCard } from '../../session/keys-card.tsx';
-import { actions } from './actions.ts';
+import { outcomeOf } from './actions.ts';
 import { askVariables } from './ask-steps.ts';
 import { ClassifyCard } from './classify.tsx';
 import { Compose } from './compose.tsx';
@@ -11,7 +11,7 @@ import { PeopleCard } from './people.tsx';
 import { Tell } from './tell-door.tsx';
 
 export const tools = {
-  actions,
+  outcomeOf,
   askVariables,
   commandText,
   missingOf,

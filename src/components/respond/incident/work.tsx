@@ -106,9 +106,9 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
   const act = useCallback<Act>((action: Action, about?: string) => {
     const { scene: now, give: put } = latest.current;
     const tools = toolbox.now();
-    if (tools) return put(tools.actions[action](now, about));
+    if (tools) return put(tools.outcomeOf(action, now, about));
     toolbox.load().then(
-      ({ actions }) => put(actions[action](now, about)),
+      ({ outcomeOf }) => put(outcomeOf(action, now, about)),
       () => setSaid('This could not be loaded: the line is down. Nothing is lost: try again.'),
     );
   }, []);

@@ -1,0 +1,52 @@
+import { type ToTell, tellText } from '../../../session/response/whom-to-tell.ts';
+import type { Reach } from '../../../session/snapshot/tell-schema.ts';
+import type { Ask } from '../../session/ask.tsx';
+import type { Run } from '../../session/ask-simple.ts';
+import { happenedQuestions, readHappened } from './happened.ts';
+
+/** Somebody whom a tap of the list has just called or written to, and by what. */
+export interface Reached {
+  who: string;
+  by: string;
+}
+
+/** Who somebody on the list is: by name where the desk has one. */
+export function nameOf({ post, name }: Reach): string {
+  return name ?? post;
+}
+
+/**
+ * Who was told, by what and when: a tick alone would say that "Internal teams" know, and nobody could ask whom.
+ * @param reached whom a tap has just reached: they stand in the question already
+ * @param now epoch milliseconds
+ */
+export function askTold({ row, answers }: ToTell, reached: Reached | undefined, now: number, run: Run): Ask {
+  const group = row.to.map(({ says }) => says).join(', ');
+  const people = row.to.flatMap(({ reach }) => reach);
+  const [only, other] = people;
+  const likely = reached?.who ?? (only && !other ? nameOf(only) : undefined);
+  return {
+    title: `Told: ${row.title}`,
+    questions: [
+      { id: 'who', label: 'Who was told', kind: 'line', value: likely, required: true },
+      {
+        id: 'by',
+        label: 'By what',
+        kind: 'line',
+        value: reached?.by ?? row.channel,
+        hint: 'A call, a mail, a chat …',
+      },
+      ...happenedQuestions(now),
+    ],
+    action: 'Into the log',
+    submit: async ({ who = '', by = '', happened, which }) => {
+      const read = readHappened({ happened, which }, now);
+      if (read.reason !== undefined) return read.reason;
+      const to = group === '' || group === who ? who : `${who}, for ${group}`;
+      return run({
+        type: 'message-sent',
+        payload: { to, ...(by ? { channel: by } : {}), text: tellText(row), answers, ...read.value },
+      });
+    },
+  };
+}
