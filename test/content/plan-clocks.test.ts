@@ -26,6 +26,13 @@ describe('the clocks that the plans set', async () => {
     ]);
   });
 
+  it('are told apart by their titles: of two rows with the same words nobody knows which is met', () => {
+    for (const { id } of content.all('plans')) {
+      const titles = rules(id).map(({ title }) => title);
+      expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+    }
+  });
+
   it('name a source for every clock, and the stricter one first', () => {
     for (const { id } of content.all('plans'))
       for (const { sources } of rules(id)) expect(sources.length).toBeGreaterThan(0);

@@ -112,7 +112,7 @@ function withCall(duties: readonly (readonly Call[])[], call: Call): readonly (r
   return [...duties.filter((duty) => !same.includes(duty)), [...same.flat(), call]];
 }
 
-function windowRules({ id, notifications }: ClockContent): ClockRule[] {
+function windowRules({ id, notifications, severities }: ClockContent): ClockRule[] {
   return (notifications?.windows ?? []).flatMap((window) => {
     const place = { link: `notification:${id}#${window.id}`, href: routeOf('notifications', `${id}#${window.id}`) };
     const once = bound(window.limit, place);
@@ -123,9 +123,20 @@ function windowRules({ id, notifications }: ClockContent): ClockRule[] {
       ...(once ? {} : { repeats: true }),
       ...(window.starts === undefined ? {} : { starts: window.starts }),
     };
-    return windowStarts(window).map(({ severity, conditions }) => ({
+    const starts = windowStarts(window);
+    // Levels owe each their own: of two rows that run side by side, each says which level it is of.
+    const isOfSeveral = starts.filter(({ severity }) => severity !== undefined).length > 1;
+    const nameOf = (severity: string) =>
+      severities?.levels.find((level) => severity === `${id}#${level.id}`)?.name ?? severity.split('#')[1];
+    return starts.map(({ severity, conditions }) => ({
       ...common,
-      ...(severity === undefined ? {} : { id: `${common.id}:${severity.split('#')[1]}`, severity }),
+      ...(severity === undefined
+        ? {}
+        : {
+            id: `${common.id}:${severity.split('#')[1]}`,
+            severity,
+            ...(isOfSeveral ? { title: `${common.title} (${nameOf(severity)})` } : {}),
+          }),
       ...(conditions.length > 0 ? { conditions } : {}),
     }));
   });

@@ -36,6 +36,16 @@ describe('the clock of a notification window', () => {
     ]);
   });
 
+  it('says in its title of which level it is where two levels set it off, since both may run side by side', () => {
+    const titles = (severities: string[]) =>
+      clockRules({
+        id: 'desk',
+        notifications: notificationsSchema.parse(notifications([{ id: 'a', text: 'Always', severities }])),
+      }).map(({ title }) => title);
+    expect(titles(['desk#p0', 'desk#p1'])).toEqual(['The regulator (p0)', 'The regulator (p1)']);
+    expect(titles(['desk#p0'])).toEqual(['The regulator']);
+  });
+
   it('waits at that level for somebody to confirm a trigger that is conditional', () => {
     expect(clocks({ id: 'a', text: 'P0: *key* clients.', severities: ['desk#p0'], conditional: true })).toEqual([
       { id: `${window}:p0`, severity: 'desk#p0', conditions: ['P0: key clients.'] },
