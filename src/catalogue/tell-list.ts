@@ -1,5 +1,6 @@
 import type { Party } from '../model/common.ts';
 import type { Contacts } from '../model/contacts.ts';
+import type { Escalations } from '../model/escalations.ts';
 import { isSet } from '../model/fields.ts';
 import type { Notifications } from '../model/notifications.ts';
 import { plainText } from '../model/plain-text.ts';
@@ -9,6 +10,7 @@ import type { Catalogue } from './catalogue.ts';
 
 type Row = TellList['rows'][number];
 type Window = Notifications['windows'][number];
+type Rung = Exclude<Escalations['ladder'], 'unset'>[number];
 
 /** Whom a plan has told in an incident, and how the desk reaches them: its ladder, then its windows. */
 export function tellListOf({ ofPlan }: Pick<Catalogue, 'ofPlan'>, plan: string): TellList {
@@ -29,7 +31,7 @@ export function tellListOf({ ofPlan }: Pick<Catalogue, 'ofPlan'>, plan: string):
           kind: 'escalation',
           title: `Escalate: ${rung.trigger}`,
           ...(isSet(rung.after) ? { says: rung.after.says } : {}),
-          ...(rung.severity === undefined ? { when: [rung.trigger] } : { levels: [rung.severity] }),
+          ...setOffBy(rung),
           to: reached(rung.to),
         }),
       ),
@@ -47,6 +49,13 @@ export function tellListOf({ ofPlan }: Pick<Catalogue, 'ofPlan'>, plan: string):
       ),
     ],
   };
+}
+
+/** A rung of a level whose time nobody can count, as "prolonged", waits for somebody to say that it is so. */
+function setOffBy({ severity, after, trigger }: Rung): Pick<Row, 'levels' | 'when'> {
+  if (severity === undefined) return { when: [trigger] };
+  const isUncounted = isSet(after) && !isSet(after.max);
+  return { levels: [severity], ...(isUncounted ? { when: [trigger] } : {}) };
 }
 
 /** The levels that set a window off by themselves, and what has to be so where they are not enough. */

@@ -87,6 +87,7 @@ test('whom to tell now: what the level asks for is due first, a tick goes to the
   await expect(asked).toBeVisible();
   await asked.getByLabel('Who was told').fill('Bo of the desk');
   await asked.getByLabel('By what').fill('chat');
+  await asked.getByLabel(/^Tell people of/).check();
   expect(await accessFaults(page)).toEqual([]);
   await asked.getByRole('button', { name: 'Into the log' }).click();
   await expect(asked).toBeHidden();
@@ -95,7 +96,10 @@ test('whom to tell now: what the level asks for is due first, a tick goes to the
   await expect(told).toContainText(/Bo of the desk.*, told .*, chat/);
   await page.keyboard.press('Escape');
   await expect(incident.notebook).toContainText('Told of the incident');
+  const clocks = page.getByRole('region', { name: 'Clocks due' });
+  await expect(clocks).not.toContainText('Tell people of');
   await page.keyboard.press('u');
+  await expect(clocks).toContainText('Tell people of');
   await page.keyboard.press('T');
   await expect(now).toContainText(title);
 });

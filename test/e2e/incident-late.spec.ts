@@ -89,7 +89,7 @@ test('an end before the beginning is refused, until it is said that it began ear
   await page.keyboard.press('E');
   await dateAndSubmit(incident, 10);
   await expect(incident.report).toContainText('Noticed');
-  await expect(incident.report).toContainText(/10 min, from when it was noticed to its end/);
+  await expect(incident.report).toContainText(/10 min, from when it was noticed to its resolution/);
   await expect(incident.report).toContainText('Not stamped: acknowledgement, response, containment, recovery.');
   const first = (await eventsOf(incident)).filter(({ type }) => type === 'milestone-reached' || type === 'ended');
   expect(first.map(({ payload: { milestone } }) => milestone)).toEqual(['detection', undefined, 'resolution']);
@@ -123,7 +123,7 @@ test('a time stamp that is set gives way to an earlier instant', async ({ page, 
   await dateAndSubmit(incident, 15);
   await page.keyboard.press('E');
   await incident.submit();
-  await expect(incident.report).toContainText(/1[56] min( \d+ s)?, from when it was noticed to its end/);
+  await expect(incident.report).toContainText(/1[56] min( \d+ s)?, from when it was noticed to its resolution/);
 });
 
 test('a closed incident puts no question whose answer it could not keep, and says how it is reopened', async ({

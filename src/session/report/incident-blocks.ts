@@ -38,10 +38,10 @@ function opening(report: IncidentReport): Block[] {
     ['Plan', report.plan.title],
     ...(began ? [['Noticed', zonedText(began, zone)] satisfies [string, string]] : []),
     ['Log opened', started ? zonedText(started, zone) : 'not opened'],
-    ['Ended', ended ? `${zonedText(ended, zone)}${report.status === 'closed' ? ', closed' : ''}` : 'not ended'],
+    ['Resolved', ended ? `${zonedText(ended, zone)}${report.status === 'closed' ? ', closed' : ''}` : 'not resolved'],
     [
       'Duration',
-      `${spanText(report.duration)}, from ${began ? 'when it was noticed' : 'the opening of the log'} ${ended ? 'to its end' : 'to the last entry'}`,
+      `${spanText(report.duration)}, from ${began ? 'when it was noticed' : 'the opening of the log'} ${ended ? 'to its resolution' : 'to the last entry'}`,
     ],
     ['Severity', report.severity ?? 'not declared'],
     ['Mode at the end', report.mode ?? 'usual trading'],

@@ -61,13 +61,16 @@ export function tellText({ title }: Pick<TellList['rows'][number], 'title'>): st
 }
 
 function standingOf(
-  { levels, when }: ToTell['row'],
+  { kind, levels, when }: ToTell['row'],
   own: readonly DueClock[],
   { severity }: Told,
 ): 'now' | 'may' | undefined {
   if (own.some(runs)) return 'now';
   if (own.some(({ clock, outcome }) => clock.met !== undefined || outcome === 'possible')) return 'may';
-  if (severity !== undefined && levels?.includes(severity)) return 'now';
+  const isOfLevel = severity !== undefined && levels?.includes(severity);
+  if (isOfLevel && kind === 'escalation' && when !== undefined) return 'may';
+  if (isOfLevel) return 'now';
+  if (severity !== undefined && kind === 'escalation' && levels !== undefined) return undefined;
   return when !== undefined || severity === undefined ? 'may' : undefined;
 }
 

@@ -30,7 +30,7 @@ export const tellSchema = v.strictObject({
       says: v.optional(line()),
       /** The levels at which it holds. Absent: an event that no level stands for. */
       levels: v.optional(list(address(), 50)),
-      /** What has to be so, in the plan's words, where the level alone is not enough. */
+      /** What has to be so, in the plan's words, where the level alone is not enough: of a rung at that level, of a window at any. */
       when: v.optional(list(text(), 50)),
       channel: v.optional(line()),
       to: list(v.strictObject({ says: line(), reach: list(reach, 4) }), 50),

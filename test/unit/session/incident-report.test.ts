@@ -45,8 +45,8 @@ describe('the report of an incident', () => {
     const report = text(play);
     expect(report).toContain('| Noticed | 2026-03-02 03:40:00 America/New_York (08:40:00 UTC) |');
     expect(report).toContain('| Log opened | 2026-03-02 04:01:00 America/New_York (09:01:00 UTC) |');
-    expect(report).toContain('| Ended | 2026-03-02 04:30:00 America/New_York (09:30:00 UTC) |');
-    expect(report).toContain('| Duration | 50 min, from when it was noticed to its end |');
+    expect(report).toContain('| Resolved | 2026-03-02 04:30:00 America/New_York (09:30:00 UTC) |');
+    expect(report).toContain('| Duration | 50 min, from when it was noticed to its resolution |');
     expect(incidentReport(play.state)).toMatchObject({ began: '2026-03-02T08:40:00.000Z', duration: 50 * minute });
   });
 
@@ -54,7 +54,7 @@ describe('the report of an incident', () => {
     const play = zoned();
     play.does('milestone-reached', { milestone: 'detection' }, 10);
     play.does('ended', {}, 45);
-    expect(text(play)).toContain('| Duration | 44 min, from the opening of the log to its end |');
+    expect(text(play)).toContain('| Duration | 44 min, from the opening of the log to its resolution |');
   });
 
   it('says of an end before the beginning that one of the two is wrong, and of another nothing', () => {

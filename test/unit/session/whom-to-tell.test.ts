@@ -51,6 +51,19 @@ describe('whom to tell now', () => {
     expect(first?.due).toBe(dawn + 32 * minute);
   });
 
+  it('waits for somebody to say that a level has lasted where the plan gives no time, and is silent at other levels', () => {
+    const prolonged = row('prolonged', { levels: ['desk#sev-2'], when: ['Prolonged'] });
+    const standingAt = (severity?: string) => {
+      const incident = play();
+      if (severity !== undefined) incident.does('severity-declared', { severity }, 2);
+      const rows = whomToTell({ ...list, rows: [prolonged] }, incident.state, { offset: 0, wall: dawn });
+      return rows.map(({ standing }) => standing);
+    };
+    expect(standingAt('desk#sev-2')).toEqual(['may']);
+    expect(standingAt('desk#sev-1')).toEqual([]);
+    expect(standingAt()).toEqual(['may']);
+  });
+
   it('answers no clock of the first response, and is not due by it, though one place says both', () => {
     const place = { link: 'escalation:desk#late', href: '/', says: '15 minutes' };
     const both = clocks.map((rule) => (rule.kind === 'respond-by' ? { ...rule, sources: [place] } : rule));

@@ -57,7 +57,9 @@ export function TellCard({ driver, run, onClose }: { driver: Driver; run: Run; o
                       one={one}
                       contacts={list.contacts}
                       driver={driver}
-                      told={(reached) => setAsking(askTold(one, reached, driver.moment().wall, run))}
+                      told={(reached) =>
+                        setAsking(askTold(one, reached, { state, moment: () => driver.moment(), run }))
+                      }
                     />
                   ))}
                 </ul>
