@@ -28,7 +28,7 @@ export class Beat {
   readonly #options: BeatOptions;
   #timer: ReturnType<typeof setInterval> | undefined;
   #wire: Wire | undefined;
-  /** The time that the last sign of life gave: one that gives the same again is taken for an echo. */
+  /** By what the last sign of life was later than those before: one that is no later is taken for an echo. */
   #said = 0;
 
   constructor(options: BeatOptions) {
@@ -69,12 +69,13 @@ export class Beat {
     const { role } = keyring;
     const own: readonly Circle[] = role === 'conductor' ? circles : [circleOf[role]];
     const at = role === 'conductor' ? moment() : undefined;
-    // There is no goodbye after this one, so that it has to be heard.
-    const wall = leaves ? Math.max(Date.now(), this.#said + 1) : Date.now();
-    this.#said = wall;
+    const wall = Date.now();
+    // A clock that was set back must not make its device dumb until it has caught up.
+    this.#said = Math.max(wall, this.#said + 1);
+    const order = this.#said === wall ? {} : { order: this.#said };
     for (const circle of own) {
       const who: Sayer = { session, circle, role, writer, name };
-      const said = await signOfLife(keyring, pair, who, { wall, offset: at?.offset, leaves });
+      const said = await signOfLife(keyring, pair, who, { wall, ...order, offset: at?.offset, leaves });
       if (said) wire.say(said.subject, said.bytes);
     }
   }

@@ -20,6 +20,8 @@ const hereSchema = v.strictObject({
   name: line(),
   /** Its wall clock, in epoch milliseconds; a conductor's is what others set theirs by. */
   wall: milliseconds(),
+  /** Where that clock was set back, or has not moved: by what this one is later than the last, in place of `wall`. */
+  order: v.optional(milliseconds()),
   /** How far the session has come by a conductor's clock, in milliseconds. */
   offset: v.optional(milliseconds()),
   /** True where it says goodbye. */
@@ -42,7 +44,7 @@ export async function signOfLife(
   keyring: Keyring,
   pair: CryptoKeyPair,
   who: Sayer,
-  { wall, offset, leaves }: { wall: number; offset?: number | undefined; leaves: boolean },
+  { wall, order, offset, leaves }: { wall: number; order?: number; offset?: number | undefined; leaves: boolean },
 ): Promise<{ subject: string; bytes: Uint8Array<ArrayBuffer> } | undefined> {
   const key = keyring.seals.get(who.circle);
   if (!key) return undefined;
@@ -50,6 +52,7 @@ export async function signOfLife(
     kind: 'here',
     ...who,
     wall: Math.max(0, Math.round(wall)),
+    ...(order === undefined ? {} : { order }),
     ...(offset === undefined ? {} : { offset: Math.max(0, Math.round(offset)) }),
     leaves,
     signature: '',
@@ -58,7 +61,7 @@ export async function signOfLife(
   return { subject: hereOf(who), bytes: await seal(key, bytesOf(canonicalJson({ ...unsigned, signature }))) };
 }
 
-/** Reads signs of life. One of an older clock than the last of its device is an echo, and tells nothing. */
+/** Reads signs of life. One that is no later than the last of its device is an echo, and tells nothing. */
 export class Presence {
   readonly #session: string;
   readonly #keyring: Keyring;
@@ -85,8 +88,9 @@ export class Presence {
       const state = await checkText(hereText(here), { key: known.key, signature: here.signature });
       if (state !== 'fits') return undefined;
     }
-    if (here.wall <= (this.#latest.get(subject) ?? -1)) return undefined;
-    this.#latest.set(subject, here.wall);
+    const { order = here.wall } = here;
+    if (order <= (this.#latest.get(subject) ?? -1)) return undefined;
+    this.#latest.set(subject, order);
     return here;
   }
 

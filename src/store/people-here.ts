@@ -46,5 +46,6 @@ export class PeopleHere {
 
 /** Whether somebody is here now, and may be. @param after milliseconds without a sign of life after which nobody counts as here */
 export function isHere({ heard, struck }: Person, now: number, after = silence): boolean {
-  return struck === undefined && now - heard < after;
+  // Where this clock was set back, what was heard by it before lies ahead, and says nothing of now.
+  return struck === undefined && Math.abs(now - heard) < after;
 }

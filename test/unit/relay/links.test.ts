@@ -124,6 +124,25 @@ describe.skipIf(!program)('a link over a real relay', () => {
     await follower.line.close();
   });
 
+  it('hears a device on whose clock time went back, and its goodbye', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const { enter, one } = await drill();
+      const ben = await enter('ben1', 'player');
+      const ofBen = () => one.here.filter(({ name }) => name === 'ben1');
+      await one.until(() => ofBen().length > 0);
+      vi.setSystemTime(Date.now() - 60 * minute);
+      const before = ofBen().length;
+      await one.until(() => ofBen().length > before);
+      // Its clock is told as it stands: others set theirs by a conductor's.
+      expect(ofBen().at(-1)?.wall).toBe(Date.now());
+      await ben.line.close();
+      await one.until(() => ofBen().some(({ leaves }) => leaves));
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('hears a goodbye that is said in the moment of the last sign of life', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     try {
