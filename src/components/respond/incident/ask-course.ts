@@ -38,7 +38,7 @@ export function askStart({ state, me, moment, run }: Scene): Ask {
         id: 'start',
         label: 'What',
         kind: 'choice',
-        value: 'aware',
+        required: true,
         options: startEvents.map((start) => ({ value: start, label: startWords[start], detail: known(start) })),
       },
       ...happenedQuestions(moment().wall, 'When'),
@@ -143,6 +143,7 @@ export function askEnd({ state, me, moment, run }: Scene): Ask {
         id: 'doing',
         label: 'What',
         kind: 'choice',
+        value: 'close',
         options: [
           { value: 'close', label: 'Close it' },
           { value: 'reopen', label: 'It is back: it goes on', detail: 'With a reason.' },
