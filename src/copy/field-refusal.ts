@@ -9,18 +9,25 @@ export interface FieldForm {
   format: string | undefined;
 }
 
-/** Why a value can't be filled in, in words; undefined where it can. An empty value is refused. */
+/** What a field of a message takes whatever its form: nobody is to make up a name or a time. */
+export const notKnownYet = 'under investigation';
+
+/**
+ * Why a value can't be filled in, in words: what is refused, why, and what to type; undefined where it can. An empty value is refused.
+ * Brackets of a person are theirs; those of a source's blank (`[Brief description]`, `{{impact}}`) ask for something still.
+ */
 export function fieldRefusal({ type, format }: FieldForm, value: string): string | undefined {
   if (isVariableType(type)) return refusal(type, value);
   if (value === '') return 'nothing is filled in';
   if (value.length > 10_000) return 'expected less than 10,000 characters';
   if (hasUnseen(type === 'paragraph' ? value.replace(/\r?\n/g, ' ') : value))
     return 'expected no line break and no character that cannot be seen';
-  if (/\[(?![A-Z]+\])[A-Za-z][^[\]\n]*\]|\{\{|\}\}/.test(value))
-    return 'expected no brackets that still ask for something';
+  const blank = /\[(?![A-Z]+\])[A-Za-z][^[\]\n]{2,}\]|\{\{.*?\}\}|\{\{|\}\}/.exec(value)?.[0];
+  if (blank !== undefined)
+    return `“${blank}” looks like a blank that nobody has filled in: write what belongs there, or use round brackets`;
   if (/[\w.-]*@[\w.-]*\bexample\.(?:com|net|org)\b/i.test(value))
     return 'expected no example address, which nobody reads';
-  return format === undefined ? undefined : formRefusal(format, value);
+  return format === undefined || value.toLowerCase() === notKnownYet ? undefined : formRefusal(format, value);
 }
 
 const letters: Readonly<Record<string, string>> = {
@@ -42,10 +49,20 @@ const part = /YYYY|MM|DD|HH|SS|NNN|username|[^A-Za-z0-9\s]/g;
 function formRefusal(format: string, value: string): string | undefined {
   const pattern = format.replace(part, (letter) => letters[letter] ?? `\\u{${letter.codePointAt(0)?.toString(16)}}`);
   const match = new RegExp(`^${pattern}$`, 'u').exec(value);
-  if (match === null) return `expected the form ${format}`;
+  if (match === null)
+    return `“${short(value)}” has not the form that the template asks for: write ${format}${exampleOf(format)}, or “${notKnownYet}”`;
   return isPossible(timeParts(format, match.slice(1)))
     ? undefined
-    : `expected a day and a time that exist, as ${format}`;
+    : `“${short(value)}” names a day or a time that does not exist: write one that does, as ${format}`;
+}
+
+function short(value: string): string {
+  return value.length > 40 ? `${value.slice(0, 40)}…` : value;
+}
+
+/** A form in letters is easily taken for the value itself: one with a name in it is shown with a name. */
+function exampleOf(format: string): string {
+  return format.includes('username') ? `, as ${format.replace('username', 'ann.lee')}` : '';
 }
 
 /** The numbers of a value, by what its form says that they are. `MM` is a minute behind an hour or before a second, and else a month. */

@@ -71,7 +71,7 @@ test('whom to tell now: what the level asks for is due first, a tick goes to the
   await page.keyboard.press('T');
   await expect(incident.dialogue).toContainText('No severity is declared');
   await page.keyboard.press('Escape');
-  await incident.ask('v');
+  await incident.ask('v', '1');
   await page.keyboard.press('T');
   const now = incident.dialogue.getByRole('heading', { name: 'Now', exact: true }).locator('..');
   const first = now.getByRole('listitem').first();
@@ -165,7 +165,9 @@ test('a practice incident says EXERCISE in each message, and its pack and report
   expect(sent).toMatch(/^EXERCISE\. [\s\S]*EXERCISE\. This message is about no real incident\.\s*$/);
   await incident.ask('E', 'over');
   await expect(incident.report).toContainText('EXERCISE');
-  const files = unzipSync(await savedBytes(page, () => page.getByRole('button', { name: 'Evidence (zip)' }).click()));
+  const files = unzipSync(
+    await savedBytes(page, () => page.getByRole('button', { name: 'Save all evidence (zip)' }).click()),
+  );
   expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toMatch(/^EXERCISE/);
   expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toContain('it was a practice incident');
   expect(files['record.yaml']).toBeUndefined();
@@ -251,7 +253,7 @@ test.describe('on a phone in another zone', () => {
     incident,
   }) => {
     await incident.start();
-    await incident.ask('v');
+    await incident.ask('v', '1');
     await incident.compose();
     await expect(incident.dialogue).toContainText(/Here it is .* Asia\/(?:Kolkata|Calcutta)/);
     await incident.dialogue.getByRole('button', { name: /Copy it, and log it as sent/ }).click();

@@ -32,7 +32,7 @@ test('what is suspected can be ruled out, by what, and a decision stands with wh
   await incident.ask('s', 'the feed is stale');
   await expect(incident.notebook).toContainText('suspicion');
   await page.keyboard.press('r');
-  await expect(incident.dialogue.getByLabel('the feed is stale')).toBeVisible();
+  await incident.dialogue.getByLabel('the feed is stale').check();
   await incident.dialogue.getByLabel('What rules it out').fill('ticks arrive');
   await incident.submit();
   await expect(incident.notebook).toContainText('ruled out');
@@ -128,7 +128,7 @@ test('a command that destroys asks before it is copied, and one that stops the s
 
 test('a tap calls whom the list names, and the number goes into no log', async ({ page, incident }) => {
   await incident.start('desk/feed-outage');
-  await incident.ask('v');
+  await incident.ask('v', '1');
   await page.keyboard.press('T');
   const row = incident.dialogue.getByRole('listitem').filter({ hasText: 'Incident commander' });
   await expect(row.getByRole('link', { name: 'Call A. Person' })).toHaveAttribute('href', 'tel:+15550100');

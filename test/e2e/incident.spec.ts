@@ -53,7 +53,7 @@ test('a whole incident by keyboard: choice, step done, skip, severity, clock met
   await page.keyboard.press('u');
   await expect(page.getByRole('button', { name: third }).locator('small')).toHaveText('open');
 
-  await incident.ask('v');
+  await incident.ask('v', '1');
   await expect(page.getByRole('button', { name: /Grade 1/ })).toBeVisible();
   await expect(page.getByText('nobody was told of it here')).toBeVisible();
   await expect(page.locator('.next-due')).toContainText('left');
@@ -175,7 +175,7 @@ test('where the browser lets no page ring and has no clipboard, the page says so
   });
   await page.goto(`/respond/incident/#start=${restart.id}`);
   await expect(incident.step).toBeVisible();
-  await incident.ask('v');
+  await incident.ask('v', '1');
   await page.getByText('Be told in time').click();
   await page.getByRole('button', { name: 'Ring while the page is open' }).click();
   await expect(page.getByText('This browser lets no page ring')).toBeVisible();
@@ -203,7 +203,7 @@ for (const scheme of ['light', 'dark'] as const)
     expect(await accessFaults(page)).toEqual([]);
     await page.goto(`/respond/incident/?${start.slice(start.indexOf('#'))}`);
     await expect(incident.step).toBeInViewport();
-    await incident.ask('v');
+    await incident.ask('v', '1');
     expect(await accessFaults(page)).toEqual([]);
     await incident.compose();
     await expect(incident.dialogue.locator('form')).toBeVisible();

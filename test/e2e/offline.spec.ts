@@ -80,7 +80,7 @@ test('with the server gone an incident is opened, worked over a reload to its re
   await incident.ask('1', 'Ada');
   await expect(incident.step).not.toHaveText(first);
   await incident.skip('the venue is closed');
-  await incident.ask('v');
+  await incident.ask('v', '1');
   await expect(page.getByRole('button', { name: /Grade 1/ })).toBeVisible();
   await incident.ask('n', 'prices look right again');
   const before = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';

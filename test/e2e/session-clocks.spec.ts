@@ -67,7 +67,7 @@ test('the deadlines of an incident stay where they are by the wall while its tab
 }) => {
   await page.clock.install({ time: dawn });
   const incident = await openIncident(page);
-  await incident.ask('v');
+  await incident.ask('v', '1');
   const due = page.locator('.next-due');
   await expect(due).toContainText('left');
   await expect(page.getByRole('timer', { name: 'Open for' })).toHaveText(/^0:0\d$/);
@@ -86,7 +86,7 @@ test('the deadlines of an incident go into a calendar file: each with its alarm,
   const button = page.getByRole('button', { name: /as a calendar file/ });
   await expect(page.getByText('This page does not wake you')).toBeVisible();
   await expect(button).toBeDisabled();
-  await incident.ask('v');
+  await incident.ask('v', '1');
   await expect(button).toBeEnabled();
   const count = Number(((await button.textContent()) ?? '').replace('One', '1').match(/\d+/)?.[0]);
   const file = await savedText(page, () => button.click());
@@ -120,7 +120,7 @@ test('an incident rings once it is asked to: five minutes before a clock is due 
   const rung = () => page.evaluate((): string[] => [...Reflect.get(window, 'rung')]);
   await page.clock.install({ time: dawn });
   const incident = await openIncident(page);
-  await incident.ask('v');
+  await incident.ask('v', '1');
   await expect(page.locator('.next-due')).toContainText('left');
   expect(await rung()).toEqual([]);
   await page.getByText('Be told in time').click();

@@ -37,6 +37,7 @@ export function askClock(
     id: 'clock',
     label: 'Which clock (1 to 9 picks a line)',
     kind: 'choice',
+    required: true,
     options: listed.map(({ clock: { id, rule }, outcome }, index) => ({
       value: id,
       label: `${index < 9 ? `${index + 1} · ` : ''}${rule.title}`,
@@ -47,7 +48,7 @@ export function askClock(
     title: 'A clock',
     questions: [
       clock,
-      { id: 'doing', label: 'What of it', kind: 'choice', options: doings },
+      { id: 'doing', label: 'What of it', kind: 'choice', value: 'met', options: doings },
       { id: 'ago', label: 'Minutes ago', kind: 'line', hint: 'Only for “Met”; empty for now.' },
       { id: 'reason', label: 'Reason', kind: 'line' },
     ],

@@ -75,7 +75,10 @@ export function AskDialog({ ask, drafts, onClose }: { ask: Ask; drafts?: Drafts;
     const answers = answersIn(form.current, ask.questions);
     const files = filesIn(form.current);
     const missing = ask.questions.find(({ id, required }) => required && !answers[id] && !files[id]);
-    if (missing) return setRefused(`${missing.label} is missing.`);
+    if (missing) {
+      fieldOf(form.current, missing.id)?.focus();
+      return setRefused(`${missing.label} is missing.`);
+    }
     busy.current = true;
     const reason = await ask.submit(answers, files);
     busy.current = false;
@@ -87,7 +90,7 @@ export function AskDialog({ ask, drafts, onClose }: { ask: Ask; drafts?: Drafts;
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     for (const { id, options = [] } of ask.questions) {
       const meant = options.find(({ key, disabled }) => key === event.key && !disabled);
-      const field = meant && fieldOf(form.current, id, meant.value);
+      const field = meant && fieldOf(form.current, id, `[value="${meant.value}"]`);
       if (!field) continue;
       event.preventDefault();
       field.checked = true;
@@ -176,9 +179,9 @@ function filesIn(form: HTMLFormElement): Chosen {
   return Object.fromEntries(chosen);
 }
 
-function fieldOf(form: HTMLFormElement | null, name: string, value: string): HTMLInputElement | undefined {
-  const fields = [...(form?.querySelectorAll<HTMLInputElement>('input[type="radio"]') ?? [])];
-  return fields.find((field) => field.name === name && field.value === value);
+/** The first field of a name, of those that `narrower` selects too. */
+function fieldOf(form: HTMLFormElement | null, name: string, narrower = ''): HTMLInputElement | null | undefined {
+  return form?.querySelector(`[name="${name}"]${narrower}`);
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** A card that lies over a screen until it is closed, with Escape or its first button. `name` is its class and the root of its ids. */
+/** A card that lies over a screen until it is closed, with Escape or its first button. It opens at its top. `name` is its class and the root of its ids. */
 export function Card({
   name,
   title,
@@ -31,10 +31,12 @@ export function Card({
         onClose();
       }}
     >
-      <h2 id={`${name}-title`}>{title}</h2>
+      <h2 id={`${name}-title`} tabIndex={-1} autofocus>
+        {title}
+      </h2>
       {children}
       <div class="buttons no-print">
-        <button type="button" class="primary" autofocus onClick={onClose}>
+        <button type="button" class="primary" onClick={onClose}>
           Close <kbd>Esc</kbd>
         </button>
         {buttons}

@@ -1,5 +1,5 @@
 import { spanText } from '../../model/wall-time.ts';
-import { type DueClock, dueClocks } from '../../session/response/clocks-due.ts';
+import { type DueClock, dueClocks, isAtOnce } from '../../session/response/clocks-due.ts';
 import type { Driver } from './driver.ts';
 import { shortClock } from './format.ts';
 
@@ -9,12 +9,15 @@ export function Clocks({
   met,
   confirm,
   dismiss,
+  instant,
 }: {
   driver: Driver;
   /** Each is given the id of a clock: its duty was done, it applies after all, it does not apply. */
   met(clock: string): void;
   confirm(clock: string): void;
   dismiss(clock: string): void;
+  /** When a clock is due, in words, where the screen says that beside what is left. */
+  instant?(entry: DueClock): string | undefined;
 }) {
   const due = dueClocks(driver.state, driver.moment());
   const asking = due.filter(({ clock }) => clock.confirmed);
@@ -33,7 +36,7 @@ export function Clocks({
         {asking.map((entry) => (
           <li key={entry.clock.id} class={entry.outcome}>
             <details>
-              <Reading entry={entry} />
+              <Reading entry={entry} instant={instant?.(entry)} />
               <Source entry={entry} />
               <div class="buttons small">
                 <button type="button" onClick={() => met(entry.clock.id)}>
@@ -54,7 +57,7 @@ export function Clocks({
             {possible.map((entry) => (
               <li key={entry.clock.id} class="possible">
                 <details>
-                  <Reading entry={entry} />
+                  <Reading entry={entry} instant={instant?.(entry)} />
                   <Source entry={entry} />
                   <p class="muted">If: {(entry.clock.rule.conditions ?? []).join('; ')}</p>
                   <div class="buttons small">
@@ -76,15 +79,21 @@ export function Clocks({
 }
 
 /** A clock in one line, until somebody opens it: what is left, and of what. */
-function Reading({ entry: { clock, left, outcome } }: { entry: DueClock }) {
-  const unit = outcome === 'past' || (left ?? 0) < 0 ? 'past' : left === undefined ? 'no time set' : 'left';
+function Reading({ entry, instant }: { entry: DueClock; instant: string | undefined }) {
+  const { left, clock } = entry;
   return (
     <summary title={`${clock.rule.title}: ${clock.rule.says}`}>
       <span class="left">
-        {left === undefined ? '–' : left < 0 ? `+${shortClock(-left)}` : shortClock(left)}
-        <span class="sr-only"> {unit}</span>
+        {left === undefined
+          ? isAtOnce(entry)
+            ? 'at once'
+            : 'no time set'
+          : `${shortClock(Math.abs(left))} ${left < 0 ? 'past' : 'left'}`}
       </span>
-      <span class="what">{clock.rule.title}</span>
+      <span class="what">
+        {clock.rule.title}
+        {instant && <small> {instant}</small>}
+      </span>
     </summary>
   );
 }

@@ -13,10 +13,8 @@ export function QuestionField({ question, first }: { question: Question; first: 
   // The dialogue's heading is "ask-title": a question of that name must not take its id.
   const name = `ask-field-${id}`;
   if (kind === 'choice' || kind === 'picks') {
-    const picked = new Set(value?.split(','));
-    // Of a choice that names nothing, the first is chosen; an empty answer is an answer.
-    const isChosen = (at: string, index: number) =>
-      kind === 'picks' ? picked.has(at) : value === undefined ? index === 0 : at === value;
+    // Nothing is chosen until somebody chooses it or the question names it; an empty answer is an answer.
+    const picked = new Set(kind === 'picks' ? value?.split(',') : [value]);
     return (
       <fieldset>
         <legend>{label}</legend>
@@ -26,8 +24,8 @@ export function QuestionField({ question, first }: { question: Question; first: 
               type={kind === 'picks' ? 'checkbox' : 'radio'}
               name={id}
               value={option.value}
-              defaultChecked={isChosen(option.value, index)}
-              autofocus={first && (kind === 'picks' ? index === 0 : isChosen(option.value, index))}
+              defaultChecked={picked.has(option.value)}
+              autofocus={first && (kind === 'picks' || value === undefined ? index === 0 : picked.has(option.value))}
               disabled={option.disabled}
             />
             <span>

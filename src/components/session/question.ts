@@ -4,6 +4,7 @@ export interface Question {
   label: string;
   /** picks: any number of the options; its answer is their values with commas. */
   kind: 'line' | 'paragraph' | 'choice' | 'select' | 'picks' | 'time' | 'date' | 'local-time' | 'check' | 'file';
+  /** Of a choice without one nothing is chosen: somebody has to, so that it is `required`. */
   value?: string | undefined;
   required?: boolean;
   hint?: string | undefined;

@@ -46,10 +46,20 @@ export function clocksAt(view: Timed, moment: Moment): DueClock[] {
   return all.sort((a, b) => (a.left ?? Number.POSITIVE_INFINITY) - (b.left ?? Number.POSITIVE_INFINITY) || 0);
 }
 
-/** Clocks that ask for something now: due or overdue, soonest first; those that only may apply come last. */
+/**
+ * Clocks that ask for something now: what is due at once and nobody counts, then due or overdue, soonest first; those that only may
+ * apply come last.
+ */
 export function dueClocks(view: Timed, moment: Moment): DueClock[] {
-  const asking = clocksAt(view, moment).filter(({ clock }) => isOpen(clock));
-  return [...asking.filter(({ clock }) => clock.confirmed), ...asking.filter(({ clock }) => !clock.confirmed)];
+  const rank = (entry: DueClock) => (!entry.clock.confirmed ? 2 : isAtOnce(entry) ? 0 : 1);
+  return clocksAt(view, moment)
+    .filter(({ clock }) => isOpen(clock))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** True for what is due at once, where the desk does not say how long that may take: no time is counted for it. */
+export function isAtOnce({ clock, left }: DueClock): boolean {
+  return left === undefined && clock.rule.limit === 0;
 }
 
 function outcomeOf(clock: ClockState, ran: number): DueClock['outcome'] {

@@ -293,6 +293,8 @@ export const sessionPlanSchema = v.strictObject({
   retention: v.optional(v.strictObject({ says: line(), keep: line() })),
   /** The form of an incident's id, where a template of the plan gives one: `TMT-INC-YYYY-MM-DD-NNN`. An incident's snapshot only. */
   idForm: v.optional(line()),
+  /** How the plan stops everything, as its pages call it, and where that is done. An incident's snapshot only. */
+  stop: v.optional(v.strictObject({ name: line(), href: path() })),
   /** What the plan asks to tell how grave an incident is. An incident's snapshot only. */
   scheme: v.optional(schemeSchema),
   /** What authorities ask for, as far as the desk has switched it on, and the calendars that it counts by. An incident's snapshot only. */

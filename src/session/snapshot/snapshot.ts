@@ -1,6 +1,7 @@
 import type { Drill } from '../../model/drills.ts';
 import { isSet } from '../../model/fields.ts';
 import { plainText } from '../../model/plain-text.ts';
+import { planStop } from '../../model/plan-stop.ts';
 import { type Plan, zoneOf } from '../../model/plans.ts';
 import { retentionClause } from '../../model/retention.ts';
 import { routeOf } from '../../model/routes.ts';
@@ -55,6 +56,7 @@ export function sessionPlan(content: PlanContent, drill?: Entry<Drill>): Session
     ...(report ? { report: reportTemplate(report) } : {}),
     ...optional('retention', retentionOf(plan), (retention) => retention),
     ...optional('idForm', drill ? undefined : idFormOf(content), (form) => form),
+    ...optional('stop', drill ? undefined : planStop({ id, data: plan }, content), (stop) => stop),
     ...optional('meaning', drill && content.meaning, (meaning) => meaning),
     ...(drill ? { scenario: scenario(drill) } : switchedOn(content.regulators ?? [], content.calendars ?? [])),
   };

@@ -9,6 +9,7 @@ test('what follows from a decision becomes an action with its finding and its ow
   // The fourth message asks for the decision.
   for (let count = 0; count < 4; count += 1) await console.release();
   await page.keyboard.press('c');
+  await console.dialogue.getByRole('radio').first().check();
   await console.dialogue.getByLabel('Who took it').fill('Ann Ode');
   await console.dialogue.getByLabel('What follows from it (may stay empty)').fill('Write the rule for two orders');
   await console.dialogue.getByLabel('Who does that').fill('Floor lead');

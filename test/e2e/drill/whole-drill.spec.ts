@@ -27,9 +27,9 @@ test('a facilitator runs a whole drill by keyboard alone, and players see what i
   const tick = page.getByRole('button', { name: 'Tick: Hold new orders before digging' });
   await expect(tick).toHaveAttribute('aria-pressed', 'true');
 
-  await console.ask('v');
+  await console.ask('v', '1');
   await expect(screen.getByText('Grade 1 · Critical')).toBeVisible();
-  await console.ask('m');
+  await console.ask('m', '1');
   await expect(screen.getByText('HOLD', { exact: true })).toBeVisible();
 
   await page.keyboard.press('p');
@@ -44,7 +44,7 @@ test('a facilitator runs a whole drill by keyboard alone, and players see what i
   await console.release();
   await console.release();
   await expect(screen.getByText('Nobody can count the orders. Which mode stands now?')).toBeVisible();
-  await console.ask('c');
+  await console.ask('c', '1');
   await expect(console.row('The gateway answers')).toContainText('next');
   await expect(screen.getByText('Nobody can count the orders. Which mode stands now?')).toBeHidden();
 
@@ -131,7 +131,7 @@ for (const [width, height] of [
     await page.keyboard.press('p');
     await console.submit();
     await console.release();
-    await console.ask('v');
+    await console.ask('v', '1');
     await console.note('The desk is quiet.');
     await expect(page.getByText('The desk is quiet.')).toBeInViewport({ ratio: 1 });
     await expect(page.getByRole('heading', { name: /^Evaluation/ })).toBeInViewport({ ratio: 1 });

@@ -63,6 +63,22 @@ describe('a field of a message', () => {
     },
   );
 
+  it('takes the brackets of a person, and names those of a blank with what to write', () => {
+    expect(refused('orders of [x] and [12] are late')).toBe(false);
+    expect(fieldRefusal({ type: 'text', format: undefined }, 'orders of [the venue] are late')).toBe(
+      '“[the venue]” looks like a blank that nobody has filled in: write what belongs there, or use round brackets',
+    );
+  });
+
+  it('says of a form what is wrong and what to write, and takes “under investigation” for what nobody knows yet', () => {
+    expect(fieldRefusal({ type: 'text', format: '@username' }, 'ann')).toBe(
+      '“ann” has not the form that the template asks for: write @username, as @ann.lee, or “under investigation”',
+    );
+    for (const format of ['@username', 'YYYY-MM-DD HH:MM:SS UTC', '#incident-YYYYMMDD-NNN'])
+      expect(refused('Under investigation', format), format).toBe(false);
+    expect(refused('under investigation', undefined, 'namespace')).toBe(true);
+  });
+
   it('takes lines where the source asks for a paragraph', () => {
     expect(refused('one\ntwo', undefined, 'paragraph')).toBe(false);
   });

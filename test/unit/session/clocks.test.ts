@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clocksAt, dueClocks } from '../../../src/session/response/clocks-due.ts';
+import { clocksAt, dueClocks, isAtOnce } from '../../../src/session/response/clocks-due.ts';
 import { hour, minute, type Play, started, testPlan } from './fixtures.ts';
 
 const outcomes = (play: Play, minutes: number) =>
@@ -84,6 +84,18 @@ describe('clocks due', () => {
     const [due] = dueClocks(tolerant.state, tolerant.moment(2));
     tolerant.does('clock-met', { clock: due?.clock.id ?? '' }, 4);
     expect(outcomes(tolerant, 5)['respond-by']).toBe('late');
+  });
+
+  it('that say "at once" and that nobody counts come before all that has time left', () => {
+    const plan = testPlan();
+    const timed = plan.clocks
+      .filter(({ limit, conditions }) => limit !== undefined && limit > 0 && conditions === undefined)
+      .map((rule) => ({ ...rule, id: `${rule.id} too`, severity: 'desk#sev-1' }));
+    const play = started({ ...plan, clocks: [...timed, ...plan.clocks] });
+    play.does('severity-declared', { severity: 'desk#sev-1' }, 1);
+    const asking = dueClocks(play.state, play.moment(50)).filter(({ clock }) => clock.confirmed);
+    expect(timed.length).toBeGreaterThan(0);
+    expect(asking.map(isAtOnce)).toEqual([true, ...timed.map(() => false)]);
   });
 
   it('that say "less than" exclude the limit itself', () => {

@@ -142,7 +142,7 @@ export function askDecision({ inject }: InjectState, state: SessionState, run: R
     title: decision.question,
     draft: `decision ${inject.id}`,
     questions: [
-      { id: 'chosen', label: 'What the players chose', kind: 'choice', options },
+      { id: 'chosen', label: 'What the players chose', kind: 'choice', required: true, options },
       { id: 'owner', label: 'Who took it', kind: 'line', value: whoPlays(state, decision.by), required: true },
       { id: 'substitute', label: 'A substitute took it', kind: 'check' },
       { id: 'rationale', label: 'Why', kind: 'paragraph' },
@@ -154,6 +154,7 @@ export function askDecision({ inject }: InjectState, state: SessionState, run: R
         group: 'Overrule: the drill follows another branch',
         label: 'Which branch the drill follows',
         kind: 'choice',
+        value: '',
         options: [
           { value: '', label: 'The one that they chose' },
           ...options.map(({ value, label }) => ({ value, label: `Overrule: ${label}` })),

@@ -36,7 +36,7 @@ export function askStart({ state, me, moment, run }: Scene): Ask {
         id: 'start',
         label: 'What',
         kind: 'choice',
-        value: 'aware',
+        required: true,
         options: startEvents.map((start) => ({ value: start, label: startWords[start], detail: known(start) })),
       },
       ...happenedQuestions(moment().wall, 'When'),

@@ -62,6 +62,7 @@ function askClose({ state, me, moment, run }: Scene): Ask {
         id: 'doing',
         label: 'What',
         kind: 'choice',
+        value: 'close',
         options: [
           { value: 'close', label: 'Close it' },
           {
@@ -102,6 +103,7 @@ export function askStamp({ state, moment, run }: Scene): Ask {
         id: 'milestone',
         label: 'What was reached',
         kind: 'choice',
+        required: true,
         options: milestones.map((milestone) => ({ value: milestone, label: milestone, detail: known(milestone) })),
       },
       ...happenedQuestions(moment().wall),

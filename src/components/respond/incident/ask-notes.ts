@@ -46,6 +46,7 @@ export function askRuleOut({ notes }: SessionState, run: Run): Ask | string {
         id: 'of',
         label: 'Which',
         kind: 'choice',
+        required: true,
         options: open.map(({ event, payload }) => ({ value: event, label: payload.text })),
       },
       { id: 'text', label: 'What rules it out', kind: 'line', required: true },

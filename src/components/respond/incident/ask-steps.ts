@@ -83,6 +83,7 @@ export function askPlaybook(state: SessionState, run: Run): Ask | string {
         id: 'playbook',
         label: 'Which',
         kind: 'choice',
+        required: true,
         options: others.map(({ link, title }) => ({
           value: link,
           label: title,

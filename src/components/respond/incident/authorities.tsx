@@ -47,12 +47,15 @@ function Line({ clock, now, readOnly, act }: { clock: RegulatorClock; now: numbe
     <li class={state === 'late' ? 'past' : state === 'running' ? 'open' : 'possible'}>
       <details>
         <summary>
-          <span class="left">
-            {runs ? `${left < 0 ? '+' : ''}${shortClock(Math.abs(left))}` : '–'}
-            <span class="sr-only"> {words[state]}</span>
-          </span>
+          <span class="left">{runs ? `${shortClock(Math.abs(left))} ${words[state]}` : words[state]}</span>
           <span class="what">
-            {row.title}: {window.title} <small>{runs ? '' : words[state]}</small>
+            {row.title}: {window.title}
+            {runs && (
+              <small>
+                {' '}
+                {left < 0 ? 'was due' : 'due'} {instantText({ at: last, zone })} {zone}
+              </small>
+            )}
           </span>
         </summary>
         {due !== undefined && (

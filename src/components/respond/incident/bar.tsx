@@ -6,8 +6,22 @@ import { shortClock } from '../../session/format.ts';
 import { owedNow } from './owed-door.ts';
 import type { Act } from './scene.ts';
 
-/** The bar that stays in sight: how bad, which mode, how long, what is due next, who commands. */
-export function Bar({ driver, act, leave }: { driver: Driver; act: Act; leave(): void }) {
+/**
+ * The bar that stays in sight: how bad, which mode, how long, what is due next, what was said last. What is asked for more seldom stands
+ * below it, and on a phone it scrolls away.
+ */
+export function Bar({
+  driver,
+  act,
+  leave,
+  said,
+}: {
+  driver: Driver;
+  act: Act;
+  leave(): void;
+  /** What the page said last: why something can't be done, or what came of it. */
+  said: string;
+}) {
   const { state, readOnly } = driver;
   const { wall } = driver.moment();
   const level = state.plan.levels.find(({ address }) => address === state.severity);
@@ -17,48 +31,63 @@ export function Bar({ driver, act, leave }: { driver: Driver; act: Act; leave():
   const left = next ? next.due - wall : 0;
   const { holder } = state.command;
   return (
-    <header class={`bar ${state.status}`}>
-      {state.practice && <p class="exercise">PRACTICE</p>}
-      <div class="what">
-        <h1>{state.title}</h1>
-        <p>
-          <a href={state.plan.plan.href} target="_blank" rel="noopener">
-            {state.plan.plan.title}
-          </a>{' '}
-          · opened {zonedText(opened, state.plan.market.zone ?? 'UTC')}
+    <div class="top">
+      <header class={`bar ${state.status}`}>
+        {state.practice && <p class="exercise">PRACTICE</p>}
+        <div class="what">
+          <h1>{state.title}</h1>
+          <p>
+            <a href={state.plan.plan.href} target="_blank" rel="noopener">
+              {state.plan.plan.title}
+            </a>{' '}
+            · opened {zonedText(opened, state.plan.market.zone ?? 'UTC')}
+          </p>
+        </div>
+        <p class="open-for" role="timer" aria-label="Open for">
+          {state.status === 'running'
+            ? shortClock(Math.max(0, wall - opened))
+            : state.status === 'ended'
+              ? 'resolved'
+              : 'closed'}
         </p>
-      </div>
-      <p class="open-for" role="timer" aria-label="Open for">
-        {state.status === 'running'
-          ? shortClock(Math.max(0, wall - opened))
-          : state.status === 'ended'
-            ? 'resolved'
-            : 'closed'}
-      </p>
+        <div class="buttons standing">
+          <button
+            type="button"
+            class={level ? `rank rank-${lookOf(level.rank)}` : ''}
+            disabled={readOnly}
+            onClick={() => act('severity')}
+          >
+            {level
+              ? [level.name, level.label, ...(level.classes ?? [])].join(' · ')
+              : state.plan.levels.length > 0
+                ? 'Not yet declared'
+                : 'This plan has no levels'}{' '}
+            <kbd>v</kbd>
+          </button>
+          <button
+            type="button"
+            class={mode ? `mode ${mode.stops ?? ''}` : ''}
+            disabled={readOnly}
+            onClick={() => act('mode')}
+          >
+            {mode ? mode.name : usualWords(state.plan)} <kbd>m</kbd>
+          </button>
+        </div>
+        {next && (
+          <p class={`next-due ${next.past ? 'past' : 'open'}`}>
+            <b>
+              {shortClock(Math.abs(left))} {left < 0 ? 'past' : 'left'}
+            </b>
+            : {next.title}, {left < 0 ? 'was due' : 'due'} {zonedText(next.due, state.plan.market.zone ?? 'UTC')}
+          </p>
+        )}
+        <p class="said" role="status">
+          {said}
+        </p>
+      </header>
       <div class="buttons standing">
-        <button
-          type="button"
-          class={level ? `rank rank-${lookOf(level.rank)}` : ''}
-          disabled={readOnly}
-          onClick={() => act('severity')}
-        >
-          {level
-            ? [level.name, level.label, ...(level.classes ?? [])].join(' · ')
-            : state.plan.levels.length > 0
-              ? 'Not yet declared'
-              : 'This plan has no levels'}{' '}
-          <kbd>v</kbd>
-        </button>
         <button type="button" disabled={readOnly} onClick={() => act('classify')}>
           How bad? <kbd>K</kbd>
-        </button>
-        <button
-          type="button"
-          class={mode ? `mode ${mode.stops ?? ''}` : ''}
-          disabled={readOnly}
-          onClick={() => act('mode')}
-        >
-          {mode ? mode.name : usualWords(state.plan)} <kbd>m</kbd>
         </button>
         <button type="button" onClick={() => act('people')}>
           {holder ? `${holder} commands` : 'People'} <kbd>i</kbd>
@@ -70,14 +99,6 @@ export function Bar({ driver, act, leave }: { driver: Driver; act: Act; leave():
           All incidents
         </button>
       </div>
-      {next && (
-        <p class={`next-due ${next.past ? 'past' : 'open'}`}>
-          <b>
-            {shortClock(Math.abs(left))} {left < 0 ? 'past' : 'left'}
-          </b>
-          : {next.title}, {left < 0 ? 'was due' : 'due'} {zonedText(next.due, state.plan.market.zone ?? 'UTC')}
-        </p>
-      )}
-    </header>
+    </div>
   );
 }

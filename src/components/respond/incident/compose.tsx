@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { fieldRefusal } from '../../../copy/field-refusal.ts';
+import { fieldRefusal, notKnownYet } from '../../../copy/field-refusal.ts';
 import { filled, parts } from '../../../copy/fill.ts';
 import { zonedText } from '../../../session/report/format.ts';
 import { composed } from '../../../session/response/composed.ts';
@@ -52,10 +52,13 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
     () => proposals(state, template, driver.moment().wall, (at) => zonedText(at, zone)),
     [template.id],
   );
-  const draft = driver.drafts.read(`compose ${template.id}`);
-  const [values, setValues] = useState<ReadonlyMap<string, string>>(
-    () => new Map([...[...known].map(([id, { value }]) => [id, value] as const), ...Object.entries(draft ?? {})]),
+  const draft = `compose ${template.id}`;
+  // Only what somebody typed is theirs: all the rest is computed anew each time the form is opened.
+  const [typed, setTyped] = useState<ReadonlyMap<string, string>>(
+    () =>
+      new Map(Object.entries(driver.drafts.read(draft) ?? {}).filter(([id, value]) => value !== known.get(id)?.value)),
   );
+  const values = new Map([...[...known].map(([id, { value }]) => [id, value] as const), ...typed]);
   const [to, setTo] = useState(template.to ?? '');
   const [refused, setRefused] = useState<{ words: string; field?: string }>();
   const form = useRef<HTMLFormElement>(null);
@@ -70,21 +73,26 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
     { exercise: state.practice || state.exercise !== undefined, regulator: template.regulator === true },
   );
   const set = (id: string, value: string) => {
-    const next = new Map(values).set(id, value);
-    setValues(next);
-    driver.drafts.write(`compose ${template.id}`, Object.fromEntries(next));
+    const next = new Map(typed).set(id, value);
+    if (value === known.get(id)?.value) next.delete(id);
+    setTyped(next);
+    if (next.size > 0) driver.drafts.write(draft, Object.fromEntries(next));
+    else driver.drafts.clear(draft);
+  };
+  const fieldOf = (id: string) => {
+    const field = form.current?.elements.namedItem(id);
+    return field instanceof HTMLElement ? field : undefined;
   };
   const refuse = (id: string, words: string) => {
     setRefused({ words, field: id });
-    const field = form.current?.elements.namedItem(id);
-    if (field instanceof HTMLElement) field.focus();
+    fieldOf(id)?.focus();
   };
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     for (const { id, label, type, required, format } of fields) {
       const value = inserted.get(id);
       if (value === undefined) {
-        if (required) return refuse(id, `${label} is open. If it is not known yet, say so: “under investigation”.`);
+        if (required) return refuse(id, `${label} is open. If it is not known yet, say so: “${notKnownYet}”.`);
         continue;
       }
       const wrong = fieldRefusal({ type: type === 'paragraph' ? type : 'text', format }, value);
@@ -108,7 +116,7 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
       },
     });
     if (reason !== undefined) return setRefused({ words: reason });
-    driver.drafts.clear(`compose ${template.id}`);
+    driver.drafts.clear(draft);
     say(
       copied
         ? `Copied, and in the log as sent to “${to}”. Paste it now; take it back with u if it was not sent.`
@@ -131,9 +139,11 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
         {refused?.field === 'to' && <Refused words={refused.words} />}
       </p>
       {fields.map(({ id, label, type, hint, options, required, format }) => {
-        const { from, at } = known.get(id) ?? {};
+        const { from, at, value: computed } = known.get(id) ?? {};
+        const isTheirs = computed !== undefined && typed.has(id);
         const here = at !== undefined && ownZone() !== zone && `Here it is ${zonedText(at, ownZone())}.`;
-        const hinted = [hint, format && `Form: ${format}.`, from && `From ${from}.`, here].filter(Boolean).join(' ');
+        const source = isTheirs ? `You typed this; by ${from} it is ${computed}.` : from && `From ${from}.`;
+        const hinted = [hint, format && `Form: ${format}.`, source, here].filter(Boolean).join(' ');
         const shared = {
           id: `compose-${id}`,
           name: id,
@@ -162,6 +172,18 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
               <input {...shared} type="text" onInput={({ currentTarget }) => set(id, currentTarget.value)} />
             )}
             <small id={`compose-${id}-hint`}>{hinted}</small>
+            {isTheirs && (
+              <button
+                type="button"
+                class="instead"
+                onClick={() => {
+                  set(id, computed);
+                  fieldOf(id)?.focus();
+                }}
+              >
+                Take {computed} instead
+              </button>
+            )}
             {refused?.field === id && <Refused words={refused.words} />}
           </p>
         );

@@ -35,32 +35,46 @@ export function IncidentReportDesk({ driver }: { driver: Driver }) {
   return (
     <section class="report-desk" aria-labelledby="report-title">
       <h2 id="report-title">Incident report</h2>
-      <div class="buttons no-print">
-        <button type="button" class="primary" onClick={() => void saveLog(driver)}>
-          The log
+      <div class="buttons actions no-print">
+        <button type="button" class="primary saves" onClick={() => void saveLog(driver)}>
+          Save the log
         </button>
         {template && (
           <button
             type="button"
+            class="saves"
             onClick={() => saveFile(`${file}-plan.md`, 'text/markdown', fillTemplate(template, report))}
           >
-            The plan's own {template.title}
+            Save as the plan's own {template.title}
           </button>
         )}
-        <button type="button" onClick={() => saveFile(`${file}.md`, 'text/markdown', reportMarkdown(report))}>
-          Markdown
-        </button>
-        <button type="button" onClick={() => saveFile(`${file}.html`, 'text/html', reportDocument(report))}>
-          HTML
-        </button>
-        <button type="button" onClick={() => saveFile(`${file}-report.json`, 'application/json', reportJson(report))}>
-          JSON
-        </button>
-        <button type="button" onClick={() => printWith(pageRules(pageMarks(report)))}>
-          Print
+        <button
+          type="button"
+          class="saves"
+          onClick={() => saveFile(`${file}.md`, 'text/markdown', reportMarkdown(report))}
+        >
+          Save as Markdown
         </button>
         <button
           type="button"
+          class="saves"
+          onClick={() => saveFile(`${file}.html`, 'text/html', reportDocument(report))}
+        >
+          Save as HTML
+        </button>
+        <button
+          type="button"
+          class="saves"
+          onClick={() => saveFile(`${file}-report.json`, 'application/json', reportJson(report))}
+        >
+          Save as JSON
+        </button>
+        <button type="button" onClick={() => printWith(pageRules(pageMarks(report)))}>
+          Print it
+        </button>
+        <button
+          type="button"
+          class="saves"
           onClick={async () => {
             const made = await evidence();
             if (!made) return;
@@ -68,16 +82,17 @@ export function IncidentReportDesk({ driver }: { driver: Driver }) {
             saveFile(`${file}-evidence.zip`, 'application/zip', pack);
           }}
         >
-          Evidence (zip)
+          Save all evidence (zip)
         </button>
         <button
           type="button"
+          class="saves"
           onClick={async () => {
             const made = await evidence();
             if (made) saveFile(`${file}-fire-draft.json`, 'application/json', made.fireDraftOf(state, report));
           }}
         >
-          Draft for an authority (JSON, not filed)
+          Save a draft for an authority (JSON, not filed)
         </button>
       </div>
       <p class="said no-print" role="status">

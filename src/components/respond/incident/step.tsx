@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { parts } from '../../../copy/fill.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
 import type { WorkStep } from '../../../session/response/worklist.ts';
-import type { SessionStep } from '../../../session/snapshot/plan-schema.ts';
+import type { SessionPlan, SessionStep } from '../../../session/snapshot/plan-schema.ts';
 import type { Act } from './scene.ts';
 
 type Command = NonNullable<SessionStep['commands']>[number];
@@ -18,6 +18,7 @@ const effects: Readonly<Record<Command['effect'], string>> = {
 export function StepCard({
   at,
   state,
+  stop,
   readOnly,
   changed,
   act,
@@ -26,6 +27,8 @@ export function StepCard({
 }: {
   at: WorkStep;
   state: SessionState;
+  /** How the plan stops everything. */
+  stop: SessionPlan['stop'];
   readOnly: boolean;
   /** True where the plan of today asks for something else here. */
   changed: boolean;
@@ -48,6 +51,13 @@ export function StepCard({
         {step.role && <> · {step.role}</>}
         {within && <b> · {within}</b>}
       </p>
+      {stop && stop.href !== step.href && (
+        <a class="stop-link" href={stop.href} target="_blank" rel="noopener">
+          <span>
+            <span class="stop-word">Stop</span> <span class="stop-name">{stop.name}</span>
+          </span>
+        </a>
+      )}
       {step.when && <p class="when">{step.when}</p>}
       <h2 id="step-title" tabIndex={-1}>
         {step.do}
@@ -161,7 +171,7 @@ function CommandText({ command, state, copy }: { command: Command; state: Sessio
     <div class={`command ${effect}`}>
       <p>
         <b>{label ?? 'Command'}</b> <small>{effects[effect]}</small>
-        {runsOn && <small> · on {runsOn}</small>}
+        <small> · runs on {runsOn ?? <span class="unset">unset</span>}</small>
       </p>
       {confirm && <p class="warning">{confirm}</p>}
       {caution && <p class="warning">{caution}</p>}

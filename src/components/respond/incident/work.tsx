@@ -11,6 +11,7 @@ import { useKeys } from '../../session/use-keys.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { AuthoritiesPanel } from './authorities-door.tsx';
 import { Bar } from './bar.tsx';
+import { instantOf } from './instant.ts';
 import { actionOf, keyGroups } from './keys.ts';
 import { IncidentNotebook } from './notebook.tsx';
 import { Notices } from './notices.tsx';
@@ -58,6 +59,12 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
     },
     [driver],
   );
+  // An undo says what it undid: that may be long past, or have changed nothing that is in sight.
+  const runSaying = async (command: Command) => {
+    const reason = await run(command);
+    if (reason === undefined && command.type === 'undone')
+      setSaid(toolbox.now()?.takenBack(command.payload.event, driver.state) ?? '');
+  };
   const scene: Scene = { state, lists, current, run, me, moment: () => driver.moment() };
   const copy = async (index: number) => {
     const command = current?.step.commands?.[index];
@@ -92,7 +99,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
   const give = (outcome: Outcome): void => {
     if (outcome === undefined) return;
     if (typeof outcome === 'string') setSaid(outcome);
-    else if ('type' in outcome) void run(outcome);
+    else if ('type' in outcome) void runSaying(outcome);
     else if ('questions' in outcome) setAsk(outcome);
     else if (outcome.effect === 'select') {
       select(outcome.step);
@@ -118,11 +125,8 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
   const changed = today ? changedSteps(state.plan, today) : new Set<string>();
   return (
     <div class="work">
-      <Bar driver={driver} act={act} leave={leave} />
+      <Bar driver={driver} act={act} leave={leave} said={said} />
       <Notices driver={driver} act={act} />
-      <p class="said" role="status">
-        {said}
-      </p>
       <main>
         <div class="now">
           {state.status === 'closed' ? (
@@ -133,9 +137,12 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
               </button>
             </p>
           ) : current ? (
+            // Another step is another card: what had the focus in the one that is gone is no longer there.
             <StepCard
+              key={current.step.link}
               at={current}
               state={state}
+              stop={state.plan.stop ?? today?.stop}
               readOnly={readOnly}
               changed={changed.has(current.step.link)}
               act={act}
@@ -144,7 +151,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
             />
           ) : (
             <section class="step none">
-              <h2>{lists.length === 0 ? 'No playbook is open yet' : 'No step is open'}</h2>
+              <h2 id="step-title">{lists.length === 0 ? 'No playbook is open yet' : 'No step is open'}</h2>
               <div class="buttons">
                 <button type="button" class="primary" disabled={readOnly} onClick={() => act('playbook')}>
                   Open a playbook <kbd>b</kbd>
@@ -170,6 +177,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
             met={(clock) => act('clock-met', clock)}
             confirm={(clock) => act('clock-confirmed', clock)}
             dismiss={(clock) => act('clock-dismissed', clock)}
+            instant={(entry) => instantOf(entry, driver)}
           />
           <AuthoritiesPanel driver={driver} act={act} />
           <WatchPanel driver={driver} />

@@ -1,0 +1,163 @@
+import { expect } from '@playwright/test';
+import { down, stop as stopOrders } from './desk.ts';
+import { test } from './incident.ts';
+import { eventsIn } from './session-log.ts';
+
+/** What holds on the screen of an incident on a phone, and of what it says by itself. */
+const dawn = new Date('2026-03-02T04:00:00Z');
+
+for (const width of [360, 390])
+  test(`on a phone of ${width} pixels every key stands in sight at a thumb’s size, and the bar leaves the window to the step`, async ({
+    page,
+    incident,
+  }) => {
+    await page.setViewportSize({ width, height: 740 });
+    await incident.start(down.id);
+    await incident.ask('v', '1');
+    const keys = page.locator('.standing button, .say button');
+    expect(await keys.count()).toBeGreaterThan(10);
+    for (const key of await keys.all()) {
+      const name = (await key.textContent()) ?? '';
+      const box = await key.boundingBox();
+      expect(box?.height, name).toBeGreaterThanOrEqual(44);
+      expect(box?.width, name).toBeGreaterThanOrEqual(44);
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? width)).toBeLessThanOrEqual(width);
+      const cut = await key.evaluate((button) => button.scrollWidth - button.clientWidth);
+      expect(cut, name).toBeLessThanOrEqual(0);
+    }
+    for (const row of await page.locator('.standing').all())
+      expect(await row.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
+    const bar = await page.locator('.bar').boundingBox();
+    expect(bar?.height).toBeLessThanOrEqual(740 / 4);
+    await expect(incident.step).toBeInViewport({ ratio: 1 });
+  });
+
+test('a card chooses nothing for anybody: a level, a mode, a stamp, a clock, a playbook; sent without one it says so and waits there', async ({
+  page,
+  incident,
+}) => {
+  await incident.start();
+  for (const [key, label] of [
+    ['v', 'Level'],
+    ['m', 'Mode'],
+    ['g', 'Reached now'],
+    ['b', 'Which'],
+  ] as const) {
+    const before = eventsIn(await incident.log()).length;
+    await page.keyboard.press(key);
+    const { dialogue } = incident;
+    await expect(dialogue).toBeVisible();
+    await expect(dialogue.getByRole('radio', { checked: true })).toHaveCount(0);
+    await expect(dialogue.getByRole('radio').first()).toBeFocused();
+    await dialogue.locator('button[type=submit]').press('Enter');
+    await expect(dialogue.getByRole('alert')).toHaveText(`${label} is missing.`);
+    await expect(dialogue.getByRole('radio').first()).toBeFocused();
+    await page.keyboard.press('1');
+    await incident.submit();
+    expect(eventsIn(await incident.log()).length).toBe(before + 1);
+  }
+});
+
+test('an undo says what it took back, where it can be seen', async ({ page, incident }) => {
+  await page.setViewportSize({ width: 390, height: 740 });
+  await incident.start();
+  await incident.note('prices look right again');
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await undo.scrollIntoViewIfNeeded();
+  await undo.click();
+  const said = page.getByRole('status').filter({ hasText: 'Taken back: ' });
+  await expect(said).toContainText('prices look right again');
+  await expect(said).toBeInViewport({ ratio: 1 });
+});
+
+test('a clock says when it is due and how long that is; what is due at once comes first and says so', async ({
+  page,
+  incident,
+}) => {
+  await page.clock.install({ time: dawn });
+  await incident.start();
+  await incident.ask('v', '1');
+  const rows = page.getByRole('region', { name: 'Clocks due' }).locator('summary');
+  await expect(rows.first()).toContainText('at once');
+  await expect(rows.first()).toContainText('since');
+  const fiveMinutes = rows.filter({ hasText: 'due' }).first();
+  // 04:00 UTC and five minutes, on the wall of the plan’s zone.
+  await expect(fiveMinutes).toContainText(/due .*23:05/);
+  await expect(fiveMinutes).toContainText(/\d+:\d\d left/);
+  await expect(fiveMinutes.getByText('left')).toBeInViewport();
+  await page.clock.fastForward(6 * 60_000);
+  await expect(fiveMinutes).toContainText(/was due .*23:05/);
+  await expect(fiveMinutes).toContainText('past');
+});
+
+test('the plan’s stop is one tap from every step, and a command of which nobody knows where it runs says so', async ({
+  page,
+  incident,
+}) => {
+  await incident.start(down.id);
+  const halt = page.getByRole('link', { name: 'Stop HALT' });
+  await expect(halt).toHaveAttribute('href', `${stopOrders.path}#stop-all`);
+  const unset = page.locator('.command').filter({ hasText: 'runs on unset' });
+  await page.keyboard.press('j');
+  await expect(halt).toBeVisible();
+  await expect(unset.first()).toBeVisible();
+});
+
+test('a draft that is opened again computes its times anew, and keeps one that somebody typed as theirs', async ({
+  page,
+  incident,
+}) => {
+  await page.clock.install({ time: dawn });
+  await incident.start();
+  await incident.ask('v', '1');
+  const open = async () => {
+    await page.keyboard.press('t');
+    await incident.dialogue.getByRole('button', { name: 'Public status' }).click();
+  };
+  const next = incident.dialogue.getByLabel('Next update');
+  await open();
+  await expect(next).toHaveValue(/23:30/);
+  await incident.dialogue.getByLabel('What').fill('orders are late');
+  await page.keyboard.press('Escape');
+  await page.clock.fastForward(10 * 60_000);
+  await open();
+  await expect(incident.dialogue.getByLabel('What')).toHaveValue('orders are late');
+  await expect(next).toHaveValue(/23:40/);
+  await expect(incident.dialogue.getByLabel('Last update')).toHaveValue(/23:10/);
+
+  await next.fill('at noon');
+  await page.keyboard.press('Escape');
+  await page.clock.fastForward(10 * 60_000);
+  await open();
+  await expect(next).toHaveValue('at noon');
+  const field = incident.dialogue.locator('.field').filter({ has: page.getByLabel('Next update') });
+  await expect(field).toContainText('You typed this');
+  await field.getByRole('button', { name: /23:50/ }).click();
+  await expect(next).toHaveValue(/23:50/);
+  await expect(next).toBeFocused();
+});
+
+test('what people write in brackets is sent as they wrote it, and what is refused is named with what to type', async ({
+  incident,
+}) => {
+  await incident.start();
+  await incident.ask('v', '1');
+  await incident.compose();
+  const what = incident.dialogue.getByLabel('What', { exact: true });
+  await what.fill('orders of [x] are late, @here');
+  await expect(incident.dialogue.locator('.preview')).toContainText('[x]');
+  await expect(incident.dialogue.locator('.preview')).not.toContainText('@here');
+  for (const field of await incident.dialogue.locator('form input').all())
+    if ((await field.inputValue()) === '') await field.fill('under investigation');
+  for (const field of await incident.dialogue.locator('form select').all())
+    if ((await field.inputValue()) === '') await field.selectOption({ index: 1 });
+  await what.fill('orders of {{venue}} are late');
+  await incident.dialogue.getByRole('button', { name: /Copy it, and log it as sent/ }).click();
+  await expect(incident.dialogue.getByRole('alert')).toContainText('“{{venue}}”');
+  await expect(what).toBeFocused();
+  await what.fill('orders of [x] are late, @here');
+  await incident.dialogue.getByRole('button', { name: /Copy it, and log it as sent/ }).click();
+  await expect(incident.dialogue).toBeHidden();
+  await expect(incident.notebook).toContainText('orders of [x] are late');
+});
