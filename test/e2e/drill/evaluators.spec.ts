@@ -90,13 +90,13 @@ test('an evaluator observes and rates on a device of their own, and the console 
   await expect(observed).toHaveCount(1);
   await expect(report).toContainText('Ada Lovelace: S');
   await expect(report).not.toContainText('They halted');
-  const [text, log] = [await console.saved('Markdown'), await console.saved(/^Session log/)];
+  const [text, log] = [await console.saved('Markdown'), await console.saved(/^Save the session log/)];
   await page.getByRole('button', { name: 'Evaluators' }).press('Enter');
   await page.getByLabel("Merge an evaluator's file").setInputFiles(jsonFile('strand.json', strand));
   await expect(console.dialogue).toContainText('Nothing new: all that “Ada Lovelace” wrote is here already.');
   await page.keyboard.press('Escape');
   expect(await console.saved('Markdown')).toBe(text);
-  expect(await console.saved(/^Session log/)).toBe(log);
+  expect(await console.saved(/^Save the session log/)).toBe(log);
 
   await page.reload();
   await expect(observed).toHaveCount(1);

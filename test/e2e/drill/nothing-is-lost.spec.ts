@@ -48,7 +48,7 @@ test('an export read into another browser gives the same report, byte for byte',
   await page.keyboard.press('1');
   await console.ask('-', 'Text with <b>marks</b>, "quotes" and ₹.');
   await console.end();
-  const log = await console.saved(/^Session log/);
+  const log = await console.saved(/^Save the session log/);
   const report = await console.saved('Markdown');
   const elsewhere = await browser.newContext(baseURL ? { baseURL } : {});
   const other = new Console(await elsewhere.newPage());
@@ -58,7 +58,7 @@ test('an export read into another browser gives the same report, byte for byte',
   await other.page.getByRole('button', { name: 'Open the report' }).press('Enter');
   await expect(other.page.getByText('Another browser began this session.')).toBeVisible();
   expect(await other.saved('Markdown')).toBe(report);
-  expect(await other.saved(/^Session log/)).toBe(log);
+  expect(await other.saved(/^Save the session log/)).toBe(log);
   await elsewhere.close();
 });
 

@@ -27,13 +27,13 @@ test('a session that is gone from this browser says so, over the list', async ({
 
 test('where the line was down, a rare form says so, and opens once the line is back', async ({ page }) => {
   const console = new Console(page);
-  await page.route('**/form-actions*', (route) => route.abort());
+  await page.route('**/forms.*', (route) => route.abort());
   await console.start();
   await page.keyboard.press('e');
   await expect(page.getByText('This form could not be loaded: the line is down.')).toBeVisible();
   await expect(console.dialogue).toBeHidden();
   await console.note('the rest goes on');
-  await page.unroute('**/form-actions*');
+  await page.unroute('**/forms.*');
   await page.keyboard.press('e');
   await expect(console.dialogue).toBeVisible();
 });

@@ -52,7 +52,7 @@ export type Act = (action: Action, about?: string) => void;
 /** `about` is what the action is done to where that is not the selected inject: a task, a clock, the number of a line. */
 export type Comes = (scene: Scene, about?: string) => Outcome;
 
-/** The actions whose forms are loaded while a session opens: `form-actions.ts`. */
+/** The actions whose forms are loaded while a session opens: `forms.ts`. */
 export type FormAction =
   | 'names'
   | 'assign'

@@ -2,7 +2,7 @@ import { late } from '../../session/late.ts';
 import { type Action, actions, type FormAction, type Outcome, type Scene } from './actions.ts';
 
 /** The forms and cards, loaded before a session is shown: a key that opens one opens it at once. */
-export const forms = late(() => import('./form-actions.ts'));
+export const forms = late(() => import('./forms.ts'));
 
 /** The dialogue of evaluators. */
 export const evaluators = late(() => import('./evaluators.tsx'));

@@ -1,7 +1,6 @@
 import { decisionsPending } from '../../../session/exercise/selectors.ts';
 import { askClock } from '../../session/ask-clock.ts';
 import { askDismissClock, askMessage, askMilestone, askMode, askSeverity } from '../../session/ask-response.ts';
-import { keepFocus } from '../../session/keep-focus.ts';
 import { KeysCard } from '../../session/keys-card.tsx';
 import type { Comes, FormAction, Scene } from './actions.ts';
 import { askObservation, askRating } from './ask-evaluation.ts';
@@ -14,9 +13,6 @@ import { keyGroups } from './key-groups.ts';
 import { PeopleCard } from './people-card.tsx';
 import { standingsOf } from './readings.ts';
 import { RoleViewCard } from './role-view.tsx';
-
-// Dialogues open from here: with them comes what keeps the focus.
-keepFocus();
 
 const sayExercise = 'What leaves the room in a drill says EXERCISE at its start, in its subject and at its end.';
 

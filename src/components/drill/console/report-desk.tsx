@@ -56,32 +56,45 @@ export function ReportDesk({ driver }: { driver: Driver }) {
           </button>
         )}
       </div>
-      <div class="buttons no-print">
-        <button type="button" class="primary" onClick={() => void saveLog(driver)}>
-          Session log (for the record)
+      <div class="buttons actions no-print">
+        <button type="button" class="primary saves" onClick={() => void saveLog(driver)}>
+          Save the session log (for the record)
         </button>
-        <button type="button" onClick={() => void savePack()}>
-          Evidence pack
+        <button type="button" class="saves" onClick={() => void savePack()}>
+          Save the evidence pack
         </button>
-        <button type="button" onClick={() => saveFile(`${file}-aar.md`, 'text/markdown', reportMarkdown(report))}>
-          Markdown
+        <button
+          type="button"
+          class="saves"
+          onClick={() => saveFile(`${file}-aar.md`, 'text/markdown', reportMarkdown(report))}
+        >
+          Save as Markdown
         </button>
-        <button type="button" onClick={() => saveFile(`${file}-aar.html`, 'text/html', reportDocument(report))}>
-          HTML
+        <button
+          type="button"
+          class="saves"
+          onClick={() => saveFile(`${file}-aar.html`, 'text/html', reportDocument(report))}
+        >
+          Save as HTML
         </button>
-        <button type="button" onClick={() => saveFile(`${file}-aar.json`, 'application/json', reportJson(report))}>
-          JSON
+        <button
+          type="button"
+          class="saves"
+          onClick={() => saveFile(`${file}-aar.json`, 'application/json', reportJson(report))}
+        >
+          Save as JSON
         </button>
         {template && (
           <button
             type="button"
+            class="saves"
             onClick={() => saveFile(`${file}-aar-plan.md`, 'text/markdown', fillTemplate(template, report))}
           >
-            The plan's own {template.title}
+            Save as the plan's own {template.title}
           </button>
         )}
         <button type="button" onClick={() => printWith(pageRules(pageMarks(report)))}>
-          Print
+          Print it
         </button>
       </div>
       <p class="said" role="status">

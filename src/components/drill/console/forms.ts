@@ -1,0 +1,7 @@
+// What a console's dialogues need, as one file to load: the forms, and what keeps the focus once one of them has closed.
+
+import { keepFocus } from '../../session/keep-focus.ts';
+
+export * from './form-actions.ts';
+
+keepFocus();
