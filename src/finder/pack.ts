@@ -4,7 +4,7 @@ import { type FinderData, type FinderFamily, type FinderPage, type FinderText, t
  * The form in which the finder's data travel with a page: columns instead of JSON, because like beside like weighs least after gzip.
  * The columns are parted by form feeds: the symptoms that stand at no anchor, a line a page; the families, a line each; the other
  * texts, a line each; the pages' heads; the kinds of their texts, a digit each, a dot for the title once more; their anchors; the rest as JSON. An anchor that
- * repeats the one before is `=`; one that is made of its text's words is their places (`AC` of "Verify emergency stop." is `verify-stop`).
+ * repeats the one before is `=`; its words that its text has are their places there (`AC-now` of "Verify emergency stop." is `verify-stop-now`).
  * Of a page's address what its title says already is `~`, and what stands beside the title `^`: `/plans/^/playbooks/~/`.
  */
 
@@ -141,22 +141,28 @@ function wordsIn(joined: string): string[] {
   return joined === '' ? [] : joined.split(';');
 }
 
-/** An anchor as the places of its words in its text, `A` the first; as it is where they don't all stand there. */
+/** An anchor as the places of its words in its text, `A` the first; a word that does not stand there, or not after those before it, as it is. */
 function shortAnchor(anchor: string, text: string): string {
-  const words = slugWords(text);
-  const places: number[] = [];
-  for (const word of anchor.split('-')) {
-    const place = words.indexOf(word, (places.at(-1) ?? -1) + 1);
-    if (place === -1 || place >= 26) return literal + anchor;
-    places.push(place);
-  }
-  return places.map((place) => String.fromCharCode(firstPlace + place)).join('');
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(anchor)) return literal + anchor;
+  const words = slugWords(text).slice(0, 26);
+  let last = -1;
+  return anchor
+    .split('-')
+    .map((word) => {
+      const place = words.indexOf(word, last + 1);
+      if (place === -1) return `-${word}`;
+      last = place;
+      return String.fromCharCode(firstPlace + place);
+    })
+    .join('');
 }
 
 function longAnchor(short: string, text: string): string {
   if (short.startsWith(literal)) return short.slice(literal.length);
   const words = slugWords(text);
-  return [...short].map((letter) => words[letter.charCodeAt(0) - firstPlace] ?? '').join('-');
+  return (short.match(/[A-Z]|-[a-z0-9]+/g) ?? [])
+    .map((part) => (part.startsWith('-') ? part.slice(1) : (words[part.charCodeAt(0) - firstPlace] ?? '')))
+    .join('-');
 }
 
 function slugWords(text: string): string[] {
