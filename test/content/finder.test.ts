@@ -26,7 +26,8 @@ const lists = [
   { name: 'queries-strangers', first: 0.86, three: 0.95 },
   { name: 'queries-unseen', first: 0.87, three: 0.95 },
   { name: 'queries-public', first: 0.88, three: 0.97 },
-  { name: 'queries-night', first: 0.88, three: 0.97 },
+  { name: 'queries-night', first: 0.93, three: 0.98 },
+  { name: 'queries-late', first: 0.81, three: 0.95 },
 ] as const;
 
 describe('the finder on the real plans', () => {
@@ -54,7 +55,7 @@ describe('the finder on the real plans', () => {
       .flatMap(({ name }) => measured(finder, listOf(name)).results)
       .filter(({ hits, expectedPath, also = [] }) => [expectedPath, ...also].includes(hits[0]?.path ?? ''));
     const unsure = right.filter(({ hits }) => hits[0]?.fit === 'perhaps').map(({ query }) => query);
-    expect(unsure.length / right.length, unsure.join('\n')).toBeLessThanOrEqual(0.13);
+    expect(unsure.length / right.length, unsure.join('\n')).toBeLessThanOrEqual(0.12);
   });
 
   it.each(['how do i stop it all', 'emergency stop', 'stop trading', 'kill switch', 'circuit breaker', 'halt'])(
