@@ -136,6 +136,21 @@ describe('the finder', () => {
     expect(unpack(pack({ ...data, families: [] })).families).toEqual([]);
   });
 
+  it('keeps an address whatever of it the title and its place say, and an anchor whatever of it the text says', () => {
+    const text = { kind: 'step', text: 'Verify the stop.', anchor: 'verify-stop-by-hand' } as const;
+    const page = { title: 'Kill switch', of: 'Trading desk, lifecycle', rank: 'read', texts: [text] } as const;
+    for (const path of [
+      '/plans/trading-desk/kill-switch/',
+      '/plans/trading-desk/#kill-switch',
+      '/plans/kill-switches/trading-desk/kill-switch/',
+      '/kill-switch/~/^/',
+      '/plans/other/',
+    ])
+      expect(unpack(pack({ ...data, pages: [{ ...page, path }], families: [] })).pages, path).toEqual([
+        { ...page, path },
+      ]);
+  });
+
   it("knows the trade's other words for a thing, short forms, both spellings, and a name in one piece", () => {
     const pages = [
       { path: '/a/', title: 'Slow', of: 'Desk', rank: 'act', texts: [{ kind: 'symptom', text: 'high latency' }] },
