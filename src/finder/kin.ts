@@ -22,6 +22,8 @@ login logon signin
 market mkt
 memory mem
 message msg
+mfa 2fa otp
+number num
 order ord
 password pwd passwd pw
 performance perf
@@ -33,6 +35,7 @@ quantity qty
 rebalance rebal
 reconciliation reconcile recon rec
 request req
+sequence seq
 server srv
 service svc
 settlement settle
@@ -65,7 +68,7 @@ cash money funds balance buying
 shortfall insufficient short deficit lacking deficiency negative enough
 settlement clearing dtc dtcc nscc custodian crest euroclear
 backup snapshot dump copy save archive export preserve
-restore recover rollback undelete pitr
+restore recover rollback revert undelete pitr
 restart reboot bounce relaunch restarted recycle
 configuration setting parameter flag variable environment yaml toggle
 broker ibkr ib tws alpaca kite zerodha upstox schwab fidelity tradestation oanda
@@ -78,7 +81,7 @@ account user
 algo algorithm bot strategy agent robot
 order trade
 reconciliation ledger book books statement custodian
-database postgres postgresql rds mysql mariadb aurora sqlite mongodb sql table
+database postgres postgresql rds mysql mariadb aurora sqlite mongodb table
 corrupt damaged garbage scrambled inconsistent
 mismatch differ disagree difference different break
 delete drop truncated wiped removed erased purged overwritten
@@ -94,6 +97,9 @@ run execution fired started
 malware virus trojan worm ransomware
 unauthorised suspicious unknown
 kubernetes pod node deployment container
+deployment release rollout version build upgrade
+client customer investor
+zero nil empty blank
 service process daemon agent server host machine instance
 memory oom heap
 disk storage volume filesystem partition

@@ -4,7 +4,8 @@ import { type FinderData, type FinderFamily, type FinderPage, type FinderText, t
  * The form in which the finder's data travel with a page: columns instead of JSON, because like beside like weighs least after gzip.
  * The columns are parted by form feeds: the symptoms that stand at no anchor, a line a page; the families, a line each; the other
  * texts, a line each; the pages' heads; the kinds of their texts, a digit each, a dot for the title once more; their anchors; the rest as JSON. An anchor that
- * repeats the one before is `=`; one that is made of its text's words is their places (`AC` of "Verify emergency stop." is `verify-stop`).
+ * repeats the one before is `=`; its words that its text has are their places there (`AC-now` of "Verify emergency stop." is `verify-stop-now`).
+ * Of a page's address what its title says already is `~`, and what stands beside the title `^`: `/plans/^/playbooks/~/`.
  */
 
 const column = '\f';
@@ -12,6 +13,8 @@ const repeated = '=';
 const titled = '.';
 const literal = '#';
 const firstPlace = 'A'.charCodeAt(0);
+const ofTitle = '~';
+const ofPlace = '^';
 
 /** Writes the data as one text. White space inside a text becomes a blank. */
 export function pack({ pages, families, registers, last }: FinderData): string {
@@ -39,7 +42,8 @@ export function unpack(text: string): FinderData {
   const [symptoms = [], families = [], texts = [], heads = [], kinds = [], anchors = []] = columns.map(linesOf);
   let next = 0;
   const pages = heads.map((head, index): FinderPage => {
-    const [title = '', of = '', act, path = ''] = head.split('\t');
+    const [title = '', of = '', act, short = ''] = head.split('\t');
+    const path = longPath(short, title, of);
     const own = [...(kinds[index] ?? '')];
     const told = own.map((kind) => (kind === titled ? title : (texts[next++] ?? '')));
     const placed = unpackTexts(told, own, (anchors[index] ?? '').split(' '));
@@ -71,7 +75,32 @@ function packKinds({ title }: FinderPage, texts: readonly FinderText[]): string 
 }
 
 function packHead({ title, of, rank, path }: FinderPage): string {
-  return [flat(title), flat(of), rank === 'act' ? 1 : 0, path].join('\t');
+  return [flat(title), flat(of), rank === 'act' ? 1 : 0, shortPath(path, title, of)].join('\t');
+}
+
+/** An address with marks for the parts that are its title's words, and those of its place; as it is where it has such a mark itself. */
+function shortPath(path: string, title: string, of: string): string {
+  if (path.includes(ofTitle) || path.includes(ofPlace)) return literal + path;
+  return marked(marked(path, slugOf(title), ofTitle), placeOf(of), ofPlace);
+}
+
+function longPath(short: string, title: string, of: string): string {
+  if (short.startsWith(literal)) return short.slice(literal.length);
+  return short.replace(ofPlace, placeOf(of)).replace(ofTitle, slugOf(title));
+}
+
+/** A path in which one whole part is a mark. */
+function marked(path: string, part: string, mark: string): string {
+  return part === '' ? path : path.replace(new RegExp(`(?<=[/#])${part}(?=/|$)`), mark);
+}
+
+/** `Trading operations, lifecycle` as `trading-operations`. */
+function placeOf(of: string): string {
+  return slugOf(of.replace(/,.*/, ''));
+}
+
+function slugOf(text: string): string {
+  return slugWords(text).join('-');
 }
 
 function packAnchors(texts: readonly FinderText[]): string {
@@ -112,22 +141,28 @@ function wordsIn(joined: string): string[] {
   return joined === '' ? [] : joined.split(';');
 }
 
-/** An anchor as the places of its words in its text, `A` the first; as it is where they don't all stand there. */
+/** An anchor as the places of its words in its text, `A` the first; a word that does not stand there, or not after those before it, as it is. */
 function shortAnchor(anchor: string, text: string): string {
-  const words = slugWords(text);
-  const places: number[] = [];
-  for (const word of anchor.split('-')) {
-    const place = words.indexOf(word, (places.at(-1) ?? -1) + 1);
-    if (place === -1 || place >= 26) return literal + anchor;
-    places.push(place);
-  }
-  return places.map((place) => String.fromCharCode(firstPlace + place)).join('');
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(anchor)) return literal + anchor;
+  const words = slugWords(text).slice(0, 26);
+  let last = -1;
+  return anchor
+    .split('-')
+    .map((word) => {
+      const place = words.indexOf(word, last + 1);
+      if (place === -1) return `-${word}`;
+      last = place;
+      return String.fromCharCode(firstPlace + place);
+    })
+    .join('');
 }
 
 function longAnchor(short: string, text: string): string {
   if (short.startsWith(literal)) return short.slice(literal.length);
   const words = slugWords(text);
-  return [...short].map((letter) => words[letter.charCodeAt(0) - firstPlace] ?? '').join('-');
+  return (short.match(/[A-Z]|-[a-z0-9]+/g) ?? [])
+    .map((part) => (part.startsWith('-') ? part.slice(1) : (words[part.charCodeAt(0) - firstPlace] ?? '')))
+    .join('-');
 }
 
 function slugWords(text: string): string[] {

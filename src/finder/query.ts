@@ -16,6 +16,9 @@ type WeightedText = readonly [text: string, weight: number];
 const mostWords = 60;
 const longestText = 4_000;
 
+/** How much the codes of a FIX reject weigh beside the text that says what was wrong. */
+const besideText = 0.5;
+
 /** More of a text than anybody pastes on purpose. An alert manager's message of many alerts is well below it. */
 const mostParsed = 200_000;
 
@@ -33,7 +36,11 @@ const idle =
 export function readQuery(typed: string): QueryWord[] {
   const text = typed.length > longestText ? typed.slice(-longestText) : typed;
   const fix = fixMessageWords(text);
-  if (fix !== undefined) return weighted([[fix, 1]]);
+  if (fix !== undefined)
+    return weighted([
+      [fix.written, 1],
+      [fix.coded, fix.isReject && fix.written !== '' ? besideText : 1],
+    ]);
   const alert = jsonParts(typed.slice(0, mostParsed)) ?? fieldParts(text) ?? pairParts(text);
   if (alert) return weighted(alert);
   const lines = text

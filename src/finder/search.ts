@@ -1,6 +1,7 @@
 import type { FinderData, FinderPage, FinderText, TextKind } from './entry.ts';
+import { sameWord } from './kin.ts';
 import { type QueryWord, readQuery } from './query.ts';
-import { quality, Vocabulary } from './vocabulary.ts';
+import { Vocabulary } from './vocabulary.ts';
 import { isNumber, isTelling, stemOf, wordsOf } from './words.ts';
 
 /** A page that answers, best first. */
@@ -10,10 +11,13 @@ export interface Hit {
   path: string;
   title: string;
   of: string;
-  /** What matched, in the page's own words. */
+  /** What matched, in the page's own words; where it is not sure to fit, a sentence that says so. */
   why: string;
-  /** fits: its words match. near: no playbook is about this kind of trouble. last: nothing fits. */
-  fit: 'fits' | 'near' | 'last';
+  /**
+   * fits: it says what was asked. perhaps: it shares a word or two with it, no more. near: no playbook is about this kind of
+   * trouble. last: nothing fits.
+   */
+  fit: 'fits' | 'perhaps' | 'near' | 'last';
   score: number;
 }
 
@@ -25,6 +29,12 @@ const kindWeight: Readonly<Record<TextKind, number>> = {
   step: 1.1,
   about: 0.9,
 };
+
+/**
+ * When a page is said to fit: it has this share of what the query tells, or one of its texts has two of its words or more and they
+ * are this share of that text. Less is a coincidence as often as not: "bad block" for a car that blocks the garage.
+ */
+const sure = { ofQuery: 0.5, words: 2, ofText: 0.5 } as const;
 
 /** How much it adds that a page says a word in many places: a page about disks beside one that names a disk once. */
 const repetition = 0.5;
@@ -45,13 +55,15 @@ interface KnownText {
 
 /** What a page has of a query so far. */
 interface PageScore {
-  /** By word of the query: what its best text is worth, and all of its texts together. */
-  best: Map<string, { most: number; all: number }>;
+  /** By word of the query: what its best text is worth, all of its texts together, and what it tells at most. */
+  best: Map<string, { most: number; all: number; tells: number }>;
   /** What its best text is worth as a phrase. */
   phrase: number;
   /** The text that is shown, and what it is worth. */
   why: KnownText;
   top: number;
+  /** Whether that text alone is enough to say that the page fits. */
+  isSure: boolean;
 }
 
 /** A finder that has read its data once. */
@@ -83,8 +95,7 @@ export function createFinder(data: FinderData): Finder {
     const own = inOrder.filter(isTelling);
     const number = texts.length;
     texts.push({ page, kind, anchor, text, stems: [...new Set(own.map(stemOf))], whole: 0 });
-    const joined = inOrder.slice(1).map((word, index) => `${inOrder[index]}${word}`);
-    for (const word of [...own, ...(isShort(kind) ? joined : [])]) words.add(word, number);
+    for (const word of [...own, ...(isShort(kind) ? pairsOf(inOrder) : [])]) words.add(word, number);
   }
 
   function find(typed: string, most = 12): Hit[] {
@@ -102,14 +113,13 @@ export function createFinder(data: FinderData): Finder {
   function scorePages(query: readonly QueryWord[]): Hit[] {
     const plain = query.filter(({ joined }) => !joined);
     const plainWords = new Set(plain.map(({ word }) => word));
-    const queryStems = new Map(query.map(({ word, weight }) => [stemOf(word), weight]));
+    const queryStems = new Set(query.flatMap(({ word }) => withSpellings(stemOf(word))));
     const byText = new Map<number, { score: number; matched: Map<string, number> }>();
     let asked = 0;
     for (const { word, weight, joined } of query) {
-      if (joined && (!words.has(word) || isNumber(word))) continue;
-      const candidates = joined ? new Map([[word, quality.joined]]) : words.meant(word, plainWords);
-      if (!joined)
-        asked += weight * Math.max(1.5, ...[...candidates.keys()].map((candidate) => words.tellingOf(candidate)));
+      if (joined && isNumber(word)) continue;
+      const candidates = joined ? words.inOnePiece(word) : words.meant(word, plainWords);
+      if (!joined) asked += weight * words.tellingOfMeant(word, candidates.keys());
       for (const [candidate, fit] of candidates) {
         for (const text of words.textsOf(candidate)) {
           const entry = byText.get(text) ?? { score: 0, matched: new Map() };
@@ -130,23 +140,29 @@ export function createFinder(data: FinderData): Finder {
       const there = text.stems.filter((stem) => queryStems.has(stem)).length;
       const isWhole = there === text.stems.length && there > 0;
       const phrase = weight * own * (isWhole ? (text.stems.length > 1 ? 1.1 : 0.5) : share * share * 0.5);
-      const page = byPage.get(text.page) ?? { best: new Map(), phrase: 0, top: 0, why: text };
+      const page = byPage.get(text.page) ?? { best: new Map(), phrase: 0, top: 0, why: text, isSure: false };
       // One word out of a phrase is less than the phrase.
       const full = weight * (0.5 + 0.5 * share);
       for (const [word, worth] of matched) {
-        const { most, all } = page.best.get(word) ?? { most: 0, all: 0 };
-        page.best.set(word, { most: Math.max(worth * full, most), all: all + worth * weight });
+        const { most, all, tells } = page.best.get(word) ?? { most: 0, all: 0, tells: 0 };
+        page.best.set(word, {
+          most: Math.max(worth * full, most),
+          all: all + worth * weight,
+          tells: Math.max(worth, tells),
+        });
       }
       page.phrase = Math.max(page.phrase, phrase);
       const top = own * weight * (0.4 + share);
       if (top > page.top) {
         page.top = top;
         page.why = text;
+        const count = sum([...matched.keys()].map((word) => (plainWords.has(word) ? 1 : 2)));
+        page.isSure = count >= sure.words && share >= sure.ofText;
       }
       byPage.set(text.page, page);
     }
     const results: Hit[] = [];
-    for (const [number, { best, phrase, why }] of byPage) {
+    for (const [number, { best, phrase, why, isSure }] of byPage) {
       const covered = sum([...best.keys()].map((word) => weightOf(plain, word)));
       const all = sum(plain.map(({ weight }) => weight));
       const coverage = all === 0 ? 0 : covered / all;
@@ -154,14 +170,15 @@ export function createFinder(data: FinderData): Finder {
         [...best.values()].map(({ most, all }) => most * (1 + repetition * Math.log(Math.max(1, all / most)))),
       );
       const score = (told * (0.5 + 0.5 * coverage) + phrase) / Math.max(1, asked);
-      results.push(...hitsOf(number, score, why));
+      const fits = isSure || sum([...best.values()].map(({ tells }) => tells)) >= asked * sure.ofQuery;
+      results.push(...hitsOf(number, score, why, fits));
     }
     return results.sort((left, right) => right.score - left.score || (left.path < right.path ? -1 : 1));
   }
 
-  function hitsOf(number: number, score: number, why: KnownText): Hit[] {
+  function hitsOf(number: number, score: number, why: KnownText, fits: boolean): Hit[] {
     const page = data.pages[number];
-    if (page) return [pageHit(page, score, why)];
+    if (page) return [pageHit(page, score, why, fits)];
     const family = familyPage.get(number);
     if (!family) return [];
     return family.nearest.flatMap((path, index) => {
@@ -176,16 +193,33 @@ export function createFinder(data: FinderData): Finder {
   return { find };
 }
 
+/**
+ * Words that stand side by side, in one. Two of which one tells nothing tell nothing together: as a word that few pages have,
+ * `overthe` of "over the limit" would outdo every real one.
+ */
+function pairsOf(words: readonly string[]): string[] {
+  return words.flatMap((word, index) => {
+    const before = words[index - 1];
+    return before !== undefined && isTelling(before) && isTelling(word) ? [`${before}${word}`] : [];
+  });
+}
+
 /** Texts that people may write in one word: `safemode`. */
 function isShort(kind: TextKind): boolean {
   return kind === 'title' || kind === 'symptom' || kind === 'signal';
 }
 
-function pageHit({ path, title, of, rank }: FinderPage, score: number, { kind, text, anchor }: KnownText): Hit {
+function pageHit(
+  { path, title, of, rank }: FinderPage,
+  score: number,
+  { kind, text, anchor }: KnownText,
+  fits: boolean,
+): Hit {
   const href = anchor === undefined ? path : `${path.replace(/#.*$/, '')}#${anchor}`;
   // What is said about a page is kept as bare words: its title says it better.
-  const why = kind === 'title' || kind === 'about' ? title : text;
-  return { href, path, title, of, why, fit: 'fits', score: rank === 'act' ? score : score * 0.72 };
+  const shared = kind === 'title' || kind === 'about' ? title : text;
+  const why = fits ? shared : `Not sure that it fits: shares words with “${shared}”`;
+  return { href, path, title, of, why, fit: fits ? 'fits' : 'perhaps', score: rank === 'act' ? score : score * 0.72 };
 }
 
 function lastHit({ path, title }: FinderData['last'][number]): Hit {
@@ -203,6 +237,11 @@ function idHits({ registers }: FinderData, typed: string): Hit[] {
   const id = `${register.letters}-${String(number).padStart(3, '0')}`;
   const path = register.path.replace(':id', id.toLowerCase());
   return [{ href: path, path, title: id, of: '', why: id, fit: 'fits', score: Number.POSITIVE_INFINITY }];
+}
+
+/** A stem with those of the other spellings of its word. */
+function withSpellings(stem: string): string[] {
+  return [stem, ...(sameWord.get(stem) ?? [])];
 }
 
 function weightOf(query: readonly QueryWord[], word: string): number {

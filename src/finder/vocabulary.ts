@@ -13,6 +13,9 @@ export const quality = {
   kin: 0.5,
 } as const;
 
+/** What a word that no text has tells, as a share of what one tells that a single page has. */
+const unknownShare = 0.7;
+
 interface Term {
   /** Texts that hold the word, by their number. */
   texts: Set<number>;
@@ -23,6 +26,8 @@ interface Term {
 /** The words of all texts: where each stands, what it tells, and which of them a word of a query may mean. */
 export class Vocabulary {
   readonly #terms = new Map<string, Term>();
+  /** What a word tells that no text has, in a sentence about a fault. */
+  #unknown = 0;
   /** Words by their stem. */
   readonly #alike = new Map<string, Set<string>>();
 
@@ -43,10 +48,11 @@ export class Vocabulary {
    * @param pageOf the page of each text, by the text's number
    */
   weigh(pageOf: readonly number[], pageCount: number): void {
+    this.#unknown = unknownShare * tellingOn(1, pageCount);
     for (const alike of this.#alike.values()) {
       const terms = [...alike].map((word) => ({ word, term: this.#terms.get(word) }));
       const pages = new Set(terms.flatMap(({ term }) => [...(term?.texts ?? [])].map((text) => pageOf[text])));
-      const telling = Math.log(1 + (pageCount - pages.size + 0.5) / (pages.size + 0.5)) + 0.3;
+      const telling = tellingOn(pages.size, pageCount);
       for (const { word, term } of terms) if (term) term.telling = worthOf(word) * telling;
     }
   }
@@ -63,9 +69,20 @@ export class Vocabulary {
     return this.#terms.get(word)?.telling ?? 0;
   }
 
+  /** What a word of a query tells: as much as the best of those that it may mean. One that may mean none of them may be the one that mattered. */
+  tellingOfMeant(word: string, meant: Iterable<string>): number {
+    const telling = Math.max(0, ...[...meant].map((candidate) => this.tellingOf(candidate)));
+    return telling === 0 ? this.#unknown * worthOf(word) : telling;
+  }
+
   /** What the best of the words of one stem tells. */
   tellingOfStem(stem: string): number {
     return Math.max(0, ...[...(this.#alike.get(stem) ?? [])].map((word) => this.tellingOf(word)));
+  }
+
+  /** The words of the texts that two of the query may be, written in one: `deadlocked` for "dead locks". Nothing is guessed at. */
+  inOnePiece(word: string): Map<string, number> {
+    return new Map([...(this.#alike.get(stemOf(word)) ?? [])].map((form) => [form, quality.joined]));
   }
 
   /**
@@ -107,4 +124,9 @@ export class Vocabulary {
     }
     return [];
   }
+}
+
+/** What a word tells one page from another by that so many of them have it. */
+function tellingOn(pages: number, of: number): number {
+  return Math.log(1 + (of - pages + 0.5) / (pages + 0.5)) + 0.3;
 }

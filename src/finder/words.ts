@@ -4,7 +4,7 @@ const stopWords: ReadonlySet<string> = new Set(
     'a an and are as at be been but by can did do does for from get getting go going got had has have he her his how i if in into is it its ' +
     'just keep let me my no not of on or our out please she should so some such than that the their them then there they this to too ' +
     'up us was we were what when where which while who why will with would you your about after again all also am any because before ' +
-    'being could during nobody everybody everyone somebody someone something usually each few here more most now only other over same since still through under until very via'
+    'being could during nobody everybody everyone somebody someone something usually each few here more most now only other over same since still under until very via'
   ).split(' '),
 );
 
@@ -15,7 +15,7 @@ const weakWords: ReadonlySet<string> = new Set(
     'hour hours minute minutes second seconds number name way thing things people man person one two three many much lot see say said says ' +
     'show shows look looks like make makes need want know think take took come came put give given use used using tell ask asked try trying ' +
     'work working good bad big small long high low right left same different whole own full place case point part side end yet already never ' +
-    'always soon maybe around away without within between per help please thanks hi hey urgent'
+    'always soon maybe around away through without within between per help please thanks hi hey urgent'
   ).split(' '),
 );
 
@@ -91,12 +91,18 @@ function undoubled(stem: string): string {
 
 /**
  * Whether two words differ by so few letters that one may be the other mistyped: one letter from five letters on, two from
- * nine; a letter that stands one place off counts once. The first letter is never wrong.
+ * nine; a letter that stands one place off counts once. The first letter is never wrong. In a
+ * shorter word a letter may stand once instead of twice, or twice instead of once: `kil`.
  */
 export function isNear(left: string, right: string): boolean {
   const most = Math.min(left.length, right.length) >= 9 ? 2 : Math.min(left.length, right.length) >= 5 ? 1 : 0;
-  if (most === 0 || left[0] !== right[0] || Math.abs(left.length - right.length) > most) return false;
+  if (left[0] !== right[0] || Math.abs(left.length - right.length) > Math.max(1, most)) return false;
+  if (most === 0) return left.length !== right.length && squeezed(left) === squeezed(right);
   return distance(left, right, most) <= most;
+}
+
+function squeezed(word: string): string {
+  return word.replaceAll(/(.)\1+/g, '$1');
 }
 
 /** Optimal string alignment distance, given up once it must exceed `most`. */

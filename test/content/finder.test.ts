@@ -26,6 +26,8 @@ const lists = [
   { name: 'queries-strangers', first: 0.86, three: 0.95 },
   { name: 'queries-unseen', first: 0.87, three: 0.95 },
   { name: 'queries-public', first: 0.88, three: 0.97 },
+  { name: 'queries-night', first: 0.93, three: 0.98 },
+  { name: 'queries-late', first: 0.81, three: 0.95 },
 ] as const;
 
 describe('the finder on the real plans', () => {
@@ -42,6 +44,26 @@ describe('the finder on the real plans', () => {
       expect(measure.blank).toBe(0);
       expect(measure.topThree / list.length, missed).toBeGreaterThanOrEqual(three);
       expect(measure.first / list.length, missed).toBeGreaterThanOrEqual(first);
+    },
+  );
+
+  it('says of nearly all that no page of the plans is about that it is not sure, and of what it answers rightly seldom', () => {
+    const nowhere = z.array(z.string()).parse(JSON.parse(readFileSync('test/fixtures/queries-nowhere.json', 'utf8')));
+    const claimed = nowhere.filter((query) => finder.find(query)[0]?.fit === 'fits');
+    expect(claimed.length / nowhere.length, claimed.join('\n')).toBeLessThanOrEqual(0.11);
+    const right = lists
+      .flatMap(({ name }) => measured(finder, listOf(name)).results)
+      .filter(({ hits, expectedPath, also = [] }) => [expectedPath, ...also].includes(hits[0]?.path ?? ''));
+    const unsure = right.filter(({ hits }) => hits[0]?.fit === 'perhaps').map(({ query }) => query);
+    expect(unsure.length / right.length, unsure.join('\n')).toBeLessThanOrEqual(0.12);
+  });
+
+  it.each(['how do i stop it all', 'emergency stop', 'stop trading', 'kill switch', 'circuit breaker', 'halt'])(
+    'answers "%s" with a stop that it is sure of, and not with one that fails',
+    (query) => {
+      const [hit] = finder.find(query);
+      expect(hit?.path).toMatch(/emergency-stop|kill-switch|halt/);
+      expect(hit?.fit).not.toBe('near');
     },
   );
 
@@ -68,6 +90,9 @@ describe('the finder on the real plans', () => {
     'exchange busted our trades',
     'server clocks are two seconds off',
     'undersea cable cut',
+    'kill switch pressed and nothing happens',
+    'circuit breaker agent does not answer',
+    'power cut in the office',
   ])('says of "%s" that no plan has a playbook for it, and offers the nearest', (query) => {
     const near = finder
       .find(query)

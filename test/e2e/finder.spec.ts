@@ -43,6 +43,16 @@ test('what no playbook is about names the nearest and says so, and ends with sto
     await expect(box.locator('[data-finder-last]')).toContainText(end);
 });
 
+test('what only shares words with a page is said not to be sure, before it is opened', async ({ page }) => {
+  await page.goto('/glossary/');
+  const box = await look(page, 'stale bread in the canteen kitchen');
+  await expect(box.locator('[data-finder-state]')).toContainText('No playbook surely fits');
+  await expect(box.locator('[data-fit="perhaps"]').first()).toContainText('Not sure that it fits');
+  await look(page, 'stale prices');
+  await expect(box.locator('[data-finder-state]')).toContainText('The first:');
+  await expect(box.locator('[data-fit="fits"]').first()).toContainText('matches:');
+});
+
 test('a finder that cannot be loaded says so, still says what to do, and answers once it can', async ({ page }) => {
   await page.goto('/glossary/');
   await page.route('**/finder.txt', (route) => route.abort());

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { finderData } from '../../src/finder/documents.ts';
+import { createFinder } from '../../src/finder/search.ts';
 import { useHandbook } from '../../src/load/handbook.ts';
 import { loadProject } from '../../src/load/project.ts';
 import { allRules } from '../../src/trace/rules/all-rules.ts';
@@ -30,5 +32,18 @@ describe('the second desk, which does not trade', { timeout: 30_000 }, () => {
     const rows = project.of('regulators').map(({ id }) => id);
     expect(rows).toContain('gdpr-33');
     expect(rows).not.toContain('sebi-cscrf');
+  });
+
+  it('is found by its own words, and claims nothing of what only a trading desk has', () => {
+    const finder = createFinder(finderData(loadProject('test/fixtures/clinic', { today: '2026-11-27' })));
+    const wanted = {
+      'patients see no slots': '/plans/clinic/playbooks/booking-down/',
+      'booking throws 500 since the update': '/plans/clinic/playbooks/booking-down/',
+      'lots of signins from one adress': '/plans/clinic/playbooks/stolen-account/',
+    };
+    for (const [query, path] of Object.entries(wanted))
+      expect(finder.find(query)[0], query).toMatchObject({ path, fit: 'fits' });
+    for (const query of ['broker rejected my order', '35=3|58=MsgSeqNum too low', 'lunch is over', 'roll the bed over'])
+      expect(finder.find(query)[0]?.fit, query).not.toBe('fits');
   });
 });

@@ -84,6 +84,7 @@ class FinderBox extends HTMLElement {
     this.#fill('hits', fitting.map(hitItem));
     this.#fill('last', hits.filter(({ fit }) => fit === 'last').map(lastItem));
     if (!best) this.#say(`No playbook fits “${said}”. Below: the stop, whom to call, start a log.`);
+    else if (best.fit !== 'fits') this.#say(`No playbook surely fits “${said}”. The nearest: ${best.title}.`);
     else
       this.#say(
         `${fitting.length} ${fitting.length === 1 ? 'answer' : 'answers'} for “${said}”. The first: ${best.title}.`,

@@ -12,7 +12,7 @@ export function hitItem({ href, title, of, why, fit }: Hit): HTMLLIElement {
   name.textContent = title;
   link.append(name, ...(of ? [span('search-place', of)] : []));
   item.append(link);
-  if (why !== title) item.append(span('search-why', fit === 'near' ? why : `matches: ${why}`));
+  if (why !== title) item.append(span('search-why', fit === 'fits' ? `matches: ${why}` : why));
   return item;
 }
 

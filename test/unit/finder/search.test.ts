@@ -136,6 +136,21 @@ describe('the finder', () => {
     expect(unpack(pack({ ...data, families: [] })).families).toEqual([]);
   });
 
+  it('keeps an address whatever of it the title and its place say, and an anchor whatever of it the text says', () => {
+    const text = { kind: 'step', text: 'Verify the stop.', anchor: 'verify-stop-by-hand' } as const;
+    const page = { title: 'Kill switch', of: 'Trading desk, lifecycle', rank: 'read', texts: [text] } as const;
+    for (const path of [
+      '/plans/trading-desk/kill-switch/',
+      '/plans/trading-desk/#kill-switch',
+      '/plans/kill-switches/trading-desk/kill-switch/',
+      '/kill-switch/~/^/',
+      '/plans/other/',
+    ])
+      expect(unpack(pack({ ...data, pages: [{ ...page, path }], families: [] })).pages, path).toEqual([
+        { ...page, path },
+      ]);
+  });
+
   it("knows the trade's other words for a thing, short forms, both spellings, and a name in one piece", () => {
     const pages = [
       { path: '/a/', title: 'Slow', of: 'Desk', rank: 'act', texts: [{ kind: 'symptom', text: 'high latency' }] },
@@ -155,6 +170,57 @@ describe('the finder', () => {
     expect(small.find('stopbuying')[0]?.path).toBe('/c/');
   });
 
+  it('takes no meaning from words that have none: two of them side by side are no word', () => {
+    const pages = [
+      { path: '/a/', title: 'A', of: 'Desk', rank: 'act', texts: [{ kind: 'symptom', text: 'over the limit' }] },
+      { path: '/b/', title: 'B', of: 'Desk', rank: 'act', texts: [{ kind: 'symptom', text: 'volume is zero' }] },
+      { path: '/c/', title: 'C', of: 'Desk', rank: 'act', texts: [{ kind: 'symptom', text: 'and it was not me' }] },
+    ] as const;
+    const small = createFinder({ ...data, pages, families: [] });
+    for (const typed of ['over', 'flat over the weekend', 'the salary was not paid', 'what is it'])
+      expect(
+        small.find(typed).every(({ fit }) => fit === 'last'),
+        typed,
+      ).toBe(true);
+    expect(small.find('over the limit')[0]?.path).toBe('/a/');
+  });
+
+  it('says that it is not sure of a page that only shares a word, and which words these are', () => {
+    const hit = first('stale bread in the canteen kitchen');
+    expect(hit).toMatchObject({ fit: 'perhaps', why: expect.stringContaining('Not sure') });
+    expect(hit?.why).toMatch(/“stale|Stale data”/);
+    for (const typed of ['stale', 'stale data since noon', 'service unavailable on host nine', 'P0'])
+      expect(first(typed)?.fit, typed).toBe('fits');
+  });
+
+  it('knows a short word that lacks one of two like letters, or has one too many', () => {
+    const texts = [{ kind: 'symptom', text: 'kill switch' }] as const;
+    const small = createFinder({ ...data, pages: [{ path: '/a/', title: 'Stop', of: 'Desk', rank: 'act', texts }] });
+    expect(small.find('kil switch')[0]).toMatchObject({ path: '/a/', fit: 'fits' });
+    expect(small.find('kilt')[0]?.fit).toBe('last');
+  });
+
+  it('takes a whole phrase for whole in any spelling of its words', () => {
+    const pages = [
+      {
+        path: '/a/',
+        title: 'A',
+        of: 'Desk',
+        rank: 'act',
+        texts: [{ kind: 'symptom', text: 'sequence number too low' }],
+      },
+      { path: '/b/', title: 'B', of: 'Desk', rank: 'act', texts: [{ kind: 'symptom', text: 'session reject' }] },
+    ] as const;
+    const small = createFinder({ ...data, pages });
+    for (const typed of [
+      'MsgSeqNum too low, expecting 105 but received 99',
+      '35=3|58=MsgSeqNum too low, expecting 105 but received 99',
+      '8=FIX.4.4\u000135=3\u0001371=34\u0001373=5\u000158=MsgSeqNum too low',
+    ])
+      expect(small.find(typed)[0]?.path, typed).toBe('/a/');
+    expect(small.find('35=3|371=55|58=Unknown tag')[0]?.path).toBe('/b/');
+  });
+
   it('knows a word that was written in two, and does not count its halves twice', () => {
     const pages = [
       { path: '/a/', title: 'Image', of: 'Desk', rank: 'act', texts: [{ kind: 'symptom', text: 'ImagePullBackOff' }] },
@@ -163,6 +229,7 @@ describe('the finder', () => {
     const small = createFinder({ ...data, pages });
     expect(small.find('back up')[0]?.path).toBe('/b/');
     expect(small.find('backup')[0]?.path).toBe('/b/');
+    expect(small.find('back ups')[0]?.path).toBe('/b/');
     expect(small.find('image pull back off')[0]?.path).toBe('/a/');
   });
 });

@@ -67,9 +67,11 @@ describe('what somebody pastes', () => {
 
   it('is read as a FIX message, whatever parts its fields', () => {
     for (const separator of ['|', '\u0001', ' ', '^', '^A', '<SOH>', '\\x01', '\u2401'])
-      expect(fixMessageWords(['8=FIX.4.4', '35=8', '39=8', '58=Price outside band'].join(separator))).toContain(
-        'order rejected',
-      );
+      expect(fixMessageWords(['8=FIX.4.4', '35=8', '39=8', '58=Price outside band'].join(separator))).toEqual({
+        written: 'Price outside band',
+        coded: 'execution report order rejected FIX',
+        isReject: false,
+      });
     expect(fixMessageWords('the price is 35 and 8 more')).toBeUndefined();
   });
 
