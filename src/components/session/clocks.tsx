@@ -23,6 +23,26 @@ export function Clocks({
   const asking = due.filter(({ clock }) => clock.confirmed);
   const possible = due.filter(({ clock }) => !clock.confirmed);
   const late = asking.filter(({ outcome }) => outcome === 'past').length;
+  const row = (entry: DueClock, does: string, act: (clock: string) => void) => {
+    const { id, rule } = entry.clock;
+    return (
+      <li key={id} class={entry.outcome}>
+        <details>
+          <Reading entry={entry} instant={instant?.(entry)} />
+          <Source entry={entry} />
+          {act === confirm && <p class="muted">If: {rule.conditions?.join('; ')}</p>}
+          <div class="buttons small">
+            <button type="button" onClick={() => act(id)}>
+              {does}
+            </button>
+            <button type="button" onClick={() => dismiss(id)}>
+              Does not apply
+            </button>
+          </div>
+        </details>
+      </li>
+    );
+  };
   return (
     <section class="panel clocks-due" aria-label="Clocks due">
       <h2>Clocks due {late > 0 && <span class="overdue">{late} past</span>}</h2>
@@ -32,46 +52,11 @@ export function Clocks({
       {due.length === 0 && (
         <p class="muted">None runs. The plan's clocks start when a severity is declared or a mode entered.</p>
       )}
-      <ul>
-        {asking.map((entry) => (
-          <li key={entry.clock.id} class={entry.outcome}>
-            <details>
-              <Reading entry={entry} instant={instant?.(entry)} />
-              <Source entry={entry} />
-              <div class="buttons small">
-                <button type="button" onClick={() => met(entry.clock.id)}>
-                  Met
-                </button>
-                <button type="button" onClick={() => dismiss(entry.clock.id)}>
-                  Does not apply
-                </button>
-              </div>
-            </details>
-          </li>
-        ))}
-      </ul>
+      <ul>{asking.map((entry) => row(entry, 'Met', met))}</ul>
       {possible.length > 0 && (
         <details>
           <summary>{possible.length} that may apply</summary>
-          <ul>
-            {possible.map((entry) => (
-              <li key={entry.clock.id} class="possible">
-                <details>
-                  <Reading entry={entry} instant={instant?.(entry)} />
-                  <Source entry={entry} />
-                  <p class="muted">If: {(entry.clock.rule.conditions ?? []).join('; ')}</p>
-                  <div class="buttons small">
-                    <button type="button" onClick={() => confirm(entry.clock.id)}>
-                      It applies
-                    </button>
-                    <button type="button" onClick={() => dismiss(entry.clock.id)}>
-                      It does not
-                    </button>
-                  </div>
-                </details>
-              </li>
-            ))}
-          </ul>
+          <ul>{possible.map((entry) => row(entry, 'It applies', confirm))}</ul>
         </details>
       )}
     </section>

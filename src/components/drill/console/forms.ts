@@ -4,4 +4,5 @@ import { keepFocus } from '../../session/keep-focus.ts';
 
 export * from './form-actions.ts';
 
-keepFocus();
+// What asks the forms outside a page has no focus to keep.
+if (typeof document !== 'undefined') keepFocus();
