@@ -161,3 +161,11 @@ test('what people write in brackets is sent as they wrote it, and what is refuse
   await expect(incident.dialogue).toBeHidden();
   await expect(incident.notebook).toContainText('orders of [x] are late');
 });
+
+test('each button of the report says what pressing it does', async ({ page, incident }) => {
+  await incident.start();
+  await incident.ask('E', 'feed restored');
+  const names = await page.locator('.report-desk .actions').getByRole('button').allTextContents();
+  expect(names.length).toBeGreaterThan(6);
+  for (const name of names) expect(name).toMatch(/^(?:Save|Print) /);
+});
