@@ -1,27 +1,22 @@
 /**
  * What a session's log can fill a field of a plan's own report with. Everything else about an incident, such as its root
- * cause, is for a person to write.
+ * cause, is for a person to write. What each is stands in `report-section-words.ts`: a page that works a session needs the names alone.
  */
-export const reportSections = {
-  start: 'when it began',
-  end: 'when it ended',
-  duration: 'how long it took',
-  severity: 'the level that was declared last',
-  timeline: 'what happened and what was done, each with its time',
-  'entry-time': 'the time of one entry of the timeline: the line that holds the field is written once for each entry',
-  'entry-action': 'what happened in one entry of the timeline',
-  'entry-by': 'who did what one entry of the timeline tells',
-  'steps-done': 'the steps that were done',
-  'recovery-time': 'how long recovery took',
-  'clock-outcomes': 'each clock that was met, met late or not stamped',
-  strengths: 'what was observed to go well',
-  'areas-for-improvement': 'what was observed to need improvement',
-  'corrective-actions': 'what is to be changed, by whom and by when',
-} as const;
+export const reportSectionNames = [
+  'start',
+  'end',
+  'duration',
+  'severity',
+  'timeline',
+  'entry-time',
+  'entry-action',
+  'entry-by',
+  'steps-done',
+  'recovery-time',
+  'clock-outcomes',
+  'strengths',
+  'areas-for-improvement',
+  'corrective-actions',
+] as const;
 
-export type ReportSection = keyof typeof reportSections;
-
-/** The sections by name, for an enumeration. */
-export const reportSectionNames = Object.keys(reportSections).filter(
-  (name): name is ReportSection => name in reportSections,
-);
+export type ReportSection = (typeof reportSectionNames)[number];

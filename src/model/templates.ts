@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { notes, ownPlan, section } from './common.ts';
 import { aside, itemId, line, name, orUnset, prose, ref } from './fields.ts';
-import { reportSectionNames, reportSections } from './report-sections.ts';
+import { reportSectionWords } from './report-section-words.ts';
+import { reportSectionNames } from './report-sections.ts';
 import { levelLists } from './severities.ts';
 
 const field = z.strictObject({
@@ -31,7 +32,7 @@ const field = z.strictObject({
     .optional()
     .describe(
       `In a report: what a session's log fills the field with. Absent: a person writes it. ${Object.entries(
-        reportSections,
+        reportSectionWords,
       )
         .map(([name, what]) => `${name}: ${what}.`)
         .join(' ')}`,
