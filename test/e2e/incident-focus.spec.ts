@@ -113,6 +113,11 @@ test('inside a card the focus stays inside: after a tick beside whom was told, a
   await expect(ticks.first()).toBeVisible();
   const before = await ticks.count();
   await ticks.first().press('Enter');
+  const asked = page.getByRole('dialog', { name: /^Told: / });
+  await expect(asked.getByLabel('Who was told')).toBeFocused();
+  await asked.getByLabel('Who was told').fill('Bo');
+  await asked.getByRole('button', { name: 'Into the log' }).press('Enter');
+  await expect(asked).toBeHidden();
   await expect(ticks).not.toHaveCount(before);
   await expect(incident.dialogue.locator(':focus')).toBeVisible();
   await page.keyboard.press('Escape');

@@ -41,7 +41,7 @@ test('a card chooses nothing for anybody: a level, a mode, a stamp, a clock, a p
   for (const [key, label] of [
     ['v', 'Level'],
     ['m', 'Mode'],
-    ['g', 'Reached now'],
+    ['g', 'What was reached'],
     ['b', 'Which'],
   ] as const) {
     const before = eventsIn(await incident.log()).length;
@@ -168,4 +168,30 @@ test('each button of the report says what pressing it does', async ({ page, inci
   const names = await page.locator('.report-desk .actions').getByRole('button').allTextContents();
   expect(names.length).toBeGreaterThan(6);
   for (const name of names) expect(name).toMatch(/^(?:Save|Print) /);
+});
+
+test('what has a key is done with a finger as well: each line of the card does what its key would', async ({
+  page,
+  incident,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await incident.start(down.id);
+  const more = page.getByRole('button', { name: 'More' });
+  for (const [line, title] of [
+    ['Rule out what was suspected', undefined],
+    ['A lesson', 'Lesson'],
+    ['When did it begin for the regulator', 'From when do windows count?'],
+    ['Whom to tell now', 'Whom to tell now'],
+  ] as const) {
+    await more.click();
+    await incident.dialogue.getByRole('button', { name: line, exact: true }).click();
+    if (title === undefined) {
+      await expect(page.getByText('There is no open suspicion to rule out')).toBeVisible();
+      continue;
+    }
+    await expect(page.getByRole('dialog', { name: title })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(incident.dialogue).toBeHidden();
+    await expect(page.locator('body')).not.toBeFocused();
+  }
 });

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Card } from './card.tsx';
 import type { KeyGroup } from './keys.ts';
 
@@ -10,16 +11,19 @@ const together: readonly KeyGroup[] = import.meta.env.DRILLBOOK_RELAY
     ]
   : [];
 
-/** Every key on one card, printable. */
-export function KeysCard({
+/** Every key on one card, printable; a finger presses what it stands for, where the screen says what comes of it. */
+export function KeysCard<Action extends string>({
   groups,
+  act,
   asks,
   confirming,
   setConfirming,
   shares = false,
   onClose,
 }: {
-  groups: readonly KeyGroup[];
+  groups: readonly KeyGroup<Action>[];
+  /** Does what a key would, once the card is closed. */
+  act?(action: Action): void;
   /** Beside the box that turns questions off: what is asked about. A screen that never asks has no box. */
   asks?: string;
   confirming?: boolean;
@@ -40,21 +44,31 @@ export function KeysCard({
       }
     >
       <div class="groups">
-        {[...groups, ...(shares ? together : [])].map(({ title, keys }) => (
-          <section key={title}>
-            <h3>{title}</h3>
-            <dl>
-              {keys.map(({ key, label }) => (
-                <div key={key}>
-                  <dt>
-                    <kbd>{key}</kbd>
-                  </dt>
-                  <dd>{label}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
+        {groups.map(({ title, keys }) => (
+          <Group key={title} title={title}>
+            {keys.map(({ key, does, label }) => (
+              <Line key={key} of={key}>
+                {act ? (
+                  <button type="button" onClick={() => act(does)}>
+                    {label}
+                  </button>
+                ) : (
+                  label
+                )}
+              </Line>
+            ))}
+          </Group>
         ))}
+        {shares &&
+          together.map(({ title, keys }) => (
+            <Group key={title} title={title}>
+              {keys.map(({ key, label }) => (
+                <Line key={key} of={key}>
+                  {label}
+                </Line>
+              ))}
+            </Group>
+          ))}
       </div>
       {asks && (
         <label class="option no-print">
@@ -67,5 +81,25 @@ export function KeysCard({
         </label>
       )}
     </Card>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>{children}</dl>
+    </section>
+  );
+}
+
+function Line({ of, children }: { of: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>
+        <kbd>{of}</kbd>
+      </dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

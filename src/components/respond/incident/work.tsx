@@ -185,7 +185,17 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
         </div>
       </main>
       {(state.status === 'ended' || state.status === 'closed') && <Report driver={driver} />}
-      {card === 'keys' && tools && <tools.KeysCard groups={keyGroups} shares onClose={() => setCard(undefined)} />}
+      {card === 'keys' && tools && (
+        <tools.KeysCard
+          groups={keyGroups}
+          act={(action) => {
+            setCard(undefined);
+            act(action);
+          }}
+          shares
+          onClose={() => setCard(undefined)}
+        />
+      )}
       {card === 'people' && tools && (
         <tools.PeopleCard
           state={state}
@@ -218,8 +228,8 @@ const settles: ReadonlySet<string> = new Set(['step-done', 'step-skipped', 'choi
 
 const quick = [
   { does: 'note', label: 'Note', key: 'n' },
-  { does: 'tell', label: 'Call', key: 'T' },
-  { does: 'compose', label: 'Tell', key: 't' },
+  { does: 'tell', label: 'Whom to tell', key: 'T' },
+  { does: 'compose', label: 'Message', key: 't' },
   { does: 'decision', label: 'Decision', key: 'q' },
   { does: 'playbook', label: 'Playbook', key: 'b' },
   { does: 'undo', label: 'Undo', key: 'u' },
