@@ -176,7 +176,7 @@ test('what has a key is done with a finger as well: each line of the card does w
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await incident.start(down.id);
-  const more = page.getByRole('button', { name: 'More' });
+  const more = page.getByRole('button', { name: 'More ?' });
   for (const [line, title] of [
     ['Rule out what was suspected', undefined],
     ['A lesson', 'Lesson'],

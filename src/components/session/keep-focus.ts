@@ -5,28 +5,43 @@ interface Held {
   dialogue: HTMLElement | undefined;
 }
 
-const controls =
-  'button:enabled, a[href], input:enabled:not([type="hidden"]), select:enabled, textarea:enabled, summary, [tabindex="0"]';
+/** What may have the focus though nobody presses it: it has a name, or a place among what a reader steps through. */
+const regions = 'section, nav, header, form, article, li, main, dialog, [role], [aria-label]';
 
 /**
  * Keeps the focus on a page whose dialogues and lines come and go: a browser lets it fall to `body` when what had it is taken away or
- * turned off. After a dialogue it goes back to what opened that. Where that is gone, or a line with its button, it goes to the heading
- * or else the first control of what is left around it; and where nothing had it before, to that of `main`, which is the step in sight.
- * What somebody lets go of by hand stays let go. Call it once for a page.
+ * turned off. After a dialogue it goes back to what had it as that was opened. Where that is gone, or a line with its button, it goes to
+ * the heading of what is left around it, or to that itself, never to another button: Enter would press what nobody chose. Where nothing
+ * had it before, it goes to the heading of `main`, which is the step in sight. What somebody lets go of by hand stays let go. Call it
+ * once for a page.
  */
 export function keepFocus(): void {
   const openers = new WeakMap<HTMLElement, Held | undefined>();
   let held: Held | undefined;
+  const openerOf = (of: Held | undefined) => of?.dialogue && openers.get(of.dialogue);
 
   const note = (element: HTMLElement) => {
     const around: HTMLElement[] = [];
     for (let at = element.parentElement; at; at = at.parentElement) around.push(at);
     const dialogue = element.closest<HTMLElement>('dialog') ?? undefined;
-    // One that takes the place of another was opened by what had opened that one.
-    if (dialogue && !openers.has(dialogue)) openers.set(dialogue, held?.dialogue ? openers.get(held.dialogue) : held);
+    // One that takes the place of another was opened by what had opened that one; one that lies over it, by what had the focus there.
+    const isReplaced = held?.dialogue?.isConnected === false;
+    if (dialogue && !openers.has(dialogue)) openers.set(dialogue, isReplaced ? openerOf(held) : held);
     held = { element, around, dialogue };
   };
   addEventListener('focusin', ({ target }) => target instanceof HTMLElement && note(target), true);
+  addEventListener(
+    'focusout',
+    ({ target, relatedTarget }) => {
+      if (relatedTarget !== null || held?.element !== target) return;
+      const given = held;
+      // What is taken away loses the focus as well: that is seen once it is gone.
+      queueMicrotask(() => {
+        if (held === given && isThere(given.element) && document.hasFocus() && isNowhere()) held = undefined;
+      });
+    },
+    true,
+  );
   // Some browsers give no focus to a button that is pressed by a finger or a mouse.
   addEventListener(
     'click',
@@ -38,9 +53,9 @@ export function keepFocus(): void {
   );
 
   const mend = () => {
-    if (!held || (document.activeElement ?? document.body) !== document.body || isThere(held.element)) return;
+    if (!held || !isNowhere() || isThere(held.element)) return;
     let back: Held | undefined = held;
-    while (back?.dialogue?.isConnected === false) back = openers.get(back.dialogue);
+    while (back?.dialogue?.isConnected === false) back = openerOf(back);
     const to = back && isThere(back.element) ? back.element : placeIn(back?.around);
     if (!to) return;
     if (to.tabIndex < 0) to.tabIndex = -1;
@@ -53,13 +68,19 @@ export function keepFocus(): void {
   });
 }
 
-/** The heading or else the first control of the innermost that is left; of `main` where nothing is known. */
+/** Whether nothing has the focus. */
+function isNowhere(): boolean {
+  return (document.activeElement ?? document.body) === document.body;
+}
+
+/** The heading of the innermost region that is left, or that region; of `main` where nothing is known. */
 function placeIn(around: readonly HTMLElement[] | undefined): HTMLElement | undefined {
   const main = document.querySelector<HTMLElement>('main');
   for (const place of [...(around ?? []), ...(main ? [main] : [])]) {
     if (!place.isConnected || place === document.body || place === document.documentElement) continue;
-    const found = firstIn(place, 'h1, h2, h3') ?? firstIn(place, controls);
+    const found = firstIn(place, 'h1, h2, h3');
     if (found) return found;
+    if (place.matches(regions) && isThere(place)) return place;
   }
   return undefined;
 }
