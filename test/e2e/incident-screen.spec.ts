@@ -81,6 +81,8 @@ test('a clock says when it is due and how long that is; what is due at once come
   const rows = page.getByRole('region', { name: 'Clocks due' }).locator('summary');
   await expect(rows.first()).toContainText('at once');
   await expect(rows.first()).toContainText('since');
+  // What stays in sight names it before what has an hour.
+  await expect(page.locator('.bar')).toContainText(/At once: Escalate Grade 1.*left: Respond to Grade 1/);
   const fiveMinutes = rows.filter({ hasText: 'due' }).first();
   // 04:00 UTC and five minutes, on the wall of the plan’s zone.
   await expect(fiveMinutes).toContainText(/due .*23:05/);

@@ -35,7 +35,7 @@ export function KeysCard<Action extends string>({
   return (
     <Card
       name="keys"
-      title="Keys"
+      title={act ? 'What can be done here' : 'Keys'}
       onClose={onClose}
       buttons={
         <button type="button" onClick={() => print()}>

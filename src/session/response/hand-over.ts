@@ -1,4 +1,5 @@
 import type { View } from '../engine/tables.ts';
+import { allowance, isOpen } from './clock-states.ts';
 import type { Owed } from './owed.ts';
 import type { ResponseDraft } from './state.ts';
 import { usualWords } from './usual.ts';
@@ -17,12 +18,13 @@ type HandedOver = Pick<
   | 'roles'
   | 'left'
   | 'variables'
+  | 'clocks'
 >;
 
 /**
  * A note for whoever takes over, from what the log holds: how it stands, what is suspected and what was ruled out, what was
  * due, what was told last and where, who is there, and which steps are nobody's. Where the log holds nothing it says that, and no more.
- * `owed` is what has to be done by when, `time` writes an instant (epoch milliseconds) for those who read it.
+ * What is owed at once, or at no hour that could be counted, stands apart: `owed` is what has to be done by when. `time` writes an instant (epoch milliseconds) for those who read it.
  */
 export function handOverNote(view: HandedOver, owed: readonly Owed[], time: (at: number) => string): string {
   const level = view.plan.levels.find(({ address }) => address === view.severity);
@@ -46,6 +48,12 @@ export function handOverNote(view: HandedOver, owed: readonly Owed[], time: (at:
       return `${title}: ${settled} of ${steps.length} steps settled.`;
     }),
     next ? `Next step: ${next.step.do}` : 'No step is open.',
+    section(
+      'Owed at once, or at no hour that could be counted',
+      [...view.clocks.values()]
+        .filter((clock) => isOpen(clock) && clock.confirmed && allowance(clock.rule) === undefined)
+        .map(({ rule }) => `${rule.title} (“${rule.says}”)`),
+    ),
     section(
       'Due, soonest first',
       owed.map(({ title, due, past }) => `${title}: by ${time(due)}${past ? ', which is past' : ''}`),

@@ -6,7 +6,7 @@ import { handOverNote } from '../../../src/session/response/hand-over.ts';
 import { type Owed, planOwed } from '../../../src/session/response/owed.ts';
 import { hasClocks } from '../../../src/session/response/status.ts';
 import { sessionPlan } from '../../../src/session/snapshot/snapshot.ts';
-import { begun, dawn, minute, type Play } from './fixtures.ts';
+import { begun, dawn, minute, type Play, respondPlan } from './fixtures.ts';
 
 const content = planContent(await readContent('test/fixtures/desk'), 'desk');
 if (!content) throw new Error('the desk for tests is gone');
@@ -110,6 +110,22 @@ describe('what is owed, by the plan and to authorities alike', () => {
     expect(note).toContain('Due, soonest first:\n- Tell the venue: by 2026-03-02T11:01:00.000Z\n- DORA: initial');
     expect(note).toContain('by 2026-03-02T14:00:00.000Z');
     expect(handOverNote(play.state, [], String)).toContain('Due, soonest first: none.');
+  });
+
+  it('stands in that note too where it is owed at once, or no hour can be counted: "none" would be false', () => {
+    const own = respondPlan();
+    const clocks = own.clocks.map((rule) =>
+      rule.id === 'escalate-by:desk#sev-2' ? { ...rule, limit: 0, says: 'Immediate' } : rule,
+    );
+    const incident = begun({ ...own, clocks });
+    const title = clocks.find(({ id }) => id === 'escalate-by:desk#sev-2')?.title;
+    const note = () => handOverNote(incident.state, [], String);
+    expect(note()).toContain('Owed at once, or at no hour that could be counted: none.');
+    incident.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    expect(note()).toContain(`Owed at once, or at no hour that could be counted:\n- ${title} (“Immediate”)`);
+    const [clock] = [...incident.state.clocks.values()].filter(({ rule }) => rule.limit === 0);
+    incident.does('clock-met', { clock: clock?.id ?? '' }, 3);
+    expect(note()).not.toContain('“Immediate”');
   });
 
   it('runs on when an incident is resolved, until it is closed', () => {

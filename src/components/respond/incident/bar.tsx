@@ -1,5 +1,6 @@
 import { lookOf } from '../../../model/rank-look.ts';
 import { zonedText } from '../../../session/report/format.ts';
+import { dueClocks, isAtOnce } from '../../../session/response/clocks-due.ts';
 import { usualWords } from '../../../session/response/usual.ts';
 import type { Driver } from '../../session/driver.ts';
 import { shortClock } from '../../session/format.ts';
@@ -28,6 +29,9 @@ export function Bar({
   const mode = state.plan.modes.find(({ address }) => address === state.mode);
   const opened = Date.parse(state.events[0]?.at ?? '');
   const [next] = owedNow(driver);
+  const [first, ...others] = dueClocks(state, driver.moment()).filter(
+    (entry) => entry.clock.confirmed && isAtOnce(entry),
+  );
   const left = next ? next.due - wall : 0;
   const { holder } = state.command;
   return (
@@ -73,6 +77,12 @@ export function Bar({
             {mode ? mode.name : usualWords(state.plan)} <kbd>m</kbd>
           </button>
         </div>
+        {first && (
+          <p class="next-due">
+            <b>At once</b>: {first.clock.rule.title}
+            {others.length > 0 && `, and ${others.length} more`}
+          </p>
+        )}
         {next && (
           <p class={`next-due ${next.past ? 'past' : 'open'}`}>
             <b>
