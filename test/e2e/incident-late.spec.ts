@@ -112,6 +112,34 @@ test('an end before the beginning is refused, until it is said that it began ear
   expect(stamps).toHaveLength(2);
 });
 
+test('coming back takes away every stamp of a resolution, also one that an earlier one had taken the place of', async ({
+  page,
+  incident,
+}) => {
+  await incident.start();
+  await page.keyboard.press('g');
+  await incident.dialogue.getByLabel('detection').check();
+  await dateAndSubmit(incident, 30);
+  await page.keyboard.press('E');
+  await incident.submit();
+  await page.keyboard.press('g');
+  await incident.dialogue.getByLabel(/^resolution/).check();
+  await dateAndSubmit(incident, 10);
+  await page.keyboard.press('E');
+  await incident.dialogue.getByLabel(/^It is back/).check();
+  await incident.dialogue.getByLabel('Reason, where it goes on').fill('orders are late again');
+  await incident.submit();
+  const standing = async () => {
+    const events = await eventsOf(incident);
+    const undone = new Set(events.flatMap(({ type, payload }) => (type === 'undone' ? payload.event : [])));
+    return events.filter(({ id, payload }) => payload.milestone === 'resolution' && !undone.has(id)).length;
+  };
+  await expect.poll(standing).toBe(0);
+  await page.keyboard.press('E');
+  await incident.submit();
+  await expect.poll(standing).toBe(1);
+});
+
 test('a time stamp that is set gives way to an earlier instant', async ({ page, incident }) => {
   await incident.start();
   await page.keyboard.press('g');

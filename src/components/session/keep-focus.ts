@@ -37,7 +37,9 @@ export function keepFocus(): void {
       const given = held;
       // What is taken away loses the focus as well: that is seen once it is gone.
       queueMicrotask(() => {
-        if (held === given && isThere(given.element) && document.hasFocus() && isNowhere()) held = undefined;
+        // Inside a dialogue nothing is let go: what opened it gets the focus back.
+        if (held === given && !given.dialogue && isThere(given.element) && document.hasFocus() && isNowhere())
+          held = undefined;
       });
     },
     true,

@@ -15,6 +15,7 @@ export function QuestionField({ question, first }: { question: Question; first: 
   if (kind === 'choice' || kind === 'picks') {
     // Nothing is chosen until somebody chooses it or the question names it; an empty answer is an answer.
     const picked = new Set(kind === 'picks' ? value?.split(',') : [value]);
+    const isAny = kind === 'choice' && options.some((option) => picked.has(option.value));
     return (
       <fieldset>
         <legend>{label}</legend>
@@ -25,7 +26,7 @@ export function QuestionField({ question, first }: { question: Question; first: 
               name={id}
               value={option.value}
               defaultChecked={picked.has(option.value)}
-              autofocus={first && (kind === 'picks' || value === undefined ? index === 0 : picked.has(option.value))}
+              autofocus={first && (isAny ? picked.has(option.value) : index === 0)}
               disabled={option.disabled}
             />
             <span>

@@ -18,6 +18,14 @@ test('after a card the keys are the console’s: Enter presses no button that so
   await expect(console.dialogue).toBeHidden();
   await expect(page.locator('button:focus')).toHaveCount(0);
   await console.release();
+  // A click on the words of a card lets nothing go that opened it.
+  await keys.focus();
+  await page.keyboard.press('n');
+  await console.dialogue.getByRole('heading').click();
+  await page.keyboard.press('Escape');
+  await expect(console.dialogue).toBeHidden();
+  await expect(keys).toBeFocused();
+  await page.getByRole('heading', { level: 1 }).click();
   await console.note('still by keys');
   await console.release();
 });

@@ -27,3 +27,18 @@ test('what follows from a decision becomes an action with its finding and its ow
     'Write the rule for two orders',
   );
 });
+
+test('a decision that was half typed is there again, with the focus on its options', async ({ page }) => {
+  const console = new Console(page);
+  await console.start();
+  for (let count = 0; count < 4; count += 1) await console.release();
+  await page.keyboard.press('c');
+  await console.dialogue.getByLabel('Who took it').fill('Ann Ode');
+  await page.keyboard.press('Escape');
+  await expect(console.dialogue).toBeHidden();
+  await page.keyboard.press('c');
+  await expect(console.dialogue.getByLabel('Who took it')).toHaveValue('Ann Ode');
+  await expect(console.dialogue.getByRole('radio').first()).toBeFocused();
+  await page.keyboard.press('1');
+  await console.submit();
+});

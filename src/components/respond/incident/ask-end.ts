@@ -80,12 +80,26 @@ function askClose({ state, me, moment, run }: Scene): Ask {
       if (doing !== 'reopen') return by ? run({ type: 'closed', payload: { by } }) : 'Who closes it is missing.';
       if (!reason) return 'Reason is missing.';
       const refused = await run({ type: 'reopened', payload: { reason } });
-      const stamp = state.milestones.get('resolution');
-      // What is not over was not resolved: a mean time would count to an instant that was none.
-      if (refused === undefined && stamp) await run({ type: 'undone', payload: { event: stamp.event } });
-      return refused;
+      if (refused !== undefined) return refused;
+      // What is not over was not resolved: a mean time would count to an instant that was none. One that an earlier one took the place of
+      // would stand again once only that is gone.
+      for (const event of resolutions(state)) {
+        if ((await run({ type: 'undone', payload: { event } })) !== undefined) break;
+      }
+      return undefined;
     },
   };
+}
+
+/** The events that set the time stamp “resolution” and stand, the last first. */
+function resolutions({ events, undone }: SessionState): string[] {
+  return events
+    .flatMap((event) =>
+      event.type === 'milestone-reached' && event.payload.milestone === 'resolution' && !undone.has(event.id)
+        ? [event.id]
+        : [],
+    )
+    .reverse();
 }
 
 /** Which time stamp was reached, and when: one that is set gives way to an earlier instant. */

@@ -4,6 +4,7 @@ import { dueClocks, isAtOnce } from '../../../session/response/clocks-due.ts';
 import { usualWords } from '../../../session/response/usual.ts';
 import type { Driver } from '../../session/driver.ts';
 import { shortClock } from '../../session/format.ts';
+import { shortInstant } from './instant.ts';
 import { owedNow } from './owed-door.ts';
 import type { Act } from './scene.ts';
 
@@ -88,7 +89,7 @@ export function Bar({
             <b>
               {shortClock(Math.abs(left))} {left < 0 ? 'past' : 'left'}
             </b>
-            : {next.title}, {left < 0 ? 'was due' : 'due'} {zonedText(next.due, state.plan.market.zone ?? 'UTC')}
+            : {next.title}, {left < 0 ? 'was due' : 'due'} {shortInstant(next.due, driver)}
           </p>
         )}
         <p class="said" role="status">

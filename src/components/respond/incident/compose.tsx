@@ -52,7 +52,8 @@ function Form({ driver, template, me, onClose, say }: Props & { template: Sessio
     () => proposals(state, template, driver.moment().wall, (at) => zonedText(at, zone)),
     [template.id],
   );
-  const draft = `compose ${template.id}`;
+  // Under the name before this one, computed times were kept as if somebody had typed them.
+  const draft = `compose-typed ${template.id}`;
   // Only what somebody typed is theirs: all the rest is computed anew each time the form is opened.
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(
     () =>

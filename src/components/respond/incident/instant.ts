@@ -11,8 +11,12 @@ export function instantOf(entry: DueClock, driver: Pick<Driver, 'state' | 'momen
   const atOnce = isAtOnce(entry);
   const at = atOnce ? clock.started.happened : due;
   if (at === undefined) return undefined;
+  return `${atOnce ? 'since' : left < 0 ? 'was due' : 'due'} ${shortInstant(at, driver)}`;
+}
+
+/** An instant (epoch milliseconds) in the plan's zone, with its day where that is another than today's: "14:05:10 Europe/Berlin". */
+export function shortInstant(at: number, driver: Pick<Driver, 'state' | 'moment'>): string {
   const zone = driver.state.plan.market.zone ?? 'UTC';
   const { day, time } = wallTime(at, zone);
-  const isToday = day === wallTime(driver.moment().wall, zone).day;
-  return `${atOnce ? 'since' : left < 0 ? 'was due' : 'due'} ${isToday ? '' : `${day} `}${time} ${zone}`;
+  return `${day === wallTime(driver.moment().wall, zone).day ? '' : `${day} `}${time} ${zone}`;
 }
