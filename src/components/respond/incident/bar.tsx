@@ -79,7 +79,7 @@ export function Bar({
           </button>
         </div>
         {first && (
-          <p class="next-due">
+          <p class="at-once">
             <b>At once</b>: {first.clock.rule.title}
             {others.length > 0 && `, and ${others.length} more`}
           </p>
