@@ -26,7 +26,6 @@ export function askTold(
   reached: Reached | undefined,
   { state, moment, run }: Pick<Scene, 'state' | 'moment' | 'run'>,
 ): Ask {
-  const now = moment().wall;
   const others = dueClocks(state, moment()).filter(
     ({ clock }) => clock.confirmed && clock.rule.kind === 'communicate-by' && !answers.includes(clock.id),
   );
@@ -55,11 +54,11 @@ export function askTold(
             },
           ]
         : []),
-      ...happenedQuestions(now),
+      ...happenedQuestions(moment().wall),
     ],
     action: 'Into the log',
     submit: async ({ who = '', by = '', others: alike = '', happened, which }) => {
-      const read = readHappened({ happened, which }, now);
+      const read = readHappened({ happened, which }, moment().wall);
       if (read.reason !== undefined) return read.reason;
       const to = group === '' || group === who ? who : `${who}, for ${group}`;
       return run({

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { askTold } from '../../../src/components/respond/incident/ask-told.ts';
+import { ownZone } from '../../../src/components/respond/incident/happened.ts';
+import { zoneLocal } from '../../../src/components/session/format.ts';
+import type { Command } from '../../../src/session/exercise/session.ts';
+import { begun, dawn, minute } from '../session/fixtures.ts';
+
+it('takes what happened while its card was open, and nothing that is still to come', async () => {
+  let wall = dawn;
+  const done: Command[] = [];
+  const run = async (command: Command) => {
+    done.push(command);
+    return undefined;
+  };
+  const row = { link: 'escalation:desk#one', href: '/', kind: 'escalation', title: 'Escalate', to: [] } as const;
+  const told = {
+    row: { ...row, to: [] },
+    standing: 'now',
+    due: undefined,
+    atOnce: false,
+    answers: [],
+    told: undefined,
+  } as const;
+  const ask = askTold({ ...told, answers: [] }, undefined, {
+    state: begun().state,
+    moment: () => ({ offset: wall - dawn, wall }),
+    run,
+  });
+  // Three minutes go by before somebody has picked up and the name is written.
+  wall += 3 * minute;
+  const at = (instant: number) => zoneLocal(instant, ownZone());
+  expect(await ask.submit({ who: 'Bo', happened: at(dawn + 4 * minute) })).toBe('That is still to come.');
+  expect(await ask.submit({ who: 'Bo', happened: at(dawn + 2 * minute) })).toBeUndefined();
+  expect(done).toMatchObject([{ payload: { to: 'Bo', happenedAt: new Date(dawn + 2 * minute).toISOString() } }]);
+});
