@@ -3,6 +3,7 @@ import { askTold } from '../../../src/components/respond/incident/ask-told.ts';
 import { ownZone } from '../../../src/components/respond/incident/happened.ts';
 import { zoneLocal } from '../../../src/components/session/format.ts';
 import type { Command } from '../../../src/session/exercise/session.ts';
+import type { ToTell } from '../../../src/session/response/whom-to-tell.ts';
 import { begun, dawn, minute } from '../session/fixtures.ts';
 
 it('takes what happened while its card was open, and nothing that is still to come', async () => {
@@ -12,20 +13,16 @@ it('takes what happened while its card was open, and nothing that is still to co
     done.push(command);
     return undefined;
   };
-  const row = { link: 'escalation:desk#one', href: '/', kind: 'escalation', title: 'Escalate', to: [] } as const;
-  const told = {
-    row: { ...row, to: [] },
+  const told: ToTell = {
+    row: { link: 'escalation:desk#one', href: '/', kind: 'escalation', title: 'Escalate', to: [] },
     standing: 'now',
     due: undefined,
     atOnce: false,
     answers: [],
     told: undefined,
-  } as const;
-  const ask = askTold({ ...told, answers: [] }, undefined, {
-    state: begun().state,
-    moment: () => ({ offset: wall - dawn, wall }),
-    run,
-  });
+  };
+  const moment = () => ({ offset: wall - dawn, wall });
+  const ask = askTold(told, undefined, { state: begun().state, moment, run });
   // Three minutes go by before somebody has picked up and the name is written.
   wall += 3 * minute;
   const at = (instant: number) => zoneLocal(instant, ownZone());
