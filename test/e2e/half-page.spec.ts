@@ -4,15 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { typeOf } from '../../src/offline/build.ts';
 import { portOf } from './host.ts';
+import { shiftedBy, watchShifts } from './shifts.ts';
 
 /** Where the text of a page begins: what stands before it, its contents among them, a slow line brings first. */
 const text = '<div class="main-pane';
-
-declare global {
-  interface Window {
-    shiftOfHalves?: number;
-  }
-}
 
 let server: Server;
 let seen: () => void;
@@ -43,15 +38,11 @@ test.afterEach(() => {
 
 test('a page whose contents are drawn before its text has come moves nothing when that comes', async ({ page }) => {
   await page.setViewportSize({ width: 1366, height: 768 });
+  await watchShifts(page);
   await page.addInitScript(() => {
-    window.shiftOfHalves = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        window.shiftOfHalves = (window.shiftOfHalves ?? 0) + Number(Reflect.get(entry, 'value'));
-    }).observe({ type: 'layout-shift', buffered: true });
     new PerformanceObserver(() => void fetch('/painted')).observe({ type: 'paint', buffered: true });
   });
   await page.goto(`http://localhost:${portOf(server)}/severity/`, { waitUntil: 'networkidle' });
   await expect(page.locator('main')).toContainText('Severity');
-  expect(await page.evaluate(() => window.shiftOfHalves)).toBeLessThan(0.02);
+  expect(await shiftedBy(page)).toBeLessThan(0.02);
 });

@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { isReading } from '../../scripts/built-site/weight.ts';
+import { shiftedBy, watchShifts } from './shifts.ts';
 import { samples } from './site.ts';
 
 /** The bound below which the web vitals call a page's layout good. */
@@ -14,22 +15,10 @@ const viewports = [
   { width: 1366, height: 768 },
 ];
 
-declare global {
-  interface Window {
-    shifted?: number;
-  }
-}
-
 /** A page on a slow network: it stands, then its scripts and its font come. */
 async function slowPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  await page.addInitScript(() => {
-    window.shifted = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        window.shifted = (window.shifted ?? 0) + Number(Reflect.get(entry, 'value'));
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await watchShifts(page);
   await page.route('**/*', async (route) => {
     if (['script', 'font'].includes(route.request().resourceType())) await new Promise((go) => setTimeout(go, late));
     await route.continue();
@@ -45,7 +34,7 @@ function shiftsOf(context: BrowserContext, paths: readonly string[]) {
         const page = await slowPage(context);
         await page.setViewportSize(viewport);
         await page.goto(path, { waitUntil: 'networkidle' });
-        const shifted = await page.evaluate(() => window.shifted ?? Number.NaN);
+        const shifted = await shiftedBy(page);
         await page.close();
         return { path, width: viewport.width, shifted };
       }),
