@@ -2,13 +2,15 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { freePort } from './scripts/free-port.ts';
-import { findBrowser, noBrowser } from './scripts/lib/browser.ts';
+import { findBrowser, findHeadlessShell, noBrowser } from './scripts/lib/browser.ts';
 import { siteOf, testsDesk } from './test/desks/tests-desk.ts';
 
-const executablePath = findBrowser();
-if (!executablePath) stop(`${noBrowser} "npm test" does so by itself.`);
-// Each worker reads this file again, and need not look for it again.
-process.env['CHROMIUM_PATH'] = executablePath;
+const shell = findHeadlessShell();
+const browser = findBrowser();
+if (!browser) stop(`${noBrowser} "npm test" does so by itself.`);
+// Each worker reads this file again, and need not look for them again.
+process.env['CHROMIUM_PATH'] = browser;
+process.env['CHROMIUM_HEADLESS_SHELL_PATH'] = shell ?? '';
 if (!existsSync('dist/index.html')) stop('No built site in dist/. Run: npm run build');
 if (!existsSync(`${siteOf('dist')}/index.html`)) stop('No desk for tests is built. Run: npm run build:desk');
 
@@ -24,10 +26,25 @@ const everyPage = /\/(?:every-kind|every-page|half-page|layout-shift|players-saf
 /** What must be true of this desk's content. A desk with content of its own has no such folder, or one of its own. */
 const contents = 'test/content/e2e';
 
+/** What a browser without windows does otherwise than one that people use. */
+const wholeBrowser = /@whole-browser/;
+const launchOptions = (executablePath: string) => ({
+  executablePath,
+  args: ['--no-sandbox', '--disable-background-networking', '--no-first-run', '--force-prefers-reduced-motion'],
+});
+/** What the engine does, on the desk that the tests bring. */
+const engine = { testDir: 'test/e2e', testIgnore: everyPage };
+const deskURL = `http://localhost:${desks}`;
+
 export default defineConfig({
   projects: [
-    // What the engine does, on the desk that the tests bring.
-    { name: 'engine', testDir: 'test/e2e', testIgnore: everyPage, use: { baseURL: `http://localhost:${desks}` } },
+    { name: 'engine', ...engine, grepInvert: wholeBrowser, use: { baseURL: deskURL } },
+    {
+      name: 'engine in a whole browser',
+      ...engine,
+      grep: wholeBrowser,
+      use: { baseURL: deskURL, launchOptions: launchOptions(browser) },
+    },
     { name: 'pages', testDir: 'test/e2e', testMatch: everyPage, use: { baseURL: `http://localhost:${own}` } },
     ...(existsSync(contents)
       ? [{ name: 'content', testDir: contents, use: { baseURL: `http://localhost:${own}` } }]
@@ -41,10 +58,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
   use: {
-    launchOptions: {
-      executablePath,
-      args: ['--no-sandbox', '--disable-background-networking', '--no-first-run', '--force-prefers-reduced-motion'],
-    },
+    launchOptions: launchOptions(shell ?? browser),
     serviceWorkers: 'block',
     // A trace costs every test a fifth of its time, for the one that fails: `npm run test:browser -- --trace retain-on-failure` keeps one.
     trace: 'off',

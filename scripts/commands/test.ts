@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
-import { setUpBrowser, thisMachine } from '../lib/browser-setup.ts';
+import { setUpBrowser, setUpHeadlessShell, thisMachine } from '../lib/browser-setup.ts';
 import { setUpNatsServer } from '../lib/nats-server-setup.ts';
 import type { Surroundings } from '../lib/surroundings.ts';
 import { setUpProgram } from '../lib/system-packages.ts';
@@ -73,6 +73,7 @@ export async function test({ root, out }: Surroundings): Promise<0 | 1> {
   // First of all, so that a machine without a browser says so before minutes have passed; the other steps run all the same.
   const machine = thisMachine();
   const browser = await setUpBrowser({ machine, say: out });
+  const shell = await setUpHeadlessShell({ machine, browser, say: out });
   await setUpProgram(machine, { name: 'zsh', without: 'commands are tried in bash and sh alone.', say: out });
 
   await setUpNatsServer(machine, root, { say: out });
@@ -87,7 +88,7 @@ export async function test({ root, out }: Surroundings): Promise<0 | 1> {
     }
     const started = performance.now();
     const report = join(reports, `${step.name}.json`);
-    const passed = await run(step, { report, browser, root, heard });
+    const passed = await run(step, { report, browser, shell, root, heard });
     const seconds = (performance.now() - started) / 1000;
     const written = step.report && { runner: step.report, text: () => readFileSync(report, 'utf8') };
     results.set(step.name, { ...countedIn(passed, written), seconds, note: '' });
@@ -120,13 +121,15 @@ export async function test({ root, out }: Surroundings): Promise<0 | 1> {
 interface Around {
   report: string;
   browser: string | undefined;
+  /** The Chrome without windows, where there is one. */
+  shell: string | undefined;
   root: string;
   /** What is told what the step says, in the place of the terminal. */
   heard: ((text: string) => void) | undefined;
 }
 
 /** Runs a step to its end. Answers whether it passed. */
-function run(step: Step, { report, browser, root, heard }: Around): Promise<boolean> {
+function run(step: Step, { report, browser, shell, root, heard }: Around): Promise<boolean> {
   const [program = '', ...words] = step.command;
   const extra =
     step.report === 'vitest' ? ['--', '--reporter=default', '--reporter=json', `--outputFile=${report}`] : [];
@@ -139,7 +142,7 @@ function run(step: Step, { report, browser, root, heard }: Around): Promise<bool
         ...process.env,
         ...step.environment,
         ...(step.report === 'playwright' ? { DRILLBOOK_TEST_REPORT: report } : {}),
-        ...(browser ? { CHROMIUM_PATH: browser } : {}),
+        ...(browser ? { CHROMIUM_PATH: browser, CHROMIUM_HEADLESS_SHELL_PATH: shell ?? '' } : {}),
       },
     });
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', heard ?? (() => {}));

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { downloadedBrowser, findBrowser, noBrowser, usualPlaces } from './browser.ts';
-import { follow, installs, type System, type Talk } from './system-packages.ts';
+import { downloadedBrowser, findBrowser, findHeadlessShell, headlessShell, noBrowser, usualPlaces } from './browser.ts';
+import { follow, installs, type System, setUpProgram, type Talk } from './system-packages.ts';
 
 /** One way to come by a browser: commands that run one after the other, each only if the one before held. */
 export interface Way {
@@ -77,4 +78,26 @@ export async function setUpBrowser({
   }
   say(`${noBrowser}\n`);
   return undefined;
+}
+
+/**
+ * Finds the Chrome without windows that most tests run in, or installs it beside the Chromium of Debian: no other system has
+ * it as a package. Undefined where there is none: then all tests run in the whole browser.
+ * @param browser the whole browser, as found
+ */
+export async function setUpHeadlessShell({
+  machine,
+  browser,
+  ...talk
+}: { machine: Machine; browser: string | undefined } & Talk): Promise<string | undefined> {
+  const { environment } = machine;
+  const chosen = environment['CHROMIUM_HEADLESS_SHELL_PATH'] !== undefined || environment['CHROMIUM_PATH'];
+  const ofDebian = browser !== undefined && basename(browser) === 'chromium';
+  if (!findHeadlessShell(environment) && !chosen && ofDebian)
+    await setUpProgram(machine, {
+      name: headlessShell,
+      without: 'the browser tests run in the whole browser, which takes half as long again.',
+      ...talk,
+    });
+  return findHeadlessShell(environment);
 }

@@ -86,11 +86,15 @@ export class LiveStrand {
     return this.#readOnly;
   }
 
-  /** Writes something down and empties the draft where it came from there. Answers with nothing, or with the reason why not. */
-  write(command: EvaluatorCommand, draft = this.draft): Promise<string | undefined> {
+  /**
+   * Writes something down and empties the draft where it came from there. Answers with nothing, or with the reason why not.
+   * @param left what is left of the draft, unless somebody types on before it is written
+   */
+  write(command: EvaluatorCommand, left = this.draft): Promise<string | undefined> {
+    const typed = this.draft;
     return this.#enqueue(async () => {
       const { event, reason } = writeStrand(this.#state, this.sheet, command, this.#clock());
-      return event ? this.#add(event, draft) : reason;
+      return event ? this.#add(event, () => (this.draft === typed ? left : this.draft)) : reason;
     });
   }
 
@@ -98,7 +102,7 @@ export class LiveStrand {
   undo(): Promise<string | undefined> {
     return this.#enqueue(async () => {
       const event = undoLast(this.#state, this.sheet, this.#clock());
-      return event ? this.#add(event, this.draft) : 'there is nothing of yours to take back';
+      return event ? this.#add(event, () => this.draft) : 'there is nothing of yours to take back';
     });
   }
 
@@ -126,11 +130,11 @@ export class LiveStrand {
     });
   }
 
-  /** Keeps what is half written, as it is typed. */
+  /** Keeps what is half written, as it is typed: at once, past whatever waits to be written, since the page may go. */
   keepDraft(draft: EvaluatorDraft): void {
     this.#stored = { ...this.#stored, draft };
     this.#changed();
-    void this.#enqueue(() => this.#keep(() => this.#store?.keepDraft(this.#state.writer, this.draft)));
+    void this.#keep(() => this.#store?.keepDraft(this.#state.writer, draft));
   }
 
   /** The strand as a file for the console, signed by this device where it can sign. */
@@ -143,12 +147,13 @@ export class LiveStrand {
     return strandText({ session, fingerprint, writer, by: name, sheetAt: firstSheetAt, savedAt, signature }, strand);
   }
 
-  async #add(event: EvaluatorEvent, draft: EvaluatorDraft): Promise<string | undefined> {
+  /** @param draft what is half written, at the moment that it is asked */
+  async #add(event: EvaluatorEvent, draft: () => EvaluatorDraft): Promise<string | undefined> {
     if (this.#ended !== undefined) return this.#ended;
     if (this.#readOnly) return 'another window of this browser writes to this strand: go on there';
-    const conflict = await this.#keep(() => this.#store?.append(event, draft));
+    const conflict = await this.#keep(() => this.#store?.append(event, draft()));
     if (conflict !== undefined) return conflict;
-    this.#stored = { ...this.#stored, draft };
+    this.#stored = { ...this.#stored, draft: draft() };
     this.#state = readStrand([...this.#state.strand, event], this.sheet);
     this.#changed();
     return undefined;

@@ -141,9 +141,10 @@ test('an incident rings once it is asked to: five minutes before a clock is due 
   expect(await rung()).toEqual(titles);
 });
 
-test('the screen of an incident stays awake when asked to, again when the page comes back to sight, and no longer than that', async ({
-  page,
-}) => {
+test('the screen of an incident stays awake when asked to, again when the page comes back to sight, and no longer than that', {
+  // A browser without windows has no screen to keep awake.
+  tag: '@whole-browser',
+}, async ({ page }) => {
   await page.addInitScript(() => {
     const held: WakeLockSentinel[] = [];
     Object.assign(window, { held });

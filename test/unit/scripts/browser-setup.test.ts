@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Machine, setUpBrowser } from '../../../scripts/lib/browser-setup.ts';
+import { type Machine, setUpBrowser, setUpHeadlessShell } from '../../../scripts/lib/browser-setup.ts';
 import { setUpProgram } from '../../../scripts/lib/system-packages.ts';
 
 // Each test starts a few shells.
@@ -74,6 +74,49 @@ describe('a machine with a browser', startsShells, () => {
     expect(missing.browser).toBeUndefined();
     expect(missing.said).toContain(noLine);
     expect(missing.said.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('a Chrome without windows', startsShells, () => {
+  const shellOf = async (on: Machine, browser: string | undefined) => {
+    let said = '';
+    const shell = await setUpHeadlessShell({ machine: on, browser, say: (text) => (said += text) });
+    return { shell, said };
+  };
+  const aptGet = () => script('bin/apt-get', ...puts('bin/chromium-headless-shell'), `echo "$@" >> '${folder}/called'`);
+
+  it('is taken where it lies on PATH, and nothing is said', async () => {
+    const shell = script('bin/chromium-headless-shell', 'exit 0');
+    aptGet();
+    expect(await shellOf(machine(), script('bin/chromium', 'exit 0'))).toEqual({ shell, said: '' });
+    expect(existsSync(join(folder, 'called'))).toBe(false);
+  });
+
+  it('is installed beside the Chromium of Debian, and beside no other', async () => {
+    aptGet();
+    expect(await shellOf(machine(), script('bin/google-chrome', 'exit 0'))).toEqual({ shell: undefined, said: '' });
+    const { shell, said } = await shellOf(machine(), script('bin/chromium', 'exit 0'));
+    expect(shell).toBe(join(folder, 'bin/chromium-headless-shell'));
+    expect(said).toContain('No chromium-headless-shell found; trying the package of this system (apt-get).');
+  });
+
+  it('is done without where it cannot be had, and a line says what that costs', async () => {
+    script('bin/apt-get', 'exit 100');
+    const { shell, said } = await shellOf(machine(), script('bin/chromium', 'exit 0'));
+    expect(shell).toBeUndefined();
+    expect(said).toContain('No chromium-headless-shell: the browser tests run in the whole browser');
+  });
+
+  it('is left alone where one certain browser is asked for, or none of its kind', async () => {
+    aptGet();
+    script('bin/chromium-headless-shell', 'exit 0');
+    const chromium = script('bin/chromium', 'exit 0');
+    const environment = { PATH: join(folder, 'bin') };
+    for (const more of [{ CHROMIUM_PATH: chromium }, { CHROMIUM_HEADLESS_SHELL_PATH: '' }])
+      expect(await shellOf(machine({ environment: { ...environment, ...more } }), chromium)).toEqual({
+        shell: undefined,
+        said: '',
+      });
   });
 });
 

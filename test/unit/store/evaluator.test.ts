@@ -129,4 +129,28 @@ describe('an evaluator’s strand', () => {
     await live.write(note('next'), live.draft);
     expect((await stored(store)).draft.text).toBe('Half of a thou');
   });
+
+  it('stores a letter before the page can go, though an entry is still being stored', async () => {
+    const store = await evaluatorStore();
+    const live = await LiveStrand.open(store, begun('eight'), () => {});
+    const written = live.write(note('kept'), { kind: 'note', text: '', about: '' });
+    live.keepDraft({ kind: 'neutral', text: 'Half', about: '' });
+    live.keepDraft({ kind: 'neutral', text: 'Half of a thou', about: '' });
+    // What the storage answers from now on holds what was asked of it before now, and no more: a page that is gone asks nothing.
+    expect((await stored(store)).draft.text).toBe('Half of a thou');
+    await written;
+    expect((await stored(store)).draft.text).toBe('Half of a thou');
+  });
+
+  it('leaves what is typed while an entry is being stored', async () => {
+    const store = await evaluatorStore();
+    const live = await LiveStrand.open(store, begun('nine'), () => {});
+    live.keepDraft({ kind: 'note', text: 'kept', about: '' });
+    const written = live.write(note('kept'), { kind: 'note', text: '', about: '' });
+    live.keepDraft({ kind: 'note', text: 'The next', about: '' });
+    expect(await written).toBeUndefined();
+    expect(live.draft.text).toBe('The next');
+    expect((await stored(store)).draft.text).toBe('The next');
+    expect(notes({ events: [...live.state.strand] })).toEqual(['kept']);
+  });
 });

@@ -4,7 +4,7 @@ import { playersView } from '../../../src/session/exercise/players-view.ts';
 import { LiveSession } from '../../../src/store/live.ts';
 import { followSession, ScreenSender } from '../../../src/store/screen-channel.ts';
 import type { SessionStore } from '../../../src/store/sessions.ts';
-import { dawn, hour, minute, sessionId, started, testPlan } from '../session/fixtures.ts';
+import { dawn, hour, minute, started, testPlan } from '../session/fixtures.ts';
 import { closedLater, Machine, newDrill, newName, note, onAFullDisk, openLive, store, wipe } from './browser.ts';
 
 describe('after a failure', () => {
@@ -90,8 +90,10 @@ describe('“Try again”', () => {
 
   it('keeps a session that began without storage, and then one window alone writes to it', async () => {
     const name = newName();
+    // A lock on a session is held by its id, whatever the database.
+    const id = crypto.randomUUID();
     const made = createSession(
-      { session: sessionId, title: 'Missed run', plan: testPlan(), exercise: { practice: false } },
+      { session: id, title: 'Missed run', plan: testPlan(), exercise: { practice: false } },
       dawn,
     );
     if (!made.events) throw new Error(made.reason);
@@ -100,9 +102,9 @@ describe('“Try again”', () => {
     await live.run(note('in memory'));
     const sessions = await store(name);
     await live.retry(sessions);
-    expect(await storedNotes(sessions, sessionId)).toEqual(['in memory']);
+    expect(await storedNotes(sessions, id)).toEqual(['in memory']);
     expect(live.readOnly).toBe(false);
-    expect((await openLive(await store(name), sessionId)).readOnly).toBe(true);
+    expect((await openLive(await store(name), id)).readOnly).toBe(true);
   });
 });
 

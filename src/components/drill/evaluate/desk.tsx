@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type EvaluatorCommand, ownStanding } from '../../../session/exercise/evaluator-strand.ts';
 import { readSheet } from '../../../session/exercise/sheet.ts';
+import type { EvaluatorDraft } from '../../../store/evaluator-store.ts';
 import type { LiveStrand } from '../../../store/live-strand.ts';
 import { shortClock } from '../../session/format.ts';
 import { KeysCard } from '../../session/keys-card.tsx';
@@ -20,11 +21,11 @@ export function Desk({ live, tryAgain }: { live: LiveStrand; tryAgain(): void })
   const [said, setSaid] = useState('');
   const [card, setCard] = useState(false);
   const writing = useRef<HTMLTextAreaElement>(null);
+  const beingKept = useRef<EvaluatorDraft | undefined>(undefined);
 
   const say = (reason: string | undefined, done = '') =>
     setSaid(reason === undefined ? done : `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`);
-  const write = async (command: EvaluatorCommand, words: string, rest = draft) =>
-    say(await live.write(command, rest), words);
+  const write = async (command: EvaluatorCommand, words: string) => say(await live.write(command), words);
   const rate = (task: string, rating: 'P' | 'S' | 'M' | 'U') => {
     setSelected(task);
     void write({ type: 'task-rated', payload: { task, rating } }, `Rated ${rating}.`);
@@ -35,10 +36,14 @@ export function Desk({ live, tryAgain }: { live: LiveStrand; tryAgain(): void })
     writing.current?.focus();
   };
   const keep = async () => {
-    const command = commandOf(draft);
-    const reason = await live.write(command, { ...draft, text: '' });
+    // A second press while it is being stored is one press: the same words are kept once.
+    if (beingKept.current === draft) return;
+    beingKept.current = draft;
+    const reason = await live.write(commandOf(draft), { ...draft, text: '' });
+    beingKept.current = undefined;
     say(reason, 'Kept.');
-    if (reason === undefined) writing.current?.blur();
+    // Whoever has gone on to type keeps the field.
+    if (reason === undefined && live.draft.text === '') writing.current?.blur();
   };
   const move = (by: number) => {
     const at = tasks.findIndex(({ id }) => id === selected);
