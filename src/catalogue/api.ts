@@ -65,7 +65,7 @@ function without(value: unknown, names: readonly string[]): unknown {
 
 /**
  * What `/api/index.json` lists: every collection that is served, with its address and count, and beside the whole, which grows with every
- * plan, a file of each plan that it has something of.
+ * plan, a file of each plan that it has something of; where records are long, a file of each.
  * @param plans the desk's plans
  */
 export function apiIndex(
@@ -84,11 +84,18 @@ export function apiIndex(
         schema: at(`/api/${collection}.schema.json`),
         count: all(collection).length,
         plans: plansIn(all(collection), plans).map((plan) => at(`/api/${collection}/${plan}.json`)),
+        ...(rowOf(collection).long
+          ? { each: idsOf(all(collection)).map((id) => at(`/api/${collection}/${id}.json`)) }
+          : {}),
       })),
     links: at('/api/links.json'),
     linksOfPlans: plans.map((plan) => at(`/api/links/${plan}.json`)),
     csv: [at('/risks.csv'), at('/trace.csv')],
   };
+}
+
+function idsOf(entries: readonly Entry[]): string[] {
+  return entries.map(({ id }) => id).sort();
 }
 
 /** The plans that some of these records belong to, in the order of `plans`. */

@@ -56,6 +56,8 @@ export interface CollectionRow {
   serves?: true;
   /** Fields, wherever they stand in a record, that its public file under /api leaves out. Each is optional in the schema. */
   withheld?: readonly string[];
+  /** A record is as long as a chapter: under /api each has a file of its own, beside its plan's. */
+  long?: true;
   /** Its records hold what only facilitators should read: no page that players read says what stands in them. */
   facilitators?: true;
 }
@@ -177,6 +179,7 @@ export const ownRows = {
     itemPage: '/drills/:id/pack/',
     withheld: ['controllerNotes', 'easilyMissed'],
     facilitators: true,
+    long: true,
     label: 'Drills',
     about: 'Exercises that prove a plan',
   },

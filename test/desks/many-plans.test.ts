@@ -63,4 +63,15 @@ describe('a desk of more plans than one page holds', () => {
     expect(risks).toHaveLength(read('api/risks.json').count);
     expect(new Set(risks.map(({ id }) => id)).size).toBe(risks.length);
   });
+
+  it('has a file for machines for each drill, whose record is long, with what the whole file says of it', () => {
+    const read = (path: string) => JSON.parse(readFileSync(join(built.dist, path), 'utf8'));
+    const { each } = read('api/index.json').collections.find(
+      (one: { collection: string }) => one.collection === 'drills',
+    );
+    const whole = read('api/drills.json');
+    expect(each).toHaveLength(whole.count);
+    expect(whole.count).toBeGreaterThan(1);
+    expect(each.flatMap((file: string) => read(file).records)).toEqual(whole.records);
+  });
 });
