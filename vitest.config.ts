@@ -3,12 +3,15 @@ import { defineConfig } from 'vitest/config';
 /** Zones in which the tests of clocks run once more: UTC, half an hour off, west of it, and one that left out a day. */
 const zones = ['UTC', 'Asia/Kolkata', 'America/Chicago', 'Pacific/Apia'];
 
+/** A busy machine stands still for seconds, and is slow, not wrong. In milliseconds. */
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
     projects: [
       // One process for all files: loading our code anew for each took a third of the time. What a test changes it puts back.
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
-      { test: { name: 'content', include: ['test/content/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false, ...patience } },
+      { test: { name: 'content', include: ['test/content/**/*.test.ts'], ...patience } },
       // What is due never depends on the zone of the machine: each run is a process that was started in another.
       ...zones.map((zone) => ({
         test: {
@@ -21,6 +24,7 @@ export default defineConfig({
           ],
           pool: 'forks' as const,
           env: { TZ: zone },
+          ...patience,
         },
       })),
       // The package as a desk installs it: `npm run test:package`. npm fetches what it depends on, or takes it from its cache.

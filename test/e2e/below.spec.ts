@@ -5,6 +5,7 @@ import { complaintsOf } from './complaints.ts';
 import { down, oneOfEachKind, plan } from './desk.ts';
 import { Console } from './drill/console.ts';
 import { Host } from './host.ts';
+import { ready } from './offline-ready.ts';
 
 /** The tests' desk, built for a folder of a host. */
 const site = siteOf('below');
@@ -67,7 +68,7 @@ test('with the server gone the finder answers, an incident is worked, and what i
   const context = await browser.newContext({ serviceWorkers: 'allow' });
   const page = await context.newPage();
   await page.goto(`${host.url}/`);
-  await expect(page.locator('[data-offline-state]')).toContainText('ready offline, checked');
+  await ready(page);
   await host.stop();
   await page.reload();
   await workFromTheFinder(page);

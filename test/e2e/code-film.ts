@@ -3,7 +3,7 @@ import { type Browser, chromium, expect, type Page } from '@playwright/test';
 
 /** What the picture of the camera measures, and how long it shows a code. */
 const size = { width: 640, height: 480 };
-const codesInASecond = 5;
+const codesInASecond = 3;
 
 /** The codes that a card shows, halted and stepped through by keyboard: each as rows of modules, true where it is dark. */
 export async function shownCodes(page: Page): Promise<boolean[][][]> {
@@ -35,13 +35,15 @@ function modulesOf(canvas: Element): boolean[][] {
   );
 }
 
-/** Writes what a camera would see of a screen that shows these codes, as YUV4MPEG2, which Chromium plays in the place of a camera, round and round. */
+/**
+ * Writes what a camera would see of a screen that shows these codes, as YUV4MPEG2, which Chromium plays in the place of a camera, round
+ * and round. Each round begins at another code: one that reads slowly would otherwise meet the same ones each time.
+ */
 export function writeFilm(path: string, codes: readonly boolean[][][]): void {
   const head = `YUV4MPEG2 W${size.width} H${size.height} F${codesInASecond}:1 Ip A1:1 C420\n`;
-  writeFileSync(
-    path,
-    Buffer.concat([Buffer.from(head), ...codes.flatMap((code) => [Buffer.from('FRAME\n'), picture(code)])]),
-  );
+  const pictures = codes.map((code) => Buffer.concat([Buffer.from('FRAME\n'), picture(code)]));
+  const rounds = pictures.flatMap((_picture, by) => [...pictures.slice(by), ...pictures.slice(0, by)]);
+  writeFileSync(path, Buffer.concat([Buffer.from(head), ...rounds]));
 }
 
 /** A picture of a code in the middle of a grey screen: brightness first, then two planes without a colour. */

@@ -25,6 +25,7 @@ test('an incident passes from a screen to a camera: read whole by a device that 
   incident,
   baseURL,
 }, info) => {
+  test.setTimeout(240_000);
   await incident.start();
   const before = jsonFile('incident.json', await incident.log());
   await incident.note('from the phone');
@@ -43,7 +44,7 @@ test('an incident passes from a screen to a camera: read whole by a device that 
   await tablet.goto('/respond/incident/');
   await tablet.getByRole('button', { name: read }).press('Enter');
   const card = tablet.getByRole('dialog', { name: read });
-  await expect(card.getByRole('status')).toContainText('Imported “');
+  await expect(card.getByRole('status')).toContainText('Imported “', { timeout: 60_000 });
   await expect(card.getByText(`${codes.length} of ${codes.length} read`)).toBeVisible();
   await tablet.keyboard.press('Escape');
   await tablet.getByRole('button', { name: 'Go on' }).press('Enter');
@@ -58,7 +59,7 @@ test('an incident passes from a screen to a camera: read whole by a device that 
   await elsewhere.note('from the laptop');
   await laptop.keyboard.press('O');
   await laptop.getByRole('button', { name: read }).press('Enter');
-  await expect(elsewhere.dialogue.getByRole('status')).toHaveText('Merged: 1 new entry.');
+  await expect(elsewhere.dialogue.getByRole('status')).toHaveText('Merged: 1 new entry.', { timeout: 60_000 });
   await laptop.keyboard.press('Escape');
   await laptop.keyboard.press('Escape');
   await expect(elsewhere.notebook.getByText('from the phone')).toBeVisible();
@@ -157,7 +158,9 @@ test('a browser that reads codes by itself is left to do it', async ({ incident,
   other.on('request', (request) => fetched.push(request.url()));
   await other.goto('/respond/incident/');
   await other.getByRole('button', { name: read }).press('Enter');
-  await expect(other.getByRole('dialog', { name: read }).getByRole('status')).toContainText('Imported “');
+  await expect(other.getByRole('dialog', { name: read }).getByRole('status')).toContainText('Imported “', {
+    timeout: 60_000,
+  });
   expect(fetched.filter((url) => /\/decode\b/.test(url))).toEqual([]);
   await browser.close();
 });

@@ -122,11 +122,14 @@ test('what destroys is armed before it is copied, by the keyboard as well', asyn
   const button = page.locator('#empty-cache copy-button button');
   await expect(button).toContainText('Arm, then copy');
   await empty(page);
-  await button.dblclick();
+  // Both presses of one trembling thumb, with nothing of a slow machine between them.
+  await button.evaluate((one) => {
+    if (one instanceof HTMLElement) for (let press = 0; press < 2; press += 1) one.click();
+  });
+  await expect(page.getByRole('status').filter({ hasText: 'Armed for 10 seconds' })).toContainText('cannot be undone');
   await expect(button).toContainText('Press again to copy');
   expect(await clipboard(page)).toBe(nothing);
   expect(await accessFaults(page, '#empty-cache')).toEqual([]);
-  await expect(page.getByRole('status').filter({ hasText: 'Armed for 10 seconds' })).toContainText('cannot be undone');
   await button.press('Escape');
   await expect(button).toContainText('Arm, then copy');
   await button.press('Enter');

@@ -70,8 +70,7 @@ test('a drill is run, its players’ screen follows, and its report is written',
   await screen.close();
   await page.bringToFront();
   await page.reload();
-  await expect(page.getByRole('button', { name: /^Resume/ })).toBeVisible();
-  await page.keyboard.press('p');
+  await console.isBack();
   await console.end();
   await expect(page.locator('body')).toContainText(title);
   expect(complaints).toEqual([]);

@@ -92,6 +92,24 @@ test('the whole site stands below: what the finder has not, and not twice what i
   expect((await paths('[data-finder-pages] > li > a')).filter((path) => known.includes(path))).toEqual([]);
 });
 
+test('what the finder has stands once, though it comes after the search of the whole site', async ({ page }) => {
+  let answer: () => void = () => {};
+  const held = new Promise<void>((go) => {
+    answer = go;
+  });
+  await page.route('**/finder.txt', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/glossary/');
+  const box = await look(page, '503');
+  const below = box.locator(`[data-finder-pages] > li > a[href^="${down.path}"]`);
+  await expect(below.first()).toBeVisible();
+  answer();
+  await expect(box.locator(hits).first()).toHaveAttribute('href', new RegExp(down.path));
+  await expect(below).toHaveCount(0);
+});
+
 test('is worked by keyboard alone: arrows walk the answers, Escape closes, Enter opens the best', async ({ page }) => {
   await page.goto('/glossary/');
   const box = await look(page, '503');

@@ -54,7 +54,7 @@ export class Host {
       else response.writeHead(404, { 'content-type': typeOf('/') }).end(readFileSync(none));
     });
     this.#server = server;
-    await new Promise<void>((settle) => server.listen(this.#port, () => settle()));
+    await new Promise<void>((settle, fail) => server.once('error', fail).listen(0, () => settle()));
     this.#port = portOf(server);
   }
 

@@ -122,6 +122,7 @@ test('a drill’s page leads its players to a practice incident of its plan', as
   await expect(page.getByRole('heading', { level: 1 })).toContainText('FLOOR-INC-');
   await page.reload();
   await expect(page.getByText('PRACTICE', { exact: true })).toBeVisible();
+  await incident.isBack();
   await incident.ask('n', 'this is not real');
   await expect(incident.notebook.getByText('this is not real')).toBeVisible();
 });

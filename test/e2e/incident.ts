@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { alert, stop as stopOrders } from './desk.ts';
+import { drawn } from './drawn.ts';
 import { SessionPage } from './session-page.ts';
 
 /** What an incident is opened from, where a test asks for no other. */
@@ -10,11 +11,12 @@ export class Incident extends SessionPage {
   /** Opens an incident from a playbook: `floor/stop-orders`. */
   async start(playbook: string = stop): Promise<void> {
     await this.page.goto(`/respond/incident/#start=${playbook}`);
-    await expect(this.step).toBeVisible();
+    await this.isBack();
   }
 
   async isBack(): Promise<void> {
     await expect(this.step).toBeVisible();
+    await drawn(this.page);
   }
 
   /** The step in sight. */

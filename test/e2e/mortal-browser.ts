@@ -28,6 +28,8 @@ class MortalBrowser {
         '--disable-gpu',
         '--no-first-run',
         '--disable-background-networking',
+        // As Playwright's own browsers have it: a key before the first frame is a key.
+        '--allow-pre-commit-input',
         '--remote-debugging-port=0',
         `--user-data-dir=${profile}`,
         'about:blank',

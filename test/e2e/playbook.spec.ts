@@ -5,8 +5,10 @@ import { deskFolder, down, stop } from './desk.ts';
 test('a command is copied to the letter, line breaks and all', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(stop.path);
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   await page.locator('#stop-all').getByRole('button', { name: /^Copy/ }).first().click();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(clipboard).toContain('curl');
+  const copied = await clipboard();
   const lines = copied.split('\n');
   expect(lines[0]).toBe('curl -X POST http://localhost:7001/orders/stop \\');
   const source = readFileSync(`${deskFolder}/src/content/playbooks/${stop.id}.mdx`, 'utf8');

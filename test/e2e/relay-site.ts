@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -16,13 +16,18 @@ const port = 9322;
 export const program = findNatsServer(process.env, process.cwd());
 if (!program) console.warn(`\nNOT TRIED: shared sessions in browsers. ${noServer}\n`);
 
-/** Held while a test has the relay: its address is in the pages, so that only one can have it. A worker that dies lets go of it. */
-async function turn(): Promise<Server> {
+/** Held while a file of tests has the relay. */
+export interface RelayTurn {
+  end(): void;
+}
+
+/** Waits for the relay: its address is in the pages, so that only one can have it. A worker that dies lets go of it. */
+export async function relayTurn(): Promise<RelayTurn> {
   for (;;) {
-    const held = await new Promise<Server | undefined>((resolve) => {
+    const held = await new Promise<RelayTurn | undefined>((resolve) => {
       const server = createServer();
       server.once('error', () => resolve(undefined));
-      server.listen(port + 1, '127.0.0.1', () => resolve(server));
+      server.listen(port + 1, '127.0.0.1', () => resolve({ end: () => void server.close() }));
     });
     if (held) return held;
     await setTimeout(200);
@@ -34,7 +39,6 @@ export class RelaySite {
   readonly host = new Host(folder);
   readonly #store = mkdtempSync(join(tmpdir(), 'drillbook-shared-'));
   #server: RunningServer | undefined;
-  #turn: Server | undefined;
 
   get url(): string {
     return this.host.url;
@@ -46,7 +50,6 @@ export class RelaySite {
 
   async start(): Promise<void> {
     if (!existsSync(join(folder, 'index.html'))) throw new Error(`No built site in ${folder}. Run: npm run build:desk`);
-    this.#turn = await turn();
     await this.host.start();
     await this.lineUp();
   }
@@ -66,7 +69,6 @@ export class RelaySite {
   async stop(): Promise<void> {
     await this.lineDown();
     await this.host.stop();
-    this.#turn?.close();
     rmSync(this.#store, { recursive: true, force: true });
   }
 }

@@ -1,11 +1,18 @@
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
-import { program, RelaySite } from './relay-site.ts';
+import { program, RelaySite, type RelayTurn, relayTurn } from './relay-site.ts';
 
 /** A site with a relay for each test of a file, one after another. Answers with the one of the test that runs. */
 export function relaySite(milliseconds: number): () => RelaySite {
   test.describe.configure({ mode: 'serial' });
   test.skip(!program, 'no nats-server');
   test.setTimeout(milliseconds);
+  let turn: RelayTurn | undefined;
+  test.beforeAll(async () => {
+    // Files of two workers may want the one relay at once: the other's whole file may come first.
+    test.setTimeout(1_200_000);
+    turn = await relayTurn();
+  });
+  test.afterAll(() => turn?.end());
   let site: RelaySite | undefined;
   test.beforeEach(async () => {
     site = new RelaySite();

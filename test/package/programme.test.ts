@@ -61,7 +61,7 @@ describe('drillbook, installed elsewhere', () => {
   });
 
   it('checks the desk that it stands in, with the handbook that it brings', () => {
-    const { status, out } = run(desk, ['check', '--format', 'json']);
+    const { status, out } = run(desk, ['check', '--today', '2026-11-21', '--format', 'json']);
     expect(status).toBe(0);
     const { records, findings } = JSON.parse(out);
     expect(records).toBeGreaterThan(150);
@@ -84,7 +84,7 @@ describe('drillbook, installed elsewhere', () => {
     expect(existsSync(join(desk, 'src/content/playbooks/desk/power-cut.mdx'))).toBe(true);
     expect(out).toContain('npx drillbook check');
     expect(out).not.toContain('npm run');
-    expect(run(desk, ['check']).status).toBe(0);
+    expect(run(desk, ['check', '--today', '2026-11-21']).status).toBe(0);
   });
 
   it('reads a session log that somebody has saved', () => {
@@ -109,9 +109,9 @@ describe('drillbook, installed elsewhere', () => {
     const shown = run(older, ['upgrade']);
     expect(shown.out).toContain('+        runs:');
     expect(shown.err).toContain('nothing is written yet: npx drillbook upgrade --write');
-    expect(run(older, ['check']).status).toBe(1);
+    expect(run(older, ['check', '--today', '2026-11-21']).status).toBe(1);
     expect(run(older, ['upgrade', '--write']).status).toBe(0);
-    expect(run(older, ['check']).status).toBe(0);
+    expect(run(older, ['check', '--today', '2026-11-21']).status).toBe(0);
   });
 
   it('checks the links of any folder of Markdown, where there is no desk', () => {

@@ -3,7 +3,7 @@ import type { Hit } from '../../finder/search.ts';
 import { loadFinder } from './load-finder.ts';
 import { serverAnswers } from './reach.ts';
 import { hitItem, lastItem, pageItem } from './result-items.ts';
-import { findPages } from './site-index.ts';
+import { type Found, findPages } from './site-index.ts';
 
 const mostHits = 8;
 const mostPages = 8;
@@ -19,6 +19,8 @@ const pause = 300;
 class FinderBox extends HTMLElement {
   /** Counts searches, so that an answer which comes late never replaces a newer one. */
   #asked = 0;
+  /** What the search of the whole site found for the text that was asked last, before what the finder has is left out. */
+  #found: readonly Found[] | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort = new AbortController();
 
@@ -46,6 +48,7 @@ class FinderBox extends HTMLElement {
   /** Looks for a text: what to act on at once, the rest of the site after a pause. */
   search(typed: string): void {
     this.#asked += 1;
+    this.#found = undefined;
     clearTimeout(this.#timer);
     const text = typed.trim();
     this.toggleAttribute('data-asked', text !== '');
@@ -83,6 +86,7 @@ class FinderBox extends HTMLElement {
     const said = text.length > 60 ? `${text.slice(0, 59)}…` : text;
     this.#fill('hits', fitting.map(hitItem));
     this.#fill('last', hits.filter(({ fit }) => fit === 'last').map(lastItem));
+    this.#listFound();
     if (!best) this.#say(`No playbook fits “${said}”. Below: the stop, whom to call, start a log.`);
     else if (best.fit !== 'fits') this.#say(`No playbook surely fits “${said}”. The nearest: ${best.title}.`);
     else
@@ -96,14 +100,10 @@ class FinderBox extends HTMLElement {
     const state = section?.querySelector('[data-finder-more-state]');
     if (!section || !state) return;
     try {
-      const pages = await findPages(text, mostPages);
+      const found = await findPages(text, mostPages);
       if (asked !== this.#asked) return;
-      const known = new Set(
-        [...this.querySelectorAll<HTMLAnchorElement>('[data-finder-hits] a')].map(({ pathname }) => pathname),
-      );
-      const others = pages.filter(({ url }) => !known.has(new URL(at(url), location.href).pathname));
-      this.#fill('pages', others.map(pageItem));
-      state.textContent = others.length === 0 ? 'No other page holds all of these words.' : '';
+      this.#found = found;
+      this.#listFound();
     } catch {
       const answers = await serverAnswers();
       if (asked !== this.#asked) return;
@@ -114,6 +114,18 @@ class FinderBox extends HTMLElement {
       this.#retry(true);
     }
     section.hidden = false;
+  }
+
+  /** Lists what the whole site has and the finder has not: anew when the finder answers later than the site. */
+  #listFound(): void {
+    const state = this.querySelector('[data-finder-more-state]');
+    if (!this.#found || !state) return;
+    const known = new Set(
+      [...this.querySelectorAll<HTMLAnchorElement>('[data-finder-hits] a')].map(({ pathname }) => pathname),
+    );
+    const others = this.#found.filter(({ url }) => !known.has(new URL(at(url), location.href).pathname));
+    this.#fill('pages', others.map(pageItem));
+    state.textContent = others.length === 0 ? 'No other page holds all of these words.' : '';
   }
 
   /** Enter opens the best answer. */

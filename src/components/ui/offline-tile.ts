@@ -46,7 +46,13 @@ class OfflineTile extends HTMLElement {
 
   #askForRest(): void {
     this.#say('fetching drills, registers and search …');
-    navigator.serviceWorker.controller?.postMessage('rest');
+    void this.#wantRest();
+  }
+
+  /** Tells the worker, once there is one that works: the copy is ready a moment before the worker takes the page over. */
+  async #wantRest(): Promise<void> {
+    const { active } = await navigator.serviceWorker.ready;
+    active?.postMessage('rest');
   }
 
   /** On a line that nobody pays for by the byte, the rest is fetched without being asked for. */
@@ -54,8 +60,7 @@ class OfflineTile extends HTMLElement {
     const line: unknown = Reflect.get(navigator, 'connection');
     if (typeof line !== 'object' || line === null || Reflect.get(line, 'saveData') === true) return;
     if (!['wifi', 'ethernet'].includes(String(Reflect.get(line, 'type')))) return;
-    if (this.dataset['ready'] === 'true' && (await noted('rest')) !== 'wanted')
-      navigator.serviceWorker.controller?.postMessage('rest');
+    if (this.dataset['ready'] === 'true' && (await noted('rest')) !== 'wanted') await this.#wantRest();
   }
 
   #offerInstall(event: Event): void {

@@ -15,7 +15,7 @@ import {
 } from '../shared-devices.ts';
 import { Console } from './console.ts';
 
-const site = relaySite(100_000);
+const site = relaySite(240_000);
 
 async function facilitator(browser: Browser, broken?: () => void): Promise<{ console: Console; page: Page }> {
   const page = await device(browser, { broken });

@@ -8,7 +8,7 @@ import { keysOf, Party, type PartyOptions } from './party.ts';
 import { planned, program, start } from './server.ts';
 import { Stretch } from './stretch.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 const note = (text: string) => ({ type: 'note-taken', payload: { text } }) as const;
 

@@ -73,16 +73,19 @@ describe('an evidence pack', () => {
 
   it('is the same bytes each time, on machines of other zones as well', () => {
     const zone = process.env['TZ'];
-    process.env['TZ'] = 'Pacific/Auckland';
-    const other = packed(signed());
-    const there = new Date(2026, 0, 1).getTimezoneOffset();
-    process.env['TZ'] = 'America/Los_Angeles';
-    const third = packed(signed());
-    expect(new Date(2026, 0, 1).getTimezoneOffset()).not.toBe(there);
-    if (zone === undefined) delete process.env['TZ'];
-    else process.env['TZ'] = zone;
-    expect(Buffer.compare(other, bytes)).toBe(0);
-    expect(Buffer.compare(third, bytes)).toBe(0);
+    try {
+      process.env['TZ'] = 'Pacific/Auckland';
+      const other = packed(signed());
+      const there = new Date(2026, 0, 1).getTimezoneOffset();
+      process.env['TZ'] = 'America/Los_Angeles';
+      const third = packed(signed());
+      expect(new Date(2026, 0, 1).getTimezoneOffset()).not.toBe(there);
+      expect(Buffer.compare(other, bytes)).toBe(0);
+      expect(Buffer.compare(third, bytes)).toBe(0);
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
   });
 
   it('gives a spreadsheet nothing to run', () => {

@@ -56,7 +56,7 @@ function again(events: readonly LogEvent[]): number {
   return played - events.filter(({ type }) => type === 'said').length;
 }
 
-describe('what an undoing plays again', () => {
+describe('what an undoing plays again', { timeout: 60_000 }, () => {
   it('is about what has come since, never the whole log', () => {
     fc.assert(
       fc.property(fc.integer({ min: 4_000, max: 9_000 }), fc.integer({ min: 1, max: 3_500 }), (after, back) => {

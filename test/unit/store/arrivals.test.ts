@@ -5,6 +5,9 @@ import type { LiveSession } from '../../../src/store/live.ts';
 import { dawn, minute } from '../session/fixtures.ts';
 import { newDrill, newName, note, onAFullDisk, openLive, store } from './browser.ts';
 
+/** Waits for what is stored, however busy the machine is. */
+const soon = (holds: () => void) => vi.waitFor(holds, { timeout: 20_000, interval: 20 });
+
 /** What a player wrote in a session, and more of it. */
 function written({ state }: LiveSession) {
   const place = { writer: 'ann1', name: 'Ann', root: state.events[0]?.hash ?? '', order: state.last.order };
@@ -24,13 +27,13 @@ describe('what comes while this browser can not keep it', () => {
     const { first, second } = written(live);
     await onAFullDisk(async () => {
       arrivals.add(first);
-      await vi.waitFor(() => expect(arrivals.trouble).toContain('can not be kept'));
+      await soon(() => expect(arrivals.trouble).toContain('can not be kept'));
     });
     arrivals.add(second);
     expect(texts(live)).toEqual([]);
     await live.retry(await store(name));
     arrivals.again();
-    await vi.waitFor(() => expect(texts(live)).toEqual(['We stop', 'And wait']));
+    await soon(() => expect(texts(live)).toEqual(['We stop', 'And wait']));
     expect(arrivals.trouble).toBeUndefined();
     const loaded = await sessions.load(live.state.session);
     expect(loaded.ok && loaded.value.state.notes).toHaveLength(2);
@@ -46,6 +49,6 @@ describe('what comes while this browser can not keep it', () => {
     expect(texts(live)).toEqual([]);
     live.continueUnsaved();
     arrivals.add(second);
-    await vi.waitFor(() => expect(texts(live)).toEqual(['We stop', 'And wait']));
+    await soon(() => expect(texts(live)).toEqual(['We stop', 'And wait']));
   });
 });

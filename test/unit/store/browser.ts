@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { EvaluatorStore } from '../../../src/store/evaluator-store.ts';
 import { LiveSession } from '../../../src/store/live.ts';
 import { SessionStore } from '../../../src/store/sessions.ts';
@@ -17,14 +17,11 @@ export class Machine {
   }
 }
 
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  for (const thing of open.splice(0).reverse()) await thing.close();
-});
-
-/** Closes something after the test. */
+/** Closes something after the test that asks. Not by a hook of this module: files share it, and it would be a hook of the first one alone. */
 export function closedLater<Thing extends { close(): unknown }>(thing: Thing): Thing {
-  open.push(thing);
+  onTestFinished(async () => {
+    await thing.close();
+  });
   return thing;
 }
 

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newSecret } from '../../../src/relay/secrets.ts';
 import { joinShared } from '../../../src/store/joining.ts';
 import { OwnLine } from '../../../src/store/own-line.ts';
@@ -14,6 +14,7 @@ beforeEach(() => {
   vi.stubGlobal('addEventListener', () => {});
   vi.stubGlobal('removeEventListener', () => {});
 });
+afterEach(() => vi.unstubAllGlobals());
 
 /** What a link says of a session that nobody shares, or not any more. */
 const link = (role: 'player' | 'follower') => ({

@@ -22,6 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   performance.now = now;
+  vi.unstubAllGlobals();
 });
 
 /** Waits for a relay that answers over a network, however busy the machine is. */

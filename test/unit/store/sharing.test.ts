@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { here } from '../../../config/at.ts';
 import { connectToNats } from '../../../src/relay/nats.ts';
 import { playersView } from '../../../src/session/exercise/players-view.ts';
@@ -22,6 +22,7 @@ beforeEach(() => {
   vi.stubGlobal('addEventListener', () => {});
   vi.stubGlobal('removeEventListener', () => {});
 });
+afterEach(() => vi.unstubAllGlobals());
 
 /** Waits for a relay that answers over a network, however busy the machine is. */
 const soon = (holds: () => void | Promise<void>) => vi.waitFor(holds, { timeout: 30_000, interval: 20 });
