@@ -36,7 +36,7 @@ export function clashesOf(events: ReadonlyMap<string, Start>, meets: string | un
     earlier.flatMap((before) =>
       later.flatMap((after) => {
         const [one, other] = [events.get(before), events.get(after)];
-        if (!one || !other || !liesBefore(other, one, zone)) return [];
+        if (!one || !other || !precedes(other, one, zone)) return [];
         return [
           {
             earlier: before,
@@ -54,9 +54,29 @@ export function liesBefore(one: Start, other: Start, zone: string): boolean {
   return 'day' in one || 'day' in other ? dayOf(one, zone) < dayOf(other, zone) : one.at < other.at;
 }
 
+const minute = 60_000;
+
+/**
+ * The same of two things that happened, of which one may have been typed to the minute: then it was any moment of it, and what a machine
+ * wrote to the second of that minute is no clash.
+ */
+export function precedes(one: Start, other: Start, zone: string): boolean {
+  return liesBefore('at' in one && one.at % minute === 0 ? { ...one, at: one.at + minute - 1 } : one, other, zone);
+}
+
 /** A start as text: its instant in a zone, or the day that was said. */
 export function startText(start: Start, zone: string): string {
   return 'day' in start ? start.day : instantText({ at: start.at, zone });
+}
+
+/** Whether two events cannot have been at these instants, in epoch milliseconds, by the order in which such things come. */
+export function isOutOfOrder(one: { event: string; at: number }, other: { event: string; at: number }): boolean {
+  const zone = 'UTC';
+  const before = (a: typeof one, b: typeof one) => precedes({ at: a.at, zone }, { at: b.at, zone }, zone);
+  return (
+    (before(one, other) && !mayPrecede(one.event, other.event)) ||
+    (before(other, one) && !mayPrecede(other.event, one.event))
+  );
 }
 
 /** Whether an event can lie before another. */

@@ -1,7 +1,7 @@
 import { asTyped } from './as-typed.ts';
 import { forceAt } from './in-force.ts';
 import { dayOf, endOfDay, instantText, type Start } from './local-time.ts';
-import { liesBefore, mayPrecede, startText } from './order.ts';
+import { liesBefore, mayPrecede, precedes, startText } from './order.ts';
 import { calendarOf, isAsked, isHeard, notAsked, ofAnotherPlace, zoneOf } from './place.ts';
 import { relieved } from './relief.ts';
 import { spanWords } from './span-words.ts';
@@ -175,7 +175,7 @@ function counted(
     // A limit of its own, as that of a late notice, is one that everything comes before.
     const isLimit = 'at' in main && main.at === first.at;
     const early =
-      !isLimit && liesBefore(sent, main, zone) ? [`it was sent before “${event}”, from which this counts`] : [];
+      !isLimit && precedes(sent, main, zone) ? [`it was sent before “${event}”, from which this counts`] : [];
     return { due, latest, state: 'sent', why: [`sent ${startText(sent, zone)}${whether}`, ...early, ...why] };
   }
   if (planned && last.at !== undefined && inTime(planned, last.at, zone, isPast) === ', too late')

@@ -37,6 +37,15 @@ describe('times that can not be as they were typed', () => {
     expect(await due(sameDay)).toMatchObject({ due: '2026-11-26T14:00+01:00' });
   });
 
+  it('are no clash where one was typed to the minute in which the other, which a machine wrote, was', async () => {
+    const words = (aware: string) =>
+      `dora-initial --at aware=2026-11-26T10:0${aware}Z --at classified=2026-11-26T10:00Z --calendar de`;
+    expect(await due(words('0:59.9'))).toMatchObject({ due: '2026-11-26T15:00+01:00' });
+    expect(await due(words('1:00.0'))).toMatchObject({ due: null, state: 'no-start' });
+    const sent = 'gdpr-33#authority --at aware=2026-11-27T10:00:40Z --at notified=2026-11-27T10:00Z';
+    expect(await due(sent)).toMatchObject({ state: 'sent' });
+  });
+
   it.each([
     'gdpr-33#authority --at aware=2026-11-27T10:00Z --at notified=2026-11-26T10:00Z',
     'tmt/database --at occurred=2026-11-28T11:50Z --at resolved=2026-11-28T11:00Z',

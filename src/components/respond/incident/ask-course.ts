@@ -1,3 +1,4 @@
+import { isOutOfOrder } from '../../../model/clocks/order.ts';
 import { startEvents } from '../../../model/start-events.ts';
 import type { Payloads, SessionState } from '../../../session/exercise/session.ts';
 import { zonedText } from '../../../session/report/format.ts';
@@ -22,7 +23,7 @@ const startWords: Readonly<Record<Start, string>> = {
 };
 
 /** The instant from which a window counts: it may lie before the log. */
-export function askStart({ state, me, moment, run }: Scene): Ask {
+export function askStart({ state, me, moment, run }: Pick<Scene, 'state' | 'me' | 'moment' | 'run'>): Ask {
   const zone = state.plan.market.zone ?? ownZone();
   const known = (start: Start) => {
     const stamp = state.starts.get(start);
@@ -46,11 +47,29 @@ export function askStart({ state, me, moment, run }: Scene): Ask {
     submit: async ({ start: named, happened, which, by = '' }) => {
       const start = startEvents.find((one) => one === named);
       if (!start) return 'Choose one.';
-      const read = readHappened({ happened, which }, moment().wall);
+      const now = moment().wall;
+      const read = readHappened({ happened, which }, now);
       if (read.reason !== undefined) return read.reason;
+      const { happenedAt } = read.value;
+      const clash = clashOf(state, start, happenedAt === undefined ? now : Date.parse(happenedAt));
+      if (clash !== undefined) return clash;
       return run({ type: 'start-marked', payload: { start, ...(by ? { by } : {}), ...read.value } });
     },
   };
+}
+
+/**
+ * Why a beginning can't have been at an instant, beside those that are marked: nothing is classified before somebody knows of it. Taken
+ * in, it would stop each countdown that hangs on which of the two is wrong.
+ */
+function clashOf({ marked, plan }: Scene['state'], event: Start, at: number): string | undefined {
+  for (const [other, { happened }] of marked) {
+    if (other === event || !isOutOfOrder({ event, at }, { event: other, at: happened })) continue;
+    const side = at < happened ? 'before' : 'after';
+    const when = zonedText(happened, plan.market.zone ?? ownZone());
+    return `That is ${side} “${startWords[other]}”, ${when}, and can’t be. Give the ${side === 'after' ? 'earlier' : 'later'} hour at which it was; if the other one is wrong, take that one back first.`;
+  }
+  return undefined;
 }
 
 /** Hands command over with a note that the log itself writes, or takes what was handed over. */
