@@ -32,12 +32,19 @@ test('a signal that is seen leads to its place in the playbook', async ({ page }
   await expect(page.locator(':target')).toContainText('503');
 });
 
-test('the finder stands in sight, and an example fills it', async ({ page }) => {
+test('the finder stands in sight, an example fills it and gives its room to the answers until the field is empty again', async ({
+  page,
+}) => {
   await page.goto('/');
   const box = page.locator('main finder-box');
   await expect(box.getByRole('searchbox')).toBeInViewport();
-  await box.getByRole('button').first().click();
+  const example = box.locator('[data-finder-try]').first();
+  await example.click();
   await expect(box.locator('[data-finder-state]')).toContainText('The first:');
+  await expect(example).toBeHidden();
+  await expect(box.getByRole('searchbox')).toBeFocused();
+  await box.getByRole('searchbox').fill('');
+  await expect(example).toBeVisible();
 });
 
 test('respond: choosing a system leaves only its words and playbooks, and back brings all again', async ({ page }) => {
