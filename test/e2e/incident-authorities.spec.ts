@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { importLog } from '../../src/session/exercise/import-log.ts';
 import { regulatorClocks } from '../../src/session/response/regulator-clocks.ts';
 import { savedText } from './downloads.ts';
-import { type Incident, test } from './incident.ts';
+import { type Incident, minutesAgo, test } from './incident.ts';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Authorities' });
 
@@ -91,4 +91,28 @@ test('the test of DORA is kept without a window where nobody says that it counts
   await incident.dialogue.getByRole('button', { name: 'It was sent' }).click();
   await expect(incident.dialogue).toBeHidden();
   await expect(page.locator('.next-due')).toContainText('DORA: intermediate report');
+});
+
+test('a determination that is dated before anybody knew is refused where it would begin a window, and no countdown is stopped by it', async ({
+  page,
+  incident,
+}) => {
+  await openAtDesk(incident);
+  await page.keyboard.press('w');
+  await incident.dialogue.getByLabel('We were aware of it').check();
+  await incident.submit();
+  await page.keyboard.press('K');
+  await incident.dialogue.getByRole('button', { name: 'DORA: is it major?' }).click();
+  await incident.dialogue.locator('input[name="answer-critical-service"][value="yes"]').check();
+  await incident.dialogue.locator('input[name="answer-malicious-access"][value="may-lose-data"]').check();
+  await incident.dialogue.getByLabel('Determined by').fill('Ann');
+  await incident.dialogue.getByLabel(/^When it was determined/).fill(await minutesAgo(page, 90));
+  await incident.dialogue.getByLabel(/It counts/).check();
+  await incident.dialogue.getByRole('button', { name: 'Keep this determination' }).click();
+  await expect(incident.dialogue.getByRole('alert')).toContainText('That is before “We were aware of it”');
+  await incident.dialogue.getByLabel(/^When it was determined/).fill('');
+  await incident.dialogue.getByRole('button', { name: 'Keep this determination' }).click();
+  await expect(incident.dialogue).toContainText('Windows that count from the classification have begun.');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.next-due')).toContainText('left: DORA: initial notification: Initial notification');
 });

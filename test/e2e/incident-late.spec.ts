@@ -1,5 +1,5 @@
-import { expect, type Page } from '@playwright/test';
-import { type Incident, test } from './incident.ts';
+import { expect } from '@playwright/test';
+import { type Incident, minutesAgo, test } from './incident.ts';
 
 /** What these tests read of a log: when things happened, beside when they were written down. */
 interface Dated {
@@ -14,14 +14,6 @@ interface Dated {
 async function eventsOf(incident: Incident): Promise<Dated['events']> {
   const { events }: Dated = JSON.parse(await incident.log());
   return events;
-}
-
-/** The time that a clock on the wall showed some minutes ago, as a field for a date and a time takes it. */
-function minutesAgo(page: Page, minutes: number): Promise<string> {
-  return page.evaluate((ago) => {
-    const at = new Date(Date.now() - ago * 60_000);
-    return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-  }, minutes);
 }
 
 /** Dates the open dialogue some minutes back, and answers it. */

@@ -42,6 +42,14 @@ export class Incident extends SessionPage {
   }
 }
 
+/** The time that a clock on the wall showed some minutes ago, as a field for a date and a time takes it. */
+export function minutesAgo(page: Page, minutes: number): Promise<string> {
+  return page.evaluate((ago) => {
+    const at = new Date(Date.now() - ago * 60_000);
+    return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  }, minutes);
+}
+
 /** An incident that was just opened from a playbook. */
 export async function openIncident(page: Page, playbook = stop): Promise<Incident> {
   const incident = new Incident(page);

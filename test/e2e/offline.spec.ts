@@ -134,6 +134,15 @@ test('on Wi-Fi, where the browser tells, the rest of the site comes by itself', 
   await expect(state(page)).toContainText('Drills, registers and search too', { timeout: 60_000 });
 });
 
+test('the rest is kept though it is asked for before the worker has taken the page over', async ({ page }) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(ServiceWorkerContainer.prototype, 'controller', { get: () => null }),
+  );
+  await page.goto(`${host.url}/`);
+  await page.getByRole('button', { name: 'Keep the rest too' }).click();
+  await expect(state(page)).toContainText('Drills, registers and search too', { timeout: 60_000 });
+});
+
 test('without an open session a new build is taken at the next navigation', async ({ page }) => {
   await visit(page);
   const old = buildId();

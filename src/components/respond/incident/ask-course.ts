@@ -1,26 +1,14 @@
-import { isOutOfOrder } from '../../../model/clocks/order.ts';
 import { startEvents } from '../../../model/start-events.ts';
-import type { Payloads, SessionState } from '../../../session/exercise/session.ts';
+import type { SessionState } from '../../../session/exercise/session.ts';
 import { zonedText } from '../../../session/report/format.ts';
 import { handOverNote } from '../../../session/response/hand-over.ts';
 import type { Ask } from '../../session/ask.tsx';
 import { askSure, type Run } from '../../session/ask-simple.ts';
 import { guarded } from './ask-notes.ts';
+import { beginningClash, type Start, startWords } from './beginning.ts';
 import { happenedQuestions, ownZone, readHappened } from './happened.ts';
 import { authorities, owedNow, owesAuthorities } from './owed-door.ts';
 import type { Scene } from './scene.ts';
-
-type Start = Payloads['start-marked']['start'];
-
-/** From when windows count, in the words of those who set them. */
-const startWords: Readonly<Record<Start, string>> = {
-  noticed: 'Somebody noticed it, or it was brought to notice',
-  aware: 'We were aware of it',
-  classified: 'We classified it',
-  determined: 'We determined that it counts',
-  submitted: 'The report before was submitted',
-  resolved: 'It was resolved',
-};
 
 /** The instant from which a window counts: it may lie before the log. */
 export function askStart({ state, me, moment, run }: Pick<Scene, 'state' | 'me' | 'moment' | 'run'>): Ask {
@@ -51,25 +39,11 @@ export function askStart({ state, me, moment, run }: Pick<Scene, 'state' | 'me' 
       const read = readHappened({ happened, which }, now);
       if (read.reason !== undefined) return read.reason;
       const { happenedAt } = read.value;
-      const clash = clashOf(state, start, happenedAt === undefined ? now : Date.parse(happenedAt));
+      const clash = beginningClash(state, start, happenedAt === undefined ? now : Date.parse(happenedAt));
       if (clash !== undefined) return clash;
       return run({ type: 'start-marked', payload: { start, ...(by ? { by } : {}), ...read.value } });
     },
   };
-}
-
-/**
- * Why a beginning can't have been at an instant, beside those that are marked: nothing is classified before somebody knows of it. Taken
- * in, it would stop each countdown that hangs on which of the two is wrong.
- */
-function clashOf({ marked, plan }: Scene['state'], event: Start, at: number): string | undefined {
-  for (const [other, { happened }] of marked) {
-    if (other === event || !isOutOfOrder({ event, at }, { event: other, at: happened })) continue;
-    const side = at < happened ? 'before' : 'after';
-    const when = zonedText(happened, plan.market.zone ?? ownZone());
-    return `That is ${side} “${startWords[other]}”, ${when}, and can’t be. Give the ${side === 'after' ? 'earlier' : 'later'} hour at which it was; if the other one is wrong, take that one back first.`;
-  }
-  return undefined;
 }
 
 /** Hands command over with a note that the log itself writes, or takes what was handed over. */

@@ -11,6 +11,7 @@ import type { Driver } from '../../session/driver.ts';
 import { late } from '../../session/late.ts';
 import { LatePart } from '../../session/late-part.tsx';
 import { QuestionField } from '../../session/question-field.tsx';
+import { beginningClash } from './beginning.ts';
 import { Fields, Outcome, readForm } from './classify-form.tsx';
 import { happenedQuestions, readHappened } from './happened.ts';
 
@@ -103,6 +104,10 @@ function Form({
     const happened = readHappened({ happened: text('happened'), which: text('which') }, wall);
     if (happened.reason !== undefined) return setRefused(happened.reason);
     const begins = data.get('begins') === 'yes';
+    const { happenedAt } = happened.value;
+    const at = happenedAt === undefined ? wall : Date.parse(happenedAt);
+    const clash = isMajor && begins ? beginningClash(driver.state, 'classified', at) : undefined;
+    if (clash !== undefined) return setRefused(clash);
     const payload = determination(asked, questions, answers, verdict, by, {
       ...happened.value,
       begins: 'test' in asked ? begins : undefined,

@@ -1,0 +1,36 @@
+import { isOutOfOrder } from '../../../model/clocks/order.ts';
+import type { Payloads, SessionState } from '../../../session/exercise/session.ts';
+import { zonedText } from '../../../session/report/format.ts';
+import { ownZone } from './happened.ts';
+
+export type Start = Payloads['start-marked']['start'];
+
+/** From when windows count, in the words of those who set them. */
+export const startWords: Readonly<Record<Start, string>> = {
+  noticed: 'Somebody noticed it, or it was brought to notice',
+  aware: 'We were aware of it',
+  classified: 'We classified it',
+  determined: 'We determined that it counts',
+  submitted: 'The report before was submitted',
+  resolved: 'It was resolved',
+};
+
+/**
+ * Why a beginning can't have been at an instant, beside those that are marked: nothing is classified before somebody knows of it. Taken
+ * in, it would stop each countdown that hangs on which of the two is wrong.
+ * @param at epoch milliseconds
+ * @returns what to say to whoever gave it; undefined where it can be
+ */
+export function beginningClash(
+  { marked, plan }: Pick<SessionState, 'marked' | 'plan'>,
+  event: Start,
+  at: number,
+): string | undefined {
+  for (const [other, { happened }] of marked) {
+    if (other === event || !isOutOfOrder({ event, at }, { event: other, at: happened })) continue;
+    const side = at < happened ? 'before' : 'after';
+    const when = zonedText(happened, plan.market.zone ?? ownZone());
+    return `That is ${side} “${startWords[other]}”, ${when}, and can’t be. Give the ${side === 'after' ? 'earlier' : 'later'} hour at which it was; if the other one is wrong, take that one back first.`;
+  }
+  return undefined;
+}
