@@ -32,7 +32,7 @@ export function findBrowser(
   return [...onPath, ...elsewhere].find((path) => isExecutable(path) && starts(path));
 }
 
-/** The package of Debian and Ubuntu, and its program, that is Chrome without a window to draw. */
+/** The package of Debian, and its program, that is Chrome without a window to draw. */
 export const headlessShell = 'chromium-headless-shell';
 
 /**

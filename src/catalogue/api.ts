@@ -85,7 +85,7 @@ export function apiIndex(
         count: all(collection).length,
         plans: plansIn(all(collection), plans).map((plan) => at(`/api/${collection}/${plan}.json`)),
         ...(rowOf(collection).long
-          ? { each: idsOf(all(collection)).map((id) => at(`/api/${collection}/${id}.json`)) }
+          ? { each: longIds(collection, all(collection)).map((id) => at(`/api/${collection}/${id}.json`)) }
           : {}),
       })),
     links: at('/api/links.json'),
@@ -94,8 +94,23 @@ export function apiIndex(
   };
 }
 
-function idsOf(entries: readonly Entry[]): string[] {
-  return entries.map(({ id }) => id).sort();
+/** The ids of the records that have a file of their own. */
+function longIds(collection: CollectionName, entries: readonly Entry[]): string[] {
+  return rowOf(collection).long ? entries.map(({ id }) => id).sort() : [];
+}
+
+/** The parts of a collection that have a file of their own, `/api/<collection>/<part>.json`: each plan's records, and each that is long. */
+export function partsOf(
+  collection: CollectionName,
+  entries: readonly Entry[],
+  plans: readonly string[],
+): Map<string, readonly Entry[]> {
+  return new Map([
+    ...longIds(collection, entries).map((id) => [id, entries.filter((entry) => entry.id === id)] as const),
+    ...plansIn(entries, plans).map(
+      (plan) => [plan, entries.filter(({ id, data }) => planOf(id, data) === plan)] as const,
+    ),
+  ]);
 }
 
 /** The plans that some of these records belong to, in the order of `plans`. */

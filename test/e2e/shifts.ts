@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { drawn } from './drawn.ts';
 
 declare global {
   interface Window {
@@ -26,8 +27,8 @@ export async function watchShifts(page: Page): Promise<void> {
  */
 export async function shiftedBy(page: Page): Promise<number> {
   await page.waitForLoadState('load');
+  await drawn(page);
   return page.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame++) await new Promise((go) => requestAnimationFrame(go));
     await new Promise((go) => setTimeout(go));
     if (!window.shifts) return Number.NaN;
     const { moved, observer } = window.shifts;

@@ -1,5 +1,6 @@
 import { at } from '../../../config/at.ts';
 import type { Hit } from '../../finder/search.ts';
+import { below } from './below.ts';
 import { loadFinder } from './load-finder.ts';
 import { serverAnswers } from './reach.ts';
 import { hitItem, lastItem, pageItem } from './result-items.ts';
@@ -123,9 +124,10 @@ class FinderBox extends HTMLElement {
     const known = new Set(
       [...this.querySelectorAll<HTMLAnchorElement>('[data-finder-hits] a')].map(({ pathname }) => pathname),
     );
-    const others = this.#found.filter(({ url }) => !known.has(new URL(at(url), location.href).pathname));
-    this.#fill('pages', others.map(pageItem));
-    state.textContent = others.length === 0 ? 'No other page holds all of these words.' : '';
+    const pathOf = (url: string) => new URL(at(url), location.href).pathname;
+    const { pages, says } = below(this.#found, known, { most: mostPages, pathOf });
+    this.#fill('pages', pages.map(pageItem));
+    state.textContent = says;
   }
 
   /** Enter opens the best answer. */

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { readContent } from '../../../scripts/lib/content.ts';
-import { apiVersion, collectionDocument, linksDocument, linksOfPlan, plansIn } from '../../../src/catalogue/api.ts';
+import {
+  apiIndex,
+  apiVersion,
+  collectionDocument,
+  linksDocument,
+  linksOfPlan,
+  partsOf,
+  plansIn,
+} from '../../../src/catalogue/api.ts';
+import { addCollection } from '../../../src/model/collections.ts';
 import { drillSchema } from '../../../src/model/drills.ts';
 import { buildGraph } from '../../../src/trace/graph/graph.ts';
 
@@ -44,6 +54,37 @@ describe('links for machines', () => {
       { from: 'playbook:tmt/emergency-stop', is: 'mitigates', to: 'risk:R-070' },
       { from: 'playbook:tmt/emergency-stop', is: 'mitigates', to: 'risk:R-071' },
     ]);
+  });
+});
+
+describe('files of each long record', () => {
+  it('stand beside those of plans, also in a desk’s own collection whose ids name no plan', () => {
+    const row = {
+      kind: 'memo',
+      schema: z.object({}),
+      format: 'yaml',
+      label: 'Memos',
+      about: 'Long ones',
+      long: true,
+    } as const;
+    const takeBack = addCollection('memos', row);
+    try {
+      const memos = [
+        { id: 'second', data: {} },
+        { id: 'desk/first', data: { plan: 'desk' } },
+      ];
+      const parts = partsOf('memos', memos, ['desk']);
+      expect([...parts].map(([part, records]) => [part, records.map(({ id }) => id)])).toEqual([
+        ['desk/first', ['desk/first']],
+        ['second', ['second']],
+        ['desk', ['desk/first']],
+      ]);
+      expect(JSON.stringify(apiIndex((name) => (name === 'memos' ? memos : []), ['desk']))).toContain(
+        '/api/memos/second.json',
+      );
+    } finally {
+      takeBack();
+    }
   });
 });
 

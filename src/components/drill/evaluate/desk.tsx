@@ -39,8 +39,10 @@ export function Desk({ live, tryAgain }: { live: LiveStrand; tryAgain(): void })
     // A second press while it is being stored is one press: the same words are kept once.
     if (beingKept.current === draft) return;
     beingKept.current = draft;
-    const reason = await live.write(commandOf(draft), { ...draft, text: '' });
-    beingKept.current = undefined;
+    const written = live.write(commandOf(draft), { ...draft, text: '' });
+    const reason = await written.finally(() => {
+      beingKept.current = undefined;
+    });
     say(reason, 'Kept.');
     // Whoever has gone on to type keeps the field.
     if (reason === undefined && live.draft.text === '') writing.current?.blur();

@@ -2,10 +2,11 @@ import { startEvents } from '../../../model/start-events.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
 import { zonedText } from '../../../session/report/format.ts';
 import { handOverNote } from '../../../session/response/hand-over.ts';
+import type { StartEvent } from '../../../session/snapshot/plan-schema.ts';
 import type { Ask } from '../../session/ask.tsx';
 import { askSure, type Run } from '../../session/ask-simple.ts';
 import { guarded } from './ask-notes.ts';
-import { beginningClash, type Start, startWords } from './beginning.ts';
+import { beginningClash, startWords } from './beginning.ts';
 import { happenedQuestions, ownZone, readHappened } from './happened.ts';
 import { authorities, owedNow, owesAuthorities } from './owed-door.ts';
 import type { Scene } from './scene.ts';
@@ -13,7 +14,7 @@ import type { Scene } from './scene.ts';
 /** The instant from which a window counts: it may lie before the log. */
 export function askStart({ state, me, moment, run }: Pick<Scene, 'state' | 'me' | 'moment' | 'run'>): Ask {
   const zone = state.plan.market.zone ?? ownZone();
-  const known = (start: Start) => {
+  const known = (start: StartEvent) => {
     const stamp = state.starts.get(start);
     return stamp && `Marked: ${zonedText(stamp.happened, zone)}. An earlier instant takes its place.`;
   };

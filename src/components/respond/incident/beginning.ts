@@ -1,12 +1,11 @@
 import { isOutOfOrder } from '../../../model/clocks/order.ts';
-import type { Payloads, SessionState } from '../../../session/exercise/session.ts';
+import type { SessionState } from '../../../session/exercise/session.ts';
 import { zonedText } from '../../../session/report/format.ts';
+import type { StartEvent } from '../../../session/snapshot/plan-schema.ts';
 import { ownZone } from './happened.ts';
 
-export type Start = Payloads['start-marked']['start'];
-
 /** From when windows count, in the words of those who set them. */
-export const startWords: Readonly<Record<Start, string>> = {
+export const startWords: Readonly<Record<StartEvent, string>> = {
   noticed: 'Somebody noticed it, or it was brought to notice',
   aware: 'We were aware of it',
   classified: 'We classified it',
@@ -23,7 +22,7 @@ export const startWords: Readonly<Record<Start, string>> = {
  */
 export function beginningClash(
   { marked, plan }: Pick<SessionState, 'marked' | 'plan'>,
-  event: Start,
+  event: StartEvent,
   at: number,
 ): string | undefined {
   for (const [other, { happened }] of marked) {
