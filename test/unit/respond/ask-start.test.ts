@@ -39,7 +39,12 @@ describe('marking from when windows count', () => {
   it('refuses the same where the later one is marked first', async () => {
     const { said, done } = await marked(['aware', dawn + 2 * hour], ['classified', dawn + hour]);
     expect(done).toHaveLength(1);
-    expect(said).toMatch(/^That is before “We were aware of it”, /);
+    expect(said).toMatch(/^That is before “We were aware of it”, .*mark the other one first, at its earlier hour/);
+  });
+
+  it('goes on by what it says: the other one is marked at its earlier hour, then this one', async () => {
+    const { said, done } = await marked(['aware', dawn + 2 * hour], ['aware', dawn], ['classified', dawn + hour]);
+    expect([said, done.length]).toEqual([undefined, 3]);
   });
 
   it('takes what can be: one after the other, both in one minute, and what has no order', async () => {

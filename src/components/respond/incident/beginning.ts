@@ -21,15 +21,16 @@ export const startWords: Readonly<Record<StartEvent, string>> = {
  * @returns what to say to whoever gave it; undefined where it can be
  */
 export function beginningClash(
-  { marked, plan }: Pick<SessionState, 'marked' | 'plan'>,
+  { marked: known, plan }: Pick<SessionState, 'marked' | 'plan'>,
   event: StartEvent,
   at: number,
 ): string | undefined {
-  for (const [other, { happened }] of marked) {
+  for (const [other, { happened }] of known) {
     if (other === event || !isOutOfOrder({ event, at }, { event: other, at: happened })) continue;
-    const side = at < happened ? 'before' : 'after';
-    const when = zonedText(happened, plan.market.zone ?? ownZone());
-    return `That is ${side} “${startWords[other]}”, ${when}, and can’t be. Give the ${side === 'after' ? 'earlier' : 'later'} hour at which it was; if the other one is wrong, take that one back first.`;
+    const marked = `“${startWords[other]}”, ${zonedText(happened, plan.market.zone ?? ownZone())}`;
+    return at < happened
+      ? `That is before ${marked}, and can’t be. Give the later hour at which it was, or mark the other one first, at its earlier hour: that takes its place.`
+      : `That is after ${marked}, and can’t be. Give the earlier hour at which it was; if the other one is wrong, take that one back first.`;
   }
   return undefined;
 }
