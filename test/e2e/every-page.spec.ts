@@ -62,7 +62,9 @@ function layOut(page: Page, path: string): Promise<boolean> {
     if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
     const other = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const styles = ({ head }: Document) =>
-      [...head.querySelectorAll('link[rel=stylesheet], style')].map((style) => style.getAttribute('href') ?? style.textContent);
+      [...head.querySelectorAll('link[rel=stylesheet], style')].map(
+        (style) => style.getAttribute('href') ?? style.textContent,
+      );
     const same = JSON.stringify(styles(other)) === JSON.stringify(styles(document));
     if (same) document.body.replaceWith(document.adoptNode(other.body));
     return same;

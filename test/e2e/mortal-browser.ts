@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
-import { findBrowser } from '../../scripts/lib/browser.ts';
+import { findBrowser, findHeadlessShell } from '../../scripts/lib/browser.ts';
 
 /** A browser of its own process, with a profile on disk, that can be killed as a power cut would. */
 class MortalBrowser {
@@ -67,7 +67,7 @@ export async function killedAfterEach(
   round: (page: Page, index: number, random: Random) => Promise<void>,
   last: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const executable = findBrowser();
+  const executable = findHeadlessShell() ?? findBrowser();
   if (!executable) throw new Error('no browser');
   const profile = mkdtempSync(join(tmpdir(), 'drillbook-kill-'));
   let state = seed;
