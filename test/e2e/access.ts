@@ -14,7 +14,13 @@ const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pr
  * What keeps a person out of a page, in axe's words: the rule, the element, what is wrong; nothing when it is clean.
  * @param within a selector of the only part that is looked at
  */
-export function accessFaults(page: Page, within?: string): Promise<string[]> {
+export async function accessFaults(page: Page, within?: string): Promise<string[]> {
+  // A block of code that scrolls is made a stop of the keyboard a quarter of a second after it is laid out.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLElement>('.expressive-code pre')].every(
+      (block) => block.scrollWidth <= block.clientWidth || block.tabIndex === 0,
+    ),
+  );
   return found(page, { type: 'tag', values: levels }, within);
 }
 

@@ -8,10 +8,11 @@ import { samples } from './site.ts';
 
 type Theme = 'light' | 'dark';
 
-/** Chooses a theme as a device does; a page that is open follows. */
+/** Chooses a theme as a device does; a page that is open follows, with what the browser draws on it. */
 async function inTheme(page: Page, colorScheme: Theme): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+  await expect(page.locator('html')).toHaveCSS('color-scheme', colorScheme);
 }
 
 for (const { kind, paths } of samples(2)) {

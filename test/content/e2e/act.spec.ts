@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { allPages, kindOf } from '../../e2e/site.ts';
 
 /** The first minute of a responder, with every playbook of this desk. */
@@ -6,34 +6,42 @@ const playbooks = allPages.filter((path) => kindOf(path) === '/plans/<plan>/play
 const phone = { width: 390, height: 844 };
 const laptop = { width: 1366, height: 768 };
 
-for (const [name, size] of [
-  ['a phone', phone],
-  ['a laptop', laptop],
-] as const) {
-  test(`on ${name} the first step of every playbook stands on the first screen, with the plan's stop`, async ({
-    page,
-  }) => {
-    expect(playbooks.length).toBeGreaterThan(0);
-    await page.setViewportSize(size);
-    const faults: string[] = [];
-    for (const path of playbooks) {
-      await page.goto(path);
-      const step = await page.locator('[data-step] h3').first().boundingBox();
-      if (!step || step.y + step.height > size.height) faults.push(`${path}: step 1 at ${step?.y}`);
-      const stop = await page.locator('.act-bar .stop-link').boundingBox();
-      if (!stop || stop.y + stop.height > size.height) faults.push(`${path}: stop at ${stop?.y}`);
-    }
-    expect(faults).toEqual([]);
-  });
+/** What of a playbook's first step, and of its plan's stop, isn't on the first screen. */
+async function offScreen(page: Page, path: string, { height }: { height: number }): Promise<string[]> {
+  const step = await page.locator('[data-step] h3').first().boundingBox();
+  const stop = await page.locator('.act-bar .stop-link').boundingBox();
+  return [
+    ...(!step || step.y + step.height > height ? [`${path}: step 1 at ${step?.y}`] : []),
+    ...(!stop || stop.y + stop.height > height ? [`${path}: stop at ${stop?.y}`] : []),
+  ];
 }
 
-test('above the first step nothing stands but title, plan, levels, stop and cautions', async ({ page }) => {
-  await page.setViewportSize(phone);
+test("on a laptop the first step of every playbook stands on the first screen, with the plan's stop", async ({
+  page,
+}) => {
+  expect(playbooks.length).toBeGreaterThan(0);
+  await page.setViewportSize(laptop);
+  const faults: string[] = [];
   for (const path of playbooks) {
     await page.goto(path);
-    const above = await page.evaluate(textAboveFirstStep);
-    expect(above, path).toEqual([]);
+    faults.push(...(await offScreen(page, path, laptop)));
   }
+  expect(faults).toEqual([]);
+});
+
+test('on a phone as well, nothing else above it than title, plan, levels, stop and cautions, and what is tapped is at least 24 px or stands in a line of text', async ({
+  page,
+}) => {
+  expect(playbooks.length).toBeGreaterThan(0);
+  await page.setViewportSize(phone);
+  const faults: string[] = [];
+  for (const path of playbooks) {
+    await page.goto(path);
+    faults.push(...(await offScreen(page, path, phone)));
+    for (const text of await page.evaluate(textAboveFirstStep)) faults.push(`${path}: above the first step: ${text}`);
+    for (const small of await page.evaluate(smallTargets)) faults.push(`${path}: too small: ${small}`);
+  }
+  expect(faults).toEqual([]);
 });
 
 /** What is drawn above the first step beside what belongs there. Runs in the page. */
@@ -65,14 +73,6 @@ test('the stop of every plan stands on the first screen of the first page', asyn
   }
   await page.getByRole('link', { name: /Stop TMT/i }).click();
   await expect(page.locator('#trigger-stop h3')).toBeInViewport();
-});
-
-test('what is tapped on a playbook is at least 24 px, or stands in a line of text', async ({ page }) => {
-  await page.setViewportSize(phone);
-  for (const path of playbooks) {
-    await page.goto(path);
-    expect(await page.evaluate(smallTargets), path).toEqual([]);
-  }
 });
 
 /** Links and buttons of less than 24 px that are no part of a sentence. Runs in the page. */
