@@ -19,8 +19,8 @@ const viewports = [
 async function slowPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await watchShifts(page);
-  await page.route('**/*', async (route) => {
-    if (['script', 'font'].includes(route.request().resourceType())) await new Promise((go) => setTimeout(go, late));
+  await page.route(/\.(?:js|woff2)$/, async (route) => {
+    await new Promise((go) => setTimeout(go, late));
     await route.continue();
   });
   return page;
