@@ -7,6 +7,7 @@ const benches: ReadonlyMap<string, string> = new Map([
   ['check', 'test/bench/check/check.ts'],
   ['growth', 'test/bench/growth/growth.ts'],
   ['site', 'test/bench/site/site.ts'],
+  ['large-site', 'test/bench/site/large.ts'],
   ['dev', 'test/bench/dev/dev.ts'],
   ['session', 'test/bench/session/session.ts'],
   ['console', 'test/bench/console/console.ts'],

@@ -6,7 +6,7 @@ import { diskBase } from '../../config/on-disk.ts';
 import { site } from '../../config/site.ts';
 import { readSite } from '../built-site/pages.ts';
 import { siteOnDisk } from '../disk/site.ts';
-import { astroProgramme } from '../lib/astro.ts';
+import { astroProgramme, buildEnvironment } from '../lib/astro.ts';
 import { Refused, type Surroundings, UsageError } from '../lib/surroundings.ts';
 
 /** Where the site for a disk is built, below the project. */
@@ -53,7 +53,7 @@ async function build(root: string): Promise<void> {
   const code = await new Promise<number>((settle, fail) => {
     const child = spawn(process.execPath, [astroProgramme(), 'build', '--outDir', folder], {
       cwd: root,
-      env: { ...process.env, DRILLBOOK_BASE: diskBase },
+      env: { ...buildEnvironment, ...process.env, DRILLBOOK_BASE: diskBase },
     });
     const keep = (bytes: Buffer) => {
       said += bytes.toString('utf8');

@@ -19,6 +19,12 @@ export function astroProgramme(): string {
 }
 
 /**
+ * What a build finds in its environment beside what is there. The bundler's allocator keeps what the bundler has freed for as long as the
+ * build runs, unless it is told to give it back at once; it reads that once, before any of our code.
+ */
+export const buildEnvironment: Readonly<Record<string, string>> = { MIMALLOC_PURGE_DELAY: '0' };
+
+/**
  * Runs Astro in a desk's folder, the one that this package brings, with the Node that runs here.
  * @param words what stands behind the command, handed on as it is: `--port 4000`
  * @returns Astro's exit code.
@@ -27,6 +33,7 @@ export function runAstro(root: string, command: string, words: readonly string[]
   const { status, error } = spawnSync(process.execPath, [astroProgramme(), command, ...words], {
     cwd: root,
     stdio: 'inherit',
+    env: { ...(command === 'build' ? buildEnvironment : {}), ...process.env },
   });
   if (error) throw error;
   return status ?? 2;

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { constants, zstdCompress } from 'node:zlib';
+import { constants, createZstdCompress } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import { build as bundle } from 'vite';
 import { type Build, type FileSet, isResponders, type Tier } from '../offline/build.ts';
-import { pack } from '../offline/pack.ts';
+import { type Packed, pack, packedLength } from '../offline/pack.ts';
 import { inEngine } from './engine.ts';
 
 const source = (name: string) => inEngine(`src/offline/${name}.ts`);
@@ -27,21 +28,19 @@ export function offline(): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir);
-        const files = readFiles(folder);
+        const files = filesOf(folder);
         const names = respondersFiles(files);
-        const list = [...files].map(([path, body]) => ({
-          path,
-          tier: tierOf(path, names),
-          hash: hashOf(body).slice(0, 16),
-        }));
+        const sized = files.map((file) => listed(file, names));
+        const list = sized.map(({ path, tier, hash }) => ({ path, tier, hash }));
         const id = hashOf(Buffer.from(JSON.stringify(list))).slice(0, 12);
         await mkdir(join(folder, 'offline'), { recursive: true });
-        const [responder, rest] = await Promise.all(
-          (['responder', 'rest'] as const).map((tier) =>
-            writePack(folder, tier, new Map([...files].filter(([path]) => tierOf(path, names) === tier))),
-          ),
-        );
-        if (!responder || !rest) return;
+        const packed = (tier: Tier) =>
+          writePack(
+            folder,
+            tier,
+            sized.filter((file) => file.tier === tier),
+          );
+        const [responder, rest] = await Promise.all([packed('responder'), packed('rest')]);
         const built: Build = { id, tiers: { responder, rest } };
         await writeFile(join(folder, 'offline/files.json'), `${JSON.stringify({ ...built, list })}\n`);
         await writeFile(join(folder, 'sw.js'), await bundled('worker', base, { __BUILD__: JSON.stringify(built) }));
@@ -51,30 +50,48 @@ export function offline(): AstroIntegration {
   };
 }
 
-function tierOf(path: string, responders: ReadonlySet<string>): Tier {
-  return responders.has(path) ? 'responder' : 'rest';
+/** A file of the built site: the path that a browser asks for, and where it lies. None is held in memory: a large site would not fit. */
+interface BuiltFile {
+  path: string;
+  file: string;
 }
 
-/** Every file of the built site, by the path that a browser asks for, in an order that no machine changes. */
-function readFiles(folder: string): Map<string, Buffer> {
-  return new Map(
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => statSync(join(folder, file)).isFile())
-      .map((file): [string, string] => [`/${file.split(sep).join('/')}`.replace(/(?<=\/)index\.html$/, ''), file])
-      .filter(([path]) => path !== '/sw.js' && !path.startsWith('/offline/'))
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([path, file]) => [path, readFileSync(join(folder, file))]),
-  );
+interface ListedFile extends BuiltFile, Packed {
+  tier: Tier;
+  hash: string;
+}
+
+/** Every file of the built site, in an order that no machine changes. */
+function filesOf(folder: string): BuiltFile[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => ({ path: addressOf(relative(folder, file)), file }))
+    .filter(({ path }) => path !== '/sw.js' && !path.startsWith('/offline/'))
+    .sort((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+/** What a browser asks for: `plans/tmt/index.html` is `/plans/tmt/`. */
+function addressOf(file: string): string {
+  return `/${file.split(sep).join('/')}`.replace(/(?<=\/)index\.html$/, '');
+}
+
+function listed({ path, file }: BuiltFile, responders: ReadonlySet<string>): ListedFile {
+  const body = readFileSync(file);
+  const tier = responders.has(path) ? 'responder' : 'rest';
+  return { path, file, bytes: body.length, tier, hash: hashOf(body).slice(0, 16) };
 }
 
 /** The files of the responder's tier: its pages and data, and of the assets all that these name, and what those name. */
-export function respondersFiles(files: ReadonlyMap<string, Buffer>): Set<string> {
-  const assets = [...files.keys()].filter((path) => path.startsWith('/_astro/'));
-  const found = new Set([...files.keys()].filter(isResponders));
+function respondersFiles(files: readonly BuiltFile[]): Set<string> {
+  const places = new Map(files.map(({ path, file }) => [path, file]));
+  const assets = [...places.keys()].filter((path) => path.startsWith('/_astro/'));
+  const found = new Set([...places.keys()].filter(isResponders));
   const queue = [...found];
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-    if (/\.(?:woff2|png)$/.test(path)) continue;
-    const text = files.get(path)?.toString('latin1') ?? '';
+    const file = places.get(path);
+    if (file === undefined || /\.(?:woff2|png)$/.test(path)) continue;
+    const text = readFileSync(file, 'latin1');
     for (const asset of assets) {
       if (found.has(asset) || !text.includes(asset.slice('/_astro/'.length))) continue;
       found.add(asset);
@@ -84,21 +101,21 @@ export function respondersFiles(files: ReadonlyMap<string, Buffer>): Set<string>
   return found;
 }
 
-const compress = promisify(zstdCompress);
-
-async function writePack(folder: string, tier: Tier, files: ReadonlyMap<string, Buffer>): Promise<FileSet> {
-  // The window reaches over the whole pack: two pages share most of what they say. The rest is eight times as much, and less urgent.
-  const bytes = await compress(pack(files), {
+async function writePack(folder: string, tier: Tier, files: readonly ListedFile[]): Promise<FileSet> {
+  const compress = createZstdCompress({
+    pledgedSrcSize: packedLength(files),
+    // The window reaches over the whole pack: two pages share most of what they say. The rest is eight times as much, and less urgent.
     params: {
       [constants.ZSTD_c_compressionLevel]: tier === 'responder' ? 19 : 9,
       [constants.ZSTD_c_windowLog]: 24,
       [constants.ZSTD_c_enableLongDistanceMatching]: 1,
     },
   });
+  const bytes = await buffer(Readable.from(pack(files, ({ file }) => readFileSync(file))).compose(compress));
   const hash = hashOf(bytes);
   const name = `/offline/${tier}.${hash.slice(0, 12)}.pack`;
   await writeFile(join(folder, name), bytes);
-  return { pack: name, hash, files: files.size, bytes: bytes.length };
+  return { pack: name, hash, files: files.length, bytes: bytes.length };
 }
 
 /** A worker as one classic script: browsers differ in what they make of a worker that imports. */

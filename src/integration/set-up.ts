@@ -19,6 +19,7 @@ import { ownPackages } from './own-packages.ts';
 import { replacedComponents } from './replaced-components.ts';
 import { routesIn } from './routes.ts';
 import { sidebar } from './sidebar.ts';
+import { keepHeapSmall } from './slow-heap.ts';
 import { termsByFile } from './terms.ts';
 
 /** Our own components in places that Starlight has. */
@@ -35,11 +36,12 @@ const styles = ['fonts', 'tokens', 'base', 'ui', 'frame', 'print'].map((name) =>
 /** Makes of a desk's Astro project the site: everything that Astro and Starlight have to be told. */
 export function setUp(
   options: DrillbookOptions,
-  { config, updateConfig, injectRoute, addMiddleware }: HookParameters<'astro:config:setup'>,
+  { command, config, updateConfig, injectRoute, addMiddleware }: HookParameters<'astro:config:setup'>,
 ): void {
   // Without the slash at its end, as everybody else names the folder.
   const root = fileURLToPath(config.root).replace(/[\\/]$/, '');
   sayDeskRoot(root);
+  if (command === 'build') keepHeapSmall(root);
   // A desk may have said to Astro itself where it is published.
   const { site: address = config.site, base = config.base } = options;
   saySite(siteOf({ ...options, ...(address ? { site: address } : {}), base }, process.env));

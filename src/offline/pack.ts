@@ -2,21 +2,41 @@
  * Many files as one run of bytes: four bytes with the length of a list (little-endian), the list as JSON (`[path, bytes]` in order),
  * then the files. One file is fetched whole or not at all, asks once of a slow line, and compresses what two hundred pages share.
  */
-export type Files = ReadonlyMap<string, Uint8Array>;
+/** A file to be packed: the path that a browser asks for (`/plans/tmt/`), and how long it is. */
+export interface Packed {
+  path: string;
+  bytes: number;
+}
 
-/** Puts files into one. Paths are those that a browser asks for: `/plans/tmt/`. */
-export function pack(files: Files): Uint8Array<ArrayBuffer> {
-  const list = new TextEncoder().encode(JSON.stringify([...files].map(([path, body]) => [path, body.length])));
-  const total = [...files.values()].reduce((sum, body) => sum + body.length, 4 + list.length);
-  const whole = new Uint8Array(total);
-  new DataView(whole.buffer).setUint32(0, list.length, true);
-  whole.set(list, 4);
-  let at = 4 + list.length;
-  for (const body of files.values()) {
-    whole.set(body, at);
-    at += body.length;
+/** How long a pack of files will be, in bytes. */
+export function packedLength(files: readonly Packed[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, headOf(files).length);
+}
+
+/**
+ * Puts files into one, piece by piece, in their order: of a large site no more is held than one file.
+ * @param read gives a file's body
+ * @throws RangeError when a body is not as long as was said.
+ */
+export function* pack<File extends Packed>(
+  files: readonly File[],
+  read: (file: File) => Uint8Array,
+): Generator<Uint8Array, void> {
+  yield headOf(files);
+  for (const file of files) {
+    const body = read(file);
+    if (body.length !== file.bytes)
+      throw new RangeError(`${file.path} has ${body.length} bytes, and ${file.bytes} when it was listed`);
+    yield body;
   }
-  return whole;
+}
+
+function headOf(files: readonly Packed[]): Uint8Array<ArrayBuffer> {
+  const list = new TextEncoder().encode(JSON.stringify(files.map(({ path, bytes }) => [path, bytes])));
+  const head = new Uint8Array(4 + list.length);
+  new DataView(head.buffer).setUint32(0, list.length, true);
+  head.set(list, 4);
+  return head;
 }
 
 /**

@@ -14,8 +14,16 @@ export interface ToolRun {
   output: string;
 }
 
-/** Runs a Node script as a process of its own and measures it from outside. Its standard and error output come back together. */
-export function runTool(script: string, parameters: readonly string[], cwd: string): ToolRun {
+/**
+ * Runs a Node script as a process of its own and measures it from outside. Its standard and error output come back together.
+ * @param environment what it finds in its environment beside ours
+ */
+export function runTool(
+  script: string,
+  parameters: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): ToolRun {
   const folder = mkdtempSync(join(tmpdir(), 'drillbook-bench-'));
   const report = join(folder, 'usage');
   const watcher = `import{writeFileSync}from'node:fs';process.on('exit',()=>{const u=process.resourceUsage();writeFileSync(${JSON.stringify(report)},u.maxRSS+' '+(u.userCPUTime+u.systemCPUTime))})`;
@@ -23,7 +31,12 @@ export function runTool(script: string, parameters: readonly string[], cwd: stri
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', `data:text/javascript,${encodeURIComponent(watcher)}`, script, ...parameters],
-    { cwd, encoding: 'utf8', maxBuffer: 1_000_000_000, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } },
+    {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: 1_000_000_000,
+      env: { ...process.env, ...environment, NO_COLOR: '1', FORCE_COLOR: '0' },
+    },
   );
   const time = performance.now() - from;
   const [memory = 0, cpu = 0] = readFileSync(report, 'utf8').split(' ').map(Number);
