@@ -1,5 +1,6 @@
 import { readDeskConfig } from '../../src/integration/desk-config.ts';
 import { visible, withoutCommands } from '../../src/model/visible.ts';
+import { cacheFolder } from './cache-folder.ts';
 import type { Command } from './command.ts';
 import { runCommand } from './run-command.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -23,6 +24,7 @@ export async function runHere(
   }
   process.exitCode = await runCommand(commands, script, line, {
     ...place,
+    cache: cacheFolder(place.root, process.env),
     now: new Date(),
     environment: process.env,
     terminal: process.stdout.isTTY === true,
