@@ -167,6 +167,7 @@ describe('what a check keeps for the next one', () => {
     const takeRowBack = addCollection('gauges', {
       kind: 'gauge',
       label: 'Gauges',
+      about: 'What is read off.',
       format: 'yaml',
       schema: z.strictObject({ reads: z.number() }),
     });
