@@ -42,7 +42,8 @@ export async function checkProject(
   const { root } = surroundings;
   const { today, transitive, strict, verbose, reporter } = options;
   const baseline = options.baseline === undefined ? undefined : readBaseline(surroundings, options.baseline);
-  const cache = surroundings.cache === undefined ? undefined : recordCache(surroundings.cache);
+  // Who checks again in one process has what was worked out in its memory: only the first check takes and keeps.
+  const cache = surroundings.cache === undefined || known ? undefined : recordCache(surroundings.cache);
   const project = loadProject(root, { today, transitive, cache }, known);
   requirePlan(project, options.plan);
   const rules = options.rule.length === 0 ? rulesHere() : options.rule.map(namedRule);

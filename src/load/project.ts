@@ -24,8 +24,7 @@ export interface LoadOptions {
 export function loadProject(root: string, options: LoadOptions, known?: ReadonlyMap<string, SourceFile>): Project {
   refuseElsewhere(root);
   const files = loadFiles(root, known);
-  // Whoever hands in files that are known has them with what was worked out.
-  if (!known) options.cache?.recall(files);
+  options.cache?.recall(files);
   return projectOf(root, files, options);
 }
 

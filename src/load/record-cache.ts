@@ -43,7 +43,9 @@ const abandoned = 3_600_000;
  */
 export function recordCache(folder: string): RecordCache {
   const path = join(folder, fileName);
-  const stamp = engineStamp();
+  // Where our own code can't be read as files, as in an archive, nobody can tell one engine from another.
+  const stamp = quietly(engineStamp);
+  if (stamp === undefined) return { recall() {}, keep() {} };
   const names = new WeakMap<SourceFile, string>();
   const nameOf = (file: SourceFile) => {
     const name = names.get(file) ?? hash('sha256', `${file.path}\0${file.text}`);
@@ -77,7 +79,7 @@ export function recordCache(folder: string): RecordCache {
           now.set(name, known);
           continue;
         }
-        const text = keepFile(file);
+        const text = quietly(() => keepFile(file));
         if (text === undefined) continue;
         now.set(name, { bytes: Buffer.from(text), progress: progressOf(file) });
         fresh = true;
