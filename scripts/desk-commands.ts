@@ -1,4 +1,5 @@
 import { reportersHere } from '../src/trace/report/own-reporters.ts';
+import { reporters } from '../src/trace/report/reporters.ts';
 import { type Command, command, type Option } from './lib/command.ts';
 
 const oneOf = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
@@ -94,6 +95,13 @@ export const deskCommands: readonly Command[] = [
       assets: { type: 'string', value: 'DIR', help: 'the folder whose files the site serves as they are' },
       locale: { type: 'string', value: 'LANG', help: 'the language that stands in for a missing translation' },
       verbose,
+    },
+    // What a desk adds to this command are reports of its own, which the usage text lists, and its site's address in SARIF.
+    isBare: (line) => {
+      const asked = line.findLastIndex((word) => /^--format(?:=|$)/.test(word));
+      const name = asked === -1 ? 'terminal' : (line[asked]?.split('=')[1] ?? line[asked + 1]);
+      const isHelp = line.includes('--help') || line.includes('-h');
+      return !isHelp && name !== 'sarif' && reporters.some((reporter) => reporter.name === name);
     },
     run: async (call, surroundings) => (await import('./check/links.ts')).links(call, surroundings),
   }),

@@ -1,5 +1,6 @@
 import { changedFiles, movements, textsBefore } from '../../src/load/history.ts';
 import { loadProject } from '../../src/load/project.ts';
+import { recordCache } from '../../src/load/record-cache.ts';
 import { pathInContent, withoutOverridden } from '../../src/trace/project/content-folder.ts';
 import type { Finding } from '../../src/trace/project/finding.ts';
 import { findingKey } from '../../src/trace/project/finding-key.ts';
@@ -41,10 +42,14 @@ export async function checkProject(
   const { root } = surroundings;
   const { today, transitive, strict, verbose, reporter } = options;
   const baseline = options.baseline === undefined ? undefined : readBaseline(surroundings, options.baseline);
-  const project = loadProject(root, { today, transitive }, known);
+  // Who checks again in one process has what was worked out in its memory: only the first check takes and keeps.
+  const cache = surroundings.cache === undefined || known ? undefined : recordCache(surroundings.cache);
+  const project = loadProject(root, { today, transitive, cache }, known);
   requirePlan(project, options.plan);
   const rules = options.rule.length === 0 ? rulesHere() : options.rule.map(namedRule);
   const whole = await runRules(project, rules, { strict, partial: options.rule.length > 0 });
+  // Now that the rules have run, what they asked of each record is kept as well.
+  cache?.keep(project.files);
   const based = baseline === undefined ? whole : applyBaseline(whole, baseline, options.baseline ?? '');
   const files = touched(root, options.changed);
   const before =

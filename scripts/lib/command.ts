@@ -47,6 +47,8 @@ export interface Declaration<Named extends Options> {
   examples?: readonly (readonly [words: string, does: string])[];
   /** What the exit codes mean, where it is not "0 done, 1 refused, 2 could not run". */
   exit?: string;
+  /** Whether what the desk's configuration says makes no difference to a call, so that it need not be read. Left out: it does. */
+  isBare?(line: readonly string[]): boolean;
   /** @returns the exit code: 0 holds or done, 1 findings or refused by the content, 2 could not run. */
   run(call: Call<Named>, surroundings: Surroundings): number | Promise<number>;
 }

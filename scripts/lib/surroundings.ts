@@ -5,6 +5,8 @@ export interface Surroundings {
   /** The folder that the person stands in: what they name is relative to it. */
   from: string;
   now: Date;
+  /** The folder in which what was worked out from content is kept for the next run. Absent: nothing is kept, and nothing taken from there. */
+  cache?: string | undefined;
   environment: Readonly<Record<string, string | undefined>>;
   /** Whether what goes to `out` is read by a person at a terminal. */
   terminal: boolean;

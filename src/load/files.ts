@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { holdsConfirmations } from '../trace/project/confirmations.ts';
+import { holdsConfirmations } from '../trace/project/confirmation-paths.ts';
 import { contentRoots, withoutOverridden } from '../trace/project/content-folder.ts';
 import { compare } from '../trace/text/compare.ts';
 import type { SourceFile } from '../trace/text/source.ts';

@@ -8,10 +8,13 @@ import { listFiles, readTextFile } from './files.ts';
 import { homeOf } from './handbook.ts';
 import { materialChanges } from './material-changes.ts';
 import { NoProject } from './no-project.ts';
+import type { RecordCache } from './record-cache.ts';
 
 export interface LoadOptions {
   today: string;
   transitive?: boolean;
+  /** What was worked out from files before, where that is to be used. */
+  cache?: RecordCache | undefined;
 }
 
 /**
@@ -20,7 +23,9 @@ export interface LoadOptions {
  */
 export function loadProject(root: string, options: LoadOptions, known?: ReadonlyMap<string, SourceFile>): Project {
   refuseElsewhere(root);
-  return projectOf(root, loadFiles(root, known), options);
+  const files = loadFiles(root, known);
+  options.cache?.recall(files);
+  return projectOf(root, files, options);
 }
 
 /** @throws NoProject when the folder holds no content. */
@@ -35,7 +40,8 @@ function refuseElsewhere(root: string): void {
  */
 export function projectOf(root: string, files: readonly SourceFile[], options: LoadOptions): Project {
   refuseElsewhere(root);
-  const project = readProject({ files, ...options });
+  const { today, transitive } = options;
+  const project = readProject({ files, today, ...(transitive === undefined ? {} : { transitive }) });
   let changes: ReadonlyMap<string, string> | undefined;
   return {
     ...project,

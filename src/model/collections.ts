@@ -71,6 +71,11 @@ export function isCollection(name: string): boolean {
   return shipped.has(name) || added.rows.has(name);
 }
 
+/** Whether a collection is one that ships and has no field of a desk's own: its schema is then known by the engine's code alone. */
+export function isAsShipped(name: CollectionName): name is KnownCollection {
+  return shipped.has(name) && !added.fields.has(name);
+}
+
 /**
  * The row of a collection.
  * @throws Error when there is none: names come from files and fields that were checked before.

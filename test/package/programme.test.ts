@@ -68,6 +68,25 @@ describe('drillbook, installed elsewhere', () => {
     expect(findings.filter(({ level }: { level: string }) => level === 'error')).toEqual([]);
   });
 
+  it('keeps what it worked out for its next check, which says the same', () => {
+    const keeping = join(installed.folder, 'keeping');
+    cpSync('test/fixtures/desk', keeping, { recursive: true });
+    mkdirSync(join(keeping, 'node_modules'));
+    const kept = join(keeping, 'node_modules/.cache/drillbook/records');
+    const check = (CI: string) => {
+      const words = ['check', '--today', '2026-11-21', '--format', 'json', '--verbose'];
+      const { status, out, err } = drillbook(installed, keeping, words, { CI });
+      return { status, out, err };
+    };
+    const plain = check('true');
+    expect(plain.status).toBe(0);
+    expect(existsSync(kept)).toBe(false);
+    expect(check('')).toEqual(plain);
+    const before = statSync(kept);
+    expect(check('')).toEqual(plain);
+    expect(statSync(kept).ino).toBe(before.ino);
+  });
+
   it('names a fault of the desk at its place, from a folder below it', () => {
     const risk = join(desk, 'src/content/risks/R-001.yaml');
     const before = readFileSync(risk, 'utf8');

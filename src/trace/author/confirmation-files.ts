@@ -1,5 +1,6 @@
 import { parseLink, recordKey } from '../../model/address.ts';
-import { type Confirmation, confirmationsFolder } from '../project/confirmations.ts';
+import { confirmationsFolder } from '../project/confirmation-paths.ts';
+import type { Confirmation } from '../project/confirmations.ts';
 import type { Project } from '../project/project.ts';
 import { compare } from '../text/compare.ts';
 import type { Change } from './rename/rename.ts';

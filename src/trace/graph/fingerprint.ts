@@ -6,6 +6,16 @@ import { fingerprint } from './meaning-hash.ts';
 
 const known = new WeakMap<object, Map<string, string>>();
 
+/** The fingerprints that were made of a record's data so far, by the path of what they cover: `''`, `steps.0`. */
+export function knownMeanings(data: object): ReadonlyMap<string, string> {
+  return known.get(data) ?? new Map();
+}
+
+/** Takes the fingerprints of a record's data from whoever made them before, of the same data and the same schema. */
+export function rememberMeanings(data: object, made: Iterable<readonly [string, string]>): void {
+  known.set(data, new Map(made));
+}
+
 /**
  * The fingerprint of what a link's target means: 16 hexadecimal digits of a SHA-256 over the fields that its schema does not set aside, white
  * space unified. For an item it covers the item alone. Undefined when the target does not exist.

@@ -16,11 +16,15 @@ export function unsetPaths(data: unknown): DataPath[] {
   const visit = (value: unknown): void => {
     if (value === unset) found.push(path.slice());
     if (typeof value !== 'object' || value === null) return;
-    for (const [key, entry] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
-      path.push(key);
-      visit(entry);
-      path.pop();
-    }
+    if (Array.isArray(value)) for (let index = 0; index < value.length; index += 1) step(index, value[index]);
+    else for (const key of Object.keys(value)) step(key, Reflect.get(value, key));
+  };
+  const step = (key: string | number, entry: unknown): void => {
+    // Most values are texts, and of hundreds of thousands few are unset.
+    if (entry !== unset && (typeof entry !== 'object' || entry === null)) return;
+    path.push(key);
+    visit(entry);
+    path.pop();
   };
   visit(data);
   return found;

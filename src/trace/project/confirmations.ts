@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { line } from '../../model/fields.ts';
 import { date } from '../../model/time.ts';
-import { contentFolder } from './content-folder.ts';
 
 /** A confirmed link: the meaning that its target had when somebody last looked. Written by `npm run accept` alone. */
 export const confirmationsSchema = z.strictObject({
@@ -15,17 +14,6 @@ export const confirmationsSchema = z.strictObject({
   ),
 });
 export type Confirmation = z.output<typeof confirmationsSchema>['confirmations'][number];
-
-/** The folder of the confirmations: a folder per plan, a file per collection. */
-export const confirmationsFolder = `${contentFolder}/confirmations`;
-
-/** Where older desks hold every confirmation in one file, which is read as well. `npm run accept` files what it holds. */
-export const singleConfirmationsFile = `${confirmationsFolder}.yaml`;
-
-/** Whether a path is of a file of confirmations. */
-export function holdsConfirmations(path: string): boolean {
-  return path === singleConfirmationsFile || (path.startsWith(`${confirmationsFolder}/`) && path.endsWith('.yaml'));
-}
 
 /** One confirmation, as `npm run accept` writes it. */
 const written =

@@ -22,20 +22,43 @@ export interface Guide {
 const folder = 'docs/';
 const known = new WeakMap<SourceFile, Guide>();
 
+/** Whether a path is of a guide. */
+export function isGuide(path: string): boolean {
+  return pathInContent(path)?.startsWith(folder) === true && /\.mdx?$/.test(path);
+}
+
+/** The guide that was read from a file, if one was. */
+export function knownGuide(file: SourceFile): Guide | undefined {
+  return known.get(file);
+}
+
+/** Takes what was read of a guide from whoever read the same text before. */
+export function rememberGuide(file: SourceFile, read: Omit<Guide, 'path' | 'route' | 'text'>): void {
+  known.set(file, { path: file.path, route: routeOf(nameOf(file)), text: file.text, ...read });
+}
+
 /** Reads the guides among the files. */
 export function readGuides(files: readonly SourceFile[]): Guide[] {
-  return files.filter(({ path }) => pathInContent(path)?.startsWith(folder) && /\.mdx?$/.test(path)).map(guide);
+  return files.filter(({ path }) => isGuide(path)).map(guide);
+}
+
+function nameOf({ path }: SourceFile): string {
+  return (pathInContent(path) ?? '').slice(folder.length).replace(/(?:^|\/)index\.mdx?$|\.mdx?$/, '');
+}
+
+function routeOf(name: string): string {
+  return name === '' ? '/' : `/${name}/`;
 }
 
 function guide(file: SourceFile): Guide {
   const read = known.get(file);
   if (read) return read;
-  const name = (pathInContent(file.path) ?? '').slice(folder.length).replace(/(?:^|\/)index\.mdx?$|\.mdx?$/, '');
+  const name = nameOf(file);
   const scan = readPage(file.text, { mdx: file.path.endsWith('.mdx') });
   const { data } = parseSource(file, 'mdx');
   const made: Guide = {
     path: file.path,
-    route: name === '' ? '/' : `/${name}/`,
+    route: routeOf(name),
     text: file.text,
     ...navigation(data, name),
     scan,

@@ -86,6 +86,16 @@ export function readRecords(files: readonly SourceFile[]): { records: ContentRec
   return { records, findings };
 }
 
+/** The record that was read from a file, if one was. */
+export function knownRecord(file: SourceFile): ContentRecord | undefined {
+  return known.get(file);
+}
+
+/** Takes the record of a file from whoever read and validated the same text before. */
+export function rememberRecord(file: SourceFile, record: ContentRecord): void {
+  known.set(file, record);
+}
+
 function readRecord(file: SourceFile): ContentRecord | undefined {
   const identity = identify(file.path);
   if (!identity) return undefined;

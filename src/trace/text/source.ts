@@ -31,22 +31,28 @@ export interface ParsedSource {
   positionFromBody(position: Position): Position;
 }
 
+/** What was read from the same text before: no parser need look at it again, unless a place is asked for. */
+export interface KnownSource {
+  data: object;
+  scan: MarkdownScan | undefined;
+}
+
 const frontmatter = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m;
 const start: Position = { line: 1, column: 1 };
 
 /**
  * Parses a YAML record, or the YAML frontmatter of an MDX record. Never throws: faults are in `problems`.
  * Values come from js-yaml, and from the `yaml` package for what only it can judge; positions always come from `yaml`,
- * and only once somebody asks for one.
+ * and only once somebody asks for one. `known` is what the same text was read as before.
  */
-export function parseSource(file: SourceFile, format: Format): ParsedSource {
+export function parseSource(file: SourceFile, format: Format, known?: KnownSource): ParsedSource {
   if (file.fault !== undefined) return failed(file.fault);
   const text = file.text.startsWith('\uFEFF') ? file.text.slice(1) : file.text;
-  if (format === 'yaml') return parseYaml(text, 0, '', 1);
+  if (format === 'yaml') return parseYaml(text, 0, '', 1, known);
   const match = text.startsWith('---') ? frontmatter.exec(text) : null;
   if (match?.index !== 0) return failed('expected frontmatter between two lines of ---', text);
   const bodyLine = match[0].split('\n').length;
-  return parseYaml(match[1] ?? '', 1, text.slice(match[0].length), bodyLine);
+  return parseYaml(match[1] ?? '', 1, text.slice(match[0].length), bodyLine, known);
 }
 
 function failed(message: string, body = ''): ParsedSource {
@@ -61,16 +67,22 @@ function failed(message: string, body = ''): ParsedSource {
   };
 }
 
-function parseYaml(text: string, linesBefore: number, body: string, bodyLine: number): ParsedSource {
+function parseYaml(
+  text: string,
+  linesBefore: number,
+  body: string,
+  bodyLine: number,
+  known: KnownSource | undefined,
+): ParsedSource {
   let index: YamlIndex | undefined;
   const indexed = () => {
     index ??= yamlIndex(text);
     return index;
   };
   const shift = ({ line, ...rest }: Position): Position => ({ line: line + linesBefore, ...rest });
-  let scanned: MarkdownScan | undefined;
-  const values = readYamlValues(text);
-  const { data, problems } = values ? { ...values, problems: [] } : indexed();
+  let scanned = known?.scan;
+  const values = known ?? readYamlValues(text);
+  const { data, problems } = values ? { data: values.data, problems: [] } : indexed();
   return {
     data,
     body,

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { loadFiles, loadProject } from '../../../src/load/project.ts';
 import { confirm } from '../../../src/trace/author/confirm.ts';
 import { filed } from '../../../src/trace/author/confirmation-files.ts';
-import { holdsConfirmations } from '../../../src/trace/project/confirmations.ts';
+import { holdsConfirmations } from '../../../src/trace/project/confirmation-paths.ts';
 import { handbookFolder } from '../../../src/trace/project/content-folder.ts';
 import { ledgerFiles } from '../../../src/trace/project/ledgers.ts';
 import type { SourceFile } from '../../../src/trace/text/source.ts';

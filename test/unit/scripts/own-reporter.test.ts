@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { commands } from '../../../scripts/commands.ts';
 import { addReporter } from '../../../src/trace/report/own-reporters.ts';
 import type { Reporter } from '../../../src/trace/report/reporters.ts';
 import { called } from './called.ts';
@@ -64,5 +65,24 @@ describe("a desk's own reporter", () => {
   it('obeys nothing that stands in a finding: what would move a cursor is shown', async () => {
     const { out } = await check(() => 'before\u001b[2Jafter');
     expect(out).not.toContain('\u001b');
+  });
+});
+
+describe('a check of links', () => {
+  const links = commands.find(({ name }) => name === 'check links');
+
+  it.each<[line: string, reads: boolean]>([
+    ['docs', false],
+    ['docs --format json', false],
+    ['docs --format=github --verbose', false],
+    // The usage text lists the desk's own forms, and SARIF names its site.
+    ['--help', true],
+    ['docs -h', true],
+    ['docs --format sarif', true],
+    ['docs --format for-chat', true],
+    ['docs --format json --format for-chat', true],
+    ['docs --format', true],
+  ])('reads what the desk says where that makes a difference: %s', (line, reads) => {
+    expect(links?.isBare?.(line.split(' '))).toBe(!reads);
   });
 });

@@ -2,11 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadFiles } from '../../../src/load/project.ts';
 import { confirmationsFile } from '../../../src/trace/author/confirmation-files.ts';
-import {
-  confirmationsSchema,
-  holdsConfirmations,
-  plainConfirmations,
-} from '../../../src/trace/project/confirmations.ts';
+import { holdsConfirmations } from '../../../src/trace/project/confirmation-paths.ts';
+import { confirmationsSchema, plainConfirmations } from '../../../src/trace/project/confirmations.ts';
 import { readLedgers } from '../../../src/trace/project/ledgers.ts';
 import { parsePlain } from '../../../src/trace/project/plain-source.ts';
 

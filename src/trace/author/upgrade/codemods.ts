@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { isObject } from '../../../model/is-object.ts';
-import { confirmationsFolder } from '../../project/confirmations.ts';
+import { confirmationsFolder } from '../../project/confirmation-paths.ts';
 import { contentFolder } from '../../project/content-folder.ts';
 import type { Project } from '../../project/project.ts';
 import { type ContentRecord, placeIn } from '../../project/records.ts';

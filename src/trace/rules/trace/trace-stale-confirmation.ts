@@ -16,13 +16,15 @@ export const traceStaleConfirmation: Rule = {
   },
   check({ graph, ledgers }, report) {
     const claims = claimsOf(graph);
-    for (const { path, entries, source } of ledgers.confirmations.files) {
-      for (const [index, { link }] of entries.entries()) {
+    for (const file of ledgers.confirmations.files) {
+      const { path } = file;
+      for (const [index, { link }] of file.entries.entries()) {
         report.examined();
         if (claims.has(link)) continue;
         report.found({
           message: `there is no link ${link}`,
-          at: () => ({ path, ...(source?.locate(['confirmations', index, 'link']) ?? { line: 1, column: 1 }) }),
+          // To ask for the source is to parse the file.
+          at: () => ({ path, ...(file.source?.locate(['confirmations', index, 'link']) ?? { line: 1, column: 1 }) }),
           subject: link,
           help: 'npm run accept -- --prune',
         });

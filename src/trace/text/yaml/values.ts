@@ -11,8 +11,9 @@ const schema = CORE_SCHEMA.withTags(textKeys);
 /** Odd white space, marks of documents, anchors and tags: what the two libraries read apart, or one of them alone refuses. */
 const oddSpace = /[\t\0\uFEFF\u0085\u2028\u2029]|\r(?!\n)/;
 const mark = /^(?:---|\.\.\.|%)/m;
-// YAML's own white space, not that of `\s`: a no-break space is a character of an anchor's name.
-const property = /(?:^|[\s[{,:?-])(?:&[^ \n\r]|!)/;
+// Where a value may begin: at the start of a line, or behind a mark. YAML's own white space, not that of `\s`: a no-break space is a
+// character of an anchor's name.
+const property = /(?:^|[[{,:]|(?<![^ \n\r[{,:?-])[?-]) *(?:&[^ \n\r]|!)/m;
 
 /**
  * The value of a record's text by YAML 1.2's core schema, read by js-yaml. Undefined for whatever it refuses and for whatever
