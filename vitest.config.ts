@@ -6,12 +6,17 @@ const zones = ['UTC', 'Asia/Kolkata', 'America/Chicago', 'Pacific/Apia'];
 /** A busy machine stands still for seconds, and is slow, not wrong. In milliseconds. */
 const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
 
+/** The tests of a relay against a real server. */
+const relay = 'test/unit/relay/**/*.test.ts';
+
 export default defineConfig({
   test: {
     projects: [
       // One process for all files: loading our code anew for each took a third of the time. What a test changes it puts back.
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false, ...patience } },
-      { test: { name: 'content', include: ['test/content/**/*.test.ts'], ...patience } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], exclude: [relay], isolate: false, ...patience } },
+      { test: { name: 'content', include: ['test/content/**/*.test.ts'], isolate: false, ...patience } },
+      // They wait for servers, and for lines that break: `npm test` lets them go on beside what works, as a step of their own.
+      { test: { name: 'relay', include: [relay], isolate: false, ...patience } },
       // What is due never depends on the zone of the machine: each run is a process that was started in another.
       ...zones.map((zone) => ({
         test: {
@@ -23,6 +28,7 @@ export default defineConfig({
             'test/content/plan-clocks.test.ts',
           ],
           pool: 'forks' as const,
+          isolate: false,
           env: { TZ: zone },
           ...patience,
         },

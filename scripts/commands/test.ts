@@ -5,15 +5,14 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { setUpBrowser, setUpHeadlessShell, thisMachine } from '../lib/browser-setup.ts';
 import { setUpNatsServer } from '../lib/nats-server-setup.ts';
+import { sideBySide, type Task } from '../lib/side-by-side.ts';
 import type { Surroundings } from '../lib/surroundings.ts';
 import { setUpProgram } from '../lib/system-packages.ts';
 import { countedIn, type Outcome, summary } from '../lib/test-outcome.ts';
 
-interface Step {
-  name: string;
+/** Of its `needs` each must have passed. */
+interface Step extends Task {
   command: string[];
-  /** Steps that must have passed. */
-  needs?: readonly string[];
   environment?: Readonly<Record<string, string>>;
   report?: 'vitest' | 'playwright';
 }
@@ -23,30 +22,40 @@ const below = { DRILLBOOK_BASE: '/drillbook', DRILLBOOK_SITE: 'https://desk.exam
 /** The address of the relay that the tests of shared sessions start: it stands in the policy of the pages that are built for them. */
 const withRelay = { DRILLBOOK_RELAY: 'ws://127.0.0.1:9322' };
 
-/** Quick ones first, then the unit tests, which run on one processor of two. */
-const inSight: Step[] = [
+/** Builds of this desk, and what reads its content for Astro, share caches: Vite's and `.astro`. Other desks have caches of their own. */
+const ours = 'caches of this desk';
+
+/** How many steps that work go on at a time. */
+const lanes = 2;
+
+/** Quick ones first, then the longest, so that none is left over at the end. Those of one desk stand early, since they wait for each other. */
+const together: Step[] = [
   { name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
   { name: 'content', command: ['npm', 'run', '-s', 'check'] },
+  // It waits for servers and for lines that break, some fifteen seconds of work in a minute.
+  { name: 'relay', command: ['npm', 'run', '-s', 'test:relay'], report: 'vitest', waits: true },
   { name: 'unit', command: ['npm', 'run', '-s', 'test:unit'], report: 'vitest' },
-];
-
-/** What needs nothing of them, one after the other, since builds share their caches. */
-const besideThem: Step[] = [
-  { name: 'types', command: ['npm', 'run', '-s', 'types'] },
-  { name: 'desks', command: ['npm', 'run', '-s', 'test:desks'], report: 'vitest' },
   { name: 'package', command: ['npm', 'run', '-s', 'test:package'], report: 'vitest' },
-  { name: 'build', command: ['npm', 'run', '-s', 'build'] },
-  { name: 'dist', command: ['npm', 'run', '-s', 'test:dist'], needs: ['build'] },
+  { name: 'types', command: ['npm', 'run', '-s', 'types'], shares: ours },
+  { name: 'desks', command: ['npm', 'run', '-s', 'test:desks'], report: 'vitest' },
+  { name: 'build', command: ['npm', 'run', '-s', 'build'], shares: ours },
+  // The desk that the browser tests of the engine stand on, whatever this desk's content is.
+  { name: 'desk', command: ['npm', 'run', '-s', 'build:desk'] },
+  { name: 'clocks', command: ['npm', 'run', '-s', 'test:clocks'], report: 'vitest' },
   // The same site as if it were published in a folder of a host: no address may be written past it.
-  { name: 'below', command: ['npm', 'run', '-s', 'build', '--', '--outDir', '.astro/below'], environment: below },
+  {
+    name: 'below',
+    command: ['npm', 'run', '-s', 'build', '--', '--outDir', '.astro/below'],
+    shares: ours,
+    environment: below,
+  },
+  { name: 'dist', command: ['npm', 'run', '-s', 'test:dist'], needs: ['build'] },
   {
     name: 'dist below',
     command: ['npm', 'run', '-s', 'test:dist', '--', '.astro/below'],
     needs: ['below'],
     environment: below,
   },
-  // The desk that the browser tests of the engine stand on, whatever this desk's content is.
-  { name: 'desk', command: ['npm', 'run', '-s', 'build:desk'] },
   // It names a relay as well: only there is the code that shares a session.
   {
     name: 'dist relay',
@@ -94,23 +103,18 @@ export async function test({ root, out }: Surroundings): Promise<0 | 1> {
     results.set(step.name, { ...countedIn(passed, written), seconds, note: '' });
   };
   const heading = ({ name }: Step) => say(`\n${styleText('bold', `── ${name} ──`)}`);
-  const show = async (those: readonly Step[]) => {
-    for (const step of those) {
-      heading(step);
-      await perform(step);
-    }
-  };
-  /** What a step says is kept until it is done, so that two that go on at once are not mixed up. */
-  const keep = async (those: readonly Step[]) => {
-    for (const step of those) {
-      const said: string[] = [];
-      await perform(step, (text) => said.push(text));
-      heading(step);
-      out(said.join(''));
-    }
-  };
-  await Promise.all([show(inSight), keep(besideThem)]);
-  await show(alone);
+  await sideBySide(together, lanes, async (step) => {
+    say(styleText('dim', `${step.name} begins`));
+    // What a step says is kept until it is done, so that those that go on at once are not mixed up.
+    const said: string[] = [];
+    await perform(step, (text) => said.push(text));
+    heading(step);
+    out(said.join(''));
+  });
+  for (const step of alone) {
+    heading(step);
+    await perform(step);
+  }
   rmSync(reports, { recursive: true, force: true });
 
   const { lines, code } = summary(results);

@@ -45,9 +45,14 @@ function isInstant(value: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString() === value;
 }
 
+/** Zones that were asked for and are known: to ask costs more than to read all the rest of an event. */
+const known = new Set<string>();
+
 function isZone(name: string): boolean {
+  if (known.has(name)) return true;
   try {
     new Intl.DateTimeFormat('en-GB', { timeZone: name });
+    known.add(name);
     return true;
   } catch {
     return false;

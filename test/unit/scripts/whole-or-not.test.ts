@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { planContent, readContent } from '../../../scripts/lib/content.ts';
 import { walk } from '../../../src/model/drill-walk.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
@@ -26,7 +26,10 @@ import { type Failure, onFailingDisk } from './failing-disk.ts';
 const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'drillbook-whole-'));
 const pristine = join(folder, 'pristine');
 const root = join(folder, 'desk');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** What a list does not say of a new story. */
 const fresh = ['--start', '2026-10-01T10:00', '--zone', 'Europe/London'];
@@ -43,6 +46,8 @@ const writing: [name: string, script: string, words: string[]][] = [
 ];
 
 beforeAll(async () => {
+  // Without git, which each command would start only to hear that there is no repository here.
+  vi.stubEnv('PATH', folder);
   cpSync('test/fixtures/desk', pristine, { recursive: true });
   const step = join(pristine, 'src/content/playbooks/desk/feed-outage.mdx');
   writeFileSync(step, replaced(readFileSync(step, 'utf8'), 'do: Halt trading.', 'do: Ask for a halt.'));

@@ -224,8 +224,30 @@ export class Play {
   }
 }
 
+/** Makes a session once, and answers each time with one of its own that goes on from there: nothing ever changes a state or an event. */
+function madeOnce(make: () => Play): () => Play {
+  let made: Play | undefined;
+  return () => {
+    made ??= make();
+    const play = new Play();
+    play.log = [...made.log];
+    play.state = made.state;
+    return play;
+  };
+}
+
+const usual = {
+  prepared: madeOnce(() => newlyPrepared(testPlan())),
+  started: madeOnce(() => newlyStarted(testPlan())),
+  begun: madeOnce(() => newlyBegun(respondPlan())),
+};
+
 /** A session that has been created and nothing else. */
-export function prepared(plan: SessionPlan = testPlan(), changes: Partial<Payloads['created']> = {}): Play {
+export function prepared(plan?: SessionPlan, changes?: Partial<Payloads['created']>): Play {
+  return plan || changes ? newlyPrepared(plan ?? testPlan(), changes) : usual.prepared();
+}
+
+function newlyPrepared(plan: SessionPlan, changes: Partial<Payloads['created']> = {}): Play {
   const play = new Play();
   const title = 'Missed run, March';
   const fields = { session: sessionId, title, plan, exercise: { practice: false } };
@@ -243,6 +265,10 @@ export function incident(of: SessionPlan = respondPlan()): Play {
 
 /** An incident that has been started in its first minute. */
 export function begun(plan?: SessionPlan): Play {
+  return plan ? newlyBegun(plan) : usual.begun();
+}
+
+function newlyBegun(plan: SessionPlan): Play {
   const play = incident(plan);
   play.does('started', {}, 1);
   return play;
@@ -250,7 +276,11 @@ export function begun(plan?: SessionPlan): Play {
 
 /** A drill that has been started in its first minute. */
 export function started(plan?: SessionPlan): Play {
-  const play = prepared(plan);
+  return plan ? newlyStarted(plan) : usual.started();
+}
+
+function newlyStarted(plan: SessionPlan): Play {
+  const play = newlyPrepared(plan);
   play.does('started', {}, 1);
   return play;
 }
