@@ -10,7 +10,7 @@ import { git, objectTexts } from './git.ts';
  * git cannot tell.
  */
 export function changedFiles(root: string, base: string): Set<string> | undefined {
-  const merged = git(root, ['merge-base', base, 'HEAD'])?.trim() ?? base;
+  const merged = base === 'HEAD' ? base : (git(root, ['merge-base', base, 'HEAD'])?.trim() ?? base);
   const changed = git(root, ['diff', '--name-only', '--no-renames', '--relative', '-z', merged, '--']);
   const added = git(root, ['ls-files', '--others', '--exclude-standard', '-z']);
   if (changed === undefined || added === undefined) return undefined;

@@ -73,9 +73,9 @@ describe('the guides for authors, followed to the letter', { timeout: 120_000 },
     const role = join(folder, 'src/content/roles/desk/commander.yaml');
     const example = { bad: 'primary: unset', good: 'primary: Head of Desk' };
     expect(readFileSync(role, 'utf8')).toContain(example.good);
-    const before = run(folder, 'scripts/check.ts', '--rule', 'role-held', '--format', 'json');
+    const before = run(folder, 'scripts/check.mjs', '--rule', 'role-held', '--format', 'json');
     writeFileSync(role, readFileSync(role, 'utf8').replace(example.good, example.bad));
-    const after = run(folder, 'scripts/check.ts', '--rule', 'role-held', '--format', 'json');
+    const after = run(folder, 'scripts/check.mjs', '--rule', 'role-held', '--format', 'json');
     expect(before.said).not.toContain('nobody holds the role Incident commander');
     expect(after.said).toContain('nobody holds the role Incident commander');
   });
@@ -83,7 +83,7 @@ describe('the guides for authors, followed to the letter', { timeout: 120_000 },
   it('end with a collection that is scaffolded, checked, and linked both ways', () => {
     const folder = following('add-a-collection');
     folders.push(folder);
-    expect(run(folder, 'scripts/check.ts', '--rule', 'content-invalid').code).toBe(0);
+    expect(run(folder, 'scripts/check.mjs', '--rule', 'content-invalid').code).toBe(0);
     const made = run(folder, 'scripts/new.ts', 'vendor', 'desk/other', 'Other Prices');
     expect(made.code, made.said).toBe(0);
     const other = readFileSync(join(folder, 'src/content/vendors/desk/other.yaml'), 'utf8');
@@ -91,7 +91,7 @@ describe('the guides for authors, followed to the letter', { timeout: 120_000 },
     expect(other).toContain('phone: unset');
     const record = join(folder, 'src/content/vendors/desk/acme.yaml');
     writeFileSync(record, readFileSync(record, 'utf8').replace('[desk/feed-outage]', '[desk/feed-outrage]'));
-    const wrong = run(folder, 'scripts/check.ts', '--format', 'json', '--rule', 'link-dangling');
+    const wrong = run(folder, 'scripts/check.mjs', '--format', 'json', '--rule', 'link-dangling');
     expect(wrong.code).toBe(1);
     expect(wrong.said).toContain('src/content/vendors/desk/acme.yaml');
     expect(wrong.said).toContain('feed-outage');

@@ -58,12 +58,18 @@ const gravity: Record<Level, number> = { error: 0, warning: 1, info: 2 };
  * findings less grave than `down` are left as they come, at the end.
  */
 export function ordered(report: CheckReport, down: Level = 'info'): CheckReport {
-  return inOrder(report, ({ level }) => gravity[level] <= gravity[down]);
+  const { waived, known, ...rest } = inOrder(report, ({ level }) => gravity[level] <= gravity[down]);
+  return {
+    ...rest,
+    waived: waived.toSorted((left, right) => byGravity(left.finding, right.finding)),
+    known: known.toSorted(byGravity),
+  };
 }
 
 /**
  * The report for somebody at work: errors first, those of the files they have changed before the others; then the warnings of
- * these files. `elsewhere` has the warnings of all other files, which stood there before and are only counted.
+ * these files. `elsewhere` has the warnings of all other files, which stood there before and are only counted. What is waived stays as
+ * the rules came to it: its places would cost a parse.
  */
 export function yoursFirst(
   report: CheckReport,
@@ -90,7 +96,5 @@ function inOrder(report: CheckReport, isPlaced: (one: Finding) => boolean): Chec
   return {
     ...report,
     findings: [...placed.sort(byGravity), ...report.findings.filter((one) => !set.has(one))],
-    waived: report.waived.toSorted((left, right) => byGravity(left.finding, right.finding)),
-    known: report.known.toSorted(byGravity),
   };
 }

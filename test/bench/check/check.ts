@@ -10,7 +10,7 @@ import { medianRun, runTool, type ToolRun } from './run-tool.ts';
 
 const repeats = Number(process.argv.find((word) => word.startsWith('--repeats='))?.slice(10) ?? 3);
 const today = '2026-11-21';
-const check = resolve('scripts/check.ts');
+const check = resolve('scripts/check.mjs');
 const work = mkdtempSync(join(tmpdir(), 'drillbook-bench-'));
 const row = (cells: readonly (string | number)[]) => console.log(`| ${cells.join(' | ')} |`);
 const milliseconds = (time: number) => `${Math.round(time).toLocaleString('en-GB')} ms`;

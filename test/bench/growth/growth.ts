@@ -5,7 +5,7 @@ import { medianRun, runTool } from '../check/run-tool.ts';
 import { growDesk } from '../lib/grow-desk.ts';
 
 const today = '2026-11-27';
-const check = resolve('scripts/check.ts');
+const check = resolve('scripts/check.mjs');
 const work = mkdtempSync(join(tmpdir(), 'drillbook-growth-'));
 const row = (cells: readonly (string | number)[]) => console.log(`| ${cells.join(' | ')} |`);
 

@@ -155,7 +155,7 @@ describe('a cache that is not as it was left', () => {
 
 describe('several checks at once', () => {
   it('say the same, and leave one whole file', async () => {
-    const script = resolve('scripts/check.ts');
+    const script = resolve('scripts/check.mjs');
     const line = [script, '--format', 'json', '--verbose', '--today', '2026-11-21'];
     const one = () =>
       new Promise<string>((done, failed) => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -32,7 +32,8 @@ const ourFault = /defect of ours|\n {4}at |Error:/;
 describe('every command', () => {
   it.each(commands.map(({ name }) => name))('%s is an npm script', (name) => {
     const [script = ''] = name.split(' ');
-    expect(scripts[script]).toBe(`node scripts/${script}.ts`);
+    expect(scripts[script]).toMatch(new RegExp(`^node scripts/${script}\\.m?[jt]s$`));
+    expect(existsSync(resolve(scripts[script]?.slice('node '.length) ?? ''))).toBe(true);
   });
 
   it.each(commands)('$name says how it is called, and changes nothing', async (command) => {
@@ -170,14 +171,14 @@ describe('a folder that is no project', () => {
 
 describe('a process', { timeout: 120_000 }, () => {
   it('ends with its own exit code when nobody reads on', () => {
-    const line = `"${process.execPath}" "${resolve('scripts/check.ts')}" --today 2026-11-21 --format json; echo "code $?" >&2`;
+    const line = `"${process.execPath}" "${resolve('scripts/check.mjs')}" --today 2026-11-21 --format json; echo "code $?" >&2`;
     const { stderr } = spawnSync('sh', ['-c', `( ${line} ) | head -c 1`], { cwd: root, encoding: 'utf8' });
     expect(stderr).toBe('code 0\n');
   });
 
   it('takes files as the person names them, from the folder that they stand in', () => {
     const from = join(root, 'src/content/docs');
-    const { stdout, status } = spawnSync(process.execPath, [resolve('scripts/check.ts'), 'links', '.'], {
+    const { stdout, status } = spawnSync(process.execPath, [resolve('scripts/check.mjs'), 'links', '.'], {
       cwd: root,
       encoding: 'utf8',
       env: { ...process.env, INIT_CWD: from },

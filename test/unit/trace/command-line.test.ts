@@ -20,7 +20,7 @@ function check(...parameters: string[]): Promise<Outcome> {
 const startsNode = 120_000;
 
 function shell(folder: string, ...parameters: string[]): { status: number | null; out: string; err: string } {
-  const run = spawnSync(process.execPath, [resolve('scripts/check.ts'), ...parameters], {
+  const run = spawnSync(process.execPath, [resolve('scripts/check.mjs'), ...parameters], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, GITHUB_STEP_SUMMARY: '' },

@@ -1,6 +1,0 @@
-import { enableCompileCache } from 'node:module';
-
-// Compiling the checker's own code takes longer than checking a few hundred records: Node keeps what it compiled in its cache.
-enableCompileCache();
-const { runAsProcess } = await import('./lib/process.ts');
-await runAsProcess('check');
