@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Surroundings, UsageError } from '../lib/surroundings.ts';
 
 /** What can be measured, and the programme that measures it. Nothing here passes or fails: it prints tables. */
-const benches: ReadonlyMap<string, string> = new Map([
+export const benches: ReadonlyMap<string, string> = new Map([
   ['check', 'test/bench/check/check.ts'],
   ['growth', 'test/bench/growth/growth.ts'],
   ['site', 'test/bench/site/site.ts'],

@@ -15,6 +15,9 @@ export interface Notes {
   failed: string;
 }
 
+/** How often a browser without channels looks for notes, in milliseconds. */
+const again = 5_000;
+
 /** Reads a note. Undefined where there is none, and where the browser keeps nothing. */
 export async function noted(name: keyof Notes): Promise<string | undefined> {
   try {
@@ -36,6 +39,21 @@ export async function note(name: keyof Notes, value: string): Promise<void> {
   } catch {
     // Nothing is kept, so that nothing can be told.
   }
+}
+
+/**
+ * Hears that the worker or another window may have written a note. A browser without channels can't be told, so that it is looked
+ * again and again.
+ * @returns how to stop
+ */
+export function hearNotes(heard: () => void): () => void {
+  if (typeof BroadcastChannel !== 'function') {
+    const timer = setInterval(heard, again);
+    return () => clearInterval(timer);
+  }
+  const channel = new BroadcastChannel(channelName);
+  channel.addEventListener('message', heard);
+  return () => channel.close();
 }
 
 function address(name: keyof Notes): string {

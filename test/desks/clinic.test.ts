@@ -1,13 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { linkFaults } from '../../scripts/built-site/links.ts';
 import { readSite } from '../../scripts/built-site/pages.ts';
+import { drillSchema } from '../../src/model/drills.ts';
+import { replaced } from '../unit/trace/desk.ts';
 import { type BuiltDesk, buildDesk } from './build-desk.ts';
 
+/** A clinic: it trades nothing, and publishes nothing that only facilitators should read. */
+const desk = 'test/fixtures/clinic';
 let built: BuiltDesk;
 beforeAll(() => {
-  built = buildDesk('test/fixtures/clinic');
+  built = buildDesk(desk, (folder) => {
+    const config = join(folder, 'astro.config.mjs');
+    const told = replaced(readFileSync(config, 'utf8'), 'drillbook({', "drillbook({ facilitators: 'left out',");
+    writeFileSync(config, told);
+  });
 });
 afterAll(() => built.remove());
 
@@ -101,3 +110,34 @@ describe('a desk that does not trade', () => {
     );
   });
 });
+
+describe('a desk that leaves out what only facilitators should read', () => {
+  it('has the pages of a drill for its players and evaluators, and no other', () => {
+    const own = pages().flatMap(({ path }) => /^\/drills\/clinic\/booking-outage\/(.*)$/.exec(path)?.[1] ?? []);
+    expect(own.sort()).toEqual(['', 'evaluate/', 'screen/']);
+  });
+
+  it('has no word in any file that is not released', () => {
+    const file = readFileSync(join(desk, 'src/content/drills/clinic/booking-outage.yaml'), 'utf8');
+    const { injects } = drillSchema.parse(parse(file));
+    const texts = injects.flatMap(({ title, body, expected }) => [title, body, ...expected.map(({ text }) => text)]);
+    expect(texts).toContain('Three patients say that they cannot book.');
+    const found = readdirSync(built.dist, { recursive: true, encoding: 'utf8', withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .flatMap(({ parentPath, name }) => {
+        const text = plain(readFileSync(join(parentPath, name), 'utf8'));
+        return texts.filter((one) => text.includes(one)).map((one) => `${name}: ${one}`);
+      });
+    expect(found).toEqual([]);
+  });
+});
+
+/** A text as it was before it was written into HTML or JSON. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/&(?:quot|#34);|\\"/g, '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}

@@ -212,3 +212,16 @@ for (const scheme of ['light', 'dark'] as const)
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wide).toBeLessThanOrEqual(0);
   });
+
+test('an address that changes while the page is being drawn is followed', async ({ page, incident }) => {
+  await page.addInitScript((hash) => {
+    // As soon as something is drawn, and before whatever was drawn listens.
+    new MutationObserver((_changes, drawing) => {
+      if (!document.querySelector('[data-incident] > :not(noscript)')) return;
+      drawing.disconnect();
+      location.hash = hash;
+    }).observe(document, { childList: true, subtree: true });
+  }, `start=${stop}`);
+  await page.goto('/respond/incident/');
+  await expect(incident.step).toBeVisible();
+});

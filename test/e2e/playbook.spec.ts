@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { deskFolder, down, stop } from './desk.ts';
+import { deskFolder, down, plan, stop } from './desk.ts';
 
 test('a command is copied to the letter, line breaks and all', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -86,4 +86,18 @@ test('a printed playbook is a checklist: boxes to tick, black on white, no butto
   const number = page.locator('#stop-all .step-number');
   await expect(number).toBeVisible();
   await expect(number).toHaveCSS('border-top-style', 'solid');
+});
+
+test('a pointer that passes links fetches none of their pages', async ({ page }) => {
+  await page.clock.install();
+  await page.goto(plan.path);
+  const links = page.getByRole('navigation', { name: 'Main' }).locator('a:visible');
+  expect(await links.count()).toBeGreaterThan(5);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  for (const link of (await links.all()).slice(0, 12)) await link.hover();
+  await page.clock.runFor(10_000);
+  // What was asked for before this has been seen by now.
+  await page.evaluate(() => fetch('/robots.txt'));
+  expect(asked).toEqual(['/robots.txt']);
 });

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { benches } from '../../scripts/commands/bench.ts';
 
 const { scripts, bin } = z
   .object({ scripts: z.record(z.string(), z.string()), bin: z.record(z.string(), z.string()) })
@@ -44,6 +45,12 @@ describe('the documents', () => {
     const all = named(/npm run (?:-s |--silent )?([a-z][a-z:-]*)/g);
     expect(all.length).toBeGreaterThan(20);
     expect(all.filter(({ name }) => !(name in scripts))).toEqual([]);
+  });
+
+  it('name only benches that there are', () => {
+    const all = named(/npm run bench -- ([a-z][a-z-]*)/g);
+    expect(all.length).toBeGreaterThan(5);
+    expect(all.filter(({ name }) => !existsSync(benches.get(name) ?? 'no such bench'))).toEqual([]);
   });
 
   it('name only tools that the project brings along', () => {

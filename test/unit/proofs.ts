@@ -9,15 +9,17 @@ export interface Proof {
   title: string;
 }
 
-/** The lines of tables that end with a test, as `` | what holds | `file` “title” | ``. */
+/** The lines of tables that end with a test, as `` | what holds | `file` “title” | ``, or with several that `<br>` parts. */
 export function proofsIn(document: string): Proof[] {
   let section = '';
   return readFileSync(document, 'utf8')
     .split('\n')
     .flatMap((line) => {
       section = /^## (?:\[([^\]]+)\]|(.+))/.exec(line)?.slice(1).join('') ?? section;
-      const [, says, file, title] = /^\| (.+) \| `([^`]+)` “([^”]+)” \|$/.exec(line) ?? [];
-      return says && file && title ? [{ section, says, file, title }] : [];
+      const [, says, tests] = /^\| (.+) \| ((?:(?:<br>)?`[^`]+` “[^”]+”)+) \|$/.exec(line) ?? [];
+      return [...(tests ?? '').matchAll(/`([^`]+)` “([^”]+)”/g)].flatMap(([, file, title]) =>
+        says && file && title ? [{ section, says, file, title }] : [],
+      );
     });
 }
 

@@ -1,6 +1,6 @@
 import { agoWords } from '../../offline/age.ts';
-import { cacheName, channelName, mark } from '../../offline/names.ts';
-import { noted } from '../../offline/notes.ts';
+import { cacheName, mark } from '../../offline/names.ts';
+import { hearNotes, noted } from '../../offline/notes.ts';
 
 /** What Chrome fires where a site can be installed; TypeScript does not know it. */
 interface InstallEvent extends Event {
@@ -9,12 +9,11 @@ interface InstallEvent extends Event {
 
 /** Says whether this device can work without a line, since when, and what is missing; and asks for the rest of the site. */
 class OfflineTile extends HTMLElement {
-  #channel: BroadcastChannel | undefined;
+  #stop = () => {};
 
   connectedCallback(): void {
     this.hidden = false;
-    this.#channel = new BroadcastChannel(channelName);
-    this.#channel.addEventListener('message', () => void this.#draw());
+    this.#stop = hearNotes(() => void this.#draw());
     this.querySelector('[data-offline-rest]')?.addEventListener('click', () => this.#askForRest());
     addEventListener('beforeinstallprompt', (event) => this.#offerInstall(event));
     const install = this.querySelector<HTMLElement>('[data-offline-install]');
@@ -23,7 +22,7 @@ class OfflineTile extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    this.#channel?.close();
+    this.#stop();
   }
 
   async #draw(): Promise<void> {

@@ -1,7 +1,6 @@
 import { at } from '../../../config/at.ts';
 import { agoWords, dayWords, toneOf } from '../../offline/age.ts';
-import { channelName } from '../../offline/names.ts';
-import { note, noted } from '../../offline/notes.ts';
+import { hearNotes, note, noted } from '../../offline/notes.ts';
 import { sessionIsOpen } from '../../offline/open-session.ts';
 
 /** How often it is asked whether a session is still open that holds a newer worker back, in milliseconds. */
@@ -12,11 +11,10 @@ const again = 5_000;
  * Without a worker, or with one that is broken, the page works as it did: it was fetched just now.
  */
 class SiteCopy extends HTMLElement {
-  #channel: BroadcastChannel | undefined;
+  #stop = () => {};
 
   connectedCallback(): void {
-    this.#channel = new BroadcastChannel(channelName);
-    this.#channel.addEventListener('message', () => void this.#draw());
+    this.#stop = hearNotes(() => void this.#draw());
     this.querySelector('[data-copy-take]')?.addEventListener('click', () => void this.#take());
     void this.#draw();
     if (document.readyState === 'complete') void this.#register();
@@ -24,7 +22,7 @@ class SiteCopy extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    this.#channel?.close();
+    this.#stop();
   }
 
   async #register(): Promise<void> {
@@ -90,9 +88,10 @@ class SiteCopy extends HTMLElement {
   }
 
   async #take(): Promise<void> {
+    const before = await noted('current');
     const taken = new Promise<void>((settle) =>
-      this.#channel?.addEventListener('message', ({ data }) => {
-        if (data === 'current') settle();
+      hearNotes(async () => {
+        if ((await noted('current')) !== before) settle();
       }),
     );
     navigator.serviceWorker.controller?.postMessage('take');

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Parser } from 'yaml';
 import { replaced } from '../trace/desk.ts';
 import { called } from './called.ts';
 
@@ -51,6 +52,20 @@ describe('a check in a repository', startsGit, () => {
     const all = await run('check', ...late, '--all');
     expect(all.out).toContain('rule: /guides/rules/time-review-overdue/');
     expect(all.out).not.toContain('elsewhere');
+  });
+
+  it('looks for the line of what it tells, and of nothing that it only counts', async () => {
+    // What gives a line its number reads a file once more, by the slow parser.
+    const again = vi.spyOn(Parser.prototype, 'parse');
+    try {
+      const { out } = await run('check', ...late);
+      expect(out).toMatch(/^\d+ warnings stand elsewhere/m);
+      expect(again).not.toHaveBeenCalled();
+      await run('check', ...late, '--all');
+      expect(again).toHaveBeenCalled();
+    } finally {
+      again.mockRestore();
+    }
   });
 
   it('tells first what is wrong in the files that are not committed', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
+import fs, {
   cpSync,
   existsSync,
   globSync,
@@ -10,6 +10,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -159,6 +160,35 @@ describe('two commands at once', () => {
     ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual([0, 1]);
     expect((await called(root, 'check', [])).status).toBe(0);
+  });
+});
+
+describe('two commands at one moment', () => {
+  const lock = () => join(root, '.drillbook-writing');
+  const { mkdirSync: make } = fs;
+
+  /** Another command begins just when this one has seen that nobody writes. */
+  const begunBetween = (path: fs.PathLike, options?: fs.MakeDirectoryOptions) => {
+    if (path === `${lock()}.${process.pid}`) {
+      make(lock());
+      writeFileSync(join(lock(), 'owner.json'), JSON.stringify({ process: process.ppid, machine: hostname() }));
+    }
+    return make(path, options);
+  };
+
+  it('do not both write: the one that comes second is told so', async () => {
+    const before = contentOf(tree());
+    Object.assign(fs, { mkdirSync: begunBetween });
+    syncBuiltinESMExports();
+    try {
+      const { status, err } = await called(root, 'accept', ['TI-001', 'read again']);
+      expect(err).toContain('another command is writing here, so nothing was written');
+      expect(status).toBe(1);
+    } finally {
+      Object.assign(fs, { mkdirSync: make });
+      syncBuiltinESMExports();
+    }
+    expect(contentOf(tree())).toEqual(before);
   });
 });
 

@@ -193,6 +193,20 @@ describe('a session on two devices', () => {
     expect(again.state.heads.size).toBe(1);
   });
 
+  it('takes it back after the session was deleted here, too', async () => {
+    const sessions = await store();
+    const id = await newDrill(sessions);
+    const live = await openLive(sessions, id, new Machine());
+    live.continueUnsaved();
+    await live.run(note('only in memory'));
+    const text = await live.signedText();
+    await live.close();
+    await sessions.remove(id, dawn);
+    expect(await sessions.import(text, dawn)).toMatchObject({ ok: true, value: { id, count: 2, deleted: undefined } });
+    const listed = await sessions.list();
+    expect(listed.ok && listed.value).toMatchObject([{ id, count: 2, deleted: undefined }]);
+  });
+
   it('keeps a file of another history of the same writer as a session of its own: nothing is lost, nothing mixed', async () => {
     const [here, there] = [await store(), await store()];
     const id = await newDrill(here);

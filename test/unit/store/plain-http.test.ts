@@ -37,6 +37,34 @@ describe('a storage that does not open', () => {
     expect(outcome).toMatchObject({ ok: false, failure: { text: expect.stringContaining('does not answer') } });
   });
 
+  /** Another window of this browser, which lets nobody have a database that it has open. */
+  function holds(name: string, version: number): Promise<IDBDatabase> {
+    return new Promise((done, fail) => {
+      const asked = indexedDB.open(name, version);
+      asked.onsuccess = () => done(asked.result);
+      asked.onerror = () => fail(asked.error);
+    });
+  }
+
+  it('is said at once to be held where a window of an older version has it', async () => {
+    const holder = await holds('held', 1);
+    const never = 2_000_000_000;
+    const outcome = await openDatabase('held', () => {}, never);
+    expect(outcome).toMatchObject({ ok: false, failure: { text: expect.stringContaining('of an older version') } });
+    holder.close();
+  });
+
+  it('is said to be silent where somebody wipes it while another window has it', async () => {
+    const holder = await holds('wiped', 2);
+    const wiped = new Promise((done) => {
+      indexedDB.deleteDatabase('wiped').onsuccess = done;
+    });
+    const outcome = await openDatabase('wiped', () => {}, 20);
+    expect(outcome).toMatchObject({ ok: false, failure: { text: expect.stringContaining('does not answer') } });
+    holder.close();
+    await wiped;
+  });
+
   it('of a newer version is said to be newer, and not switched off', () => {
     const { text } = failureOf(new DOMException('newer', 'VersionError'));
     expect(text).toContain('load it again');

@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { importingLog } from '../../../src/session/exercise/import-log.ts';
 import { readingLog } from '../../../src/session/exercise/session.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { atOnce, type Work } from '../../../src/session/log/work.ts';
 import { inSlices } from '../../../src/store/slices.ts';
-import { started } from '../session/fixtures.ts';
+import { dawn, started } from '../session/fixtures.ts';
+import { store } from './browser.ts';
 
 /** Work that goes on until somebody else had a turn, or for ever. */
 function* untilInterrupted(isOver: () => boolean): Work<number> {
@@ -64,5 +65,52 @@ describe('a long log', () => {
     for (let note = 0; note < 2_500; note += 1) play.does('note-taken', { text: `Note ${note}` });
     // Its envelopes, its chain, its payloads and its play: each pauses every five hundred events.
     expect(pausesOf(readingLog(play.state.events)) - few).toBeGreaterThanOrEqual(4 * 5);
+  });
+});
+
+describe('a long session in this browser', () => {
+  /** How often the page has its turn while some work is done, on a machine that needs more than a slice for each piece. */
+  async function turnsIn(work: () => Promise<{ ok: boolean }>): Promise<number> {
+    let now = 0;
+    let turns = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+      now += 1_000;
+      return now;
+    });
+    const Channel = MessageChannel;
+    vi.stubGlobal(
+      'MessageChannel',
+      class extends Channel {
+        constructor() {
+          super();
+          turns += 1;
+        }
+      },
+    );
+    try {
+      expect(await work()).toMatchObject({ ok: true });
+    } finally {
+      vi.unstubAllGlobals();
+      clock.mockRestore();
+    }
+    return turns;
+  }
+
+  it('is read from a file, opened, and extended by a file in turns with the page', { timeout: 60_000 }, async () => {
+    const play = started();
+    const short = exportLog(play.state.events);
+    for (let note = 0; note < 1_200; note += 1) play.does('note-taken', { text: `Note ${note}` });
+    const long = exportLog(play.state.events);
+    for (let note = 0; note < 1_200; note += 1) play.does('note-taken', { text: `Later ${note}` });
+    const longer = exportLog(play.state.events);
+    const [here, there] = [await store(), await store()];
+    const few = await turnsIn(() => there.import(short, dawn));
+    const read = await turnsIn(() => here.import(long, dawn));
+    expect(read).toBeGreaterThan(few + 4);
+    const opened = await turnsIn(() => here.load(play.state.session));
+    expect(opened).toBeGreaterThan(4);
+    const elsewhere = await turnsIn(async () => (await store()).import(longer, dawn));
+    // The file is read, what is stored is opened, and then both are put together.
+    expect(await turnsIn(() => here.import(longer, dawn))).toBeGreaterThan(elsewhere + opened + 4);
   });
 });

@@ -41,11 +41,8 @@ export function EvaluateShared({ title, drill }: { title: string; drill: string 
   useEffect(() => {
     if (!link) return;
     void shareOf(link.session, ['evaluator']).then((known) => (known ? join(known.name) : setAsks(true)));
-    const onHash = () => location.reload();
-    addEventListener('hashchange', onHash);
     const timer = setInterval(draw, 2_000);
     return () => {
-      removeEventListener('hashchange', onHash);
       clearInterval(timer);
       void joined.current?.own.close();
     };

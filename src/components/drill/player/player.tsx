@@ -28,12 +28,8 @@ export function PlayerPage({ link, reason }: { link: LinkHere | undefined; reaso
   useEffect(() => {
     if (link) void Player.nameIn(link.session).then((known) => (known === undefined ? setName('') : open(known)));
     const timer = setInterval(draw, 1_000);
-    // Another link that is opened into the same tab changes the address only.
-    const onHash = () => location.reload();
-    addEventListener('hashchange', onHash);
     return () => {
       clearInterval(timer);
-      removeEventListener('hashchange', onHash);
       void leave.current?.close();
     };
   }, []);

@@ -10,7 +10,8 @@ export function mountScreen(): void {
   const session = new URLSearchParams(location.hash.slice(1)).get('session');
   if (!place) return;
   if (import.meta.env.DRILLBOOK_RELAY && location.hash.startsWith('#share=')) {
-    // A player's own device, which a link from the facilitator opened.
+    // A player's own device, which a link from the facilitator opened. Another one that is opened into the same tab changes the address only.
+    addEventListener('hashchange', () => location.reload());
     void import('../player/main.ts').then(({ mountPlayer }) => mountPlayer(place));
     return;
   }

@@ -29,14 +29,6 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
     if (!store || live) return;
     void store.list().then((listed) => setOpen(listed.ok ? listed.value.filter(isOpenIncident) : []));
   }, [store, live]);
-  useEffect(() => {
-    // A link that is opened into the same tab changes the address only.
-    const onHash = () => {
-      if (/[#&](?:start|plan)=/.test(location.hash)) location.reload();
-    };
-    addEventListener('hashchange', onHash);
-    return () => removeEventListener('hashchange', onHash);
-  }, []);
 
   const begin = async (beginning: Omit<Beginning, 'taken'>) => {
     setSaid('');

@@ -9,5 +9,9 @@ export function mountIncident(): void {
   const text = document.querySelector('script[data-plans]')?.textContent;
   if (!place || !text) return;
   const plans: Plan[] = JSON.parse(text);
+  // A link that is opened into the same tab changes the address only. Heard before anything is drawn: what is drawn read the address before.
+  addEventListener('hashchange', () => {
+    if (/[#&](?:start|plan)=/.test(location.hash)) location.reload();
+  });
   render(h(IncidentApp, { plans }), place);
 }

@@ -1,6 +1,6 @@
 import { isProven, provenSteps, shownBy } from '../../../history/proof.ts';
 import { happened } from '../../../history/runs.ts';
-import { linkText, recordKey } from '../../../model/address.ts';
+import { type Address, linkText, recordKey } from '../../../model/address.ts';
 import { isVerifiedBy } from '../../../model/requirements.ts';
 import { isRunAs } from '../../../model/validations.ts';
 import type { Project } from '../../project/project.ts';
@@ -27,7 +27,7 @@ export const traceNeverRun: Rule = {
       const script = scripts.get(data.drill);
       return script ? [{ drill: `drill:${data.drill}`, steps: provenSteps(data, script) }] : [];
     });
-    const leaning = { never: new Map<string, string[]>(), unproven: new Map<string, string[]>() };
+    const leaning = { never: new Map<string, Leaning>(), unproven: new Map<string, Leaning>() };
     for (const record of project.of('requirements')) {
       if (record.data.kind !== 'obligation') continue;
       const edges = (project.graph.outgoing.get(recordKey(record)) ?? []).filter(
@@ -44,19 +44,27 @@ export const traceNeverRun: Rule = {
         const wasRun = drillsBehind(project, key).some((drill) => proofs.some((proof) => proof.drill === drill));
         const list = wasRun ? leaning.unproven : leaning.never;
         const requirement = linkText(edge).split(' ')[0]?.replace('requirement:', '') ?? '';
-        list.set(key, [...(list.get(key) ?? []), requirement]);
+        const leans = list.get(key) ?? { on: edge.to, requirements: [] };
+        leans.requirements.push(requirement);
+        list.set(key, leans);
       }
     }
-    const say = (key: string, message: string) => {
-      const record = project.records.find((candidate) => recordKey(candidate) === key);
-      if (record) report.found({ message, at: { record, path: ['title'] }, subject: key });
+    const say = (on: Address, message: string) => {
+      const record = project.record(on);
+      if (record) report.found({ message, at: { record, path: ['title'] }, subject: recordKey(on) });
     };
-    for (const [key, requirements] of leaning.never)
-      say(key, `never run, and ${counted(requirements)} verified by nothing else: ${requirements.join(', ')}`);
-    for (const [key, requirements] of leaning.unproven)
-      say(key, `run, and ${counted(requirements)} not shown by any run: ${requirements.join(', ')}`);
+    for (const { on, requirements } of leaning.never.values())
+      say(on, `never run, and ${counted(requirements)} verified by nothing else: ${requirements.join(', ')}`);
+    for (const { on, requirements } of leaning.unproven.values())
+      say(on, `run, and ${counted(requirements)} not shown by any run: ${requirements.join(', ')}`);
   },
 };
+
+/** What obligations lean on: a validation or a drill, and by which numbers they are known. */
+interface Leaning {
+  on: Address;
+  requirements: string[];
+}
 
 function counted({ length }: readonly string[]): string {
   return length === 1 ? 'one obligation is' : `${length} obligations are`;
