@@ -11,6 +11,7 @@ export const benches: ReadonlyMap<string, string> = new Map([
   ['dev', 'test/bench/dev/dev.ts'],
   ['session', 'test/bench/session/session.ts'],
   ['console', 'test/bench/console/console.ts'],
+  ['screen', 'test/bench/screen/screen.ts'],
   ['incident', 'test/bench/incident/incident.ts'],
   ['copy', 'test/bench/copy/copy.ts'],
   ['act', 'test/bench/act/act.ts'],

@@ -46,6 +46,7 @@ export class ScreenSender {
 
 /** What the players' screen knows: the last view, and whether anybody still answers. */
 export interface Followed {
+  /** Where nothing is new but its clocks, what else it holds is the very same as before, so that nobody draws it again. */
   view: PlayersView | undefined;
   connected: boolean;
 }
@@ -61,6 +62,7 @@ const asking = 2_000;
 export function followSession(session: string, onChange: (followed: Followed) => void): () => void {
   const channel = openChannel(channelName(session));
   let followed: Followed = { view: undefined, connected: false };
+  let said = '';
   let heard = Number.NEGATIVE_INFINITY;
   const change = (next: Followed) => {
     followed = next;
@@ -69,8 +71,14 @@ export function followSession(session: string, onChange: (followed: Followed) =>
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
     if (data.kind === 'hello') return;
     heard = performance.now();
-    if (data.kind === 'view') change({ view: data.view, connected: true });
+    if (data.kind === 'view') change({ view: latest(data.view), connected: true });
     else if (!followed.connected) ask();
+  };
+  const latest = (view: PlayersView): PlayersView => {
+    const saying = newsIn(view);
+    const known = saying === said ? followed.view : undefined;
+    said = saying;
+    return known ? { ...known, readAt: view.readAt, played: view.played, scenario: view.scenario } : view;
   };
   const ask = () => channel.postMessage({ kind: 'hello' } satisfies Message);
   const timer = setInterval(() => {

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createSession } from '../../../src/session/exercise/create.ts';
-import { playersView } from '../../../src/session/exercise/players-view.ts';
+import { type PlayersView, playersView } from '../../../src/session/exercise/players-view.ts';
 import { LiveSession } from '../../../src/store/live.ts';
 import { followSession, ScreenSender } from '../../../src/store/screen-channel.ts';
 import type { SessionStore } from '../../../src/store/sessions.ts';
@@ -218,5 +218,30 @@ describe('the players’ screen', () => {
       closedLater({ close: stop });
     });
     expect(seen).toEqual(view);
+  });
+
+  it('is told of a second that has passed by its clocks alone, so that nothing else is drawn again, and of news as a whole', async () => {
+    const { state } = started();
+    let view = playersView(state, { offset: 0, wall: dawn });
+    const sender = new ScreenSender(state.session, () => view);
+    closedLater(sender);
+    const shown: PlayersView[] = [];
+    const follow = (onView: (view: PlayersView) => void) =>
+      closedLater({ close: followSession(state.session, ({ view: one }) => one && onView(one)) });
+    follow((one) => shown.push(one));
+    await vi.waitFor(() => expect(shown).toHaveLength(1));
+    view = playersView(state, { offset: 1_000, wall: dawn + 1_000 });
+    // Whoever opens a screen is answered, and all others hear it.
+    follow(() => undefined);
+    await vi.waitFor(() => expect(shown).toHaveLength(2));
+    const [first, second] = shown;
+    expect(second).toEqual(view);
+    expect(second?.released).toBe(first?.released);
+    expect(second?.decisions).toBe(first?.decisions);
+    view = { ...view, title: 'Another' };
+    sender.send(view);
+    await vi.waitFor(() => expect(shown).toHaveLength(3));
+    expect(shown[2]).toEqual(view);
+    expect(shown[2]?.released).not.toBe(first?.released);
   });
 });

@@ -1,5 +1,6 @@
 import type { PlayersView, ReleasedInject } from '../../../session/exercise/players-view.ts';
 import { shortClock, zoneTime } from '../../session/format.ts';
+import { memo } from '../../session/memo.ts';
 
 /** How the screen stands to its console. */
 export type Link = 'waiting' | 'live' | 'cut-off';
@@ -69,57 +70,66 @@ export function Board({ view, link, wall }: { view: PlayersView | undefined; lin
         </dl>
       </header>
       <Status status={view.status} />
-      {view.hotWash ? <HotWash asked={view.hotWash} /> : <Story view={view} />}
+      {view.hotWash ? (
+        <HotWash asked={view.hotWash} />
+      ) : (
+        <Story
+          released={view.released}
+          situation={view.situation}
+          decisions={view.decisions}
+          zone={view.scenario?.zone ?? 'UTC'}
+        />
+      )}
     </main>
   );
 }
 
 /** One question of the hot wash, large, and what was said to it where the facilitator shows that. */
-function HotWash({ asked: { question, number, of, answers } }: { asked: NonNullable<PlayersView['hotWash']> }) {
-  return (
-    <section class="hot-wash" aria-live="polite">
-      <h2>
-        Hot wash · question {number} of {of}
-      </h2>
-      <p class="asked">{question}</p>
-      {answers && (
-        <ul>
-          {answers.map(({ text, by }) => (
-            <li key={text} class="text">
-              {text}
-              {by && <small>{by}</small>}
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
+const HotWash = memo(({ asked: { question, number, of, answers } }: { asked: NonNullable<PlayersView['hotWash']> }) => (
+  <section class="hot-wash" aria-live="polite">
+    <h2>
+      Hot wash · question {number} of {of}
+    </h2>
+    <p class="asked">{question}</p>
+    {answers && (
+      <ul>
+        {answers.map(({ text, by }) => (
+          <li key={text} class="text">
+            {text}
+            {by && <small>{by}</small>}
+          </li>
+        ))}
+      </ul>
+    )}
+  </section>
+));
 
-/** What is to be decided, what was released last, and what was before. */
-function Story({ view }: { view: PlayersView }) {
-  const latest = view.released.at(-1);
+type StoryProps = Pick<PlayersView, 'released' | 'situation' | 'decisions'> & { zone: string };
+
+/** What is to be decided, what was released last, and what was before. A second that ticks draws none of it: hours hold hundreds. */
+const Story = memo(({ released, situation, decisions, zone }: StoryProps) => {
+  const latest = released.at(-1);
   return (
     <>
       <div class="stage">
         {latest ? (
-          <Released inject={latest} zone={view.scenario?.zone ?? 'UTC'} />
+          <Released inject={latest} zone={zone} />
         ) : (
-          view.situation && (
+          situation && (
             <section class="released">
               <h2>Situation</h2>
-              <p class="text">{view.situation.text}</p>
+              <p class="text">{situation.text}</p>
               <ul>
-                {view.situation.positions.map((position) => (
+                {situation.positions.map((position) => (
                   <li key={position}>{position}</li>
                 ))}
               </ul>
             </section>
           )
         )}
-        {view.decisions.length > 0 && (
+        {decisions.length > 0 && (
           <div class="decisions">
-            {view.decisions.map(({ question, by, options }) => (
+            {decisions.map(({ question, by, options }) => (
               <section key={question} class="decision">
                 <h2>Decide · {by}</h2>
                 <p>{question}</p>
@@ -136,23 +146,23 @@ function Story({ view }: { view: PlayersView }) {
           </div>
         )}
       </div>
-      {view.released.length > 1 && (
+      {released.length > 1 && (
         <section class="earlier">
           <h2>Before</h2>
-          {view.released
+          {released
             .slice(0, -1)
             .reverse()
             .map((inject) => (
               <details key={`${inject.title} ${inject.at}`}>
                 <summary>{inject.title}</summary>
-                <Released inject={inject} zone={view.scenario?.zone ?? 'UTC'} />
+                <Released inject={inject} zone={zone} />
               </details>
             ))}
         </section>
       )}
     </>
   );
-}
+});
 
 function Status({ status }: { status: PlayersView['status'] }) {
   const words = {

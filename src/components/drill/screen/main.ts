@@ -30,8 +30,11 @@ export function mountScreen(): void {
   refit();
   if (!session) return;
   followSession(session, (next) => {
+    // A view that says nothing new has another hour on its clocks: it takes no other room.
+    const same = next.connected === followed.connected && next.view?.released === followed.view?.released;
     followed = next;
-    refit();
+    if (same) draw();
+    else refit();
   });
   setInterval(draw, 1_000);
 }
