@@ -30,6 +30,7 @@ test.describe('every page opens on a small phone, without an error and without s
       for (const [place, path] of paths.entries()) {
         const goes = place > 0 && !opened.has(path) && (await layOut(page, path));
         if (!goes) await page.goto(path, { waitUntil: 'domcontentloaded' });
+        await page.evaluate(styled);
         const wide = await page.evaluate(widest);
         if (wide) faults.push(`${path} scrolls sideways: ${wide}`);
         faults.push(...complaints.splice(0).map((complaint) => `${path} ${complaint}`));
@@ -69,6 +70,16 @@ function layOut(page: Page, path: string): Promise<boolean> {
     if (same) document.body.replaceWith(document.adoptNode(other.body));
     return same;
   }, path);
+}
+
+/** Waits for the styles that stand in the body, as those of code do: what stands there is laid out without them first. Runs in the page. */
+async function styled(): Promise<void> {
+  const late = [...document.body.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].filter(
+    ({ sheet }) => !sheet,
+  );
+  await Promise.all(
+    late.map((link) => new Promise((done) => ['load', 'error'].map((end) => link.addEventListener(end, done)))),
+  );
 }
 
 /** The element that makes the page wider than the screen, or nothing. Runs in the page. */
