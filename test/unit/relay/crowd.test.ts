@@ -11,9 +11,6 @@ import { program } from './server.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
-/** Milliseconds between two signs of life, as a page has it: at the pace of other tests 57 devices would be busy with nothing else. */
-const every = 4_000;
-
 const moment = { offset: 2 * minute, wall: dawn + 2 * minute };
 
 it.skipIf(!program)(
@@ -44,7 +41,7 @@ it.skipIf(!program)(
           wires.push(wire);
           return wire;
         };
-        const party = await Party.enter({ session, writer, role, keyring, connect, pause, every, ...more });
+        const party = await Party.enter({ session, writer, role, keyring, connect, pause, ...more });
         parties.push(party);
         return party;
       };

@@ -6,7 +6,6 @@ import type { Refusal } from '../../../src/relay/refusal.ts';
 import type { Role } from '../../../src/relay/roles.ts';
 import { conductorKey, type Keyring, keyringOf, newSecret, secretFor } from '../../../src/relay/secrets.ts';
 import type { Connect } from '../../../src/relay/wire.ts';
-import { wholeLog } from '../../../src/session/engine/book.ts';
 import {
   apply,
   type Command,
@@ -23,7 +22,6 @@ import { newKey } from '../../../src/session/log/signing.ts';
 import { afterAction } from '../../../src/session/report/after-action.ts';
 import { reportJson } from '../../../src/session/report/json.ts';
 import { reportDocument, reportMarkdown } from '../../../src/session/report/report.ts';
-import { mergeArrived } from '../../../src/store/merge-arrived.ts';
 import { PeopleHere } from '../../../src/store/people-here.ts';
 import { dawn, sessionId } from '../session/fixtures.ts';
 
@@ -162,11 +160,9 @@ export class Party {
     return Object.entries(state).every(([key, value]) => Reflect.get(this.line.state, key) === value);
   }
 
-  /** All that can be said of the session, in bytes: every strand is proved anew, and what came bit by bit is read at once. */
+  /** All that can be said of the session, in bytes. */
   report(): string {
-    const merged = mergeLogs([this.log]);
-    if (!merged.ok) throw new Error(merged.reason);
-    const report = afterAction(merged.state);
+    const report = afterAction(this.state);
     return [reportMarkdown(report), reportDocument(report), reportJson(report)].join('\n');
   }
 
@@ -177,10 +173,10 @@ export class Party {
     this.struck.push(...struck);
     this.names.push(...enrolled.map(({ role, name }) => `${role} ${name}`));
     if (fresh.length > 0 && (this.role === 'conductor' || this.role === 'follower')) {
-      const { value, reason } = mergeArrived(this.state, fresh);
-      if (!value) throw new Error(reason);
-      this.state = value.state;
-      this.log = wholeLog(this.state);
+      const merged = mergeLogs([[...this.log, ...fresh]]);
+      if (!merged.ok) throw new Error(merged.reason);
+      this.log = [...merged.events];
+      this.state = merged.state;
     }
     this.#look();
   }
