@@ -32,7 +32,7 @@ const lanes = 2;
 const together: Step[] = [
   { name: 'lint', command: ['npm', 'run', '-s', 'lint'] },
   { name: 'content', command: ['npm', 'run', '-s', 'check'] },
-  // It waits for servers and for lines that break, some fifteen seconds of work in a minute.
+  // It waits for servers and for lines that break more than it works.
   { name: 'relay', command: ['npm', 'run', '-s', 'test:relay'], report: 'vitest', waits: true },
   { name: 'unit', command: ['npm', 'run', '-s', 'test:unit'], report: 'vitest' },
   { name: 'package', command: ['npm', 'run', '-s', 'test:package'], report: 'vitest' },

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFailed, vi } from 'vitest';
 import { isHarmless } from '../../../src/relay/refusal.ts';
 import type { Role } from '../../../src/relay/roles.ts';
 import type { Wire } from '../../../src/relay/wire.ts';
@@ -18,6 +18,11 @@ it.skipIf(!program)(
   async () => {
     const cluster = await Cluster.start();
     const parties: Party[] = [];
+    // Who of so many did not get there is said, or nobody would know.
+    onTestFailed(() => {
+      for (const { writer, line, log, shown } of parties)
+        console.error(`${writer}: ${JSON.stringify(line.state)}, ${log.length} events, ${shown.length} shown`);
+    });
     try {
       const session = crypto.randomUUID();
       const { keys } = await keysOf(session);
