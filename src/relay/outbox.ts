@@ -54,6 +54,12 @@ export interface LinkTerm {
   until: string;
 }
 
+/**
+ * How long the message that stands in the way of another is waited for, in milliseconds. On a cluster it may be one that is about to be kept, of this very
+ * device's line before: where the machine dies that was about to, it never comes.
+ */
+const inTheWay = 1_000;
+
 /** Another device or window writes the same strand: what stands on the relay is not what is here. */
 const secondPen =
   'Another window or device writes as this one: its strand on the relay has another history. Close one of the two.';
@@ -259,7 +265,7 @@ export class Outbox {
     const appended = await wire.append({ subject, id, bytes: await seal(key, bodyBytes(body)), after });
     // Once the line is lost nobody may wait for a place on it: another relay may never come so far.
     if (!this.#holds(wire)) return;
-    if (appended === 'outrun') return progress.reached(subject, after + 1);
+    if (appended === 'outrun') return progress.reached(subject, after + 1, inTheWay);
     if ('kept' in appended) {
       await progress.reached(subject, appended.kept);
       const refused = this.#way.refusedAt(appended.kept);

@@ -24,23 +24,33 @@ export class Progress {
   note(subject: string, place: number): void {
     this.#read = Math.max(this.#read, place);
     this.#lastOn.set(subject, Math.max(this.lastOn(subject), place));
-    this.#waiters = this.#waiters.filter((waiter) => {
-      if (!this.#isRead(waiter)) return true;
-      waiter.done();
-      return false;
-    });
+    for (const waiter of this.#waiters) if (this.#isRead(waiter)) waiter.done();
   }
 
-  /** Answers once a subject was read up to a place ('' for all that this device reads), or the line is lost. */
-  reached(subject: string, place: number): Promise<void> {
+  /**
+   * Answers once a subject was read up to a place ('' for all that this device reads), or the line is lost.
+   * @param patience milliseconds after which it answers all the same, where what is waited for may never come
+   */
+  reached(subject: string, place: number, patience?: number): Promise<void> {
     if (this.#isRead({ subject, place })) return Promise.resolve();
-    return new Promise((done) => this.#waiters.push({ subject, place, done }));
+    return new Promise((answer) => {
+      const timer = patience === undefined ? undefined : setTimeout(() => waiter.done(), patience);
+      const waiter: Waiter = {
+        subject,
+        place,
+        done: () => {
+          clearTimeout(timer);
+          this.#waiters = this.#waiters.filter((other) => other !== waiter);
+          answer();
+        },
+      };
+      this.#waiters.push(waiter);
+    });
   }
 
   /** The line is lost: nobody has to wait any more. */
   release(): void {
     for (const { done } of this.#waiters) done();
-    this.#waiters = [];
   }
 
   /** Nothing was read: the relay is another one. */
