@@ -2,9 +2,10 @@ import type { PlayersView } from '../session/exercise/players-view.ts';
 import { type Channel, openChannel } from './channel.ts';
 
 /** What passes between the console and the players' screen. The view is the only content; the rest is a pulse. */
-type Message = { kind: 'view'; view: PlayersView } | { kind: 'alive' } | { kind: 'hello' };
+export type ScreenMessage = { kind: 'view'; view: PlayersView } | { kind: 'alive' } | { kind: 'hello' };
 
-function channelName(session: string): string {
+/** By which the windows of one browser find a session's screens. */
+export function screenChannel(session: string): string {
   return `drillbook-screen-${session}`;
 }
 
@@ -21,8 +22,8 @@ export class ScreenSender {
   #sent = '';
 
   constructor(session: string, view: () => PlayersView) {
-    this.#channel = openChannel(channelName(session));
-    this.#channel.onmessage = ({ data }: MessageEvent<Message>) => {
+    this.#channel = openChannel(screenChannel(session));
+    this.#channel.onmessage = ({ data }: MessageEvent<ScreenMessage>) => {
       if (data.kind === 'hello') this.#post({ kind: 'view', view: view() });
     };
   }
@@ -39,55 +40,7 @@ export class ScreenSender {
     this.#channel.close();
   }
 
-  #post(message: Message): void {
+  #post(message: ScreenMessage): void {
     this.#channel.postMessage(message);
   }
-}
-
-/** What the players' screen knows: the last view, and whether anybody still answers. */
-export interface Followed {
-  /** Where nothing is new but its clocks, what else it holds is the very same as before, so that nobody draws it again. */
-  view: PlayersView | undefined;
-  connected: boolean;
-}
-
-/** After this long without an answer the screen is cut off, in milliseconds. */
-const silence = 5_000;
-const asking = 2_000;
-
-/**
- * The screen's end: follows a session, asks again and again, and says when nobody answers. The screen asks, because
- * messages reach a hidden console at once while its timers sleep. Returns how to stop.
- */
-export function followSession(session: string, onChange: (followed: Followed) => void): () => void {
-  const channel = openChannel(channelName(session));
-  let followed: Followed = { view: undefined, connected: false };
-  let said = '';
-  let heard = Number.NEGATIVE_INFINITY;
-  const change = (next: Followed) => {
-    followed = next;
-    onChange(next);
-  };
-  channel.onmessage = ({ data }: MessageEvent<Message>) => {
-    if (data.kind === 'hello') return;
-    heard = performance.now();
-    if (data.kind === 'view') change({ view: latest(data.view), connected: true });
-    else if (!followed.connected) ask();
-  };
-  const latest = (view: PlayersView): PlayersView => {
-    const saying = newsIn(view);
-    const known = saying === said ? followed.view : undefined;
-    said = saying;
-    return known ? { ...known, readAt: view.readAt, played: view.played, scenario: view.scenario } : view;
-  };
-  const ask = () => channel.postMessage({ kind: 'hello' } satisfies Message);
-  const timer = setInterval(() => {
-    ask();
-    if (followed.connected && performance.now() - heard > silence) change({ ...followed, connected: false });
-  }, asking);
-  ask();
-  return () => {
-    clearInterval(timer);
-    channel.close();
-  };
 }

@@ -14,7 +14,7 @@ import { type Hand, Hands } from './hands.ts';
 import type { LiveSession } from './live.ts';
 import { PeopleHere, type Person } from './people-here.ts';
 import { Refusals } from './refusals.ts';
-import { followSession } from './screen-channel.ts';
+import { followSession } from './screen-follower.ts';
 import { dropShare, keepShare, type LinkState, markShared, type Share, shareOf } from './shares.ts';
 import { Showing } from './showing.ts';
 import { deviceKey } from './signatures.ts';

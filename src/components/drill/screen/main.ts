@@ -1,5 +1,5 @@
 import { h, render } from 'preact';
-import { type Followed, followSession } from '../../../store/screen-channel.ts';
+import { type Followed, followSession } from '../../../store/screen-follower.ts';
 import { Board, type Link } from './board.tsx';
 import { fill } from './fill.ts';
 import { zoomed } from './zoom.ts';
