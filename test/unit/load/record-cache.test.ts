@@ -50,14 +50,15 @@ function mutate({ path: name, at, how }: { path: string; at: number; how: string
   const lines = text.split('\n');
   const line = Math.floor(at * lines.length);
   const original = deskFiles.find((one) => one.path === name)?.text ?? '';
-  const changed: Record<string, string | undefined> = {
-    cut: lines.toSpliced(line, 1).join('\n'),
-    twice: lines.toSpliced(line, 0, lines[line] ?? '').join('\n'),
-    swap: lines.toSpliced(line, 2, lines[line + 1] ?? '', lines[line] ?? '').join('\n'),
-    back: original,
-  };
+  // Random text may be the name of something that every object has.
+  const changed = new Map([
+    ['cut', lines.toSpliced(line, 1).join('\n')],
+    ['twice', lines.toSpliced(line, 0, lines[line] ?? '').join('\n')],
+    ['swap', lines.toSpliced(line, 2, lines[line + 1] ?? '', lines[line] ?? '').join('\n')],
+    ['back', original],
+  ]);
   if (how === 'gone') rmSync(full, { force: true });
-  else writeFileSync(full, changed[how] ?? text.slice(0, place) + how + text.slice(place));
+  else writeFileSync(full, changed.get(how) ?? text.slice(0, place) + how + text.slice(place));
 }
 
 describe('what a check keeps for the next one', () => {
@@ -79,7 +80,7 @@ describe('what a check keeps for the next one', () => {
         rmSync(desk.folder, { recursive: true, force: true });
         expect(await check(desk.folder, '--all')).toEqual(terminal);
       }),
-      { numRuns: 20 },
+      { numRuns: 20, endOnFailure: true },
     );
   }, 120_000);
 
