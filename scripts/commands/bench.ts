@@ -5,6 +5,7 @@ import { type Surroundings, UsageError } from '../lib/surroundings.ts';
 /** What can be measured, and the programme that measures it. Nothing here passes or fails: it prints tables. */
 export const benches: ReadonlyMap<string, string> = new Map([
   ['check', 'test/bench/check/check.ts'],
+  ['content', 'test/bench/check/content.ts'],
   ['growth', 'test/bench/growth/growth.ts'],
   ['site', 'test/bench/site/site.ts'],
   ['large-site', 'test/bench/site/large.ts'],

@@ -7,41 +7,41 @@ const phone = { width: 390, height: 844 };
 const laptop = { width: 1366, height: 768 };
 
 /** What of a playbook's first step, and of its plan's stop, isn't on the first screen. */
-async function offScreen(page: Page, path: string, { height }: { height: number }): Promise<string[]> {
+async function offScreen(page: Page, { height }: { height: number }): Promise<string[]> {
   const step = await page.locator('[data-step] h3').first().boundingBox();
   const stop = await page.locator('.act-bar .stop-link').boundingBox();
   return [
-    ...(!step || step.y + step.height > height ? [`${path}: step 1 at ${step?.y}`] : []),
-    ...(!stop || stop.y + stop.height > height ? [`${path}: stop at ${stop?.y}`] : []),
+    ...(!step || step.y + step.height > height ? [`step 1 at ${step?.y}`] : []),
+    ...(!stop || stop.y + stop.height > height ? [`stop at ${stop?.y}`] : []),
   ];
+}
+
+/** Opens every playbook at a size of screen, and says what is wrong there. */
+async function faultsOfAll(page: Page, size: { width: number; height: number }, look: () => Promise<string[]>) {
+  expect(playbooks.length).toBeGreaterThan(0);
+  await page.setViewportSize(size);
+  const faults: string[] = [];
+  for (const path of playbooks) {
+    await page.goto(path);
+    faults.push(...(await offScreen(page, size)).concat(await look()).map((fault) => `${path}: ${fault}`));
+  }
+  return faults;
 }
 
 test("on a laptop the first step of every playbook stands on the first screen, with the plan's stop", async ({
   page,
 }) => {
-  expect(playbooks.length).toBeGreaterThan(0);
-  await page.setViewportSize(laptop);
-  const faults: string[] = [];
-  for (const path of playbooks) {
-    await page.goto(path);
-    faults.push(...(await offScreen(page, path, laptop)));
-  }
-  expect(faults).toEqual([]);
+  expect(await faultsOfAll(page, laptop, async () => [])).toEqual([]);
 });
 
-test('on a phone as well, nothing else above it than title, plan, levels, stop and cautions, and what is tapped is at least 24 px or stands in a line of text', async ({
+test("on a phone the first step of every playbook stands on the first screen, with the plan's stop; nothing stands above it but title, plan, levels, stop and cautions; what is tapped is at least 24 px or stands in a line of text", async ({
   page,
 }) => {
-  expect(playbooks.length).toBeGreaterThan(0);
-  await page.setViewportSize(phone);
-  const faults: string[] = [];
-  for (const path of playbooks) {
-    await page.goto(path);
-    faults.push(...(await offScreen(page, path, phone)));
-    for (const text of await page.evaluate(textAboveFirstStep)) faults.push(`${path}: above the first step: ${text}`);
-    for (const small of await page.evaluate(smallTargets)) faults.push(`${path}: too small: ${small}`);
-  }
-  expect(faults).toEqual([]);
+  const look = async () => [
+    ...(await page.evaluate(textAboveFirstStep)).map((text) => `above the first step: ${text}`),
+    ...(await page.evaluate(smallTargets)).map((target) => `too small: ${target}`),
+  ];
+  expect(await faultsOfAll(page, phone, look)).toEqual([]);
 });
 
 /** What is drawn above the first step beside what belongs there. Runs in the page. */
