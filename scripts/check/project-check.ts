@@ -1,4 +1,4 @@
-import { changedFiles, movements, textsBefore } from '../../src/load/history.ts';
+import { changedFiles, changesMeanwhile, movements, textsBefore } from '../../src/load/history.ts';
 import { loadProject } from '../../src/load/project.ts';
 import { recordCache } from '../../src/load/record-cache.ts';
 import { pathInContent, withoutOverridden } from '../../src/trace/project/content-folder.ts';
@@ -40,6 +40,7 @@ export async function checkProject(
   known?: ReadonlyMap<string, SourceFile>,
 ): Promise<Checked> {
   const { root } = surroundings;
+  const changing = isForPerson(options) ? changesMeanwhile(root) : undefined;
   const { today, transitive, strict, verbose, reporter } = options;
   const baseline = options.baseline === undefined ? undefined : readBaseline(surroundings, options.baseline);
   // Who checks again in one process has what was worked out in its memory: only the first check takes and keeps.
@@ -60,7 +61,7 @@ export async function checkProject(
     verbose || reporter.name === 'baseline'
       ? scoped
       : withCauses(scoped, project, () => movements(root, options.changed ?? 'HEAD'));
-  const changed = isForPerson(options) ? changedFiles(root, 'HEAD') : undefined;
+  const changed = await changing;
   if (changed) return { project, ...yoursFirst(report, changed) };
   // What is only for information is counted, not shown, at a terminal: its places need not be worked out.
   const placed = reporter.name === 'terminal' && !verbose ? ordered(report, 'warning') : ordered(report, 'info');

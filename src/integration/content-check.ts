@@ -1,18 +1,18 @@
 import { relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { AstroIntegration } from 'astro';
 import { movements } from '../load/history.ts';
 import { currentReading, noteChange } from '../load/reading.ts';
 import { pathInContent } from '../trace/project/content-folder.ts';
 import { type ContentErrors, errorsOf, printed } from './content-errors.ts';
+import { inEngine } from './engine.ts';
 import { gather } from './gather.ts';
 import { keptOverlay } from './kept-overlay.ts';
 
-/** The worker's file has this file's ending: an installed package is compiled. */
-const workerFile = new URL(
-  import.meta.url.endsWith('.ts') ? './check-worker.ts' : './check-worker.js',
-  import.meta.url,
+/** The worker: its source, or what became of it in an installed package. */
+const workerFile = pathToFileURL(
+  inEngine(import.meta.url.endsWith('.ts') ? 'src/integration/check-worker.ts' : 'lib/src/integration/check-worker.js'),
 );
 
 /** When a burst of saves is over, in milliseconds. Pages don't wait for it: a request reads what has changed at once. */

@@ -1,12 +1,14 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { collectionNames, rowOf } from '../model/collections.ts';
 
-/** The rooms whose code says what a file's text becomes, beside this file. */
-const rooms = ['../model', '../trace/text', '../trace/graph', '../trace/project', '.'];
+/** The rooms whose code says what a file's text becomes, beside this file. In an installed package all of it stands in this file's folder. */
+const rooms = import.meta.url.endsWith('.ts')
+  ? ['../model', '../trace/text', '../trace/graph', '../trace/project', '.']
+  : ['.'];
 
 /** What parses, validates and searches for them. */
 const libraries = [
@@ -23,11 +25,16 @@ const libraries = [
  * and of Node, and the collections that there are. Two runs with one stamp read a text alike.
  */
 export function engineStamp(): string {
-  const code = rooms.flatMap((room) => {
+  const stamp = createHash('sha256');
+  for (const room of rooms) {
     const folder = fileURLToPath(new URL(room, import.meta.url));
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.[jt]s$/.test(name));
-    return names.sort().map((name) => [room, name, readFileSync(join(folder, name), 'utf8')]);
-  });
+    for (const name of names.sort()) {
+      const code = readFileSync(join(folder, name));
+      stamp.update(JSON.stringify([room, name, code.length]));
+      stamp.update(code);
+    }
+  }
   const packages = libraries.map((name) => {
     const path = findPackageJSON(name, import.meta.url);
     return [name, path === undefined ? '' : readFileSync(path, 'utf8')];
@@ -38,5 +45,5 @@ export function engineStamp(): string {
   });
   const { versions, platform, arch, env } = process;
   const here = [versions, platform, arch, env['NODE_ICU_DATA']];
-  return hash('sha256', JSON.stringify([code, packages, collections, here]));
+  return stamp.update(JSON.stringify([packages, collections, here])).digest('hex');
 }

@@ -1,8 +1,21 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
+
+/** The most that git may say, in bytes. */
+const mostOutput = 256_000_000;
 
 /** What git says to some words, as text; undefined where it refuses, or is not there. */
 export function git(root: string, words: readonly string[]): string | undefined {
   return gitBytes(root, words)?.toString('utf8');
+}
+
+/** The same while this process goes on with something else. */
+export function gitMeanwhile(root: string, words: readonly string[]): Promise<string | undefined> {
+  return new Promise((answer) => {
+    const git = execFile('git', [...words], { cwd: root, maxBuffer: mostOutput }, (error, output) =>
+      answer(error ? undefined : output),
+    );
+    git.stdin?.end();
+  });
 }
 
 /**
@@ -32,7 +45,7 @@ function gitBytes(root: string, words: readonly string[], input = ''): Buffer | 
       cwd: root,
       input,
       stdio: ['pipe', 'pipe', 'ignore'],
-      maxBuffer: 256_000_000,
+      maxBuffer: mostOutput,
     });
   } catch {
     return undefined;

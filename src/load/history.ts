@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathInContent } from '../trace/project/content-folder.ts';
 import type { Movements } from '../trace/report/causes/moved-by-hand.ts';
 import type { SourceFile } from '../trace/text/source.ts';
-import { git, objectTexts } from './git.ts';
+import { git, gitMeanwhile, objectTexts } from './git.ts';
 
 /**
  * The files that differ from a revision, new and deleted ones included (a renamed one is both), relative to `root`; undefined when
@@ -11,8 +11,26 @@ import { git, objectTexts } from './git.ts';
  */
 export function changedFiles(root: string, base: string): Set<string> | undefined {
   const merged = base === 'HEAD' ? base : (git(root, ['merge-base', base, 'HEAD'])?.trim() ?? base);
-  const changed = git(root, ['diff', '--name-only', '--no-renames', '--relative', '-z', merged, '--']);
-  const added = git(root, ['ls-files', '--others', '--exclude-standard', '-z']);
+  return together(git(root, sinceRevision(merged)), git(root, neverAdded));
+}
+
+/** The files that differ from what is checked out: `changedFiles` of HEAD, while this process goes on with something else. */
+export async function changesMeanwhile(root: string): Promise<Set<string> | undefined> {
+  const [changed, added] = await Promise.all([
+    gitMeanwhile(root, sinceRevision('HEAD')),
+    gitMeanwhile(root, neverAdded),
+  ]);
+  return together(changed, added);
+}
+
+const neverAdded = ['ls-files', '--others', '--exclude-standard', '-z'];
+
+function sinceRevision(revision: string): readonly string[] {
+  return ['diff', '--name-only', '--no-renames', '--relative', '-z', revision, '--'];
+}
+
+/** The paths of two lists of git's. */
+function together(changed: string | undefined, added: string | undefined): Set<string> | undefined {
   if (changed === undefined || added === undefined) return undefined;
   return new Set([...changed.split('\0'), ...added.split('\0')].filter((path) => path !== ''));
 }

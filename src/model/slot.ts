@@ -193,11 +193,18 @@ function deliveries(all: readonly SlotInject[]): Placed[] {
 
 /** The greatest pace, to the hundredth, at which the longest way takes no more than a span. */
 function paceFor(injects: readonly SlotInject[], play: number): number {
-  for (let hundredths = 99; hundredths > leastPace * 100; hundredths -= 1) {
+  const fits = (hundredths: number) => {
     const longest = longestPath(injects.map((inject) => shortened(inject, hundredths / 100)));
-    if (longest !== undefined && longest <= play) return hundredths / 100;
+    return longest !== undefined && longest <= play;
+  };
+  // What fits at one pace fits at each lesser one: halving finds the greatest.
+  let [least, most] = [leastPace * 100, 99];
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (fits(middle)) least = middle;
+    else most = middle - 1;
   }
-  return leastPace;
+  return least / 100;
 }
 
 function shortened<Inject extends SlotInject>(inject: Inject, pace: number): Inject {

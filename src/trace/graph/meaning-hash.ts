@@ -8,14 +8,18 @@ export function fingerprint(value: unknown, asides?: Asides): string {
   return bytesToHex(sha256(utf8ToBytes(meaningful(value, asides)))).slice(0, 16);
 }
 
+/** White space that is not one single space between words. */
+const uneven = /\s\s|[^\S ]|^\s|\s$/;
+
 function meaningful(value: unknown, asides: Asides | undefined): string {
-  if (typeof value === 'string') return JSON.stringify(value.trim().replace(/\s+/g, ' '));
+  if (typeof value === 'string') return JSON.stringify(uneven.test(value) ? value.trim().replace(/\s+/g, ' ') : value);
   if (Array.isArray(value)) return `[${value.map((one) => meaningful(one, asides)).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? 'null';
   const beside = asides?.get(value) ?? [];
-  const fields = Object.keys(value)
-    .filter((key) => !beside.includes(key))
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${meaningful(value[key], asides)}`);
-  return `{${fields.join(',')}}`;
+  let fields = '';
+  for (const key of Object.keys(value).sort()) {
+    if (beside.includes(key)) continue;
+    fields += `${fields === '' ? '' : ','}${JSON.stringify(key)}:${meaningful(value[key], asides)}`;
+  }
+  return `{${fields}}`;
 }

@@ -64,11 +64,47 @@ function verbsIn(table: readonly CommandVerb[], code: string, language: CommandL
 }
 
 function inShell(table: readonly CommandVerb[], commands: readonly SimpleCommand[]): CommandVerb[] {
-  const own = table.filter(({ language }) => language === 'sh');
-  return commands.flatMap((command) => [
-    ...own.filter(({ words }) => isSaid(words.split(/\s+/), command.words)),
-    ...inStatements(table, command.quoted.flatMap(sqlStatements)),
-  ]);
+  const own = shellVerbs(table);
+  return commands.flatMap((command) => {
+    const words = saidWords(command);
+    return [
+      ...own.flatMap(({ verb, wanted }) => (isSaid(wanted, words) ? [verb] : [])),
+      ...inStatements(table, command.quoted.flatMap(sqlStatements)),
+    ];
+  });
+}
+
+interface ShellVerb {
+  verb: CommandVerb;
+  /** Its words: options as they are, the others in small letters. */
+  wanted: readonly string[];
+}
+
+const known = new WeakMap<readonly CommandVerb[], readonly ShellVerb[]>();
+
+/** The shell's verbs of a table, each taken apart once, however many commands are held against it. */
+function shellVerbs(table: readonly CommandVerb[]): readonly ShellVerb[] {
+  const before = known.get(table);
+  if (before) return before;
+  const verbs = table
+    .filter(({ language }) => language === 'sh')
+    .map((verb) => ({
+      verb,
+      wanted: verb.words.split(/\s+/).map((word) => (word.startsWith('-') ? word : word.toLowerCase())),
+    }));
+  known.set(table, verbs);
+  return verbs;
+}
+
+interface SaidWord {
+  text: string;
+  small: string;
+}
+
+/** The words of a command, its programme without the folder that it lies in. */
+function saidWords({ words: [programme = '', ...others] }: SimpleCommand): SaidWord[] {
+  const words = [programme.slice(programme.lastIndexOf('/') + 1), ...others];
+  return words.map((text) => ({ text, small: text.toLowerCase() }));
 }
 
 function inStatements(table: readonly CommandVerb[], statements: readonly string[]): CommandVerb[] {
@@ -79,21 +115,22 @@ function inStatements(table: readonly CommandVerb[], statements: readonly string
 }
 
 /** Whether the first word is the programme and the others follow among the command's words, in order. */
-function isSaid([programme = '', ...others]: readonly string[], words: readonly string[]): boolean {
-  const [first = '', ...rest] = words;
-  if (!matches(programme, first.slice(first.lastIndexOf('/') + 1))) return false;
-  let at = 0;
-  for (const wanted of others) {
-    while (at < rest.length && !matches(wanted, rest[at] ?? '')) at += 1;
-    if (at === rest.length) return false;
-    at += 1;
+function isSaid(wanted: readonly string[], words: readonly SaidWord[]): boolean {
+  const [programme = ''] = wanted;
+  const [first] = words;
+  if (!first || !matches(programme, first)) return false;
+  let at = 1;
+  for (const other of wanted.slice(1)) {
+    const found = words.findIndex((word, index) => index >= at && matches(other, word));
+    if (found === -1) return false;
+    at = found + 1;
   }
   return true;
 }
 
 /** Options differ by case (`-X` and `-x`); other words do not: `FLUSHALL` is `flushall`. */
-function matches(wanted: string, word: string): boolean {
-  if (wanted === '*') return !word.startsWith('-');
-  const [pattern, text] = wanted.startsWith('-') ? [wanted, word] : [wanted.toLowerCase(), word.toLowerCase()];
-  return pattern.endsWith('*') ? text.startsWith(pattern.slice(0, -1)) : text === pattern;
+function matches(wanted: string, { text, small }: SaidWord): boolean {
+  if (wanted === '*') return !text.startsWith('-');
+  const said = wanted.startsWith('-') ? text : small;
+  return wanted.endsWith('*') ? said.startsWith(wanted.slice(0, -1)) : said === wanted;
 }

@@ -3,7 +3,7 @@ import type { Finding, Level } from '../project/finding.ts';
 import { rulePage } from '../project/rule-page.ts';
 import type { CheckReport } from '../rules/run.ts';
 import type { ReportContext } from './context.ts';
-import { codeFrame, counted, placeText } from './frame.ts';
+import { codeFrame, counted, placeText, withThousands } from './frame.ts';
 
 type TerminalOptions = Pick<ReportContext, 'colour' | 'verbose' | 'textOf' | 'elsewhere' | 'asCalled'>;
 
@@ -75,7 +75,7 @@ function summary(
   const totals = [
     paint(errors > 0 ? 'error' : 'good', counted(errors, 'error')),
     paint('warning', counted(count('warning'), 'warning')),
-    `${count('info').toLocaleString('en-GB')} for information`,
+    `${withThousands(count('info'))} for information`,
     ...(report.waived.length > 0 ? [`${report.waived.length} waived`] : []),
     ...(report.known.length > 0 ? [`${report.known.length} in the baseline`] : []),
   ].join(', ');

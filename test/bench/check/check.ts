@@ -4,13 +4,14 @@ import { join, resolve } from 'node:path';
 import { loadProject } from '../../../src/load/project.ts';
 import { allRules } from '../../../src/trace/rules/all-rules.ts';
 import { runRules } from '../../../src/trace/rules/run.ts';
+import { packagedProgramme } from '../lib/packaged.ts';
 import { makeProject } from './make-project.ts';
 import { makeTree, type Seeded } from './make-tree.ts';
 import { medianRun, runTool, type ToolRun } from './run-tool.ts';
 
 const repeats = Number(process.argv.find((word) => word.startsWith('--repeats='))?.slice(10) ?? 3);
 const today = '2026-11-21';
-const check = resolve('scripts/check.mjs');
+const programme = packagedProgramme();
 const work = mkdtempSync(join(tmpdir(), 'drillbook-bench-'));
 const row = (cells: readonly (string | number)[]) => console.log(`| ${cells.join(' | ')} |`);
 const milliseconds = (time: number) => `${Math.round(time).toLocaleString('en-GB')} ms`;
@@ -21,7 +22,7 @@ row(['---', '---', '---', '---', '---', '---', '---', '---']);
 for (const count of [1_000, 10_000]) {
   const root = join(work, `project-${count}`);
   makeProject(root, count);
-  const cold = medianRun(repeats, () => runTool(check, ['--today', today], root));
+  const cold = medianRun(repeats, () => runTool(programme, ['check', '--today', today], root));
   const { records, links } = totals(cold.output);
   row([
     records.toLocaleString('en-GB'),
@@ -51,7 +52,7 @@ row(['---', '---', '---', '---', '---', '---', '---', '---', '---']);
 for (const count of [200, 2_000]) {
   const root = join(work, `tree-${count}`);
   const { links, seeded } = makeTree(root, count);
-  const ours = medianRun(repeats, () => runTool(check, ['links', root, '--format', 'json'], process.cwd()));
+  const ours = medianRun(repeats, () => runTool(programme, ['links', root, '--format', 'json'], process.cwd()));
   const remark = medianRun(repeats, () =>
     runTool(
       resolve('node_modules/remark-cli/cli.js'),

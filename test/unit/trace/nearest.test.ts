@@ -31,4 +31,40 @@ describe('the nearest id', () => {
       { numRuns: 2_000 },
     );
   });
+
+  it('is the one that the fewest slips part from the word, whatever they are written in and however long', () => {
+    const letter = fc.constantFrom('a', 'b', 'c', '-', 'é', '7', '😀');
+    const text = fc.array(letter, { maxLength: 45 }).map((letters) => letters.join(''));
+    fc.assert(
+      fc.property(text, fc.array(text, { maxLength: 6 }), (word, candidates) => {
+        const bound = Math.max(2, Math.floor(word.length / 3)) + 1;
+        const others = candidates.filter((candidate) => candidate !== word);
+        const least = Math.min(bound, ...others.map((other) => slips(word, other)));
+        const found = nearest(word, candidates);
+        expect(found === undefined ? bound : slips(word, found)).toBe(least);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
 });
+
+/** Optimal string alignment as its definition says it: the whole table. */
+function slips(one: string, other: string): number {
+  const table = Array.from({ length: one.length + 1 }, (_, row) =>
+    Array.from({ length: other.length + 1 }, (_unused, column) => (row === 0 ? column : column === 0 ? row : 0)),
+  );
+  const at = (row: number, column: number) => table[row]?.[column] ?? 0;
+  for (let row = 1; row <= one.length; row += 1)
+    for (let column = 1; column <= other.length; column += 1) {
+      const costs = [
+        at(row - 1, column) + 1,
+        at(row, column - 1) + 1,
+        at(row - 1, column - 1) + (one[row - 1] === other[column - 1] ? 0 : 1),
+      ];
+      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1])
+        costs.push(at(row - 2, column - 2) + 1);
+      const line = table[row];
+      if (line) line[column] = Math.min(...costs);
+    }
+  return at(one.length, other.length);
+}

@@ -4,6 +4,8 @@ import type { Span } from './scan.ts';
 const gap = String.raw`[ \t\r\n>]*`;
 const address = String.raw`(?:<((?:\\.|[^\\<>\n])*)>|((?:\\.|[^\s\\])*?))`;
 const title = String.raw`(?:[ \t\r\n>]+(?:"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\((?:\\[\s\S]|[^()\\])*\)))?`;
+/** What nearly all are: a bare address without a title, in which nothing has to be weighed. */
+const plain = /\]\([^\s\\<>()]*\)/y;
 const inline = new RegExp(`^\\]\\(${gap}${address}${title}${gap}\\)$`, 'd');
 const defined = new RegExp(`\\]:${gap}${address}${title}${gap}$`, 'd');
 
@@ -12,6 +14,8 @@ const defined = new RegExp(`\\]:${gap}${address}${title}${gap}$`, 'd');
  * image may itself hold what looks like a link, so the right parenthesis is the one from which all the rest is an address.
  */
 export function afterText(source: string, textEnd: number, end: number): Span | undefined {
+  plain.lastIndex = textEnd;
+  if (plain.test(source) && plain.lastIndex === end) return [textEnd + 2, end - 1];
   for (let at = source.indexOf('](', textEnd); at !== -1 && at < end; at = source.indexOf('](', at + 2)) {
     const match = inline.exec(source.slice(at, end));
     const place = placed(match, at);
