@@ -11,6 +11,7 @@ import { lastOn } from '../../unit/relay/last-on.ts';
 import { accessFaults } from '../access.ts';
 import { complaintsOf } from '../complaints.ts';
 import { deskFolder, drill } from '../desk.ts';
+import { drawn } from '../drawn.ts';
 import {
   device,
   evaluator,
@@ -150,6 +151,30 @@ test('a link that was revoked opens nothing new, and says so; another does', asy
   await ann.goto(fresh);
   await expect(ann.getByRole('heading', { name: first })).toBeVisible();
   await leave(ann, ben, page);
+});
+
+test('a link that is opened into a tab which shows its page already is followed, whoever it is for', async ({
+  browser,
+}) => {
+  const { console, page } = await facilitator(browser);
+  await console.start();
+  await share(page, 'Fay');
+  for (const [role, asked] of [
+    ['Players', 'Your name, and what you are'],
+    ['Evaluators', 'Your name, as the report will show it'],
+    ['Co-facilitators', 'Your name, as the others see it'],
+  ] as const) {
+    const link = await linkFor(page, role);
+    const theirs = await device(browser);
+    await theirs.goto(link.replace(/#.*$/, ''));
+    await expect(theirs.getByLabel(asked)).toBeHidden();
+    // Only where the page has been drawn does it miss what its address says later.
+    await drawn(theirs);
+    await theirs.goto(link);
+    await expect(theirs.getByLabel(asked)).toBeVisible();
+    await leave(theirs);
+  }
+  await leave(page);
 });
 
 test('a co-facilitator reads along on a device of their own, takes over when asked, and the drill goes on there', async ({

@@ -1,6 +1,7 @@
 import { h, render } from 'preact';
 import * as v from 'valibot';
 import { type SessionPlan, sessionPlanSchema } from '../../../session/snapshot/plan-schema.ts';
+import { followAddress } from '../../session/follow-address.ts';
 import '../../session/links.ts';
 import { App } from './app.tsx';
 
@@ -8,6 +9,7 @@ import { App } from './app.tsx';
 export function mountConsole(): void {
   const place = document.querySelector<HTMLElement>('[data-console]');
   if (!place) return;
+  followAddress();
   const { screen = '', pack = '' } = place.dataset;
   render(h(App, { plan: pagePlan(), pages: { screen, pack } }), place);
 }

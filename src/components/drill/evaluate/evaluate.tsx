@@ -45,10 +45,6 @@ export function Evaluate({ title, drill }: { title: string; drill: string }) {
       const named = here.find(({ writer }) => writer === part.get('strand'));
       if (named) await open(named, opened.value);
     });
-    // Another sheet's code that is read into the same tab changes the address only.
-    const onHash = () => location.hash.includes('sheet=') && location.reload();
-    addEventListener('hashchange', onHash);
-    return () => removeEventListener('hashchange', onHash);
   }, []);
 
   const begin = (event: SubmitEvent) => {

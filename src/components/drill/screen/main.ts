@@ -1,5 +1,6 @@
 import { h, render } from 'preact';
 import { type Followed, followSession } from '../../../store/screen-follower.ts';
+import { followAddress } from '../../session/follow-address.ts';
 import { Board, type Link } from './board.tsx';
 import { fill } from './fill.ts';
 import { zoomed } from './zoom.ts';
@@ -9,9 +10,9 @@ export function mountScreen(): void {
   const place = document.querySelector<HTMLElement>('[data-screen]');
   const session = new URLSearchParams(location.hash.slice(1)).get('session');
   if (!place) return;
+  followAddress();
   if (import.meta.env.DRILLBOOK_RELAY && location.hash.startsWith('#share=')) {
-    // A player's own device, which a link from the facilitator opened. Another one that is opened into the same tab changes the address only.
-    addEventListener('hashchange', () => location.reload());
+    // A player's own device, which a link from the facilitator opened.
     void import('../player/main.ts').then(({ mountPlayer }) => mountPlayer(place));
     return;
   }

@@ -1,4 +1,5 @@
 import { h, render } from 'preact';
+import { followAddress } from '../../session/follow-address.ts';
 import '../../session/links.ts';
 import { IncidentApp } from './app.tsx';
 import type { Plan } from './start.ts';
@@ -9,9 +10,6 @@ export function mountIncident(): void {
   const text = document.querySelector('script[data-plans]')?.textContent;
   if (!place || !text) return;
   const plans: Plan[] = JSON.parse(text);
-  // A link that is opened into the same tab changes the address only. Heard before anything is drawn: what is drawn read the address before.
-  addEventListener('hashchange', () => {
-    if (/[#&](?:start|plan)=/.test(location.hash)) location.reload();
-  });
+  followAddress();
   render(h(IncidentApp, { plans }), place);
 }
