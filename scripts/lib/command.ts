@@ -48,13 +48,15 @@ export interface Declaration<Named extends Options> {
   /** What the exit codes mean, where it is not "0 done, 1 refused, 2 could not run". */
   exit?: string;
   /** Whether what the desk's configuration says makes no difference to a call, so that it need not be read. Left out: it does. */
-  isBare?(line: readonly string[]): boolean;
+  isBare?(call: Call<Named>): boolean;
   /** @returns the exit code: 0 holds or done, 1 findings or refused by the content, 2 could not run. */
   run(call: Call<Named>, surroundings: Surroundings): number | Promise<number>;
 }
 
 /** A command of the table. Its options are known to itself alone. */
-export interface Command extends Omit<Declaration<Options>, 'run'> {
+export interface Command extends Omit<Declaration<Options>, 'run' | 'isBare'> {
+  /** Whether what the desk's configuration says makes no difference to this call. What can't be read is none: the command says why. */
+  isBare(line: readonly string[]): boolean;
   /** @throws UsageError when it does not take what stands on the line. */
   run(line: readonly string[], surroundings: Surroundings): number | Promise<number>;
 }
@@ -63,6 +65,13 @@ export interface Command extends Omit<Declaration<Options>, 'run'> {
 export function command<const Named extends Options>(declared: Declaration<Named>): Command {
   return {
     ...declared,
+    isBare: (line) => {
+      try {
+        return declared.isBare?.(read(declared, line)) ?? false;
+      } catch {
+        return false;
+      }
+    },
     run: (line, surroundings) => {
       const { words, values } = read(declared, line);
       return declared.run({ words, values }, surroundings);
@@ -127,7 +136,7 @@ function alone(options: Options, line: readonly string[]): string[] {
 }
 
 /** How a command is called, its options, and what its exit codes mean. */
-export function usage(declared: Omit<Declaration<Options>, 'run'>, others: readonly Command[] = []): string {
+export function usage(declared: Omit<Declaration<Options>, 'run' | 'isBare'>, others: readonly Command[] = []): string {
   const { name, summary, options, examples = [], exit = '0 done, 1 refused, 2 could not run' } = declared;
   const optional = Object.keys(options).length > 0 ? ' [options]' : '';
   const calls = [

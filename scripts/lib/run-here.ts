@@ -35,7 +35,7 @@ export async function runHere(
 
 /** Whether a call is of a command that needs nothing of the desk. Where that is not plain at once, it is none. */
 function isBare(commands: readonly Command[], script: string, [word, ...rest]: readonly string[]): boolean {
-  return commands.find(({ name }) => name === `${script} ${word}`)?.isBare?.(rest) ?? false;
+  return commands.find(({ name }) => name === `${script} ${word}`)?.isBare(rest) ?? false;
 }
 
 /** Who reads along may stop, as `| head` does; the command still ends with its own exit code. */

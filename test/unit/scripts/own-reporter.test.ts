@@ -83,6 +83,6 @@ describe('a check of links', () => {
     ['docs --format json --format for-chat', true],
     ['docs --format', true],
   ])('reads what the desk says where that makes a difference: %s', (line, reads) => {
-    expect(links?.isBare?.(line.split(' '))).toBe(!reads);
+    expect(links?.isBare(line.split(' '))).toBe(!reads);
   });
 });
