@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { collectionNames, rowOf } from '../model/collections.ts';
 
-/** The rooms whose code says what a file's text becomes, beside this file. In an installed package all of it stands in this file's folder. */
+/** The rooms whose code says what a file's text becomes, beside this file. In an installed package nobody can tell them apart: all of lib/ counts. */
 const rooms = import.meta.url.endsWith('.ts')
   ? ['../model', '../trace/text', '../trace/graph', '../trace/project', '.']
-  : ['.'];
+  : ['..'];
 
 /** What parses, validates and searches for them. */
 const libraries = [
@@ -28,7 +28,9 @@ export function engineStamp(): string {
   const stamp = createHash('sha256');
   for (const room of rooms) {
     const folder = fileURLToPath(new URL(room, import.meta.url));
-    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.[jt]s$/.test(name));
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /(?<!\.d)\.[jt]s$/.test(name),
+    );
     for (const name of names.sort()) {
       const code = readFileSync(join(folder, name));
       stamp.update(JSON.stringify([room, name, code.length]));

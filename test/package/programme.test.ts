@@ -85,6 +85,13 @@ describe('drillbook, installed elsewhere', () => {
     const before = statSync(kept);
     expect(check('')).toEqual(plain);
     expect(statSync(kept).ino).toBe(before.ino);
+    // What another code has worked out is not believed, wherever in the package it changed.
+    const code = join(installed.desk, 'node_modules/drillbook/lib/scripts/drillbook.js');
+    const text = readFileSync(code, 'utf8');
+    writeFileSync(code, `${text}//`);
+    expect(check('')).toEqual(plain);
+    writeFileSync(code, text);
+    expect(statSync(kept).ino).not.toBe(before.ino);
   });
 
   it('names a fault of the desk at its place, from a folder below it', () => {
