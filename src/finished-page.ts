@@ -14,7 +14,7 @@ export const onRequest = defineMiddleware(async ({ url }, next) => {
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
   const html = tightPolicy(firstHints(await response.text()));
   const based = withBaseLinks(html, at('/'));
-  const { entries } = await loadCatalogue();
+  const { entries } = loadCatalogue();
   const marking = markingOf(within(url.pathname), entries.plans);
   return new Response(withPrintLine(based, { day: buildDay(), commit: buildCommit(), marking }), response);
 });

@@ -42,8 +42,11 @@ export interface Catalogue {
 
 let memo: { catalogue: Catalogue; reading: Reading } | undefined;
 
-/** The catalogue of the content as it is: made once, and anew by the dev server when a file has changed. */
-export async function loadCatalogue(): Promise<Catalogue> {
+/**
+ * The catalogue of the content as it is: made once, and anew by the dev server when a file has changed. It is no promise: a component that
+ * awaits is drawn by Astro into a buffer of its own, and thousands of small ones ask here.
+ */
+export function loadCatalogue(): Catalogue {
   const reading = currentReading(deskRoot());
   if (memo?.reading !== reading) memo = { catalogue: build(reading), reading };
   return memo.catalogue;

@@ -8,8 +8,8 @@ interface DrillPath {
 }
 
 /** The paths of a page that each drill has, below `/drills/<plan>/<id>/`, with its drill. */
-export async function drillPaths(): Promise<DrillPath[]> {
-  const { entries } = await loadCatalogue();
+export function drillPaths(): DrillPath[] {
+  const { entries } = loadCatalogue();
   return entries.drills.map((drill) => {
     const [plan, id] = drill.id.split('/');
     return { params: { plan, id }, props: { drill } };
@@ -17,6 +17,6 @@ export async function drillPaths(): Promise<DrillPath[]> {
 }
 
 /** The paths of a page that only facilitators should read: none where the desk leaves such pages out. */
-export async function facilitatorPaths(): Promise<DrillPath[]> {
+export function facilitatorPaths(): DrillPath[] {
   return publishesFacilitators() ? drillPaths() : [];
 }

@@ -6,8 +6,8 @@ import { drillsCalendar } from '../history/drills-calendar.ts';
 import { cadence } from '../history/programme.ts';
 
 /** The drills that are due, for a calendar to subscribe to. */
-export const GET: APIRoute = async ({ url, site }) => {
-  const { entries } = await loadCatalogue();
+export const GET: APIRoute = ({ url, site }) => {
+  const { entries } = loadCatalogue();
   const today = buildDay();
   const items = cadence(
     { drills: entries.drills, records: entries['drill-records'], programmes: entries.programmes },

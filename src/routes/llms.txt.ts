@@ -13,8 +13,8 @@ const registers = collectionNames().filter(
 );
 
 /** A map of the site for language models (llmstxt.org): what there is, in which words, and where the data are. */
-export const GET: APIRoute = async () => {
-  const { entries, ofPlan, title } = await loadCatalogue();
+export const GET: APIRoute = () => {
+  const { entries, ofPlan, title } = loadCatalogue();
   const item = (collection: CollectionName, id: string, more = '') =>
     `- [${title({ collection, id })}](${at(routeOf(collection, id))})${more && `: ${more}`}`;
   const plans = entries.plans.flatMap(({ id, data }) => [

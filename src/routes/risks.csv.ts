@@ -3,8 +3,8 @@ import { loadCatalogue } from '../catalogue/catalogue.ts';
 import { riskTable } from '../catalogue/tables.ts';
 
 /** The risk register for a spreadsheet. */
-export const GET: APIRoute = async () => {
-  const { entries, reaching } = await loadCatalogue();
+export const GET: APIRoute = () => {
+  const { entries, reaching } = loadCatalogue();
   const mitigatedBy = (id: string) =>
     reaching({ collection: 'risks', id }, 'playbooks')
       .filter(({ relation }) => relation === 'is mitigated by')

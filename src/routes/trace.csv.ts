@@ -3,7 +3,7 @@ import { loadCatalogue } from '../catalogue/catalogue.ts';
 import { traceTable } from '../catalogue/tables.ts';
 
 /** The traceability index for a spreadsheet. */
-export const GET: APIRoute = async () => {
-  const { entries } = await loadCatalogue();
+export const GET: APIRoute = () => {
+  const { entries } = loadCatalogue();
   return new Response(traceTable(entries.requirements), { headers: { 'Content-Type': 'text/csv; charset=utf-8' } });
 };

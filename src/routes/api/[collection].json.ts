@@ -10,9 +10,9 @@ export const getStaticPaths = (() =>
     .map((collection) => ({ params: { collection } }))) satisfies GetStaticPaths;
 
 /** Every record of a collection, as its schema validates it. */
-export const GET: APIRoute = async ({ params }) => {
+export const GET: APIRoute = ({ params }) => {
   const collection = collectionNames().find((name) => name === params['collection']);
   if (!collection) throw new Error(`There is no collection "${params['collection']}"`);
-  const { all } = await loadCatalogue();
+  const { all } = loadCatalogue();
   return Response.json(collectionDocument(collection, all(collection)));
 };

@@ -3,4 +3,4 @@ import { linksDocument } from '../../catalogue/api.ts';
 import { loadCatalogue } from '../../catalogue/catalogue.ts';
 
 /** Every link between records, in its one authoritative direction. */
-export const GET: APIRoute = async () => Response.json(linksDocument((await loadCatalogue()).graph));
+export const GET: APIRoute = () => Response.json(linksDocument(loadCatalogue().graph));

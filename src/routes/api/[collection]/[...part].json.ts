@@ -4,8 +4,8 @@ import { loadCatalogue } from '../../../catalogue/catalogue.ts';
 import { isServed } from '../../../catalogue/published.ts';
 import { collectionNames } from '../../../model/collections.ts';
 
-export const getStaticPaths = (async () => {
-  const { all, entries } = await loadCatalogue();
+export const getStaticPaths = (() => {
+  const { all, entries } = loadCatalogue();
   const plans = entries.plans.map(({ id }) => id);
   return collectionNames()
     .filter((collection) => isServed(collection))

@@ -2,11 +2,10 @@ import type { APIRoute } from 'astro';
 import { loadCatalogue } from '../../../catalogue/catalogue.ts';
 import { incidentPlanOf } from '../../../catalogue/session-plan.ts';
 
-export async function getStaticPaths() {
-  const { entries } = await loadCatalogue();
+export function getStaticPaths() {
+  const { entries } = loadCatalogue();
   return entries.plans.map(({ id }) => ({ params: { plan: id } }));
 }
 
 /** The snapshot of a plan that an incident carries with it, once for each plan: a page of incidents fetches the one that it needs. */
-export const GET: APIRoute = async ({ params: { plan = '' } }) =>
-  Response.json(incidentPlanOf(await loadCatalogue(), plan));
+export const GET: APIRoute = ({ params: { plan = '' } }) => Response.json(incidentPlanOf(loadCatalogue(), plan));
