@@ -36,6 +36,8 @@ export interface BareId {
 
 /** The register ids (`R-012`, `TI-034`, `V-003`, `ADR-002`) that stand in a text, in order. */
 export function bareIds(text: string): BareId[] {
+  // Most texts hold none, and which registers there are takes longer to say.
+  if (!/-\d{3}/.test(text)) return [];
   return [...text.matchAll(bareId())].flatMap(({ 0: id, 1: register = '', index: offset }) => {
     const collection = collectionOfRegister(register);
     return collection !== undefined ? [{ id, collection, offset }] : [];

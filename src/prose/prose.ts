@@ -1,14 +1,16 @@
-import { defineMdastPlugin, markdownToHtml } from 'satteri';
+import { defineMdastPlugin, markdownToHtml, type PluginFactoryContext } from 'satteri';
 import { typedLinks } from './prose-plugin.ts';
 import { type HintTerm, termHints } from './term-hints.ts';
 
-/** Markup that somebody types into a record is shown as text. */
-const htmlIsText = defineMdastPlugin({
+const markup = defineMdastPlugin({
   name: 'drillbook-html-is-text',
   html(node, context) {
     context.replaceNode(node, { type: 'text', value: node.value });
   },
 });
+
+/** Markup that somebody types into a record is shown as text. */
+const htmlIsText = ({ source }: PluginFactoryContext) => (source.includes('<') ? markup : undefined);
 
 /** What was made of each text, by the terms that were to be explained in it: many a text stands on several pages. */
 const made = new WeakMap<readonly HintTerm[], Map<string, string>>();

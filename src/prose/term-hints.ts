@@ -59,6 +59,7 @@ export function termHints(termsFor: (file: URL | undefined) => readonly HintTerm
     return defineMdastPlugin({
       name: 'drillbook-term-hints',
       text(node, context) {
+        if (!terms.some((term) => isIn(node.value, term))) return;
         if (isInside(node, context, ['link', 'linkReference', 'heading'])) return;
         const parts = splitAtTerms(node.value, terms, explained);
         if (!parts.some(({ term }) => term)) return;
