@@ -21,11 +21,16 @@ export function jsonSchemaOf(schema: z.ZodType, title: string): JsonSchema {
   return { title, ...made };
 }
 
-/** The JSON Schema of one record of a collection: the whole of a YAML file, the frontmatter of an MDX file. */
-export function collectionSchema(collection: CollectionName): JsonSchema {
+/** What was made of each schema: three pages of each collection ask for it. */
+const made = new WeakMap<z.ZodType, JsonSchema>();
+
+/** The JSON Schema of one record of a collection: the whole of a YAML file, the frontmatter of an MDX file. Made once for each schema, and nobody's to change. */
+export function collectionSchema(collection: CollectionName): Readonly<JsonSchema> {
   const { schema, format, kind } = rowOf(collection);
   const part = format === 'mdx' ? ' (frontmatter)' : '';
-  return jsonSchemaOf(schema, `${kind}${part}`);
+  const known = made.get(schema) ?? jsonSchemaOf(schema, `${kind}${part}`);
+  made.set(schema, known);
+  return known;
 }
 
 function descriptionOf(meaning: FieldMeaning): string {

@@ -49,6 +49,8 @@ export interface Graph {
   records: ReadonlyMap<string, GraphRecord>;
   /** The items of each record with their paths, by `kind:id`. */
   items: ReadonlyMap<string, ReadonlyMap<string, DataPath>>;
+  /** What readers know each record and its items by, by `kind:id` and then as `OwnLinks` has it. */
+  names: ReadonlyMap<string, ReadonlyMap<string, string>>;
   edges: readonly Edge[];
   /** Edges by the `kind:id` of the record that they leave or reach, items included. */
   outgoing: ReadonlyMap<string, readonly Edge[]>;
@@ -148,6 +150,7 @@ export function buildGraph(all: readonly GraphRecord[]): Graph {
   compileCollections();
   const records = new Map<string, GraphRecord>();
   const items = new Map<string, ReadonlyMap<string, DataPath>>();
+  const names = new Map<string, ReadonlyMap<string, string>>();
   const edges: Edge[] = [];
   const outgoing = new Map<string, readonly Edge[]>();
   const incoming = new Map<string, Edge[]>();
@@ -156,6 +159,7 @@ export function buildGraph(all: readonly GraphRecord[]): Graph {
     const own = ownLinks(record);
     records.set(key, record);
     items.set(key, own.items);
+    names.set(key, own.names);
     outgoing.set(key, own.edges);
     for (const edge of own.edges) {
       edges.push(edge);
@@ -164,7 +168,7 @@ export function buildGraph(all: readonly GraphRecord[]): Graph {
       else incoming.set(edge.toKey, [edge]);
     }
   }
-  return { records, items, edges, outgoing, incoming };
+  return { records, items, names, edges, outgoing, incoming };
 }
 
 function addEdges(record: GraphRecord, field: MeaningfulField, found: Found): void {

@@ -82,7 +82,7 @@ function parseYaml(
   const shift = ({ line, ...rest }: Position): Position => ({ line: line + linesBefore, ...rest });
   let scanned = known?.scan;
   const values = known ?? readYamlValues(text);
-  const { data, problems } = values ? { data: values.data, problems: [] } : indexed();
+  const { data, problems } = values ? { data: values.data, problems: [] } : indexed().read();
   return {
     data,
     body,

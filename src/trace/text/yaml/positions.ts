@@ -1,17 +1,18 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
 import type { DataPath, Position, SyntaxProblem } from '../place.ts';
 
-/** A YAML text read by the `yaml` package: its value, its faults, and where each value stands. */
+/** A YAML text read by the `yaml` package. */
 export interface YamlIndex {
-  data: unknown;
-  problems: SyntaxProblem[];
+  /** Its value, and its faults. */
+  read(): { data: unknown; problems: SyntaxProblem[] };
+  /** Where a value stands. */
   locate(path: DataPath, part: 'key' | 'value', offset?: number): Position;
 }
 
 /** Aliases that one record may resolve; a "billion laughs" needs far more. */
 const aliasLimit = 100;
 
-/** Parses with positions. Never throws: what is wrong is in `problems`. */
+/** Parses with positions. Never throws: what is wrong is in `problems`. The value is made when it is asked for: mostly only a place is. */
 export function yamlIndex(text: string): YamlIndex {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
@@ -19,24 +20,20 @@ export function yamlIndex(text: string): YamlIndex {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const problems = [...document.errors, ...document.warnings].map((error) => ({
-    message: sentence(error.message),
-    position: positionAt(error.pos[0]),
-  }));
-  let data: unknown;
-  if (problems.length === 0) {
-    try {
-      data = document.toJS({ maxAliasCount: aliasLimit });
-    } catch (error) {
-      problems.push({
-        message: error instanceof Error ? sentence(error.message) : 'the YAML cannot be read',
-        position: { line: 1, column: 1 },
-      });
-    }
-  }
   return {
-    data,
-    problems,
+    read() {
+      const problems = [...document.errors, ...document.warnings].map((error) => ({
+        message: sentence(error.message),
+        position: positionAt(error.pos[0]),
+      }));
+      if (problems.length > 0) return { data: undefined, problems };
+      try {
+        return { data: document.toJS({ maxAliasCount: aliasLimit }), problems };
+      } catch (error) {
+        const message = error instanceof Error ? sentence(error.message) : 'the YAML cannot be read';
+        return { data: undefined, problems: [{ message, position: { line: 1, column: 1 } }] };
+      }
+    },
     locate(path, part, offset) {
       const { start, end, node } = find(document.contents, path, part);
       const inside = offset !== undefined && node !== undefined;
