@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Leaves a page's Content-Security-Policy the hashes of what stands inline in that page. Astro writes into every page those of
@@ -9,7 +9,9 @@ export function tightPolicy(html: string): string {
     /(<meta http-equiv="content-security-policy" content=")([^"]*)/,
     (_whole, start: string, policy: string) => {
       const used = new Set(
-        [...html.matchAll(/<(script|style)\b[^>]*>([\s\S]*?)<\/\1>/g)].map(([, , text = '']) => hashOf(text)),
+        [...html.matchAll(/<(script|style)\b([^>]*)>([\s\S]*?)<\/\1>/g)].flatMap(([, , attributes = '', text = '']) =>
+          data.test(attributes) ? [] : hashOf(text),
+        ),
       );
       return `${start}${policy.replaceAll(/ ?'sha256-[^']*'/g, (source) => (used.has(source.trim()) ? source : ''))}`;
     },
@@ -28,6 +30,14 @@ function withPolicyFirst(html: string): string {
   return html.replace(policy, '').replace(start, () => `${start}${policy}`);
 }
 
+/** A block that no browser runs: no policy speaks of it. */
+const data = /\btype="application\/json"/;
+
+/** The few scripts that stand inline stand in every page. */
+const hashes = new Map<string, string>();
+
 function hashOf(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  const known = hashes.get(text) ?? `'sha256-${hash('sha256', text, 'base64')}'`;
+  hashes.set(text, known);
+  return known;
 }

@@ -12,6 +12,15 @@ it("leaves in a page's policy the hashes of what stands inline in it, and every 
   expect(tightPolicy(page(before))).toBe(page(after));
 });
 
+it('allows no block of data, which no browser runs', () => {
+  const block = '<script type="application/json">{"a":1}</script>';
+  const policy = (sources: string) =>
+    `<meta http-equiv="content-security-policy" content="script-src 'self'${sources}">`;
+  expect(tightPolicy(`<head>${policy(` ${hash('{"a":1}')}`)}</head>${block}`)).toBe(
+    `<head>${policy('')}</head>${block}`,
+  );
+});
+
 it('leaves a page without a policy as it is', () => {
   expect(tightPolicy('<head><script>run()</script></head>')).toBe('<head><script>run()</script></head>');
 });
