@@ -92,13 +92,21 @@ function respondersFiles(files: readonly BuiltFile[]): Set<string> {
     const file = places.get(path);
     if (file === undefined || /\.(?:woff2|png)$/.test(path)) continue;
     const text = readFileSync(file, 'latin1');
-    for (const asset of assets) {
-      if (found.has(asset) || !text.includes(asset.slice('/_astro/'.length))) continue;
+    const named = path.endsWith('/') ? assetsOfPage(text) : assets.filter((asset) => text.includes(nameOf(asset)));
+    for (const asset of named) {
+      if (found.has(asset) || !places.has(asset)) continue;
       found.add(asset);
       queue.push(asset);
     }
   }
   return found;
+}
+
+const nameOf = (asset: string) => asset.slice('/_astro/'.length);
+
+/** The assets that a page names, by their addresses. A script may name others by what they are called alone: there each has to be looked for. */
+function assetsOfPage(html: string): string[] {
+  return [...html.matchAll(/\/_astro\/[^"'()\s<>&?#\\]+/g)].map(([address]) => address);
 }
 
 /** The window reaches over the whole pack: two pages share most of what they say. */

@@ -18,7 +18,6 @@ import { type DrillbookOptions, siteOf } from './options.ts';
 import { ownPackages } from './own-packages.ts';
 import { replacedComponents } from './replaced-components.ts';
 import { routesIn } from './routes.ts';
-import { sidebar } from './sidebar.ts';
 import { keepHeapSmall } from './slow-heap.ts';
 import { termsByFile } from './terms.ts';
 
@@ -92,7 +91,8 @@ export function setUp(
         // Without an address of its own the site has no picture to show where a link is shared.
         head: [{ tag: 'meta', attrs: { name: 'twitter:card', content: 'summary' } }],
         pagination: true,
-        sidebar: sidebar(root),
+        // What stands in it is said for each page, of the content as it is.
+        sidebar: [],
         routeMiddleware: inEngine('src/integration/route-data.ts'),
         components: { ...frame, ...starlights },
       }),

@@ -1,7 +1,8 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
+import type { SidebarEntry } from './sidebar-entries.ts';
 
-type SidebarEntry = StarlightRouteData['sidebar'][number];
 type SidebarGroup = Extract<SidebarEntry, { type: 'group' }>;
+type SidebarLink = Extract<SidebarEntry, { type: 'link' }>;
 type Neighbours = StarlightRouteData['pagination'];
 
 /** The plan that a page stands below: `/plans/tmt/roles/` is of `tmt`. */
@@ -9,11 +10,13 @@ export function planOfPath(path: string): string | undefined {
   return /^\/plans\/([^/]+)\//.exec(path)?.[1];
 }
 
-/** An entry of the sidebar, or a link to a neighbour, with every address as `within` gives it. */
-export function rooted<Entry extends SidebarEntry>(entry: Entry, within: (path: string) => string): Entry {
-  return entry.type === 'group'
-    ? { ...entry, entries: entry.entries.map((inner) => rooted(inner, within)) }
-    : { ...entry, href: within(entry.href) };
+/** Entries of the sidebar for one page alone, which knows its own link among them: whoever draws them may change them. */
+export function forPage(entries: readonly SidebarEntry[], path: string): SidebarEntry[] {
+  return entries.map((entry) =>
+    entry.type === 'group'
+      ? { ...entry, entries: forPage(entry.entries, path) }
+      : { ...entry, attrs: { ...entry.attrs }, isCurrent: entry.href === path },
+  );
 }
 
 /**
@@ -46,14 +49,35 @@ function folded(entry: SidebarGroup): SidebarEntry {
   return first?.type === 'link' ? { ...first, label: entry.label, badge: entry.badge } : entry;
 }
 
+const flat = new WeakMap<readonly SidebarEntry[], readonly SidebarLink[]>();
+
 /** The links before and after a page in a sidebar, read from top to bottom; neither for a page that stands in none. */
 export function neighboursIn(sidebar: readonly SidebarEntry[], path: string): Neighbours {
-  const links = sidebar.flatMap(linksOf);
+  const links = flat.get(sidebar) ?? sidebar.flatMap(linksOf);
+  flat.set(sidebar, links);
   const at = links.findIndex(({ href }) => href === path);
   return at === -1 ? { prev: undefined, next: undefined } : { prev: links[at - 1], next: links[at + 1] };
 }
 
-function linksOf(entry: SidebarEntry): Extract<SidebarEntry, { type: 'link' }>[] {
+/**
+ * A neighbour as a page names it in its frontmatter (`prev`, `next`): none, by another word, or another page.
+ * @param within gives an address from the site's root
+ */
+export function asNamed(
+  neighbour: SidebarLink | undefined,
+  said: boolean | string | { link?: string | undefined; label?: string | undefined } | undefined,
+  within: (path: string) => string,
+): SidebarLink | undefined {
+  if (said === false) return undefined;
+  if (said === true || said === undefined) return neighbour;
+  const { link, label = undefined } = typeof said === 'string' ? { label: said } : said;
+  const href = link === undefined ? neighbour?.href : within(link);
+  const words = label ?? neighbour?.label;
+  if (href === undefined || words === undefined) return undefined;
+  return { type: 'link', isCurrent: false, badge: undefined, attrs: {}, ...neighbour, href, label: words };
+}
+
+function linksOf(entry: SidebarEntry): SidebarLink[] {
   return entry.type === 'link' ? [entry] : entry.entries.flatMap(linksOf);
 }
 
