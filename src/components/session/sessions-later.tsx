@@ -41,9 +41,9 @@ export function SessionsLater({
   done(work: Promise<Kept<unknown>>, words: string): Promise<unknown>;
 }) {
   const [reads, setReads] = useState(false);
-  const [storage, setStorage] = useState<StorageState>();
+  const [storage, setStorage] = useState<StorageState | 'unanswered'>();
   useEffect(() => {
-    void storageState().then((state) => state.ok && setStorage(state.value));
+    void storageState().then((state) => setStorage(state.ok ? state.value : 'unanswered'));
   }, [all]);
   const deleted = all.filter((summary) => summary.deleted !== undefined);
   /** Takes in the text of a session's file; answers with what came of it. */
@@ -126,10 +126,11 @@ export function SessionsLater({
           )}
         </LatePart>
       )}
-      {storage && (
-        <p class="muted">
-          Storage used: {megabytes(storage.used)} of {megabytes(storage.room)}.{' '}
-          {storage.persisted ? (
+      {/* Its room is there before the browser has answered: what stands below would be pushed down. */}
+      {storage !== 'unanswered' && (
+        <p class="muted" style={storage ? undefined : 'visibility: hidden'}>
+          Storage used: {megabytes(storage?.used)} of {megabytes(storage?.room)}.{' '}
+          {storage?.persisted ? (
             'The browser keeps it until you clear it.'
           ) : (
             <>
