@@ -4,7 +4,7 @@ import { isBeforeThird } from '../response/rows.ts';
 import { notOpen, notStarted } from '../response/status.ts';
 import { stepOf } from '../response/steps.ts';
 import { stampOf } from '../response/time.ts';
-import { capabilityOf, mostlyForImprovement, observationsOf } from './evaluation.ts';
+import { capabilityOf, isObserved, mostlyForImprovement } from './evaluation.ts';
 import { payloads } from './payloads.ts';
 import { drillRow } from './rows.ts';
 import type { Drill } from './state.ts';
@@ -66,7 +66,7 @@ export const evaluation = {
       if (early) return early;
       const capability = capabilityOf(view, payload.task);
       if (!capability) return 'there is no such task';
-      if (observationsOf(view, [payload.task]).length === 0) return 'a task without an observation is not rated';
+      if (!isObserved(view, payload.task)) return 'a task without an observation is not rated';
       return payload.rating === 'P' && mostlyForImprovement(view, capability)
         ? 'a capability whose observations are mostly areas for improvement can not be P'
         : undefined;

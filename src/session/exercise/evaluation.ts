@@ -53,12 +53,24 @@ export function capabilityOf(view: Planned, task: string): CapabilityTarget | un
 
 /** Observations that bear on any of some tasks: tied to the task, or to an inject whose expected actions show it. */
 export function observationsOf(view: Exercised, tasks: readonly string[]): Recorded<'observation-made'>[] {
-  const { observations, injects } = exerciseOf(view);
-  return observations.filter(({ payload }) => {
-    if (payload.task !== undefined) return tasks.includes(payload.task);
-    const expected = injects.get(payload.inject ?? '')?.inject.expected ?? [];
-    return expected.some(({ task }) => task !== undefined && tasks.includes(task));
-  });
+  const exercise = exerciseOf(view);
+  return exercise.observations.filter((made) => bearsOn(exercise, made, tasks));
+}
+
+/** Whether any observation bears on a task. Each rating of a log asks it at each opening: the first one found is enough. */
+export function isObserved(view: Exercised, task: string): boolean {
+  const exercise = exerciseOf(view);
+  return exercise.observations.some((made) => bearsOn(exercise, made, [task]));
+}
+
+function bearsOn(
+  { injects }: ExerciseView,
+  { payload }: Recorded<'observation-made'>,
+  tasks: readonly string[],
+): boolean {
+  if (payload.task !== undefined) return tasks.includes(payload.task);
+  const expected = injects.get(payload.inject ?? '')?.inject.expected ?? [];
+  return expected.some(({ task }) => task !== undefined && tasks.includes(task));
 }
 
 /** True when more than half of a capability's observations are areas for improvement: then it can't be rated P. */

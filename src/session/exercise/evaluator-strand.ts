@@ -3,7 +3,7 @@ import type { EventOf } from '../engine/tables.ts';
 import { line, text } from '../log/schema-parts.ts';
 import { type Following, sealNext } from '../log/seal.ts';
 import type { Stamp } from '../response/state.ts';
-import { mostlyForImprovement, observationsOf } from './evaluation.ts';
+import { isObserved, mostlyForImprovement, observationsOf } from './evaluation.ts';
 import type { Payloads } from './session.ts';
 import type { Sheet } from './sheet.ts';
 import { type ExerciseView, emptyExercise, type Recorded } from './state.ts';
@@ -114,7 +114,7 @@ function refusal({ exercise }: EvaluatorState, sheet: Sheet, { type, payload }: 
     .flatMap(({ targets }) => targets)
     .find(({ tasks }) => tasks.some(({ id }) => id === payload.task));
   if (!target) return 'there is no such task';
-  if (observationsOf({ exercise }, [payload.task]).length === 0)
+  if (!isObserved({ exercise }, payload.task))
     return 'a task without an observation is not rated: write down what you saw of it first';
   return payload.rating === 'P' && mostlyForImprovement({ exercise }, target)
     ? 'a capability whose observations are mostly areas for improvement can not be P'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { observationsOf, ratingOf, taskStandings } from '../../../src/session/exercise/evaluation.ts';
+import { isObserved, observationsOf, ratingOf, taskStandings } from '../../../src/session/exercise/evaluation.ts';
 import { coverage, slotLeft } from '../../../src/session/exercise/selectors.ts';
 import { hour, minute, prepared, started } from './fixtures.ts';
 
@@ -78,6 +78,7 @@ describe('how tasks stand', () => {
         observed: observationsOf(play.state, [id]).length,
         rating: ratingOf(play.state, id).rating,
       });
+      expect(isObserved(play.state, id), id).toBe(standing.observed > 0);
     }
     expect(taskStandings(play.state).get('task-halt')).toEqual({ observed: 2, rating: 'M' });
     expect(taskStandings(play.state).get('task-reconcile')).toEqual({ observed: 0, rating: undefined });

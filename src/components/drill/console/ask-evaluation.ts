@@ -1,8 +1,8 @@
 import {
   capabilityOf,
   criticalTasks,
+  isObserved,
   mostlyForImprovement,
-  observationsOf,
   oursOnHarm,
   ratingMeanings,
 } from '../../../session/exercise/evaluation.ts';
@@ -72,8 +72,7 @@ function evaluatorOf({ roles, left }: SessionState): string {
 export function askRating(task: string, state: SessionState, run: Run): Ask | string {
   const capability = capabilityOf(state, task);
   const text = criticalTasks(state).find(({ id }) => id === task)?.text ?? task;
-  if (observationsOf(state, [task]).length === 0)
-    return `“${text}” has no observation yet: a task without one is not rated.`;
+  if (!isObserved(state, task)) return `“${text}” has no observation yet: a task without one is not rated.`;
   const barred = capability !== undefined && mostlyForImprovement(state, capability);
   return {
     title: `Rate: ${text}`,
