@@ -1,20 +1,18 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from './canonical.ts';
 import { type LogEvent, type Sealed, sealedOf } from './envelope.ts';
 import { idOf } from './ids.ts';
+import { sha256 } from './sha256.ts';
 import { atOnce, isPiece, type Work } from './work.ts';
 
 /** What stands before the first event of a session. */
 export const genesis = '0'.repeat(64);
 
 /**
- * SHA-256 over the canonical JSON of a value, in lower-case hexadecimal. `@noble/hashes` and not Web Crypto: that one
- * only answers later, and a command, its event and its hash have to be one step, or two quick keys race for one place
- * in the chain.
+ * SHA-256 over the canonical JSON of a value, in lower-case hexadecimal. Not by Web Crypto: that one only answers later,
+ * and a command, its event and its hash have to be one step, or two quick keys race for one place in the chain.
  */
 export function fingerprint(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+  return sha256(canonicalJson(value));
 }
 
 /** An event without its hash, or one whose hash is to be worked out again. */
@@ -22,7 +20,7 @@ type Unsealed = Omit<LogEvent, 'hash'> & { readonly hash?: string };
 
 /** The hash that an event must carry: SHA-256 over the canonical JSON of everything in it, as it was sealed, but the hash. */
 export function hashOf(event: Unsealed): string {
-  return bytesToHex(sha256(utf8ToBytes(event.sealed ? textOf(event.sealed) : textOf(event))));
+  return sha256(textOf(event.sealed ?? event));
 }
 
 /**
@@ -49,8 +47,11 @@ export function brokenChain(events: readonly LogEvent[]): string | undefined {
   return atOnce(provingChain(events));
 }
 
-/** The same, piece by piece. */
-export function* provingChain(events: readonly LogEvent[]): Work<string | undefined> {
+/** The same, piece by piece; `fitting` are events whose hash was worked out already, and fits. */
+export function* provingChain(
+  events: readonly LogEvent[],
+  fitting: ReadonlySet<LogEvent> = new Set(),
+): Work<string | undefined> {
   let before: LogEvent | undefined;
   for (const [index, event] of events.entries()) {
     const place = `event ${index + 1} of ${events.length}`;
@@ -63,7 +64,8 @@ export function* provingChain(events: readonly LogEvent[]): Work<string | undefi
       if (event.order <= before.order) return `${place} would stand before the one before it`;
       if (event.version < before.version) return `${place} is of an older version than the one before it`;
     }
-    if (event.hash !== hashOf(event)) return `${place} was changed: its hash does not fit what it says`;
+    if (!fitting.has(event) && event.hash !== hashOf(event))
+      return `${place} was changed: its hash does not fit what it says`;
     before = event;
     if (isPiece(index)) yield;
   }
