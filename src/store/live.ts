@@ -8,7 +8,7 @@ import { inOrder } from '../session/log/order.ts';
 import { longestSilence, type Moment, type Noticed, type Reading } from '../session/log/timekeeping.ts';
 import type { Channel } from './channel.ts';
 import { consoleChannel } from './console-channel.ts';
-import type { Heartbeat } from './database.ts';
+import type { Heartbeat, Summary } from './database.ts';
 import { type Drafts, StoredDrafts } from './drafts.ts';
 import { type Failure, type Kept, kept } from './failures.ts';
 import { Keeping } from './keeping.ts';
@@ -25,8 +25,8 @@ export interface LiveOptions {
   reading?: () => Reading;
   /** Milliseconds between ticks; 0 for none: then somebody calls `tick`. */
   every?: number;
-  /** Only reads, whoever holds the pen: a log that another browser began. */
-  onlyRead?: boolean;
+  /** Which sessions are only read, whoever holds the pen: a log that another browser began. */
+  onlyRead?: ((summary: Summary) => boolean) | undefined;
   /** What shows a drill to its players. An incident has none. */
   screen?: typeof playersScreen | undefined;
 }
@@ -58,7 +58,7 @@ export class LiveSession {
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(shelf: Shelf, { summary, state, heartbeat }: StoredSession, options: LiveOptions) {
-    this.onlyRead = options.onlyRead ?? false;
+    this.onlyRead = options.onlyRead?.(summary) ?? false;
     this.shared = summary.shared ?? false;
     this.#drafts = new StoredDrafts(undefined, state.session);
     this.#writer = summary.writer ?? firstWriter;
@@ -84,8 +84,9 @@ export class LiveSession {
     const loaded = await store.load(id);
     if (!loaded.ok) return loaded;
     const live = new LiveSession(store, loaded.value, options);
-    if (!options.onlyRead || live.shared) await live.#enqueue(() => live.#seize(false, loaded.value));
-    await live.#enqueue(() => live.#keeping.lookIfDeleted());
+    await live.#enqueue(() =>
+      Promise.all([live.#keeping.lookIfDeleted(), (!live.onlyRead || live.shared) && live.#seize(false, loaded.value)]),
+    );
     return kept(live);
   }
 
@@ -261,8 +262,7 @@ export class LiveSession {
     this.#pen = await this.#take(steal);
     if (!this.#pen) return this.#changed();
     // The one who held the pen may have written while we asked for it.
-    await this.#catchUp();
-    this.#drafts = await this.#keeping.drafts();
+    [this.#drafts] = await Promise.all([this.#keeping.drafts(), this.#catchUp()]);
     const noticed = this.#reopened(stored.heartbeat);
     // A window that was alive a moment ago leaves no gap behind.
     const gap = noticed.some((item) => item.kind === 'gap' && item.length > longestSilence);

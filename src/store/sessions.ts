@@ -1,7 +1,8 @@
 import { here } from '../../config/at.ts';
 import { createSession, type Made, type NewSession } from '../session/exercise/create.ts';
-import { readingLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
+import { openingLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
 import { sealedOf } from '../session/log/envelope.ts';
+import { StoredLog } from '../session/log/framing.ts';
 import { firstWriter } from '../session/log/ids.ts';
 import type { SessionPlan } from '../session/snapshot/plan-schema.ts';
 import { announce } from './console-channel.ts';
@@ -14,6 +15,12 @@ import { inSlices } from './slices.ts';
 
 /** How long a deleted session can be brought back, in milliseconds: a week. */
 export const keptAfterDeletion = 7 * 86_400_000;
+
+/**
+ * How many events are asked of the storage at a time: it looks for some of them, in a process of its own, while the page reads those that
+ * it was given.
+ */
+const partOf = 1_000;
 
 /** Does what seldom happens to a session with a part that is loaded when it does. */
 async function withLate<Part, Value>(
@@ -142,19 +149,34 @@ export class SessionStore {
 
   /** Reads a session and proves its log: each event by its schema, the chain by its hashes. */
   async load(id: string): Promise<Kept<StoredSession>> {
+    const log = new StoredLog();
     const found = await attempt(async () => {
       const transaction = this.#database.transaction(['sessions', 'events', 'heartbeats']);
-      const summary = await transaction.objectStore('sessions').get(id);
-      const rows = await transaction
-        .objectStore('events')
-        .getAll(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]));
-      const heartbeat = await transaction.objectStore('heartbeats').get(id);
-      return { summary, events: rows.map(({ event }) => event), heartbeat };
+      const events = transaction.objectStore('events');
+      const rows = (from: number, to: number) => events.getAll(IDBKeyRange.bound([id, from], [id, to]));
+      const asked = [
+        transaction.objectStore('sessions').get(id),
+        transaction.objectStore('heartbeats').get(id),
+      ] as const;
+      const parts = [rows(0, partOf)];
+      const [summary, heartbeat] = await Promise.all(asked);
+      let next = partOf + 1;
+      for (; next + partOf <= (summary?.count ?? 0); next += partOf) parts.push(rows(next, next + partOf - 1));
+      parts.push(rows(next, Number.MAX_SAFE_INTEGER));
+      // Of a part that fails is heard here, when its turn has come.
+      Promise.all(parts).catch(() => {});
+      let first: unknown;
+      for (const part of parts) {
+        const read = await part;
+        first ??= read[0];
+        await inSlices(log.taking(read.map(({ event }) => event)));
+      }
+      return first ? { summary, heartbeat } : {};
     });
     if (!found.ok) return found;
-    const { summary, events, heartbeat } = found.value;
-    if (!summary || events.length === 0) return failed('wiped', 'This session is no longer in this browser.');
-    const read = await inSlices(readingLog(events));
+    const { summary, heartbeat } = found.value;
+    if (!summary) return failed('wiped', 'This session is no longer in this browser.');
+    const read = await inSlices(openingLog(log));
     if (!read.ok) return failed('corrupt', `The session in this browser is damaged: ${read.reason}.`);
     return kept({ summary, state: read.state, heartbeat });
   }

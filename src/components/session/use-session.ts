@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { SessionEvent, SessionState } from '../../session/exercise/session.ts';
 import { hasClocks } from '../../session/response/status.ts';
 import type { Summary } from '../../store/database.ts';
@@ -43,7 +43,7 @@ interface Page extends Pick<LiveOptions, 'screen'> {
 }
 
 /** Opens the sessions of this browser, and the one that the page's address names. */
-export function useSession({ need, toRead = () => false, screen }: Page): UsedSession {
+export function useSession({ need, toRead, screen }: Page): UsedSession {
   const [store, setStore] = useState<SessionStore>();
   const [live, setLive] = useState<LiveSession>();
   const [opening, setOpening] = useState(() => named() !== undefined);
@@ -51,10 +51,7 @@ export function useSession({ need, toRead = () => false, screen }: Page): UsedSe
   const [, redraw] = useState(0);
 
   const openIn = async (from: SessionStore, id: string) => {
-    const listed = await from.list();
-    const summary = listed.ok ? listed.value.find((one) => one.id === id) : undefined;
-    const onlyRead = summary !== undefined && toRead(summary);
-    const [outcome] = await Promise.all([LiveSession.open(from, id, { onlyRead, screen }), need()]);
+    const [outcome] = await Promise.all([LiveSession.open(from, id, { onlyRead: toRead, screen }), need()]);
     if (!outcome.ok) return setFailure(outcome.failure);
     name(id);
     setFailure(undefined);
@@ -82,7 +79,8 @@ export function useSession({ need, toRead = () => false, screen }: Page): UsedSe
     const id = named();
     if (from && id !== undefined) await openFrom(from, id);
   };
-  useEffect(() => void openNamed(), []);
+  // Before the page is drawn for the first time: the storage opens meanwhile.
+  useLayoutEffect(() => void openNamed(), []);
 
   useEffect(() => {
     if (!live) return;

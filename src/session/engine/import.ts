@@ -1,5 +1,5 @@
 import type { LogEvent } from '../log/envelope.ts';
-import { type Read, readingMerged, readingStored } from '../log/framing.ts';
+import { type Read, readingMerged, StoredLog } from '../log/framing.ts';
 import type { Work } from '../log/work.ts';
 import type { StateOf } from './book.ts';
 import type { Engine } from './engine.ts';
@@ -13,7 +13,9 @@ export type Import<Event, State> =
 export interface Importer<Event, State> {
   /** Opens what was read, or says why it is no session of ours. Never throws. */
   openingRead(read: Read): Work<Import<Event, State>>;
-  /** Reads a log from storage, its events in whatever order they came: the same questions as of a file, but for its bytes. */
+  /** Opens a log from storage once all its parts are read. */
+  openingLog(log: StoredLog): Work<Import<Event, State>>;
+  /** Reads a log from storage that is there whole, its events in whatever order they came: the same questions as of a file, but for its bytes. */
   readingLog(stored: readonly unknown[]): Work<Import<Event, State>>;
   /** Opens what several logs of one session amount to together, or says which strand does not fit. */
   mergingLogs(logs: readonly (readonly LogEvent[])[]): Work<Import<Event, State>>;
@@ -48,10 +50,17 @@ export function createImporter<Draft, Command, Event extends LogEvent>(
     return { ok: true, events, state };
   }
 
+  function* openingLog(log: StoredLog): Work<Made> {
+    return yield* opening(yield* log.proving());
+  }
+
   return {
     openingRead: opening,
+    openingLog,
     *readingLog(stored) {
-      return yield* opening(yield* readingStored(stored));
+      const log = new StoredLog();
+      yield* log.taking(stored);
+      return yield* openingLog(log);
     },
     *mergingLogs(logs) {
       return yield* opening(yield* readingMerged(logs));

@@ -42,7 +42,7 @@ export type SessionState = StateOf<Draft, SessionEvent>;
 
 const engine = createEngine<Draft, typeof rows>({ rows, empty: emptySession, closed, upcasts });
 export const { reduce, apply, refusal, decide, isUndoable, readEvent } = engine;
-export const { openingRead, readingLog, mergingLogs } = createImporter(engine, notOurs);
+export const { openingLog, openingRead, readingLog, mergingLogs } = createImporter(engine, notOurs);
 
 /** Reads a log from storage at once, its events in whatever order they came. */
 export const readLog = (stored: readonly unknown[]): Import<SessionEvent, SessionState> => atOnce(readingLog(stored));

@@ -1,5 +1,5 @@
 import { canonicalJson } from './canonical.ts';
-import { genesis } from './chain.ts';
+import { genesis, hashOf } from './chain.ts';
 import { type LogEvent, readEnvelope, sealedOf } from './envelope.ts';
 import type { Signatures } from './signature.ts';
 import { merge, provingLog, strandsOf, withPlaces } from './strands.ts';
@@ -41,28 +41,56 @@ export function* exportingLog(log: readonly LogEvent[], signatures: Signatures):
   return `{"format":"${exportFormat}","version":2,"strands":${canonicalJson(strands)},"events":[\n${lines}\n]}\n`;
 }
 
-/** Reads a log from storage, its events as they came: the same questions as of a file, but for its bytes and its heads. */
-export function* readingStored(stored: readonly unknown[]): Work<Read> {
-  const read = yield* readingSealed(stored);
-  return read.reason === undefined ? yield* readingMerged([read.events]) : read;
+/**
+ * A log from storage, its events as they came: the same questions as of a file, but for its bytes and its heads. It is read part by part,
+ * so that what can be asked of one event alone is asked while the storage is still looking for the next part.
+ */
+export class StoredLog {
+  readonly #found: LogEvent[] = [];
+  readonly #fitting = new Set<LogEvent>();
+  #reason: string | undefined;
+
+  /** Reads the next part: what is around each event, and whether its hash fits. */
+  *taking(part: readonly unknown[]): Work<void> {
+    this.#reason ??= yield* readingEach(part, this.#found, (event) => {
+      // One that does not fit is told with its place among the others: when all are there.
+      if (event.hash === hashOf(event)) this.#fitting.add(event);
+    });
+  }
+
+  /** Proves the log that all parts make. */
+  *proving(): Work<Read> {
+    if (this.#reason !== undefined) return { reason: this.#reason };
+    return yield* readingMerged([withPlaces(this.#found)], this.#fitting);
+  }
 }
 
 /** Brings several logs of one session together and proves every strand of them. */
-export function* readingMerged(logs: readonly (readonly LogEvent[])[]): Work<Read> {
+export function* readingMerged(logs: readonly (readonly LogEvent[])[], fitting?: ReadonlySet<LogEvent>): Work<Read> {
   const merged = merge(logs);
   if (merged.reason !== undefined) return merged;
-  const broken = yield* provingLog(merged.events);
+  const broken = yield* provingLog(merged.events, fitting);
   return broken ? { reason: broken } : merged;
 }
 
 /** Reads what is around each event, piece by piece; hashes and order are not looked at. */
 export function* readingSealed(values: readonly unknown[]): Work<Read> {
   const found: LogEvent[] = [];
-  for (const [index, value] of values.entries()) {
-    const read = readEnvelope(value);
-    if ('reason' in read) return { reason: `event ${index + 1}: ${read.reason}` };
-    found.push(read.event);
-    if (isPiece(index)) yield;
+  const reason = yield* readingEach(values, found);
+  return reason === undefined ? { events: withPlaces(found) } : { reason };
+}
+
+/** Reads what is around each event on to the end of those that were found before, or says what is wrong with one. */
+function* readingEach(
+  values: readonly unknown[],
+  found: LogEvent[],
+  read?: (event: LogEvent) => void,
+): Work<string | undefined> {
+  for (const value of values) {
+    const envelope = readEnvelope(value);
+    if ('reason' in envelope) return `event ${found.length + 1}: ${envelope.reason}`;
+    read?.(envelope.event);
+    if (isPiece(found.push(envelope.event) - 1)) yield;
   }
-  return { events: withPlaces(found) };
+  return undefined;
 }

@@ -42,12 +42,12 @@ export function strandsOf<Event extends LogEvent>(events: readonly Event[]): Str
 
 /**
  * Why a list of events is no whole session, or undefined when it is: each writer's chain unbroken, all of one session,
- * in the one order.
+ * in the one order. `fitting` are events whose hash was worked out already, and fits.
  */
-export function* provingLog(events: readonly LogEvent[]): Work<string | undefined> {
+export function* provingLog(events: readonly LogEvent[], fitting?: ReadonlySet<LogEvent>): Work<string | undefined> {
   const strands = byWriter(events);
   for (const [writer, strand] of strands) {
-    const broken = yield* provingChain(strand);
+    const broken = yield* provingChain(strand, fitting);
     if (broken) return strands.size > 1 ? `strand "${writer}": ${broken}` : broken;
   }
   const foreign = foreignStrand(strands);

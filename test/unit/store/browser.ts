@@ -60,7 +60,7 @@ export async function openLive(
   machine = new Machine(),
   onlyRead = false,
 ): Promise<LiveSession> {
-  const live = await LiveSession.open(sessions, id, { reading: machine.reading, every: 0, onlyRead });
+  const live = await LiveSession.open(sessions, id, { reading: machine.reading, every: 0, onlyRead: () => onlyRead });
   if (!live.ok) throw new Error(live.failure.text);
   return closedLater(live.value);
 }
