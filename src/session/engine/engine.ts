@@ -12,7 +12,7 @@ import type { LogBook, StateOf, Workbench } from './book.ts';
 import { copyDraft } from './copy.ts';
 import { positionsIn } from './positions.ts';
 import type { CommandOf, EventOf, PayloadsOf, Row, Tables, View } from './tables.ts';
-import { isUndoing, undo, viewOf, withCheckpoint } from './undo.ts';
+import { isUndoing, type Undoing, undo, viewOf, withCheckpoint } from './undo.ts';
 
 /** The payloads of an engine's events: those of its rows, and the undoing that every engine has. */
 export type EnginePayloads<Rows> = PayloadsOf<Rows> & { undone: { event: string } };
@@ -107,13 +107,16 @@ function untyped<Draft extends object>(
     (id: string): boolean =>
       !gone.has(id) && positionOf(id) >= 0;
 
-  const place = (bench: Workbench<Draft>, event: LogEvent): string | undefined => {
+  /** What undoing an event comes to in a state: it is asked for when that is decided, and again when it is applied. */
+  const foreseen = new WeakMap<State, { of: string; outcome: Undoing<Draft> | string }>();
+
+  const place = (bench: Workbench<Draft>, event: LogEvent, known?: Undoing<Draft> | string): string | undefined => {
     if (!isUndoing(event)) {
       const reason = refuse(viewOf(bench.draft), event, standsIn(bench));
       if (reason === undefined) evolve(bench.draft, event);
       return reason;
     }
-    const outcome = frozen(viewOf(bench.draft), undefined) ?? undo(machine, bench, event.payload.event);
+    const outcome = frozen(viewOf(bench.draft), undefined) ?? known ?? undo(machine, bench, event.payload.event);
     if (typeof outcome === 'string') return outcome;
     bench.draft = outcome.draft;
     bench.checkpoints = outcome.checkpoints;
@@ -122,8 +125,8 @@ function untyped<Draft extends object>(
     return undefined;
   };
 
-  const put = (bench: Workbench<Draft>, event: LogEvent): void => {
-    const reason = outOfPlace(bench, event) ?? place(bench, event);
+  const put = (bench: Workbench<Draft>, event: LogEvent, known?: Undoing<Draft> | string): void => {
+    const reason = outOfPlace(bench, event) ?? place(bench, event, known);
     if (reason === undefined) {
       bench.events.push(event);
       bench.checkpoints = withCheckpoint(copy, bench.checkpoints, bench.events.length, bench.draft);
@@ -184,7 +187,8 @@ function untyped<Draft extends object>(
       heads: new Map(state.heads),
       last: state.last,
     };
-    put(bench, event);
+    const known = foreseen.get(state);
+    put(bench, event, isUndoing(event) && known?.of === event.payload.event ? known.outcome : undefined);
     return finish(bench);
   };
 
@@ -196,7 +200,10 @@ function untyped<Draft extends object>(
     const positionOf = positionsIn(events);
     if (!isUndoing(event)) return refuse(state, event, standsIn({ undone: gone, positionOf }));
     const bench = { events, positionOf, undone: gone, reach, checkpoints };
-    const outcome = frozen(state, undefined) ?? undo(machine, bench, event.payload.event);
+    const closed = frozen(state, undefined);
+    if (closed !== undefined) return closed;
+    const outcome = undo(machine, bench, event.payload.event);
+    foreseen.set(state, { of: event.payload.event, outcome });
     return typeof outcome === 'string' ? outcome : undefined;
   };
 

@@ -22,6 +22,13 @@ interface Book<Draft> {
   readonly checkpoints: readonly Checkpoint<Draft>[];
 }
 
+/** What an undoing comes to. */
+export interface Undoing<Draft> {
+  draft: Draft;
+  checkpoints: Checkpoint<Draft>[];
+  reach: number;
+}
+
 /** More than a person would undo; it bounds what a hostile log can cost. */
 const mostUndoings = 1_000;
 /**
@@ -44,7 +51,7 @@ export function undo<Draft>(
   machine: Machine<Draft>,
   { events, positionOf, undone, reach, checkpoints }: Book<Draft>,
   id: string,
-): { draft: Draft; checkpoints: Checkpoint<Draft>[]; reach: number } | string {
+): Undoing<Draft> | string {
   const position = positionOf(id);
   const target = events[position];
   if (!target) return 'there is no such event';

@@ -76,6 +76,30 @@ describe('what an undoing plays again', { timeout: 60_000 }, () => {
     expect(engine.reduce(log(40_000, [])).checkpoints.length).toBeLessThan(24);
   });
 
+  it('is played once, though it is decided on before it is applied', () => {
+    const before = engine.reduce(log(1_000, []));
+    played = 0;
+    const { event } = engine.decide(
+      before,
+      { type: 'undone', payload: { event: 'w1:900' } },
+      { offset: 2_000, wall: 2_000 },
+    );
+    const once = played;
+    expect(once).toBeGreaterThan(0);
+    if (!event) throw new Error('it can be undone');
+    const state = engine.apply(before, event);
+    expect(played).toBe(once);
+    expect(state.said).toEqual(engine.reduce([...before.events, event]).said);
+    // Another one than was decided on is played for itself.
+    const other = engine.decide(
+      before,
+      { type: 'undone', payload: { event: 'w1:950' } },
+      { offset: 2_000, wall: 2_000 },
+    );
+    expect(engine.apply(before, event).said).toEqual(state.said);
+    expect(other.event && engine.apply(before, other.event).said).not.toContain('w1:950');
+  });
+
   it('comes to what the log amounts to without it', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1_500, max: 4_000 }), fc.integer({ min: 1, max: 1_400 }), (after, back) => {
