@@ -16,7 +16,8 @@ export function memo<Props extends object>(Draw: (props: Props) => ComponentChil
   };
 }
 
-function sameProperties(before: object, after: object): boolean {
+/** Whether two objects hold the same under the same names. */
+export function sameProperties(before: object, after: object): boolean {
   const keys = Object.keys(after);
   return (
     keys.length === Object.keys(before).length &&

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { at } from '../../../../config/at.ts';
 import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
 import type { Summary } from '../../../store/database.ts';
@@ -30,6 +31,10 @@ export interface AppProps {
 export function App({ plan, pages }: AppProps) {
   const used = useSession({ need: loadParts, toRead: isToRead, screen: playersScreen });
   const { store, opening, live, failure, open, openUnkept, goOn, leave, saveLog } = used;
+  // What is needed later is loaded once the session is on the screen: there surely is a line still, and nobody waits for it.
+  useEffect(() => {
+    if (live) for (const part of [after, evaluators]) void part.load().catch(whenNeeded);
+  }, [live]);
   return (
     <>
       <Banners
@@ -62,7 +67,6 @@ export function App({ plan, pages }: AppProps) {
 }
 
 function loadParts(): Promise<void> {
-  for (const part of [after, evaluators]) void part.load().catch(whenNeeded);
   return Promise.all([forms.load(), preparing.load()]).then(() => undefined, whenNeeded);
 }
 

@@ -37,18 +37,14 @@ export const InjectList = memo(({ state, exercise, selected, select }: Props) =>
         {overdue > 0 ? `${overdue} ${overdue === 1 ? 'inject is' : 'injects are'} due` : ''}
       </p>
       <LongList
-        items={all}
-        line={(row) => (
-          <Line
-            key={row.state.inject.id}
-            state={row.state}
-            place={row.place}
-            late={overdueBy(row, exercise) > 0}
-            time={timeText(row, exercise)}
-            current={row.state.inject.id === selected}
-            select={select}
-          />
-        )}
+        items={all.map((row) => ({
+          ...row,
+          late: overdueBy(row, exercise) > 0,
+          time: timeText(row, exercise),
+          current: row.state.inject.id === selected,
+          select,
+        }))}
+        line={(line) => <Line key={line.state.inject.id} {...line} />}
       />
     </nav>
   );

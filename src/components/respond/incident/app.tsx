@@ -26,9 +26,13 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
   const [said, setSaid] = useState('');
   const [present, setOpen] = useState<readonly Summary[]>();
   useEffect(() => {
-    if (!store || live) return;
+    if (!store || live || opening) return;
     void store.list().then((listed) => setOpen(listed.ok ? listed.value.filter(isOpenIncident) : []));
-  }, [store, live]);
+  }, [store, live, opening]);
+  // What is needed later is loaded once the incident is on the screen: there surely is a line still, and nobody waits for it.
+  useEffect(() => {
+    if (live) for (const part of [report, watch, showing]) void part.load().catch(whenNeeded);
+  }, [live]);
 
   const begin = async (beginning: Omit<Beginning, 'taken'>) => {
     setSaid('');
@@ -110,7 +114,6 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
 }
 
 function loadParts(): Promise<void> {
-  for (const part of [report, watch, showing]) void part.load().catch(whenNeeded);
   return toolbox.load().then(() => undefined, whenNeeded);
 }
 
