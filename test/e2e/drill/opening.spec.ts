@@ -1,4 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { exportLog } from '../../../src/session/log/framing.ts';
+import { bigPlan } from '../../bench/session/big-drill.ts';
+import { started } from '../../unit/session/fixtures.ts';
 import { Console } from './console.ts';
 
 test('a session that the address names opens without the list of sessions before it', async ({ page }) => {
@@ -36,4 +39,28 @@ test('where the line was down, a rare form says so, and opens once the line is b
   await page.unroute('**/forms.*');
   await page.keyboard.press('e');
   await expect(console.dialogue).toBeVisible();
+});
+
+test('a list of a thousand injects comes to hold each of them, and each line says what has become of its inject', async ({
+  page,
+}) => {
+  const { state } = started(bigPlan({ apart: 20_000, tasks: 5 }));
+  await page.goto('/drills/sessions/');
+  await page
+    .getByLabel("A session's file")
+    .setInputFiles({ name: 'long.json', mimeType: 'application/json', buffer: Buffer.from(exportLog(state.events)) });
+  await page.getByText(/^Imported/).waitFor();
+  await page.goto(`/drills/sessions/#session=${state.session}`);
+  await page.reload();
+  await page.getByRole('button', { name: 'Go on as a session of your own' }).click();
+  await page.waitForURL((url) => !url.hash.endsWith(state.session));
+  const list = page.getByRole('navigation', { name: 'Injects' });
+  await expect(list.getByRole('listitem')).toHaveCount(1_000);
+  const current = list.locator('.row[aria-current]');
+  for (const row of ['inject-700', 'inject-300']) {
+    await list.locator(`#row-${row}`).click();
+    await expect(current).toHaveCount(1);
+    await expect(current).toHaveAttribute('id', `row-${row}`);
+  }
+  await expect(list.locator('#row-inject-999')).toContainText('later');
 });
