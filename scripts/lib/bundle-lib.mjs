@@ -15,7 +15,7 @@ const entries = [
  * Libraries whose code goes into lib/ with our own: Node takes longer to find and open their 170 files than to run them. All others are
  * loaded where they are installed: what is large and seldom needed, what is native, what Astro has to share with us.
  */
-const within = ['zod', 'yaml', 'js-yaml-5', '@noble/hashes', 'valibot'];
+const within = ['zod', 'yaml', 'js-yaml-5', '@stablelib', 'valibot'];
 
 /**
  * Bundles what plain Node loads of the package into lib/. What several entries need stands once, in a file that they share: what a desk's

@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { at, here } from '../../config/at.ts';
+import { hexOf, sha256Of } from '../session/log/sha256.ts';
 import { withSums, zipped } from '../session/report/pack.ts';
 import type { Summary } from './database.ts';
 import { EvaluatorStore, type StoredStrand } from './evaluator-store.ts';
@@ -70,7 +69,7 @@ export async function exportAll(store: SessionStore): Promise<Kept<Exported>> {
     files.push([`player-${strand.writer}.json`, `${JSON.stringify(strand, undefined, 2)}\n`]);
   return attempt(async () => {
     const bytes = zipped(withSums([['README.txt', readMe], ...files]));
-    return { bytes, sha256: bytesToHex(sha256(bytes)), stand: standOf(held.value) };
+    return { bytes, sha256: hexOf(sha256Of(bytes)), stand: standOf(held.value) };
   });
 }
 
@@ -89,7 +88,7 @@ const readMe = [
 
 /** Whether some bytes are the very file that was exported. */
 export function isExport(exported: Exported, bytes: Uint8Array): boolean {
-  return bytesToHex(sha256(bytes)) === exported.sha256;
+  return hexOf(sha256Of(bytes)) === exported.sha256;
 }
 
 /**

@@ -1,8 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { deflateSync, Inflate } from 'fflate';
 import { fromBase45, toBase45 } from './base45.ts';
 import { largestFile } from './framing.ts';
+import { hexOf, sha256Of } from './sha256.ts';
 
 /** What each code of a passage begins with: its format, and what somebody sees who scans one with another programme. */
 const tag = 'DRILLBOOK1:';
@@ -25,14 +24,14 @@ export const mostCodes = 5_000;
  * @returns the text of each code, or undefined for a text that needs more than `mostCodes`
  */
 export function passageOf(text: string): string[] | undefined {
-  const whole = deflateSync(utf8ToBytes(text), { level: 9 });
+  const whole = deflateSync(new TextEncoder().encode(text), { level: 9 });
   const count = Math.ceil(whole.length / bodySize);
   if (count > mostCodes) return undefined;
   const id = idOf(whole);
   return Array.from({ length: count }, (_, index) => {
     const places = Uint8Array.of(index >> 8, index & 0xff, count >> 8, count & 0xff);
-    const frame = concatBytes(id, places, whole.subarray(index * bodySize, (index + 1) * bodySize));
-    return tag + toBase45(concatBytes(frame, sumOf(frame)));
+    const frame = joined(id, places, whole.subarray(index * bodySize, (index + 1) * bodySize));
+    return tag + toBase45(joined(frame, sumOf(frame)));
   });
 }
 
@@ -81,8 +80,8 @@ export class Gathering {
   /** The text that passed, once every code was read; or why it can't be had, where the parts don't make the whole that was shown. */
   whole(): { text: string; reason?: never } | { reason: string; text?: never } | undefined {
     if (this.#count === 0 || this.read < this.#count) return undefined;
-    const whole = concatBytes(...Array.from({ length: this.#count }, (_, index) => this.#parts.get(index) ?? none));
-    if (bytesToHex(idOf(whole)) !== this.#id) return { reason: 'the codes together are not what was shown' };
+    const whole = joined(...Array.from({ length: this.#count }, (_, index) => this.#parts.get(index) ?? none));
+    if (hexOf(idOf(whole)) !== this.#id) return { reason: 'the codes together are not what was shown' };
     return inflated(whole);
   }
 }
@@ -94,20 +93,20 @@ function partOf(code: string): { id: string; index: number; count: number; body:
   const bytes = fromBase45(code.slice(tag.length));
   if (!bytes || bytes.length <= sizes.head + sizes.sum) return undefined;
   const frame = bytes.subarray(0, -sizes.sum);
-  if (bytesToHex(sumOf(frame)) !== bytesToHex(bytes.subarray(-sizes.sum))) return undefined;
+  if (hexOf(sumOf(frame)) !== hexOf(bytes.subarray(-sizes.sum))) return undefined;
   const numbers = new DataView(frame.buffer, frame.byteOffset);
   const index = numbers.getUint16(sizes.id);
   const count = numbers.getUint16(sizes.id + 2);
   if (index >= count || count > mostCodes) return undefined;
-  return { id: bytesToHex(frame.subarray(0, sizes.id)), index, count, body: frame.slice(sizes.head) };
+  return { id: hexOf(frame.subarray(0, sizes.id)), index, count, body: frame.slice(sizes.head) };
 }
 
 function idOf(whole: Uint8Array): Uint8Array {
-  return sha256(whole).subarray(0, sizes.id);
+  return sha256Of(whole).subarray(0, sizes.id);
 }
 
 function sumOf(frame: Uint8Array): Uint8Array {
-  return sha256(frame).subarray(0, sizes.sum);
+  return sha256Of(frame).subarray(0, sizes.sum);
 }
 
 /** How many bytes are inflated at once, before it is asked whether they have become too many. */
@@ -126,8 +125,18 @@ function inflated(whole: Uint8Array): { text: string } | { reason: string } {
       inflate.push(whole.subarray(at, at + swallow), at + swallow >= whole.length);
       if (size > largestFile) return { reason: 'it is larger than any session could be' };
     }
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(concatBytes(...found)) };
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(joined(...found)) };
   } catch {
     return { reason: 'what was shown is no text' };
   }
+}
+
+function joined(...parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256Of } from '../log/sha256.ts';
 import type { Block, TableLine } from './blocks.ts';
 import { documentStyle, type PageMarks } from './styles.ts';
 
@@ -8,7 +7,7 @@ import { documentStyle, type PageMarks } from './styles.ts';
  */
 export function blocksDocument(marks: PageMarks, blocks: readonly Block[]): string {
   const style = documentStyle(marks);
-  const digest = btoa(String.fromCharCode(...sha256(utf8ToBytes(style))));
+  const digest = btoa(String.fromCharCode(...sha256Of(new TextEncoder().encode(style))));
   return [
     '<!doctype html>',
     '<html lang="en">',

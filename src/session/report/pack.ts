@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Zippable, zipSync } from 'fflate';
+import { sha256 } from '../log/sha256.ts';
 import { limitText, outcomeText, sourcesText } from './blocks.ts';
 import { allowed, type ClockReport } from './common.ts';
 import { isoDuration } from './format.ts';
@@ -11,13 +10,13 @@ const day = () => new Date(1980, 0, 1);
 /** Text files by name as one zip: the same texts give the same bytes on every machine. */
 export function zipped(texts: ReadonlyMap<string, string>): Uint8Array {
   const files: Zippable = {};
-  for (const [name, text] of texts) files[name] = utf8ToBytes(text);
+  for (const [name, text] of texts) files[name] = new TextEncoder().encode(text);
   return zipSync(files, { level: 9, mtime: day() });
 }
 
 /** Files by name, in their order, and a last one that names the SHA-256 of each. */
 export function withSums(files: readonly (readonly [name: string, text: string])[]): Map<string, string> {
-  const sums = files.map(([name, text]) => `${bytesToHex(sha256(utf8ToBytes(text)))}  ${name}\n`);
+  const sums = files.map(([name, text]) => `${sha256(text)}  ${name}\n`);
   return new Map([...files, ['SHA256SUMS', sums.join('')]]);
 }
 

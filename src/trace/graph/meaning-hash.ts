@@ -1,11 +1,10 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { isObject } from '../../model/is-object.ts';
+import { shortDigest } from '../text/short-digest.ts';
 import type { Asides } from './meanings.ts';
 
 /** The fingerprint of a value without what is set aside in it. Equal for values that mean the same. */
 export function fingerprint(value: unknown, asides?: Asides): string {
-  return bytesToHex(sha256(utf8ToBytes(meaningful(value, asides)))).slice(0, 16);
+  return shortDigest(meaningful(value, asides));
 }
 
 /** White space that is not one single space between words. */

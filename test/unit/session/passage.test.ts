@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { deflateSync } from 'fflate';
 import { generate } from 'lean-qr';
@@ -11,6 +10,10 @@ import { exportLog, largestFile } from '../../../src/session/log/framing.ts';
 import { Gathering, passageOf } from '../../../src/session/log/passage.ts';
 import { merge } from '../../../src/session/log/strands.ts';
 import { worked } from './worked.ts';
+
+const sha256 = (bytes: Uint8Array) => Uint8Array.from(createHash('sha256').update(bytes).digest());
+const concatBytes = (...parts: readonly Uint8Array[]) => Uint8Array.from(Buffer.concat(parts));
+const utf8ToBytes = (text: string) => new TextEncoder().encode(text);
 
 /** Texts of any letters: short ones, and ones that don't compress and so make several codes. */
 const texts = fc.oneof(

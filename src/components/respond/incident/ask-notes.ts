@@ -1,4 +1,5 @@
 import type { SessionState } from '../../../session/exercise/session.ts';
+import { hexOf } from '../../../session/log/sha256.ts';
 import { masked, secretsIn } from '../../../session/response/secrets.ts';
 import type { Answers, Ask } from '../../session/ask.tsx';
 import { askText, type Run } from '../../session/ask-simple.ts';
@@ -110,11 +111,11 @@ export function askEvidence(run: Run): Ask {
     submit: async (_, files) => {
       const file = files?.['file'];
       if (!file) return 'No file is chosen.';
-      const { sha256 } = await import('@noble/hashes/sha2.js');
-      const hash = sha256.create();
+      const { SHA256 } = await import('@stablelib/sha256');
+      const hash = new SHA256();
       for (let at = 0; at < file.size; at += slice)
         hash.update(new Uint8Array(await file.slice(at, at + slice).arrayBuffer()));
-      const hex = [...hash.digest()].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      const hex = hexOf(hash.digest());
       return run({
         type: 'evidence-added',
         payload: { name: file.name.replaceAll(/\s+/g, ' ').slice(0, 1_000), sha256: hex, bytes: file.size },

@@ -1,11 +1,10 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { isObject } from '../../../model/is-object.ts';
 import { confirmationsFolder } from '../../project/confirmation-paths.ts';
 import { contentFolder } from '../../project/content-folder.ts';
 import type { Project } from '../../project/project.ts';
 import { type ContentRecord, placeIn } from '../../project/records.ts';
 import type { DataPath } from '../../text/place.ts';
+import { shortDigest } from '../../text/short-digest.ts';
 import { oncePerLink } from '../confirm.ts';
 import { filed } from '../confirmation-files.ts';
 import { Edits, edited } from '../rename/edits.ts';
@@ -72,7 +71,7 @@ function below(path: string): string {
 
 /** The first half of the SHA-256 of a text, whichever way its lines end. */
 function fingerprint(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text.replaceAll('\r\n', '\n')))).slice(0, 16);
+  return shortDigest(text.replaceAll('\r\n', '\n'));
 }
 
 /** The paths of a record's commands that have a field, wherever they stand in it. */
