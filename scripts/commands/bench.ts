@@ -8,6 +8,7 @@ export const benches: ReadonlyMap<string, string> = new Map([
   ['content', 'test/bench/check/content.ts'],
   ['growth', 'test/bench/growth/growth.ts'],
   ['site', 'test/bench/site/site.ts'],
+  ['site-peers', 'test/bench/site/peers.ts'],
   ['large-site', 'test/bench/site/large.ts'],
   ['dev', 'test/bench/dev/dev.ts'],
   ['session', 'test/bench/session/session.ts'],

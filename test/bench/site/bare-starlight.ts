@@ -1,5 +1,6 @@
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pagesAsMarkdown } from './as-markdown.ts';
 
 const twoLinks = "[{ label: 'Home', link: '/' }, { label: 'Drills', link: '/drills/' }]";
 const config = (sidebar: string) => `import starlight from '@astrojs/starlight';
@@ -28,39 +29,11 @@ export function makeBareStarlight(dist: string, root: string, sidebar: 'its own'
   writeFileSync(join(root, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies: packages }));
   writeFileSync(join(root, 'astro.config.mjs'), config(sidebar === 'two links' ? `, sidebar: ${twoLinks}` : ''));
   writeFileSync(join(root, 'src/content.config.ts'), collections);
-  const pages = globSync('**/index.html', { cwd: dist });
-  for (const page of pages) {
-    const html = readFileSync(join(dist, page), 'utf8');
-    const title = /<title>([^<|]*)/.exec(html)?.[1]?.trim() || 'Page';
-    const path = join(root, 'src/content/docs', dirname(page), 'index.md');
+  const pages = pagesAsMarkdown(dist);
+  for (const { folder, title, text } of pages) {
+    const path = join(root, 'src/content/docs', folder, 'index.md');
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, `---\ntitle: ${JSON.stringify(plain(title))}\n---\n\n${markdown(html)}\n`);
+    writeFileSync(path, `---\ntitle: ${JSON.stringify(title)}\n---\n\n${text}\n`);
   }
   return pages.length;
-}
-
-/** The text of a page as Markdown: headings, list items and paragraphs, each in lines of its own. */
-function markdown(html: string): string {
-  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
-  return plain(
-    main
-      .replaceAll(/<(script|style|template|svg)[\s\S]*?<\/\1>/g, '')
-      .replaceAll(/<h([2-6])[^>]*>/g, (_, level: string) => `\n\n${'#'.repeat(Number(level))} `)
-      .replaceAll(/<li[^>]*>/g, '\n- ')
-      .replaceAll(/<\/?(?:p|div|section|dd|dt|tr|td|th|ul|ol|pre)[^>]*>/g, '\n\n')
-      .replaceAll(/<[^>]*>/g, ''),
-  )
-    .replaceAll(/[<>{}]/g, ' ')
-    .replaceAll(/[ \t]+/g, ' ')
-    .replaceAll(/\n +/g, '\n')
-    .replaceAll(/\n{3,}/g, '\n\n');
-}
-
-function plain(text: string): string {
-  return text
-    .replaceAll('&lt;', ' ')
-    .replaceAll('&gt;', ' ')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&');
 }

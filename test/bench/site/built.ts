@@ -16,22 +16,29 @@ export function workFolder(): string {
   return work;
 }
 
-/** Builds a project as `drillbook build` does, or with another environment, and says what it cost. */
-export function built(root: string, environment: Readonly<Record<string, string>> = buildEnvironment): ToolRun {
-  const run = runTool(astroProgramme(), ['build'], root, environment);
+/**
+ * Builds a project as `drillbook build` does, or with another environment or another programme, and says what it cost.
+ * @param programme the file that Node runs
+ */
+export function built(
+  root: string,
+  environment: Readonly<Record<string, string>> = buildEnvironment,
+  programme = astroProgramme(),
+): ToolRun {
+  const run = runTool(programme, ['build'], root, environment);
   if (run.status !== 0) throw new Error(`${root} does not build:\n${run.output.slice(-2_000)}`);
   return run;
 }
 
 /** How much each page of a built site has after gzip, in bytes. */
-export function pagesOf(root: string): number[] {
-  return globSync('**/index.html', { cwd: join(root, 'dist') }).map(
-    (page) => gzipSync(readFileSync(join(root, 'dist', page))).length,
-  );
+export function pagesOf(root: string, dist = 'dist'): number[] {
+  const cwd = join(root, dist);
+  return globSync('**/index.html', { cwd }).map((page) => gzipSync(readFileSync(join(cwd, page))).length);
 }
 
-function megabytesOf(root: string): string {
-  const files = globSync('**/*', { cwd: join(root, 'dist') }).map((path) => statSync(join(root, 'dist', path)));
+function megabytesOf(root: string, dist: string): string {
+  const cwd = join(root, dist);
+  const files = globSync('**/*', { cwd }).map((path) => statSync(join(cwd, path)));
   return (files.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0) / 1_000_000).toFixed(1);
 }
 
@@ -46,16 +53,16 @@ export const heads = [
   'HTML of a page after gzip, median / most, kB',
 ];
 
-/** The row of a built project. */
-export function row(name: string, root: string, runs: readonly ToolRun[]): (string | number)[] {
-  const pages = pagesOf(root);
+/** The row of a built project, whose pages stand in its folder `dist`. */
+export function row(name: string, root: string, runs: readonly ToolRun[], dist = 'dist'): (string | number)[] {
+  const pages = pagesOf(root, dist);
   return [
     name,
     pages.length,
     runs.map(({ cpu }) => (cpu / 1_000).toFixed(1)).join(', '),
     runs.map(({ time }) => (time / 1_000).toFixed(1)).join(', '),
     `${Math.round(Math.max(...runs.map(({ memory }) => memory)))} MB`,
-    megabytesOf(root),
+    megabytesOf(root, dist),
     `${kilobytes(quantile(pages, 0.5))} / ${kilobytes(Math.max(...pages))}`,
   ];
 }
