@@ -17,6 +17,7 @@ export const benches: ReadonlyMap<string, string> = new Map([
   ['incident', 'test/bench/incident/incident.ts'],
   ['copy', 'test/bench/copy/copy.ts'],
   ['act', 'test/bench/act/act.ts'],
+  ['lighthouse', 'test/bench/lighthouse/lighthouse.ts'],
   ['offline', 'test/bench/offline/offline.ts'],
   ['relay', 'test/bench/relay/relay.ts'],
   ['relay-cut', 'test/bench/relay/cut.ts'],

@@ -12,13 +12,15 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
   '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.png': 'image/png',
 };
 
-/** Serves the built site as a host does, text compressed, while some work runs. */
-export async function withGzippedSite<Value>(work: (base: string) => Promise<Value>): Promise<Value> {
+/** Serves a built site, ours or that in another folder, as a host does, text compressed, while some work runs. */
+export async function withGzippedSite<Value>(work: (base: string) => Promise<Value>, folder = 'dist'): Promise<Value> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const named = join('dist', normalize(decodeURIComponent(pathname)));
+    const named = join(folder, normalize(decodeURIComponent(pathname)));
     const file = existsSync(named) && statSync(named).isDirectory() ? join(named, 'index.html') : named;
     if (!existsSync(file)) {
       response.writeHead(404).end();
