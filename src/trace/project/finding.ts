@@ -42,7 +42,7 @@ export interface FindingDraft {
   message: string;
   place: () => Place;
   /** The path of the place, where it is known without working out the place. */
-  file?: string | undefined;
+  file?: (() => string) | string | undefined;
   help?: (() => string | undefined) | string | undefined;
   subject?: string | undefined;
   target?: string | undefined;
@@ -64,7 +64,7 @@ export function helpedBy(one: Finding, words: (help: string) => string): Finding
   return finding({
     ...pick(one),
     place: () => one.place,
-    file: one.file,
+    file: () => one.file,
     related: () => one.related ?? [],
     help: () => (one.help === undefined ? undefined : words(one.help)),
   });
@@ -105,7 +105,8 @@ class DraftedFinding implements Finding {
   }
 
   get file(): string {
-    return this.#draft.file ?? this.place.path;
+    const { file } = this.#draft;
+    return typeof file === 'function' ? file() : (file ?? this.place.path);
   }
 
   get help(): string | undefined {
