@@ -2,8 +2,10 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { shiftedBy, watchShifts } from './shifts.ts';
 import { samples } from './site.ts';
 
-/** How far a page may move: less than what is 0.00 where it is rounded. */
+/** How far a page may move once it is read and its scripts and font come: less than what is 0.00 where it is rounded. */
 const good = 0.005;
+/** And in all: a machine with much to do paints a page in pieces, cut wherever its parser was interrupted, and what is centred moves. */
+const whole = 0.03;
 /** How late a script or a font comes, in milliseconds. */
 const late = 1500;
 /** Pages that wait for their scripts side by side: waiting costs a machine nothing. */
@@ -18,7 +20,7 @@ const viewports = [
 /** A page on a slow network: it stands, then its scripts and its font come. */
 async function slowPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  await watchShifts(page);
+  await watchShifts(page, late);
   await page.route(/\.(?:js|woff2)$/, async (route) => {
     await new Promise((go) => setTimeout(go, late));
     await route.continue();
@@ -36,11 +38,13 @@ function shiftsOf(context: BrowserContext, paths: readonly string[]) {
         await page.goto(path, { waitUntil: 'networkidle' });
         const shifted = await shiftedBy(page);
         await page.close();
-        return { path, width: viewport.width, shifted };
+        return { path, width: viewport.width, ...shifted };
       }),
     ),
   );
 }
+
+const hasMoved = ({ moved, later }: { moved: number; later: number }) => !(later < good && moved < whole);
 
 const pages = samples(1).flatMap(({ paths }) => paths);
 const batches = Array.from({ length: Math.ceil(pages.length / together) }, (_, index) =>
@@ -52,7 +56,7 @@ test.describe('a page of each kind stays where it is when scripts and the font c
     test(`${paths[0]} to ${paths.at(-1)}`, async ({ context }) => {
       const found = await shiftsOf(context, paths);
       expect(found).toHaveLength(paths.length * viewports.length);
-      expect(found.filter(({ shifted }) => !(shifted < good))).toEqual([]);
+      expect(found.filter(hasMoved)).toEqual([]);
     });
 
   test('and one that is pushed down by a late script is seen, whatever loads beside it', async ({ context }) => {
@@ -65,8 +69,6 @@ test.describe('a page of each kind stays where it is when scripts and the font c
       });
     });
     const found = await shiftsOf(context, ['/', '/respond/', '/away/', '/severity/']);
-    expect(found.filter(({ shifted }) => !(shifted < good)).map(({ path }) => path)).toEqual(
-      viewports.map(() => '/away/'),
-    );
+    expect(found.filter(hasMoved).map(({ path }) => path)).toEqual(viewports.map(() => '/away/'));
   });
 });

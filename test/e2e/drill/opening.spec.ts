@@ -51,7 +51,6 @@ test('a list of a thousand injects comes to hold each of them, and each line say
     .setInputFiles({ name: 'long.json', mimeType: 'application/json', buffer: Buffer.from(exportLog(state.events)) });
   await page.getByText(/^Imported/).waitFor();
   await page.goto(`/drills/sessions/#session=${state.session}`);
-  await page.reload();
   await page.getByRole('button', { name: 'Go on as a session of your own' }).click();
   await page.waitForURL((url) => !url.hash.endsWith(state.session));
   const list = page.getByRole('navigation', { name: 'Injects' });
