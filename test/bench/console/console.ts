@@ -32,7 +32,6 @@ async function importSession(page: Page, base: string, text: string): Promise<vo
 /** Makes a session of this browser's own from an imported one, which is here to be read alone. Answers its id. */
 async function goOn(page: Page, address: string): Promise<string> {
   await page.goto(address);
-  await page.reload();
   await page.getByRole('button', { name: 'Go on as a session of your own' }).click();
   await page.waitForURL((url) => !address.endsWith(url.hash));
   await page.getByRole('navigation', { name: 'Injects' }).waitFor();

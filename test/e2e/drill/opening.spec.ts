@@ -23,7 +23,6 @@ test('a session that is gone from this browser says so, over the list', async ({
   const console = new Console(page);
   await console.prepare();
   await page.goto(page.url().replace(/session=.*/, 'session=00000000-0000-4000-8000-000000000000'));
-  await page.reload();
   await expect(page.getByRole('alert')).toContainText(/session/i);
   await expect(page.getByRole('button', { name: 'Prepare a new run' })).toBeVisible();
 });
