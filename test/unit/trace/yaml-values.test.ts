@@ -136,6 +136,13 @@ const pitfalls = [
   '.5',
   '1.',
   '1e3',
+  // Too large for a number of JavaScript.
+  '1e309',
+  '+20271e321',
+  '-.5e999',
+  '9'.repeat(309),
+  `0x${'F'.repeat(257)}`,
+  `0o${'7'.repeat(342)}`,
   '.inf',
   '-.INF',
   '.nan',

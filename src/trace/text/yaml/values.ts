@@ -1,12 +1,22 @@
 // js-yaml 5 under a name of its own: Astro's build imports "js-yaml" from the root of the project and needs version 4 there.
-import { CORE_SCHEMA, defineMappingTag, load, mapTag } from 'js-yaml-5';
+import { CORE_SCHEMA, defineMappingTag, defineScalarTag, floatCoreTag, load, mapTag, NOT_RESOLVED } from 'js-yaml-5';
 
 /** A map whose keys are texts. `yaml` and js-yaml do not agree on what the key of an empty one is. */
 const textKeys = defineMappingTag<Record<string, unknown>>('tag:yaml.org,2002:map', {
   ...mapTag,
   addPair: (map, key, value) => (typeof key === 'string' ? mapTag.addPair(map, key, value) : 'no text as key'),
 });
-const schema = CORE_SCHEMA.withTags(textKeys);
+
+/** A number that is too large for JavaScript: infinite for `yaml`, a text for js-yaml. What is no number of another kind ends up here. */
+const finiteNumber = defineScalarTag<number>('tag:yaml.org,2002:float', {
+  ...floatCoreTag,
+  resolve: (source, isExplicit, tagName) => {
+    const number = floatCoreTag.resolve(source, isExplicit, tagName);
+    if (number === NOT_RESOLVED && Math.abs(Number(source)) === Infinity) throw new RangeError('too large');
+    return number;
+  },
+});
+const schema = CORE_SCHEMA.withTags(textKeys, finiteNumber);
 
 /** Odd white space, marks of documents, anchors and tags: what the two libraries read apart, or one of them alone refuses. */
 const oddSpace = /[\t\0\uFEFF\u0085\u2028\u2029]|\r(?!\n)/;
