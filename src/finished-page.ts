@@ -1,8 +1,10 @@
 import { defineMiddleware } from 'astro:middleware';
 import { at, within } from '../config/at.ts';
+import { filesOfScript } from '../config/page-scripts.ts';
 import { loadCatalogue } from './catalogue/catalogue.ts';
 import { buildCommit, buildDay } from './catalogue/check-report.ts';
 import { withBaseLinks } from './components/frame/base-links.ts';
+import { withPageScripts } from './components/frame/page-scripts.ts';
 import { withPrintLine } from './components/frame/print-line.ts';
 import { tightPolicy } from './components/frame/tight-policy.ts';
 import { firstHints } from './components/ui/first-hints.ts';
@@ -12,7 +14,7 @@ import { markingOf } from './model/marking.ts';
 export const onRequest = defineMiddleware(async ({ url }, next) => {
   const response = await next();
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
-  const html = tightPolicy(firstHints(await response.text()));
+  const html = withPageScripts(tightPolicy(firstHints(await response.text())), at('/'), filesOfScript);
   const based = withBaseLinks(html, at('/'));
   const { entries } = loadCatalogue();
   const marking = markingOf(within(url.pathname), entries.plans);

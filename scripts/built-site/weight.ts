@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { linked, withImports } from './loaded.ts';
 import type { BuiltPage, BuiltSite, Fault } from './pages.ts';
 
 /** Bounds on a first visit, in bytes after gzip. */
@@ -116,31 +116,4 @@ export function weightFaults(site: BuiltSite, relay?: string): Fault[] {
       return messages.map((message) => ({ page: page.path, message }));
     });
   return [...heavy, ...reading];
-}
-
-function linked(base: string, page: BuiltPage, kind: 'script' | 'stylesheet' | 'font'): Set<string> {
-  const files = page.tags.flatMap(({ name, attributes }) => {
-    const rel = attributes.get('rel');
-    if (kind === 'script' && name === 'script') return attributes.get('src') ?? [];
-    if (kind === 'script' && rel === 'modulepreload') return attributes.get('href') ?? [];
-    if (kind === 'stylesheet' && rel === 'stylesheet') return attributes.get('href') ?? [];
-    if (kind === 'font' && rel === 'preload' && attributes.get('as') === 'font') return attributes.get('href') ?? [];
-    return [];
-  });
-  return new Set(files.filter((file) => file.startsWith(base)).map((file) => file.slice(base.length - 1)));
-}
-
-/** The scripts and all that they import at once. What they import later, on a reader's action, is not a first visit. */
-function withImports(entries: Set<string>, files: ReadonlySet<string>, text: (file: string) => string): Set<string> {
-  const found = new Set<string>();
-  const queue = [...entries];
-  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
-    if (found.has(file) || !files.has(file)) continue;
-    found.add(file);
-    const imports = text(file).matchAll(
-      /(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]+from\s*)?["']([./][^"']+)["']/g,
-    );
-    for (const [, name = ''] of imports) queue.push(posix.resolve(posix.dirname(file), name));
-  }
-  return found;
 }

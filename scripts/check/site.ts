@@ -9,6 +9,7 @@ import { linkFaults } from '../built-site/links.ts';
 import { type BuiltSite, type Fault, readSite } from '../built-site/pages.ts';
 import { policyFaults } from '../built-site/policy.ts';
 import { relayFaults } from '../built-site/relay.ts';
+import { requestFaults } from '../built-site/requests.ts';
 import { isReading, offlineFaults, scales, weightFaults } from '../built-site/weight.ts';
 import { type Surroundings, UsageError } from '../lib/surroundings.ts';
 
@@ -32,6 +33,7 @@ const checks: { name: string; weight?: true; faults: (site: BuiltSite) => Fault[
     weight: true,
     faults: (site) => weightFaults(site, configured.relay),
   },
+  { name: 'pages ask for few scripts and styles, and for all at once', weight: true, faults: requestFaults },
   { name: 'the responder’s tier keeps to its weight', weight: true, faults: offlineFaults },
 ];
 

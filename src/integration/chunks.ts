@@ -42,11 +42,30 @@ function width({ atOnce, later }: { atOnce: readonly string[]; later: readonly s
 }
 
 const alone = 'alone';
+const base = 'base';
+
+/** What stands in every page that is read: Starlight's scripts, the search, the hints of terms. */
+const frame = new Set(
+  ['frame/Search', 'finder/FinderBox', 'ui/Head'].map((name) => inEngine(`src/components/${name}.astro`)),
+);
+const starlights = /[\\/]@astrojs[\\/]starlight[\\/](?:dist[\\/])?components[\\/]/;
+
+/** Components whose scripts stand in many pages, and import much of the same. */
+const shared: ReadonlyMap<string, string> = new Map(
+  [
+    ['ui/CopyButton', 'copy'],
+    ['ui/FillField', 'copy'],
+    ['ui/SiteCopy', 'site-copy'],
+    ['ui/OfflineTile', 'site-copy'],
+  ].map(([name, group = '']) => [inEngine(`src/components/${name}.astro`), group]),
+);
+const readingGroups = ['frame', ...new Set(shared.values())].flatMap((name) => [name, `${name}-shared`]);
 
 /**
- * How the modules of the pages that carry a library are put into files: one for each set of pages that load them at once. Left to
+ * How modules are put into files. Of the pages that carry a library: one file for each set of pages that load them at once. Left to
  * itself the bundler also tells apart which of the parts of one page that load later import a module, and cuts thirty files out of it: many
- * small files compress a tenth worse than few. A module that other pages load at once, too, has a file of its own.
+ * small files compress a tenth worse than few. A module that other pages load at once, too, has a file of its own. Of the pages that
+ * are read: one file for what stands in all of them, where there would be fifteen, each a request before the page is whole.
  */
 export function chunkGroups(): Group[] {
   const known = new Map<string, string>();
@@ -59,30 +78,49 @@ export function chunkGroups(): Group[] {
     name: (id, graph) => (groupOf(id, graph) === name ? called(id) : null),
   });
   // Those alone come first, since a group takes with it what its modules import.
-  return [group(alone, (id) => basename(id).replace(/\.\w+$/, '')), ...groupNames.map((name) => group(name))];
+  const first = [group(base), group(alone, (id) => basename(id).replace(/\.\w+$/, ''))];
+  return [...first, ...[...groupNames, ...readingGroups.toReversed()].map((name) => group(name))];
 }
 
 /** The pages that load what others load at once only where a desk shares sessions: a few kilobytes too many there cost less than files cut small everywhere. */
 const seldom: ReadonlySet<string> = new Set(['evaluate', 'screen']);
 
-/** The pages that load a module, as the name of their group; empty for one that no page loads at once. */
+/** The pages that load a module, as the name of their group; empty for one that the bundler may put where it likes. */
 function loadedBy(id: string, graph: Graph): string {
-  // What the bundler adds of its own, as its loader of parts, it adds to any page, and does not say to which.
-  if (id.startsWith('\0')) return alone;
-  const { by: atOnce, others } = reachedFrom(id, graph, false);
-  if (atOnce.size === 0) return '';
-  if (others) return alone;
+  // What the bundler adds of its own, as its loader of parts, it adds to any page, and does not say to which. Addresses are built in any, too.
+  if (id.startsWith('\0') || id.startsWith(inEngine('config/'))) return base;
+  const { by: atOnce, entries } = reachedFrom(id, graph, false);
+  if (atOnce.size === 0) return readBy(id, entries, graph);
+  if (entries.size > 0) return alone;
   // Three of the four share a hundred bytes that the fourth lacks: a file of its own costs each of them as much.
   if (atOnce.size === pages.size - 1 && atOnce.has('screen')) atOnce.add('evaluate');
   const { by: sooner } = reachedFrom(id, graph, true);
   return nameOf(atOnce, sooner.difference(atOnce).difference(seldom));
 }
 
-/** Which pages reach a module by imports, at once or (`later`) also by what they load later, and whether other pages do. */
-function reachedFrom(start: string, graph: Graph, later: boolean): { by: Set<string>; others: boolean } {
+/** The group of a module that only pages for reading load at once. */
+function readBy(id: string, entries: ReadonlySet<string>, graph: Graph): string {
+  const groups = new Set([...entries].map(groupOfEntry));
+  const name = readingGroups.find((group) => groups.has(group));
+  // A script of a component that not every page has stays a file of its own: a page that has another of the group does without it.
+  if (name === undefined || (name !== 'frame' && entries.has(id))) return '';
+  // What another page, too, loads must not bring with it what the page of this group begins with.
+  const later = reachedFrom(id, graph, true);
+  const others = [...later.entries].some((entry) => groupOfEntry(entry) !== name);
+  return others || later.by.size > 0 ? `${name}-shared` : name;
+}
+
+/** Which group the script of a component belongs to, by its address: a component's file with what Astro adds to ask for its script. */
+function groupOfEntry(id: string): string | undefined {
+  const [component = id] = id.split('?');
+  return frame.has(component) || starlights.test(component) ? 'frame' : shared.get(component);
+}
+
+/** Which pages reach a module by imports, at once or (`later`) also by what they load later, and the scripts of other pages that do. */
+function reachedFrom(start: string, graph: Graph, later: boolean): { by: Set<string>; entries: Set<string> } {
   const seen = new Set<string>();
   const by = new Set<string>();
-  let others = false;
+  const entries = new Set<string>();
   const queue = [start];
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     if (seen.has(id)) continue;
@@ -90,10 +128,10 @@ function reachedFrom(start: string, graph: Graph, later: boolean): { by: Set<str
     const page = pages.get(id);
     const module = graph.getModuleInfo(id);
     if (page !== undefined) by.add(page);
-    else if (module?.isEntry) others = true;
+    else if (module?.isEntry) entries.add(id);
     else queue.push(...(module?.importers ?? []), ...(later ? (module?.dynamicImporters ?? []) : []));
   }
-  return { by, others };
+  return { by, entries };
 }
 
 function nameOf(atOnce: Iterable<string>, later: Iterable<string>): string {

@@ -12,6 +12,7 @@ import { clearOutput } from './clear-output.ts';
 import { contentCheck } from './content-check.ts';
 import { contentSecurityPolicy } from './csp.ts';
 import { inEngine } from './engine.ts';
+import { entryScripts } from './entry-scripts.ts';
 import { writeHostHeaders } from './host-headers.ts';
 import { offline } from './offline.ts';
 import { type DrillbookOptions, siteOf } from './options.ts';
@@ -19,6 +20,7 @@ import { ownPackages } from './own-packages.ts';
 import { replacedComponents } from './replaced-components.ts';
 import { routesIn } from './routes.ts';
 import { keepHeapSmall } from './slow-heap.ts';
+import { styleGroups } from './style-groups.ts';
 import { termsByFile } from './terms.ts';
 
 /** Our own components in places that Starlight has. */
@@ -104,7 +106,7 @@ export function setUp(
     // A page that is opened in a hurry holds what is said on it; styles and scripts are files, which a browser keeps.
     build: { inlineStylesheets: 'never' },
     vite: {
-      plugins: [...ours, ownPackages()],
+      plugins: [...ours, ownPackages(), entryScripts()],
       // What stands behind it falls out of a build whose desk names no relay.
       define: { 'import.meta.env.DRILLBOOK_RELAY': JSON.stringify(site.relay ?? '') },
       // Sources of an installed package are below node_modules: they are read as those of the desk are.
@@ -113,6 +115,7 @@ export function setUp(
       oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
       environments: {
+        prerender: { build: { rolldownOptions: { output: { codeSplitting: { groups: styleGroups() } } } } },
         client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunkGroups() } } } } },
       },
     },

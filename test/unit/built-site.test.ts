@@ -5,6 +5,7 @@ import { layerFaults } from '../../scripts/built-site/layers.ts';
 import { linkFaults } from '../../scripts/built-site/links.ts';
 import { readPage } from '../../scripts/built-site/pages.ts';
 import { policyFaults } from '../../scripts/built-site/policy.ts';
+import { requestFaults } from '../../scripts/built-site/requests.ts';
 import { weightFaults } from '../../scripts/built-site/weight.ts';
 
 const messages = (faults: { message: string }[]) => faults.map(({ message }) => message);
@@ -121,6 +122,30 @@ describe('the weight of a page', () => {
     const preact = { '/_astro/a.js': 'h("http://www.w3.org/1998/Math/MathML")' };
     expect(weightFaults(site(preact))).toHaveLength(1);
     expect(weightFaults(site(preact, '/drills/tmt/outage/run/'))).toEqual([]);
+  });
+});
+
+describe('what a page asks for', () => {
+  const page = (...names: string[]) => ({
+    pages: [
+      readPage('/', names.map((name) => `<script type="module" src="/desk/_astro/${name}.js"></script>`).join('')),
+    ],
+    files: new Set(['/_astro/a.js', '/_astro/b.js', '/_astro/c.js']),
+    base: '/desk/',
+    read: (file: string) =>
+      Buffer.from({ '/_astro/a.js': 'import"./b.js"', '/_astro/b.js': '()=>import("./c.js")' }[file] ?? ''),
+  });
+
+  it('it asks for at once, but for what comes on a reader’s action', () => {
+    expect(requestFaults(page('b', 'a'))).toEqual([]);
+    expect(messages(requestFaults(page('a')))).toEqual([
+      '/_astro/b.js is imported by a script of the page, which does not name it',
+    ]);
+  });
+  it('is few files', () => {
+    const names = (count: number) => Array.from({ length: count }, (_, index) => `x${index}`);
+    expect(requestFaults(page(...names(20)))).toEqual([]);
+    expect(messages(requestFaults(page(...names(21))))).toEqual(['21 scripts and style sheets, expected 20 at most']);
   });
 });
 
