@@ -87,8 +87,10 @@ const seldom: ReadonlySet<string> = new Set(['evaluate', 'screen']);
 
 /** The pages that load a module, as the name of their group; empty for one that the bundler may put where it likes. */
 function loadedBy(id: string, graph: Graph): string {
-  // What the bundler adds of its own, as its loader of parts, it adds to any page, and does not say to which. Addresses are built in any, too.
-  if (id.startsWith('\0') || id.startsWith(inEngine('config/'))) return base;
+  // What the bundler adds of its own, as its loader of parts, it adds to any page, and does not say to which.
+  if (id.startsWith('\0')) return alone;
+  // Addresses are written on any page.
+  if (id.startsWith(inEngine('config/'))) return base;
   const { by: atOnce, entries } = reachedFrom(id, graph, false);
   if (atOnce.size === 0) return readBy(id, entries, graph);
   if (entries.size > 0) return alone;

@@ -18,26 +18,43 @@ export interface Notes {
 /** How often a browser without channels looks for notes, in milliseconds. */
 const again = 5_000;
 
+/** Why the last set could not be fetched, where not even that could be kept: on a full disk. */
+let unkeptFailure: string | undefined;
+
 /** Reads a note. Undefined where there is none, and where the browser keeps nothing. */
 export async function noted(name: keyof Notes): Promise<string | undefined> {
+  const unkept = name === 'failed' ? unkeptFailure : undefined;
   try {
     // Asked by name, since to open a cache makes it.
     const answer = await caches.match(address(name), { cacheName: notesCache });
-    return answer ? await answer.text() : undefined;
+    return unkept ?? (answer ? await answer.text() : undefined);
   } catch {
-    return undefined;
+    return unkept;
   }
 }
 
-/** Writes a note and tells every window. A browser that keeps nothing is passed over. */
+/**
+ * Writes a note and tells every window. A browser that keeps nothing is passed over; that a set could not be fetched is told all the same, for
+ * as long as the windows are open.
+ */
 export async function note(name: keyof Notes, value: string): Promise<void> {
+  const isKept = await keep(name, value);
+  if (!isKept && name !== 'failed') return;
   try {
-    await (await caches.open(notesCache)).put(address(name), new Response(value));
     const channel = new BroadcastChannel(channelName);
-    channel.postMessage(name);
+    channel.postMessage(isKept ? name : { failed: value });
     channel.close();
   } catch {
-    // Nothing is kept, so that nothing can be told.
+    // A browser without channels can't be told: its windows look again by themselves.
+  }
+}
+
+async function keep(name: keyof Notes, value: string): Promise<boolean> {
+  try {
+    await (await caches.open(notesCache)).put(address(name), new Response(value));
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -52,7 +69,11 @@ export function hearNotes(heard: () => void): () => void {
     return () => clearInterval(timer);
   }
   const channel = new BroadcastChannel(channelName);
-  channel.addEventListener('message', heard);
+  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (data === 'failed') unkeptFailure = undefined;
+    else if (typeof data === 'object' && data !== null && 'failed' in data) unkeptFailure = String(data.failed);
+    heard();
+  });
   return () => channel.close();
 }
 

@@ -262,9 +262,12 @@ test('a search with the server gone and the network there says that it is offlin
 
 test('where the disk is full nothing is kept, the tile says so, and the site works', async ({ page, context }) => {
   const client = await context.newCDPSession(page);
-  await client.send('Storage.overrideQuotaForOrigin', { origin: host.origin, quotaSize: 200_000 });
-  await page.goto(`${host.url}/`);
-  await expect(state(page)).toContainText('could not be fetched whole');
+  // Where there is room for nothing at all, not even for a note of that.
+  for (const quotaSize of [1, 100_000, 200_000, 250_000]) {
+    await client.send('Storage.overrideQuotaForOrigin', { origin: host.origin, quotaSize });
+    await page.goto(`${host.url}/`);
+    await expect(state(page), `${quotaSize}`).toContainText('could not be fetched whole');
+  }
   await expect
     .poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('-set-'))))
     .toEqual([]);

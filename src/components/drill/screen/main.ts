@@ -27,7 +27,8 @@ export function mountScreen(): void {
   };
   zoomed(refit);
   addEventListener('resize', refit);
-  void document.fonts.ready.then(refit);
+  // A font is asked for once something is written in it, and what was made to fit before it came no longer does.
+  document.fonts.addEventListener('loadingdone', refit);
   refit();
   if (!session) return;
   followSession(session, (next) => {
