@@ -14,12 +14,13 @@ const frame = inEngine('src/styles/frame.css');
  * How styles are put into files: one for the frame of a page and what many kinds of pages have in it, and beside it what a kind of page has
  * for itself, as the bundler cuts it. What a page without the frame has, as a console does, is left to the bundler.
  */
-export function styleGroups(): { name(id: string, graph: Graph): string | null }[] {
+export function styleGroups(): { test: RegExp; name(id: string, graph: Graph): string | null }[] {
   let framed: ReadonlySet<string> | undefined;
   return [
     {
+      // The bundler asks for no name of any other module.
+      test: /\.css$/,
       name: (id, graph) => {
-        if (!/\.css$/.test(id)) return null;
         framed ??= tops(frame, graph);
         const having = tops(id, graph);
         return having.size >= usedByMany && having.isSubsetOf(framed) ? 'frame' : null;
