@@ -27,6 +27,28 @@ test('a session that is gone from this browser says so, over the list', async ({
   await expect(page.getByRole('button', { name: 'Prepare a new run' })).toBeVisible();
 });
 
+test('what comes after the end of a drill is fetched only once the session is on the screen', async ({ page }) => {
+  const console = new Console(page);
+  await console.start();
+  await page.addInitScript(() => {
+    new MutationObserver((_changes, watch) => {
+      if (!document.querySelector('.play .row')) return;
+      Reflect.set(window, 'shown', performance.now());
+      watch.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.reload();
+  /** Of each part that comes late: whether it was asked for after the session was on the screen. */
+  const late = () =>
+    page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => /\/(?:after|evaluators)\.[^/]*\.js$/.test(name))
+        .map(({ startTime }) => startTime > Number(Reflect.get(window, 'shown'))),
+    );
+  await expect.poll(late).toEqual([true, true]);
+});
+
 test('where the line was down, a rare form says so, and opens once the line is back', async ({ page }) => {
   const console = new Console(page);
   await page.route('**/forms.*', (route) => route.abort());
