@@ -106,7 +106,8 @@ export function setUp(
     // A page that is opened in a hurry holds what is said on it; styles and scripts are files, which a browser keeps.
     build: { inlineStylesheets: 'never' },
     vite: {
-      plugins: [...ours, ownPackages(), entryScripts()],
+      // Pages are not told of files that stand elsewhere than below the base.
+      plugins: [...ours, ownPackages(), ...(config.build.assetsPrefix ? [] : [entryScripts()])],
       // What stands behind it falls out of a build whose desk names no relay.
       define: { 'import.meta.env.DRILLBOOK_RELAY': JSON.stringify(site.relay ?? '') },
       // Sources of an installed package are below node_modules: they are read as those of the desk are.
