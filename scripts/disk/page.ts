@@ -47,10 +47,10 @@ export function modulesOf(html: string): string[] {
   return [...html.matchAll(modules)].map(([, name = '']) => name.slice(diskBase.length - 1));
 }
 
-const modules = /<script type="module" src="([^"]*)"><\/script>/g;
+const modules = /<script type="module"[^>]*? src="([^"]*)"><\/script>/g;
 /** Modules, what belongs to a site that can be installed, and what a site says of its address. */
 const notHere =
-  /<script type="module" src="[^"]*"><\/script>|<link\b[^>]*\brel="(?:manifest|canonical|sitemap|preload|modulepreload|apple-touch-icon)"[^>]*>|<meta property="og:url"[^>]*>/g;
+  /<script type="module"[^>]*? src="[^"]*"><\/script>|<link\b[^>]*\brel="(?:manifest|canonical|sitemap|preload|modulepreload|apple-touch-icon)"[^>]*>|<meta property="og:url"[^>]*>/g;
 
 /** The symbols of the sprite by name, with ids that no anchor of a page has. */
 export function iconsOf(sprite: string): Map<string, string> {

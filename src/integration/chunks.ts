@@ -57,9 +57,13 @@ const shared: ReadonlyMap<string, string> = new Map(
     ['ui/FillField', 'copy'],
     ['ui/SiteCopy', 'site-copy'],
     ['ui/OfflineTile', 'site-copy'],
+    ['classify/ClassifyPlan', 'classify'],
+    ['classify/DoraMajor', 'classify-dora'],
   ].map(([name, group = '']) => [inEngine(`src/components/${name}.astro`), group]),
 );
-const readingGroups = ['frame', ...new Set(shared.values())].flatMap((name) => [name, `${name}-shared`]);
+const readingNames = ['frame', ...new Set(shared.values())];
+/** What more pages have comes first here as well. */
+const readingGroups = readingNames.flatMap((name) => [`${name}-shared`, name]);
 
 /**
  * How modules are put into files. Of the pages that carry a library: one file for each set of pages that load them at once. Left to
@@ -79,7 +83,7 @@ export function chunkGroups(): Group[] {
   });
   // Those alone come first, since a group takes with it what its modules import.
   const first = [group(base), group(alone, (id) => basename(id).replace(/\.\w+$/, ''))];
-  return [...first, ...[...groupNames, ...readingGroups.toReversed()].map((name) => group(name))];
+  return [...first, ...[...groupNames, ...readingGroups].map((name) => group(name))];
 }
 
 /** The pages that load what others load at once only where a desk shares sessions: a few kilobytes too many there cost less than files cut small everywhere. */
@@ -103,9 +107,10 @@ function loadedBy(id: string, graph: Graph): string {
 /** The group of a module that only pages for reading load at once. */
 function readBy(id: string, entries: ReadonlySet<string>, graph: Graph): string {
   const groups = new Set([...entries].map(groupOfEntry));
-  const name = readingGroups.find((group) => groups.has(group));
-  // A script of a component that not every page has stays a file of its own: a page that has another of the group does without it.
-  if (name === undefined || (name !== 'frame' && entries.has(id))) return '';
+  const name = readingNames.find((group) => groups.has(group));
+  if (name === undefined) return '';
+  // A script of a component that not every page has stays a file of its own, and what a page without the group needs, too: neither loads the other.
+  if (name !== 'frame' && (entries.has(id) || groups.has(undefined))) return '';
   // What another page, too, loads must not bring with it what the page of this group begins with.
   const later = reachedFrom(id, graph, true);
   const others = [...later.entries].some((entry) => groupOfEntry(entry) !== name);

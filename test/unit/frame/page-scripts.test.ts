@@ -6,13 +6,23 @@ const files: ReadonlyMap<string, readonly string[]> = new Map([
   ['_astro/theme.js', ['_astro/base.js', '_astro/frame.js']],
   ['_astro/copy.js', ['_astro/base.js', '_astro/copy.js']],
 ]);
-const page = (...addresses: string[]) =>
-  addresses.map((address) => `<p></p><script type="module" src="${address}"></script>`).join('');
+const page = (...addresses: string[]) => addresses.map((address) => `<p></p>${script(address)}`).join('');
+const script = (address: string) => `<script type="module" src="${address}"></script>`;
 const put = (html: string) => withPageScripts(html, '/desk/', (file) => files.get(file));
 
 it('a page names what its scripts were put into once, where it is asked for first, and before it what it imports', () => {
-  expect(put(page('/desk/_astro/search.js', '/desk/_astro/theme.js', '/desk/_astro/copy.js'))).toBe(
-    `${page('/desk/_astro/base.js')}<script type="module" src="/desk/_astro/frame.js"></script><p></p>${page('/desk/_astro/copy.js')}`,
+  expect(
+    put(`<body data-drawn>${page('/desk/_astro/search.js', '/desk/_astro/theme.js', '/desk/_astro/copy.js')}`),
+  ).toBe(
+    `<body data-drawn>${page('/desk/_astro/base.js')}${script('/desk/_astro/frame.js')}<p></p>${page('/desk/_astro/copy.js')}`,
+  );
+});
+
+it('a page that can be read without its scripts leaves the line to its styles first', () => {
+  expect(put(script('/desk/_astro/copy.js'))).toBe(
+    ['base', 'copy']
+      .map((name) => `<script type="module" fetchpriority="low" src="/desk/_astro/${name}.js"></script>`)
+      .join(''),
   );
 });
 
