@@ -18,5 +18,7 @@ export const onRequest = defineMiddleware(async ({ url }, next) => {
   const based = withBaseLinks(html, at('/'));
   const { entries } = loadCatalogue();
   const marking = markingOf(within(url.pathname), entries.plans);
-  return new Response(withPrintLine(based, { day: buildDay(), commit: buildCommit(), marking }), response);
+  const page = withPrintLine(based, { day: buildDay(), commit: buildCommit(), marking });
+  // As bytes: a text would be searched for lone surrogates before it is made into the same ones.
+  return new Response(Buffer.from(page), response);
 });

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { constants, createZstdCompress } from 'node:zlib';
@@ -11,6 +11,7 @@ import { build as bundle } from 'vite';
 import { type Build, type FileSet, isResponders, type Tier } from '../offline/build.ts';
 import { type Packed, pack, packedLength } from '../offline/pack.ts';
 import { inEngine } from './engine.ts';
+import { fileReader, inPieces } from './file-reader.ts';
 
 const source = (name: string) => inEngine(`src/offline/${name}.ts`);
 
@@ -30,9 +31,10 @@ export function offline(): AstroIntegration {
         const folder = fileURLToPath(dir);
         const files = filesOf(folder);
         const names = respondersFiles(files);
-        const sized = files.map((file) => listed(file, names));
+        const read = fileReader();
+        const sized = files.map((file) => listed(file, names, read));
         const list = sized.map(({ path, tier, hash }) => ({ path, tier, hash }));
-        const id = hashOf(Buffer.from(JSON.stringify(list))).slice(0, 12);
+        const id = hashOf(JSON.stringify(list)).slice(0, 12);
         await mkdir(join(folder, 'offline'), { recursive: true });
         const packed = (tier: Tier) =>
           writePack(
@@ -76,8 +78,12 @@ function addressOf(file: string): string {
   return `/${file.split(sep).join('/')}`.replace(/(?<=\/)index\.html$/, '');
 }
 
-function listed({ path, file }: BuiltFile, responders: ReadonlySet<string>): ListedFile {
-  const body = readFileSync(file);
+function listed(
+  { path, file }: BuiltFile,
+  responders: ReadonlySet<string>,
+  read: (file: string) => Uint8Array,
+): ListedFile {
+  const body = read(file);
   const tier = responders.has(path) ? 'responder' : 'rest';
   return { path, file, bytes: body.length, tier, hash: hashOf(body).slice(0, 16) };
 }
@@ -88,10 +94,11 @@ function respondersFiles(files: readonly BuiltFile[]): Set<string> {
   const assets = [...places.keys()].filter((path) => path.startsWith('/_astro/'));
   const found = new Set([...places.keys()].filter(isResponders));
   const queue = [...found];
+  const read = fileReader();
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
     const file = places.get(path);
     if (file === undefined || /\.(?:woff2|png)$/.test(path)) continue;
-    const text = readFileSync(file, 'latin1');
+    const text = latin1Of(read(file));
     const named = path.endsWith('/') ? assetsOfPage(text) : assets.filter((asset) => text.includes(nameOf(asset)));
     for (const asset of named) {
       if (found.has(asset) || !places.has(asset)) continue;
@@ -100,6 +107,11 @@ function respondersFiles(files: readonly BuiltFile[]): Set<string> {
     }
   }
   return found;
+}
+
+/** Names of assets are of plain letters, whatever else stands beside them. */
+function latin1Of(bytes: Uint8Array<ArrayBuffer>): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 
 const nameOf = (asset: string) => asset.slice('/_astro/'.length);
@@ -130,11 +142,24 @@ async function writePack(folder: string, tier: Tier, files: readonly ListedFile[
     pledgedSrcSize: packedLength(files),
     params: compression[tier],
   });
-  const bytes = await buffer(Readable.from(pack(files, ({ file }) => readFileSync(file))).compose(compress));
-  const hash = hashOf(bytes);
-  const name = `/offline/${tier}.${hash.slice(0, 12)}.pack`;
+  const read = fileReader();
+  const [bytes] = await Promise.all([
+    buffer(compress),
+    writeAll(compress, inPieces(pack(files, ({ file }) => read(file)))),
+  ]);
+  const digest = hashOf(bytes);
+  const name = `/offline/${tier}.${digest.slice(0, 12)}.pack`;
   await writeFile(join(folder, name), bytes);
-  return { pack: name, hash, files: files.length, bytes: bytes.length };
+  return { pack: name, hash: digest, files: files.length, bytes: bytes.length };
+}
+
+/** Writes one piece after the other: each stands where the one before stood, and waits until that has been taken. */
+async function writeAll(stream: Writable, pieces: Iterable<Uint8Array>): Promise<void> {
+  for (const piece of pieces)
+    await new Promise<void>((resolve, reject) => {
+      stream.write(piece, (error) => (error ? reject(error) : resolve()));
+    });
+  stream.end();
 }
 
 /** A worker as one classic script: browsers differ in what they make of a worker that imports. */
@@ -152,6 +177,6 @@ async function bundled(name: string, base: string, define: Record<string, string
   return chunk.code;
 }
 
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+function hashOf(bytes: Uint8Array | string): string {
+  return hash('sha256', bytes, 'hex');
 }

@@ -1,33 +1,38 @@
 import { hash } from 'node:crypto';
 
-/**
- * Leaves a page's Content-Security-Policy the hashes of what stands inline in that page. Astro writes into every page those of
- * the whole site: three kilobytes that nothing can compress, and that allow what the page never needs.
- */
-export function tightPolicy(html: string): string {
-  const tight = html.replace(
-    /(<meta http-equiv="content-security-policy" content=")([^"]*)/,
-    (_whole, start: string, policy: string) => {
-      const used = new Set(
-        [...html.matchAll(/<(script|style)\b([^>]*)>([\s\S]*?)<\/\1>/g)].flatMap(([, , attributes = '', text = '']) =>
-          data.test(attributes) ? [] : hashOf(text),
-        ),
-      );
-      return `${start}${policy.replaceAll(/ ?'sha256-[^']*'/g, (source) => (used.has(source.trim()) ? source : ''))}`;
-    },
-  );
-  return withPolicyFirst(tight);
-}
+const policyOf = /(<meta http-equiv="content-security-policy" content=")([^"]*)([^>]*>)/;
+const headOf = /<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?/;
 
 /**
- * Moves a page's policy to where its head begins, after the line that names its encoding. A policy binds only what stands after it,
- * and Astro writes it last.
+ * Leaves a page's Content-Security-Policy the hashes of what stands inline in that page, and moves it to where the head begins, after the
+ * line that names the encoding. Astro writes into every page those of the whole site: three kilobytes that nothing can compress, and that
+ * allow what the page never needs. And it writes them last, where a policy binds only what stands after it.
  */
-function withPolicyFirst(html: string): string {
-  const [policy] = /<meta http-equiv="content-security-policy"[^>]*>/.exec(html) ?? [];
-  const [start] = /<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?/.exec(html) ?? [];
-  if (policy === undefined || start === undefined) return html;
-  return html.replace(policy, '').replace(start, () => `${start}${policy}`);
+export function tightPolicy(html: string): string {
+  const found = policyOf.exec(html);
+  if (!found) return html;
+  const [whole, start = '', policy = '', end = ''] = found;
+  const tight = `${start}${tightened(policy, inlineIn(html))}${end}`;
+  const before = html.slice(0, found.index);
+  const after = html.slice(found.index + whole.length);
+  const head = headOf.exec(before);
+  if (!head) return `${before}${tight}${after}`;
+  const begins = head.index + head[0].length;
+  // Put together once: each replacement would copy the whole page.
+  return `${before.slice(0, begins)}${tight}${before.slice(begins)}${after}`;
+}
+
+function tightened(policy: string, used: ReadonlySet<string>): string {
+  return policy.replaceAll(/ ?'sha256-[^']*'/g, (source) => (used.has(source.trim()) ? source : ''));
+}
+
+/** The hashes of the scripts and styles that stand inline in a page. */
+function inlineIn(html: string): Set<string> {
+  return new Set(
+    [...html.matchAll(/<(script|style)\b([^>]*)>([\s\S]*?)<\/\1>/g)].flatMap(([, , attributes = '', text = '']) =>
+      data.test(attributes) ? [] : hashOf(text),
+    ),
+  );
 }
 
 /** A block that no browser runs: no policy speaks of it. */
