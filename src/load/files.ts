@@ -104,10 +104,12 @@ export function readTextFile(root: string, { path, fault }: FoundPath): SourceFi
       const megabytes = (size / 1_000_000).toFixed(1);
       return { path, text: '', fault: `the file has ${megabytes} MB; ${largestFile / 1_000_000} MB is the most` };
     }
-    const bytes = readFileSync(full);
-    if (bytes.includes(0)) return { path, text: '', fault: 'this is a binary file: it holds a NUL byte' };
-    if (!isUtf8(bytes)) return { path, text: '', fault: 'the file is not UTF-8 text' };
-    return { path, text: bytes.toString('utf8') };
+    const text = readFileSync(full, 'utf8');
+    if (text.includes('\0')) return { path, text: '', fault: 'this is a binary file: it holds a NUL byte' };
+    // Where bytes are no UTF-8 this stands instead of them; only then are they asked for: Node reads a text in less time.
+    if (text.includes('\uFFFD') && !isUtf8(readFileSync(full)))
+      return { path, text: '', fault: 'the file is not UTF-8 text' };
+    return { path, text };
   } catch (error) {
     return { path, text: '', fault: `the file cannot be read (${codeOf(error)})` };
   }

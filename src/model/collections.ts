@@ -25,13 +25,17 @@ const added: Added = shared[addedHere];
 
 const shipped = new Map<CollectionName, CollectionRow>(Object.entries(ownRows));
 
+/**
+ * The collections that ship by the word for one record and by the letters of their register: fields of a desk's own change neither, and
+ * every link asks for one of them.
+ */
+const shippedByKind = new Map<string, CollectionName>([...shipped].map(([name, { kind }]) => [kind, name]));
+const shippedByRegister = new Map<string, CollectionName>(
+  [...shipped].flatMap(([name, { register }]) => (register === undefined ? [] : [[register, name]])),
+);
+
 /** The rows of collections that ship and have fields of a desk's own, made once for each set of fields. */
 const extended = new Map<CollectionName, { fields: z.core.$ZodLooseShape; row: CollectionRow }>();
-
-function* everyRow(): Generator<[CollectionName, CollectionRow]> {
-  for (const [name, row] of shipped) yield [name, withOwnFields(name, row)];
-  yield* added.rows;
-}
 
 function withOwnFields(name: CollectionName, row: CollectionRow): CollectionRow {
   const fields = added.fields.get(name);
@@ -89,24 +93,28 @@ export function rowOf(name: CollectionName): CollectionRow {
 
 /** The word for one record of a collection: `risk`. */
 export function kindOf(name: CollectionName): string {
-  return rowOf(name).kind;
+  return (shipped.get(name) ?? rowOf(name)).kind;
 }
 
 /** The collection whose records a word names, or undefined when none is called that. */
 export function collectionOfKind(kind: string): CollectionName | undefined {
-  for (const [name, row] of everyRow()) if (row.kind === kind) return name;
+  const known = shippedByKind.get(kind);
+  if (known !== undefined) return known;
+  for (const [name, row] of added.rows) if (row.kind === kind) return name;
   return undefined;
 }
 
 /** The collection whose numbers begin with these letters: `R` is the risk register's. */
 export function collectionOfRegister(letters: string): CollectionName | undefined {
-  for (const [name, row] of everyRow()) if (row.register === letters) return name;
+  const known = shippedByRegister.get(letters);
+  if (known !== undefined) return known;
+  for (const [name, row] of added.rows) if (row.register === letters) return name;
   return undefined;
 }
 
 /** The letters with which the numbers of registers begin. */
 export function registers(): string[] {
-  return [...everyRow()].flatMap(([, { register }]) => register ?? []);
+  return [...shippedByRegister.keys(), ...[...added.rows.values()].flatMap(({ register }) => register ?? [])];
 }
 
 /** Whether a plan has one record of the collection, under its own id: its page stands directly below the plan's. */

@@ -16,15 +16,21 @@ const scheme = /^[a-z][a-z0-9+.-]*:/i;
 export function resolveTarget(url: string, from: string): Target {
   if (scheme.test(url) || url.startsWith('//')) return { type: 'elsewhere' };
   const hash = url.indexOf('#');
-  const address = (hash === -1 ? url : url.slice(0, hash)).replace(/\?.*$/s, '');
+  const address = until(hash === -1 ? url : url.slice(0, hash), '?');
   const path = decoded(address);
   // What follows ":~:" asks the browser to look for words; it is no part of the anchor.
-  const anchor = hash === -1 ? '' : decoded(url.slice(hash + 1).replace(/:~:.*$/s, ''));
+  const anchor = hash === -1 ? '' : decoded(until(url.slice(hash + 1), ':~:'));
   if (path === undefined || anchor === undefined) return { type: 'malformed' };
   if (path.startsWith('/')) return { type: 'route', path, anchor };
   if (path === '') return { type: 'file', path: from, anchor, slash: false };
   const folder = from.includes('/') ? from.slice(0, from.lastIndexOf('/')) : '';
   return { type: 'file', path: joined(folder, path), anchor, slash: path.endsWith('/') };
+}
+
+/** What stands in a text before a sign; the whole where it does not stand there. */
+function until(text: string, sign: string): string {
+  const at = text.indexOf(sign);
+  return at === -1 ? text : text.slice(0, at);
 }
 
 function decoded(text: string): string | undefined {

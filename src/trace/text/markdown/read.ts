@@ -57,8 +57,8 @@ class Reader {
   private readonly references: { link: MarkdownLink; identifier: string }[] = [];
   /** The number of each footnote, in the order of its first mention. */
   private readonly footnotes = new Map<string, number>();
-  /** What stands in the text that is being read and is no text. */
-  private masks: Mask[] = [];
+  /** What stands in the text that is being read and is no text; undefined where nobody will ask, as in most paragraphs. */
+  private masks: Mask[] | undefined;
   private nextReference = -1;
   private soughtFrom = 0;
 
@@ -76,11 +76,10 @@ class Reader {
   }
 
   private node(node: MdastNode): void {
+    // Of all nodes nearly half are text, which holds nothing.
+    if (node.type === 'text' || node.type === 'break') return;
     const [start, end] = spanOf(node);
     switch (node.type) {
-      case 'text':
-      case 'break':
-        return;
       case 'paragraph':
       case 'tableCell':
         this.inlineText(node, start, end);
@@ -148,7 +147,7 @@ class Reader {
   /** A stretch that is no text. */
   private cover(start: number, end: number, type: Mask['type']): void {
     this.found.opaque.push([start, end]);
-    this.masks.push({ start, end, type });
+    this.masks?.push({ start, end, type });
   }
 
   /** Code and HTML, whose end may be missing, so that they take the rest of the document with them. */
@@ -161,11 +160,12 @@ class Reader {
   /** A paragraph, a cell or a heading: what it holds, then the references in it that nothing defines. */
   private inlineText(node: MdastNode, start: number, end: number): void {
     const outer = this.masks;
-    this.masks = [];
+    const masks: Mask[] | undefined = this.mayRefer(start, end) ? [] : undefined;
+    this.masks = masks;
     this.children(node);
-    if (this.mayRefer(start, end)) this.undefinedLabels(start, end);
+    if (masks) this.undefinedLabels(start, end, masks);
     // Whoever stands around it need not look at it again.
-    outer.push({ start, end, type: 'other' });
+    outer?.push({ start, end, type: 'other' });
     this.masks = outer;
   }
 
@@ -179,8 +179,8 @@ class Reader {
     return this.nextReference < end;
   }
 
-  private undefinedLabels(start: number, end: number): void {
-    for (const { label, offset, span } of undefinedLabels(this.source, start, end, this.masks)) {
+  private undefinedLabels(start: number, end: number, masks: readonly Mask[]): void {
+    for (const { label, offset, span } of undefinedLabels(this.source, start, end, masks)) {
       this.found.links.push({ form: 'link', url: '', offset, length: label.length, undefinedLabel: label });
       this.found.opaque.push(span);
     }
@@ -217,7 +217,7 @@ class Reader {
   /** The children of a link: images may have addresses of their own, but the text is the link's. */
   private within(node: MdastNode): void {
     const outer = this.masks;
-    this.masks = [];
+    this.masks = undefined;
     this.children(node);
     this.masks = outer;
   }
