@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { BuiltPage } from './pages.ts';
+import type { BuiltPage, BuiltSite } from './pages.ts';
 
 /** The files of a kind that a page names, in the order in which it does, by the paths of them from the site's root. */
 export function linked(base: string, page: BuiltPage, kind: 'script' | 'stylesheet' | 'font'): Set<string> {
@@ -12,6 +12,16 @@ export function linked(base: string, page: BuiltPage, kind: 'script' | 'styleshe
     return [];
   });
   return new Set(files.filter((file) => file.startsWith(base)).map((file) => file.slice(base.length - 1)));
+}
+
+/** Reads files of the site as text, remembering each: pages share most of them. */
+export function textsOf({ read }: Pick<BuiltSite, 'read'>): (file: string) => string {
+  const texts = new Map<string, string>();
+  return (file) => {
+    const known = texts.get(file) ?? read(file).toString('utf8');
+    texts.set(file, known);
+    return known;
+  };
 }
 
 /** The scripts and all that they import at once. What they import later, on a reader's action, is not a first visit. */

@@ -1,4 +1,4 @@
-import { linked, withImports } from './loaded.ts';
+import { linked, textsOf, withImports } from './loaded.ts';
 import type { BuiltSite, Fault } from './pages.ts';
 
 /** How many scripts and style sheets a page may name: each is a request, and a phone on a slow line makes six at a time. */
@@ -8,13 +8,9 @@ const most = 20;
  * The pages that ask for too many files, or not for all of them at once: a script which only another script names is asked for once that
  * one is there, a way to the server and back later.
  */
-export function requestFaults({ pages, files, read, base }: BuiltSite): Fault[] {
-  const texts = new Map<string, string>();
-  const text = (file: string) => {
-    const known = texts.get(file) ?? read(file).toString('utf8');
-    texts.set(file, known);
-    return known;
-  };
+export function requestFaults(site: BuiltSite): Fault[] {
+  const { pages, files, base } = site;
+  const text = textsOf(site);
   return pages.flatMap((page) => {
     const scripts = linked(base, page, 'script');
     const late = withImports(scripts, files, text).difference(scripts);

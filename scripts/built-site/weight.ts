@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { linked, withImports } from './loaded.ts';
+import { linked, textsOf, withImports } from './loaded.ts';
 import type { BuiltPage, BuiltSite, Fault } from './pages.ts';
 
 /** Bounds on a first visit, in bytes after gzip. */
@@ -55,12 +55,7 @@ export function scales(site: Pick<BuiltSite, 'read' | 'files' | 'base'>): {
     sizes.set(file, known);
     return known;
   };
-  const texts = new Map<string, string>();
-  const text = (file: string) => {
-    const known = texts.get(file) ?? site.read(file).toString('utf8');
-    texts.set(file, known);
-    return known;
-  };
+  const text = textsOf(site);
   const total = (files: Iterable<string>) => [...files].reduce((sum, file) => sum + size(file), 0);
   const scripts = (page: BuiltPage) => withImports(linked(site.base, page, 'script'), site.files, text);
   return {

@@ -1,12 +1,6 @@
 import { basename } from 'node:path';
 import { inEngine } from './engine.ts';
-
-/** What the bundler tells of a module, as far as it is asked here. */
-interface Graph {
-  getModuleInfo(
-    id: string,
-  ): { importers: readonly string[]; dynamicImporters: readonly string[]; isEntry: boolean } | null;
-}
+import { endsAbove, type Graph } from './importers.ts';
 
 /** Modules that the bundler puts into one file, by the name of it that each is given. */
 interface Group {
@@ -125,20 +119,11 @@ function groupOfEntry(id: string): string | undefined {
 
 /** Which pages reach a module by imports, at once or (`later`) also by what they load later, and the scripts of other pages that do. */
 function reachedFrom(start: string, graph: Graph, later: boolean): { by: Set<string>; entries: Set<string> } {
-  const seen = new Set<string>();
-  const by = new Set<string>();
-  const entries = new Set<string>();
-  const queue = [start];
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (seen.has(id)) continue;
-    seen.add(id);
-    const page = pages.get(id);
-    const module = graph.getModuleInfo(id);
-    if (page !== undefined) by.add(page);
-    else if (module?.isEntry) entries.add(id);
-    else queue.push(...(module?.importers ?? []), ...(later ? (module?.dynamicImporters ?? []) : []));
-  }
-  return { by, entries };
+  const ends = endsAbove(start, graph, (id, module) => pages.has(id) || module?.isEntry === true, later);
+  return {
+    by: new Set([...ends].flatMap((id) => pages.get(id) ?? [])),
+    entries: new Set([...ends].filter((id) => !pages.has(id))),
+  };
 }
 
 function nameOf(atOnce: Iterable<string>, later: Iterable<string>): string {
