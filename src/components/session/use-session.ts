@@ -52,15 +52,16 @@ export function useSession({ need, toRead, screen }: Page): UsedSession {
 
   const openIn = async (from: SessionStore, id: string) => {
     const [outcome] = await Promise.all([LiveSession.open(from, id, { onlyRead: toRead, screen }), need()]);
+    // At one go, or the page would be drawn twice.
+    setOpening(false);
     if (!outcome.ok) return setFailure(outcome.failure);
     name(id);
     setFailure(undefined);
     setLive(outcome.value);
   };
-  const openFrom = async (from: SessionStore, id: string) => {
+  const openFrom = (from: SessionStore, id: string) => {
     setOpening(true);
-    await openIn(from, id);
-    setOpening(false);
+    return openIn(from, id);
   };
 
   const openStore = async () => {

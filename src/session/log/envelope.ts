@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { eventId, firstWriter, idOf, writerId } from './ids.ts';
-import { readAs } from './read-as.ts';
+import { firstWriter, idOf } from './ids.ts';
+import { isPresentForm, type PresentForm, presentForm } from './present-form.ts';
+import { type ReadAs, readAs } from './read-as.ts';
 import { hash, instant, milliseconds } from './schema-parts.ts';
 import { engineVersion, tooNew } from './version.ts';
 
@@ -16,23 +17,7 @@ const firstForm = v.strictObject({
   hash: hash(),
 });
 
-/** What is around a payload since version 2. */
-const presentForm = v.strictObject({
-  id: eventId(),
-  writer: writerId(),
-  sequence: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-  order: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  version: v.pipe(v.number(), v.safeInteger(), v.minValue(2)),
-  type: v.string(),
-  at: instant(),
-  offset: milliseconds(),
-  payload: v.unknown(),
-  previous: hash(),
-  hash: hash(),
-});
-
 export type FirstForm = v.InferOutput<typeof firstForm>;
-export type PresentForm = v.InferOutput<typeof presentForm>;
 /** An event as it was sealed: what is hashed, stored and exported. */
 export type Sealed = FirstForm | PresentForm;
 
@@ -64,13 +49,14 @@ export interface LogEvent<Type extends string = string, Payload = unknown> {
 export function readEnvelope(value: unknown): { event: LogEvent } | { reason: string } {
   const version = versionOf(value);
   if (version > engineVersion) return { reason: tooNew(version) };
-  const { value: sealed, reason } = readAs<v.GenericSchema<unknown, Sealed>>(
-    version > 1 ? presentForm : firstForm,
-    value,
-  );
+  const { value: sealed, reason } = isPresentForm(value) ? { value } : readSealed(value, version);
   if (reason !== undefined) return { reason };
   if (!isJson(sealed.payload, deepest)) return { reason: 'its payload is no JSON, or nested too deep' };
   return { event: isFirst(sealed) ? lifted(sealed) : sealed };
+}
+
+function readSealed(value: unknown, version: number): ReadAs<Sealed> {
+  return readAs<v.GenericSchema<unknown, Sealed>>(version > 1 ? presentForm : firstForm, value);
 }
 
 function isFirst(sealed: Sealed): sealed is FirstForm {

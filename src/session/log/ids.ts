@@ -3,10 +3,12 @@ import * as v from 'valibot';
 /** The one writer to whom a log of version 1 belongs: it named none. */
 export const firstWriter = 'first';
 
-/** Names a writer: a device, or a window that writes apart from others. */
-export const writerId = () => v.pipe(v.string(), v.regex(/^[a-z0-9]{1,32}$/));
-/** Names an event: `writer:sequence`. */
-export const eventId = () => v.pipe(v.string(), v.regex(/^[a-z0-9]{1,32}:[1-9]\d{0,9}$/));
+/** How the name of a writer is written: a device, or a window that writes apart from others. */
+export const writerForm = /^[a-z0-9]{1,32}$/;
+export const writerId = () => v.pipe(v.string(), v.regex(writerForm));
+/** How the id of an event is written: `writer:sequence`. */
+export const eventIdForm = /^[a-z0-9]{1,32}:[1-9]\d{0,9}$/;
+export const eventId = () => v.pipe(v.string(), v.regex(eventIdForm));
 
 /** The id of a writer's event. The sequence counts from 1. */
 export function idOf(writer: string, sequence: number): string {

@@ -18,8 +18,7 @@ export const zone = () => v.pipe(v.string(), v.maxLength(100), v.check(isZone));
 /** How many times as fast as the exercise clock the scenario clock runs. */
 export const rate = () => v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(100_000));
 /** An instant in UTC with milliseconds, as `Date.toISOString` writes it. */
-export const instant = () =>
-  v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/), v.check(isInstant));
+export const instant = () => v.pipe(v.string(), v.regex(instantForm), v.check(isInstant));
 /** A day of the calendar: `2026-03-02`. */
 export const day = () =>
   v.pipe(
@@ -32,7 +31,9 @@ export const milliseconds = () => v.pipe(v.number(), v.safeInteger(), v.minValue
 /** A span that may run backwards. */
 export const signedMilliseconds = () =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(-longestSpan), v.maxValue(longestSpan));
-export const hash = () => v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+/** How a hash is written. */
+export const hashForm = /^[0-9a-f]{64}$/;
+export const hash = () => v.pipe(v.string(), v.regex(hashForm));
 /** A list that a hostile file can't make endless. */
 export const list = <Schema extends v.GenericSchema>(schema: Schema, most = 2_000) =>
   v.pipe(v.array(schema), v.maxLength(most));
@@ -40,9 +41,13 @@ export const list = <Schema extends v.GenericSchema>(schema: Schema, most = 2_00
 /** The longest span that a session counts, in milliseconds: 300 years. */
 export const longestSpan = 9_467_280_000_000;
 
-function isInstant(value: string): boolean {
-  const time = Date.parse(value);
-  return !Number.isNaN(time) && new Date(time).toISOString() === value;
+const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** Whether a text is an instant as `Date.toISOString` writes it, and there was or will be one of that name: no 30 February. */
+export function isInstant(value: string): boolean {
+  if (!instantForm.test(value)) return false;
+  // Of what is written so, a day that its month lacks is all that some browsers take for another: the next month's, or the next day's at 24:00.
+  return new Date(Date.parse(value)).getUTCDate() === Number(value.slice(8, 10));
 }
 
 /** Zones that were asked for and are known: to ask costs more than to read all the rest of an event. */

@@ -27,18 +27,18 @@ test('a session that is gone from this browser says so, over the list', async ({
   await expect(page.getByRole('button', { name: 'Prepare a new run' })).toBeVisible();
 });
 
-test('what comes after the end of a drill is fetched only once the session is on the screen', async ({ page }) => {
+test('what comes after the end of a drill is fetched only once the first frame shows the session', async ({ page }) => {
   const console = new Console(page);
   await console.start();
   await page.addInitScript(() => {
     new MutationObserver((_changes, watch) => {
       if (!document.querySelector('.play .row')) return;
-      Reflect.set(window, 'shown', performance.now());
       watch.disconnect();
+      requestAnimationFrame(() => Reflect.set(window, 'shown', performance.now()));
     }).observe(document, { childList: true, subtree: true });
   });
   await page.reload();
-  /** Of each part that comes late: whether it was asked for after the session was on the screen. */
+  /** Of each part that comes late: whether it was asked for after the frame in which the session came to the screen. */
   const late = () =>
     page.evaluate(() =>
       performance

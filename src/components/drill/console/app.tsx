@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { at } from '../../../../config/at.ts';
 import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
 import type { Summary } from '../../../store/database.ts';
@@ -7,6 +6,7 @@ import { playersScreen } from '../../../store/players-screen.ts';
 import { Banners } from '../../session/banners.tsx';
 import { late } from '../../session/late.ts';
 import { LatePart } from '../../session/late-part.tsx';
+import { useLater } from '../../session/use-later.ts';
 import { useSession } from '../../session/use-session.ts';
 import { AfterPlay, after } from './after-play.tsx';
 import { evaluators, forms } from './comes-to.ts';
@@ -20,6 +20,8 @@ const preparing = late(() => import('./prepare.tsx'));
 /** How a drill is run where the browser keeps nothing: loaded only there. */
 const unkept = late(() => import('./unkept.tsx'));
 
+const neededLater = [after, evaluators];
+
 export interface AppProps {
   /** The drill whose page this is; undefined on the page of all sessions. */
   plan: SessionPlan | undefined;
@@ -31,10 +33,7 @@ export interface AppProps {
 export function App({ plan, pages }: AppProps) {
   const used = useSession({ need: loadParts, toRead: isToRead, screen: playersScreen });
   const { store, opening, live, failure, open, openUnkept, goOn, leave, saveLog } = used;
-  // What is needed later is loaded once the session is on the screen: there surely is a line still, and nobody waits for it.
-  useEffect(() => {
-    if (live) for (const part of [after, evaluators]) void part.load().catch(whenNeeded);
-  }, [live]);
+  useLater(live, neededLater);
   return (
     <>
       <Banners

@@ -5,6 +5,7 @@ import { Banners } from '../../session/banners.tsx';
 import { showing } from '../../session/codes/codes-door.ts';
 import { late } from '../../session/late.ts';
 import { LatePart } from '../../session/late-part.tsx';
+import { useLater } from '../../session/use-later.ts';
 import { useSession } from '../../session/use-session.ts';
 import { type Asked, readAddress } from './address.ts';
 import { Incidents } from './incidents.tsx';
@@ -18,6 +19,8 @@ import { Work } from './work.tsx';
 /** How an incident is worked where the browser keeps nothing: loaded only there. */
 const unkept = late(() => import('./unkept.tsx'));
 
+const neededLater = [report, watch, showing];
+
 /** The page of incidents: those of this browser, or the one that is open. The address names it, or what to open one with. */
 export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
   const used = useSession({ need: loadParts, toRead: isFollowed });
@@ -29,10 +32,7 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
     if (!store || live || opening) return;
     void store.list().then((listed) => setOpen(listed.ok ? listed.value.filter(isOpenIncident) : []));
   }, [store, live, opening]);
-  // What is needed later is loaded once the incident is on the screen: there surely is a line still, and nobody waits for it.
-  useEffect(() => {
-    if (live) for (const part of [report, watch, showing]) void part.load().catch(whenNeeded);
-  }, [live]);
+  useLater(live, neededLater);
 
   const begin = async (beginning: Omit<Beginning, 'taken'>) => {
     setSaid('');
