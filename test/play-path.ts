@@ -1,7 +1,8 @@
 import type { Path } from '../src/model/drill-walk.ts';
 import { criticalTasks } from '../src/session/exercise/evaluation.ts';
 import type { SessionState } from '../src/session/exercise/session.ts';
-import type { SessionInject, SessionPlan } from '../src/session/snapshot/plan-schema.ts';
+import type { SessionPlan } from '../src/session/snapshot/plan-schema.ts';
+import type { SessionInject } from '../src/session/snapshot/scenario-schema.ts';
 import { choice, Table } from './table.ts';
 
 /** When a drill that a test plays is created, in epoch milliseconds. */

@@ -1,6 +1,7 @@
 import { createSession } from '../src/session/exercise/create.ts';
 import { apply, type Command, decide, type SessionState } from '../src/session/exercise/session.ts';
-import type { SessionInject, SessionPlan } from '../src/session/snapshot/plan-schema.ts';
+import type { SessionPlan } from '../src/session/snapshot/plan-schema.ts';
+import type { SessionInject } from '../src/session/snapshot/scenario-schema.ts';
 
 /** A drill that a test plays. What is refused throws with its reason. */
 export class Table {

@@ -1,4 +1,5 @@
-import type { Scenario, SessionPlan } from '../snapshot/plan-schema.ts';
+import type { SessionPlan } from '../snapshot/plan-schema.ts';
+import type { Scenario } from '../snapshot/scenario-schema.ts';
 import type { ExercisePayloads } from './payloads.ts';
 import { type Exercised, type ExerciseView, exerciseOf, type Recorded } from './state.ts';
 

@@ -3,7 +3,7 @@ import type { Moment } from '../log/timekeeping.ts';
 import { isBeforeThird } from '../response/rows.ts';
 import { isUnderWay } from '../response/status.ts';
 import { elapsedTime, stampOf } from '../response/time.ts';
-import type { SessionInject } from '../snapshot/plan-schema.ts';
+import type { SessionInject } from '../snapshot/scenario-schema.ts';
 import { payloads } from './payloads.ts';
 import { drillRow } from './rows.ts';
 import { type Draft, type Drill, exerciseOf, type InjectState } from './state.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { eventId, writerId } from '../log/ids.ts';
 import { instant, itemId, line, list, milliseconds, rate, signedMilliseconds, text } from '../log/schema-parts.ts';
-import { injectSchema } from '../snapshot/plan-schema.ts';
+import { injectSchema } from '../snapshot/scenario-schema.ts';
 
 const nothing = v.strictObject({});
 const inject = v.strictObject({ inject: itemId() });

@@ -1,7 +1,7 @@
 import type { Moment } from '../log/timekeeping.ts';
 import type { Stamp } from '../response/state.ts';
 import { elapsedTime } from '../response/time.ts';
-import type { SessionInject } from '../snapshot/plan-schema.ts';
+import type { SessionInject } from '../snapshot/scenario-schema.ts';
 import { taskStandings } from './evaluation.ts';
 import { tickKey } from './evaluation-events.ts';
 import { isPending } from './injects.ts';

@@ -1,6 +1,6 @@
 import type { View } from '../engine/tables.ts';
 import { emptyResponse, type Response, type ScenarioClock, type Stamp, type Told } from '../response/state.ts';
-import type { SessionInject } from '../snapshot/plan-schema.ts';
+import type { SessionInject } from '../snapshot/scenario-schema.ts';
 import type { ExercisePayloads } from './payloads.ts';
 
 /** What only a drill has. */

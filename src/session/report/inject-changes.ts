@@ -2,7 +2,7 @@ import { spanText } from '../../model/wall-time.ts';
 import { elapsedTimes } from '../exercise/elapsed.ts';
 import { roleName } from '../exercise/selectors.ts';
 import type { SessionState } from '../exercise/session.ts';
-import type { SessionInject } from '../snapshot/plan-schema.ts';
+import type { SessionInject } from '../snapshot/scenario-schema.ts';
 import type { InjectChange } from './after-action-model.ts';
 import { clockText } from './format.ts';
 import { levelName } from './labels.ts';

@@ -3,7 +3,7 @@ import type { DrillRecord } from '../../model/drill-records.ts';
 import { fastestPace } from '../../model/fastest-pace.ts';
 import { spanText, wallTime } from '../../model/wall-time.ts';
 import { fingerprint } from '../log/chain.ts';
-import type { Scenario } from '../snapshot/plan-schema.ts';
+import type { Scenario } from '../snapshot/scenario-schema.ts';
 import type { AfterActionReport } from './after-action-model.ts';
 import { allowed } from './common.ts';
 import { dayText, isoDuration } from './format.ts';

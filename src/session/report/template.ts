@@ -1,6 +1,6 @@
 import type { ReportSection } from '../../model/report-sections.ts';
 import { spanText } from '../../model/wall-time.ts';
-import type { ReportTemplate } from '../snapshot/plan-schema.ts';
+import type { ReportTemplate } from '../snapshot/template-schema.ts';
 import { instantText } from './format.ts';
 import { escapeMarkdown, inertMarkdown } from './markdown.ts';
 import { openItems } from './open-items.ts';

@@ -1,5 +1,5 @@
 import type { View } from '../engine/tables.ts';
-import type { SessionTemplate } from '../snapshot/plan-schema.ts';
+import type { SessionTemplate } from '../snapshot/template-schema.ts';
 import type { ClockState, ResponseDraft } from './state.ts';
 
 type Told = Pick<

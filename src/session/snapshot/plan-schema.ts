@@ -1,22 +1,11 @@
 import * as v from 'valibot';
 import { duties } from '../../model/duties.ts';
-import { reportSectionNames } from '../../model/report-sections.ts';
 import { startEvents } from '../../model/start-events.ts';
-import {
-  address,
-  hash,
-  instant,
-  itemId,
-  line,
-  list,
-  milliseconds,
-  path,
-  rate,
-  text,
-  zone,
-} from '../log/schema-parts.ts';
+import { address, hash, itemId, line, list, milliseconds, path, text, zone } from '../log/schema-parts.ts';
 import { calendarSchema, regulatorSchema } from './regulator-schema.ts';
+import { scenarioSchema } from './scenario-schema.ts';
 import { schemeSchema } from './scheme-schema.ts';
+import { answers, reportTemplateSchema, templateSchema } from './template-schema.ts';
 
 /**
  * The snapshot of content that a session carries, so that its log is whole without the site: the plan's severities,
@@ -69,9 +58,6 @@ const clockRule = v.strictObject({
   conditions: v.optional(list(text())),
   sources: list(v.strictObject({ link: address(), href: path(), says: line() })),
 });
-
-/** The clocks that something answers: those of a duty, or of one place of the plan that sets it. */
-const answers = () => v.optional(list(v.strictObject({ duty: v.picklist(duties), of: v.optional(address()) }), 100));
 
 const command = v.strictObject({
   label: v.optional(line()),
@@ -138,136 +124,6 @@ const step = v.strictObject({
   sends: v.optional(list(address(), 100)),
 });
 
-const artefact = v.strictObject({
-  kind: v.picklist(['log', 'alert', 'broker-message', 'email', 'chat', 'table', 'terminal', 'report', 'ticket']),
-  title: line(),
-  from: v.optional(line()),
-  body: text(),
-});
-
-const expectedAction = v.strictObject({
-  id: itemId(),
-  text: line(),
-  step: address(),
-  /** From the release of the inject, in exercise time. */
-  window: v.optional(milliseconds()),
-  critical: v.boolean(),
-  task: v.optional(itemId()),
-});
-
-/** One inject as a session holds it: also the form of one that the facilitator edits or adds on the fly. */
-export const injectSchema = v.strictObject({
-  id: itemId(),
-  title: line(),
-  type: v.picklist(['planned', 'contingency', 'adaptive', 'complexity']),
-  /** Exercise time from StartEx. */
-  at: v.optional(milliseconds()),
-  after: v.optional(milliseconds()),
-  releaseWhen: v.optional(line()),
-  /** Only where the inject may be cut for a short slot. */
-  weight: v.optional(v.literal('optional')),
-  scenarioTime: v.optional(instant()),
-  from: line(),
-  to: list(itemId()),
-  channel: line(),
-  body: text(),
-  artefact: v.optional(artefact),
-  say: v.optional(text()),
-  expected: list(expectedAction),
-  noExpectation: v.optional(text()),
-  controllerNotes: list(text()),
-  easilyMissed: v.optional(text()),
-  decision: v.optional(
-    v.strictObject({
-      question: line(),
-      by: itemId(),
-      within: v.optional(milliseconds()),
-      options: list(
-        v.strictObject({
-          id: itemId(),
-          label: line(),
-          detail: v.optional(text()),
-          /** Ids of injects, or "end". */
-          leadsTo: list(itemId()),
-        }),
-      ),
-    }),
-  ),
-  severity: v.optional(address()),
-});
-
-const scenario = v.strictObject({
-  id: address(),
-  title: line(),
-  summary: text(),
-  kind: v.picklist(['tabletop', 'walkthrough', 'functional', 'full-scale']),
-  length: milliseconds(),
-  debrief: milliseconds(),
-  clock: v.strictObject({ mode: v.picklist(['real-time', 'scaled', 'stepped']), rate: rate() }),
-  exercises: list(address()),
-  risks: list(address()),
-  roles: list(
-    v.strictObject({ id: itemId(), name: line(), role: v.optional(address()), needed: v.boolean(), brief: text() }),
-  ),
-  startEx: v.strictObject({
-    mode: v.optional(address()),
-    severity: v.optional(address()),
-    situation: text(),
-    positions: list(line()),
-    at: instant(),
-    zone: zone(),
-  }),
-  objectives: list(
-    v.strictObject({
-      id: itemId(),
-      text: text(),
-      targets: list(
-        v.strictObject({
-          id: itemId(),
-          text: text(),
-          tasks: list(v.strictObject({ id: itemId(), text: line(), step: address() })),
-        }),
-      ),
-    }),
-  ),
-  injects: list(injectSchema, 10_000),
-  hotWash: list(line()),
-});
-
-const templateFields = () =>
-  list(
-    v.strictObject({
-      id: itemId(),
-      label: line(),
-      type: line(),
-      hint: line(),
-      options: v.optional(list(line())),
-      // Of a message that a responder writes; a drill's snapshot leaves it out.
-      required: v.optional(v.boolean()),
-      /** The form in the plan's words: `YYYY-MM-DD HH:MM:SS UTC`. */
-      format: v.optional(line()),
-      from: v.optional(v.picklist(reportSectionNames)),
-    }),
-  );
-
-const reportTemplate = v.strictObject({ id: address(), title: line(), body: text(), fields: templateFields() });
-
-const template = v.strictObject({
-  id: address(),
-  title: line(),
-  href: path(),
-  /** What a message made of it answers. */
-  answers: answers(),
-  // What only a responder needs; a drill's snapshot leaves it out.
-  channel: v.optional(line()),
-  to: v.optional(text()),
-  subject: v.optional(text()),
-  body: v.optional(text()),
-  fields: v.optional(templateFields()),
-  /** Meant for a regulator, by itself or by a window that it meets. */
-  regulator: v.optional(v.literal(true)),
-});
-
 export const sessionPlanSchema = v.strictObject({
   plan: v.strictObject({ id: address(), title: line(), system: line(), href: path() }),
   levels: list(level),
@@ -287,8 +143,8 @@ export const sessionPlanSchema = v.strictObject({
     ),
   }),
   steps: list(step, 10_000),
-  templates: list(template),
-  report: v.optional(reportTemplate),
+  templates: list(templateSchema),
+  report: v.optional(reportTemplateSchema),
   /** How long the plan has records kept, where it says so: its words, and an ISO 8601 duration. */
   retention: v.optional(v.strictObject({ says: line(), keep: line() })),
   /** The form of an incident's id, where a template of the plan gives one: `TMT-INC-YYYY-MM-DD-NNN`. An incident's snapshot only. */
@@ -302,16 +158,12 @@ export const sessionPlanSchema = v.strictObject({
   calendars: v.optional(list(calendarSchema, 50)),
   /** The fingerprint of what the drill means, as drill records carry it: 16 hexadecimal digits. */
   meaning: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))),
-  scenario: v.optional(scenario),
+  scenario: v.optional(scenarioSchema),
 });
 
 export type SessionPlan = v.InferOutput<typeof sessionPlanSchema>;
-export type Scenario = NonNullable<SessionPlan['scenario']>;
-export type SessionInject = v.InferOutput<typeof injectSchema>;
 export type ClockRule = SessionPlan['clocks'][number];
 export type SessionStep = SessionPlan['steps'][number];
 export type Answers = NonNullable<SessionStep['answers']>;
-export type SessionTemplate = SessionPlan['templates'][number];
-export type ReportTemplate = NonNullable<SessionPlan['report']>;
 /** Names the content that a session was made from: SHA-256 over the canonical JSON of its plan. */
 export const fingerprintSchema = hash();

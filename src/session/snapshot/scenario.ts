@@ -5,7 +5,7 @@ import { type StoryStart, storyBegins, storyInstant } from '../../model/story-ti
 import { durationSeconds } from '../../model/time.ts';
 import { optional } from './optional.ts';
 import type { Entry } from './plan-content.ts';
-import type { Scenario, SessionInject } from './plan-schema.ts';
+import type { Scenario, SessionInject } from './scenario-schema.ts';
 
 /** A drill as a session plays it: times in milliseconds, prose as plain text. */
 export function scenario({ id, data }: Entry<Drill>): Scenario {

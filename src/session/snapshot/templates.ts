@@ -4,7 +4,7 @@ import { routeOf } from '../../model/routes.ts';
 import type { Template } from '../../model/templates.ts';
 import { optional } from './optional.ts';
 import type { Entry, PlanContent } from './plan-content.ts';
-import type { ReportTemplate, SessionTemplate } from './plan-schema.ts';
+import type { ReportTemplate, SessionTemplate } from './template-schema.ts';
 
 /** The template of a plan's report, whose fields are filled from the log. */
 export function reportTemplate({ id, data }: Entry<Template>): ReportTemplate {

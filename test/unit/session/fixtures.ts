@@ -9,7 +9,8 @@ import {
   type SessionState,
 } from '../../../src/session/exercise/session.ts';
 import { fingerprint } from '../../../src/session/log/chain.ts';
-import type { SessionInject, SessionPlan } from '../../../src/session/snapshot/plan-schema.ts';
+import type { SessionPlan } from '../../../src/session/snapshot/plan-schema.ts';
+import type { SessionInject } from '../../../src/session/snapshot/scenario-schema.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;

@@ -6,7 +6,8 @@ import { playersView } from '../../../src/session/exercise/players-view.ts';
 import { slotLeft } from '../../../src/session/exercise/selectors.ts';
 import { exerciseOf } from '../../../src/session/exercise/state.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
-import type { Scenario, SessionPlan } from '../../../src/session/snapshot/plan-schema.ts';
+import type { SessionPlan } from '../../../src/session/snapshot/plan-schema.ts';
+import type { Scenario } from '../../../src/session/snapshot/scenario-schema.ts';
 import { inject, minute, prepared, sessionId, started, testPlan } from './fixtures.ts';
 
 const ann = { role: 'operator', person: 'Ann', as: 'player', substitute: false } as const;

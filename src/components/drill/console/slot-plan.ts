@@ -1,6 +1,6 @@
 import { planSlot, type SlotPlan } from '../../../model/slot.ts';
 import type { ExercisePayloads } from '../../../session/exercise/payloads.ts';
-import type { Scenario, SessionInject } from '../../../session/snapshot/plan-schema.ts';
+import type { Scenario, SessionInject } from '../../../session/snapshot/scenario-schema.ts';
 
 /**
  * What to leave out of a scenario, and how its times move, so that it fits a slot (milliseconds, hot wash included).

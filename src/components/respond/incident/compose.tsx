@@ -5,7 +5,7 @@ import { zonedText } from '../../../session/report/format.ts';
 import { composed } from '../../../session/response/composed.ts';
 import { proposals } from '../../../session/response/message.ts';
 import { masked, secretsIn } from '../../../session/response/secrets.ts';
-import type { SessionTemplate } from '../../../session/snapshot/plan-schema.ts';
+import type { SessionTemplate } from '../../../session/snapshot/template-schema.ts';
 import { Card } from '../../session/card.tsx';
 import type { Driver } from '../../session/driver.ts';
 import { copyText } from '../../ui/copy-text.ts';
