@@ -23,7 +23,7 @@ describe('the levels of a plan that has five or six', () => {
 
   it.each(looks)('are styled where their rank stands: %i', (rank) => {
     // The fourth look is what a rank has that no rule names.
-    if (rank !== 4) expect(styles('styles/ui.css')).toContain(`[data-rank="${rank}"]`);
+    if (rank !== 4) expect(styles('styles/chips.css')).toContain(`[data-rank="${rank}"]`);
     expect(styles('components/drill/console/header.css')).toContain(`.rank-${rank} {`);
     expect(styles('styles/print.css')).toContain(`--rank-${rank}:`);
   });
