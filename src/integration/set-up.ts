@@ -32,8 +32,8 @@ const frame = {
   Footer: inEngine('src/components/frame/Footer.astro'),
 };
 
-const styles = ['fonts', 'tokens', 'base', 'chips', 'notes', 'commands', 'hints', 'frame', 'print'].map((name) =>
-  inEngine(`src/styles/${name}.css`),
+const styles = ['fonts', 'tokens', 'base', 'chips', 'notes', 'commands', 'hints', 'frame', 'search', 'print'].map(
+  (name) => inEngine(`src/styles/${name}.css`),
 );
 
 /** Makes of a desk's Astro project the site: everything that Astro and Starlight have to be told. */
