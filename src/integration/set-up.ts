@@ -49,8 +49,8 @@ export function setUp(
   const { site: address = config.site, base = config.base } = options;
   saySite(siteOf({ ...options, ...(address ? { site: address } : {}), base }, process.env));
 
-  for (const route of routesIn(inEngine('src/routes'), fileURLToPath(new URL('pages/', config.srcDir))))
-    injectRoute(route);
+  const pages = fileURLToPath(new URL('pages/', config.srcDir));
+  for (const route of routesIn(inEngine('src/routes'), pages)) injectRoute(route);
   addMiddleware({ entrypoint: inEngine('src/finished-page.ts'), order: 'post' });
 
   // Astro takes a variable of the machine by this name for the site's folder; build machines have one for other ends.
@@ -118,7 +118,7 @@ export function setUp(
       oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
       environments: {
-        prerender: { build: { rolldownOptions: { output: { codeSplitting: { groups: styleGroups() } } } } },
+        prerender: { build: { rolldownOptions: { output: { codeSplitting: { groups: styleGroups(pages) } } } } },
         client: { build: { rolldownOptions: { output: { codeSplitting: { groups: chunkGroups() } } } } },
       },
     },

@@ -5,13 +5,18 @@ import { endsAbove, type Graph } from './importers.ts';
 const usedByMany = 4;
 
 const frame = inEngine('src/styles/frame.css');
+const routes = inEngine('src/routes/');
 
 /**
  * How styles are put into files: one for the frame of a page and what many kinds of pages have in it, and beside it what a kind of page has
  * for itself, as the bundler cuts it. What a page without the frame has, as a console does, is left to the bundler.
+ * @param pages the folder of the desk's own pages, with a slash at its end
  */
-export function styleGroups(): { test: RegExp; name(id: string, graph: Graph): string | null }[] {
+export function styleGroups(pages: string): { test: RegExp; name(id: string, graph: Graph): string | null }[] {
   let framed: ReadonlySet<string> | undefined;
+  /** The kinds of pages that have a style: the files of routes, ours and those of the desk. */
+  const kindsWith = (style: string, graph: Graph) =>
+    endsAbove(style, graph, (id) => id.startsWith(routes) || id.startsWith(pages), true);
   return [
     {
       // The bundler asks for no name of any other module.
@@ -23,9 +28,4 @@ export function styleGroups(): { test: RegExp; name(id: string, graph: Graph): s
       },
     },
   ];
-}
-
-/** The kinds of pages that have a style: the files of routes, ours and those of a desk. */
-function kindsWith(style: string, graph: Graph): Set<string> {
-  return endsAbove(style, graph, (id) => /src\/(?:routes|pages)\/.*\.astro$/.test(id), true);
 }

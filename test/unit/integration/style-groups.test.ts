@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import type { Graph } from '../../../src/integration/importers.ts';
 import { styleGroups } from '../../../src/integration/style-groups.ts';
 
-const route = (name: string) => `/desk/src/routes/${name}.astro`;
+const route = (name: string) => resolve(`src/routes/${name}.astro`);
+/** The folder of a desk whose sources stand elsewhere than in `src`. */
+const pages = '/desk/site/pages/';
 const frame = resolve('src/styles/frame.css');
 
 /** A site in which each of five routes has the frame, a sixth has not, and `style` is imported by the components named. */
@@ -23,7 +25,7 @@ function site(style: string, components: readonly string[], later: readonly stri
   };
 }
 
-const fileOf = (style: string, graph: Graph) => styleGroups().map(({ name }) => name(style, graph))[0];
+const fileOf = (style: string, graph: Graph) => styleGroups(pages).map(({ name }) => name(style, graph))[0];
 
 it('what four kinds of pages with the frame have stands in its file, and so does the frame', () => {
   expect(fileOf('/Card.css', site('/Card.css', ['a', 'b', 'c', 'd'].map(route)))).toBe('frame');
@@ -34,4 +36,6 @@ it('what four kinds of pages with the frame have stands in its file, and so does
 
 it('a page without the frame never gets the frame’s styles with what it shares with others', () => {
   expect(fileOf('/Card.css', site('/Card.css', [...['a', 'b', 'c', 'd', 'e'].map(route), '/Bare.astro']))).toBeNull();
+  const withDesks = [...['a', 'b', 'c', 'd'].map(route), `${pages}rota.astro`];
+  expect(fileOf('/Card.css', site('/Card.css', withDesks))).toBeNull();
 });
