@@ -13,10 +13,17 @@ export const hostHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+/** How long browsers may keep what: the worker tells of a newer build, and the name of a bundled file holds its content. */
+const caching: Readonly<Record<string, string>> = {
+  '/sw.js': 'no-cache',
+  '/_astro/*': 'public, max-age=31536000, immutable',
+};
+
 /** The headers as the file `_headers`, which Netlify, Cloudflare Pages and others read; for another host it says what to set. */
 export function headersFile(headers: Readonly<Record<string, string>> = hostHeaders): string {
   const all = ['/*', ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)];
-  return [...all, '/sw.js', '  Cache-Control: no-cache', ''].join('\n');
+  const kept = Object.entries(caching).flatMap(([path, value]) => [path, `  Cache-Control: ${value}`]);
+  return [...all, ...kept, ''].join('\n');
 }
 
 /** Writes `_headers` into the built site. */

@@ -29,7 +29,12 @@ export async function withGzippedSite<Value>(work: (base: string) => Promise<Val
     const type = types[extname(file)] ?? 'application/octet-stream';
     const isFont = extname(file) === '.woff2';
     const bytes = readFileSync(file);
-    response.writeHead(200, { 'content-type': type, ...(isFont ? {} : { 'content-encoding': 'gzip' }) });
+    response.writeHead(200, {
+      'content-type': type,
+      // What the guide tells hosts to send (`publish.md`): the name of such a file holds its content.
+      'cache-control': pathname.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ...(isFont ? {} : { 'content-encoding': 'gzip' }),
+    });
     response.end(isFont ? bytes : gzipSync(bytes, { level: 9 }));
   });
   const port = await freePort();

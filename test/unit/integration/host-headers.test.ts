@@ -10,7 +10,11 @@ it('says in the file that hosts read what each page is sent with', () => {
     const [path = '', ...lines] = block.split('\n');
     return [path, Object.fromEntries(lines.map((line) => /^ {2}([\w-]+): (.+)$/.exec(line)?.slice(1) ?? []))];
   });
-  expect(Object.fromEntries(said)).toEqual({ '/*': hostHeaders, '/sw.js': { 'Cache-Control': 'no-cache' } });
+  expect(Object.fromEntries(said)).toEqual({
+    '/*': hostHeaders,
+    '/sw.js': { 'Cache-Control': 'no-cache' },
+    '/_astro/*': { 'Cache-Control': 'public, max-age=31536000, immutable' },
+  });
 });
 
 it('forbids framing, tells other sites nothing of what somebody reads, and lends its own pages the camera alone', () => {
@@ -29,6 +33,14 @@ it('is what the guide gives nginx to send, but for the one that it tells to add'
   const sent = [...block.matchAll(/add_header ([\w-]+) "([^"]+)" always;/g)].map(([, name, value]) => [name, value]);
   expect(Object.fromEntries(sent)).toEqual(others);
   expect(guide).toContain('Add the `Permissions-Policy` of `dist/_headers` in the same way.');
+});
+
+it('has browsers keep what the guide says they may: files whose name holds their content, and no worker', () => {
+  const guide = readFileSync('src/handbook/docs/guides/publish.md', 'utf8');
+  const rows = [...guide.matchAll(/^\| `(sw\.js|_astro\/)…?` \| `(Cache-Control: [^`]+)` \|/gm)];
+  expect(rows.map(([, file]) => file)).toEqual(['sw.js', '_astro/']);
+  for (const [, file = '', header] of rows)
+    expect(headersFile()).toContain(`/${file.replace(/\/$/, '/*')}\n  ${header}\n`);
 });
 
 it('is said in the guide, header by header, as the build writes it', () => {
