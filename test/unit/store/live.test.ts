@@ -7,8 +7,10 @@ import { elapsedTime } from '../../../src/session/response/time.ts';
 import { failureOf } from '../../../src/store/failures.ts';
 import { LiveSession } from '../../../src/store/live.ts';
 import { keptAfterDeletion, SessionStore } from '../../../src/store/sessions.ts';
+import { keepShare, keepStrand, markShared } from '../../../src/store/shares.ts';
+import { keepSignatures } from '../../../src/store/signatures.ts';
 import { dawn, hour, minute, sessionId, testPlan } from '../session/fixtures.ts';
-import { closedLater, Machine, newDrill, newName, note, openLive, store } from './browser.ts';
+import { closedLater, durabilities, Machine, newDrill, newName, note, openLive, store } from './browser.ts';
 
 const release = (inject: string) => ({ type: 'inject-released', payload: { inject, by: 'hand' } }) as const;
 
@@ -343,22 +345,6 @@ describe('a log that another browser began', () => {
 });
 
 describe('what is written', () => {
-  /** The durability of every transaction that writes, while some work is done. */
-  async function durabilities(work: () => Promise<unknown>): Promise<unknown[]> {
-    const found: unknown[] = [];
-    const { transaction } = IDBDatabase.prototype;
-    IDBDatabase.prototype.transaction = function (this: IDBDatabase, stores, mode, options) {
-      if (mode === 'readwrite') found.push(options?.durability);
-      return transaction.call(this, stores, mode, options);
-    };
-    try {
-      await work();
-    } finally {
-      IDBDatabase.prototype.transaction = transaction;
-    }
-    return found;
-  }
-
   it('is on disk when it is answered: every write of events asks for it', async () => {
     const sessions = await store();
     const found = await durabilities(async () => {
@@ -374,6 +360,21 @@ describe('what is written', () => {
     });
     expect(found.length).toBeGreaterThan(5);
     expect(new Set(found)).toEqual(new Set(['strict']));
+  });
+
+  it('is so on a device that has only a part of it: a player’s strand, how a session is shared, what others signed', async () => {
+    const sessions = await store();
+    const id = await newDrill(sessions);
+    const live = await openLive(sessions, id);
+    const share = { role: 'player', session: id, secret: 'x', conductor: 'x', name: 'Ann' } as const;
+    const signed = new Map([[live.writer, { key: 'x', signature: 'x' }]]);
+    const each = [
+      () => keepShare(share),
+      () => keepStrand({ session: id, writer: 'ann1', name: 'Ann', events: [] }),
+      () => markShared(id, true),
+      () => keepSignatures(id, live.state.events, signed),
+    ];
+    for (const keep of each) expect(await durabilities(keep)).toEqual(['strict']);
   });
 
   it('or says why not: a full disk, storage switched off, wiped, another window', () => {
