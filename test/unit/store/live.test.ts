@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSession } from '../../../src/session/exercise/create.ts';
 import { decide } from '../../../src/session/exercise/session.ts';
 import { exerciseOf } from '../../../src/session/exercise/state.ts';
@@ -259,6 +259,17 @@ describe('what is half typed', () => {
     await two.close();
     const again = await openLive(await store(name), id, machine);
     expect(again.drafts.read('note')).toBeUndefined();
+  });
+
+  it('is committed as it is typed: a page that goes asks for nothing any more', async () => {
+    const sessions = await store();
+    const drafts = await sessions.drafts(await newDrill(sessions));
+    const committed = vi.spyOn(IDBTransaction.prototype, 'commit');
+    onTestFinished(() => committed.mockRestore());
+    drafts.write('note', { text: 'They rang' });
+    expect(committed).toHaveBeenCalledTimes(1);
+    drafts.clear('note');
+    expect(committed).toHaveBeenCalledTimes(2);
   });
 
   it('goes with the session when that is wiped', async () => {
