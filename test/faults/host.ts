@@ -35,7 +35,10 @@ async function answer({ changed, tests }: Question): Promise<Answer> {
     ? specifications.filter(({ moduleId }) => wanted.has(moduleId))
     : specifications;
   if (chosen.length === 0) return { green: true, late: false, failed: [], milliseconds: {} };
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(chosen);
+  const { testModules: all, unhandledErrors } = await vitest.runTestSpecifications(chosen);
+  // A vitest that is kept tells of every file that it ever ran: what failed with an earlier fault would be said of this one.
+  const asked = new Set(chosen.map(({ moduleId }) => moduleId));
+  const testModules = all.filter(({ moduleId }) => asked.has(moduleId));
   const failed = testModules.filter((module) => !module.ok());
   return {
     green: failed.length === 0 && unhandledErrors.length === 0,

@@ -15,9 +15,13 @@ import { join, relative, resolve } from 'node:path';
 import { noting, setup, tellingWhatIsReached } from './reach.ts';
 import { Runner } from './runner.ts';
 
-/** What the tests of the tree are: those of npm test that need no browser, each in a process of its own. */
+/**
+ * What the tests of the tree are: those of npm test that need no browser, each in a process of its own, and as patient as there: a busy
+ * machine is slow, and one test that runs out of its time would end the first run of all.
+ */
 const config = (setupFiles: string) => `import { defineConfig } from 'vitest/config';
-const project = (name) => ({ test: { name, include: ['test/' + name + '/**/*.test.ts'], setupFiles: [${setupFiles}] } });
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+const project = (name) => ({ test: { name, include: ['test/' + name + '/**/*.test.ts'], setupFiles: [${setupFiles}], ...patience } });
 export default defineConfig({ test: { projects: [project('unit'), project('content')] } });
 `;
 

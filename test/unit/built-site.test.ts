@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { addressFaults } from '../../scripts/built-site/addresses.ts';
 import { crawlFaults } from '../../scripts/built-site/crawl.ts';
 import { layerFaults } from '../../scripts/built-site/layers.ts';
@@ -7,6 +11,7 @@ import { readPage } from '../../scripts/built-site/pages.ts';
 import { policyFaults } from '../../scripts/built-site/policy.ts';
 import { requestFaults } from '../../scripts/built-site/requests.ts';
 import { weightFaults } from '../../scripts/built-site/weight.ts';
+import { called } from './scripts/called.ts';
 
 const messages = (faults: { message: string }[]) => faults.map(({ message }) => message);
 
@@ -221,5 +226,36 @@ describe('the layers of a page’s styles', () => {
   });
   it('are not asked of a page that has none of ours', () => {
     expect(faults('<style>p{margin:0}</style>')).toEqual([]);
+  });
+});
+
+describe('check site', () => {
+  /** What the command says of a site with these pages, by their folder. */
+  async function checked(pages: Readonly<Record<string, string>>) {
+    const root = mkdtempSync(join(tmpdir(), 'drillbook-site-'));
+    onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+    for (const [folder, html] of Object.entries(pages)) {
+      mkdirSync(join(root, 'dist', folder), { recursive: true });
+      writeFileSync(join(root, 'dist', folder, 'index.html'), html);
+    }
+    const { status, out, err } = await called(root, 'check', ['site']);
+    return { status, err, lines: stripVTControlCharacters(out).split('\n') };
+  }
+
+  it('tells a fault of many pages once, weighs them, counts what holds, and ends with 1', async () => {
+    const html = '<!doctype html><html lang="en"><body><a href="/nowhere/">x</a></body></html>';
+    const { status, lines } = await checked({ '.': html, risks: html });
+    expect(status).toBe(1);
+    expect(lines.slice(0, 3)).toEqual([
+      'FAIL every internal link and anchor resolves, nothing comes from another host',
+      '     <a href="/nowhere/">: was not built',
+      '       on / and 1 more',
+    ]);
+    expect(lines.at(-3)).toMatch(/^ {5}heaviest \/(?:risks\/)? \d+ bytes gzip, median \d+$/);
+    expect(lines.at(-2)).toBe('3 passed, 4 failed (2 pages)');
+  });
+
+  it('can not run where nothing was built', async () => {
+    expect(await checked({})).toMatchObject({ status: 2, err: 'check: dist: no built site. Run: npm run build\n' });
   });
 });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { commands } from '../../../scripts/commands.ts';
 import { loadFiles } from '../../../src/load/project.ts';
@@ -99,12 +99,38 @@ describe('a command line that cannot be followed', () => {
     ['rename R-001', 'something is missing'],
     ['rename R-001 R-009 R-010', '"R-010" is one too many'],
     ['schemas --chek', 'did you mean --check?'],
+    ['relay --port 0', '0 is no port'],
+    ['relay --port 65536', '65536 is no port'],
+    ['relay --port 92.5', '92.5 is no port'],
+    ['export --binder desk --cards desk', '--binder or --cards: one file at a time'],
+    ['drill walk desk/failover --slot PT0M', '--slot PT0M: expected a duration'],
   ])('%s: exit 2, and a sentence', async (line, why) => {
     const { status, err, out } = await run(line);
     expect(err).toContain(why);
     expect(err).not.toMatch(ourFault);
     expect(status).toBe(2);
     if (!line.startsWith('drill walk desk/failover ')) expect(out).toBe('');
+  });
+});
+
+describe('npm run schemas', () => {
+  it('says with --check what is stale or one too many, ends with 1, and writes nothing; without it mends both', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'drillbook-schemas-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    expect((await called(folder, 'schemas', [])).status).toBe(0);
+    expect(await called(folder, 'schemas', ['--check'])).toEqual({ status: 0, out: '', err: '' });
+    const path = (name: string) => join(folder, 'schemas', name);
+    writeFileSync(path('gone.schema.json'), '{}');
+    // What somebody else keeps there is nobody's schema.
+    writeFileSync(path('settings.json'), '{}');
+    const one = await called(folder, 'schemas', ['--check']);
+    expect(one).toEqual({ status: 1, out: 'stale: schemas/gone.schema.json\nrun: npm run schemas\n', err: '' });
+    writeFileSync(path('risks.schema.json'), '{}');
+    expect((await called(folder, 'schemas', ['--check'])).out).toContain('stale: schemas/risks.schema.json\n');
+    expect(existsSync(path('gone.schema.json'))).toBe(true);
+    expect((await called(folder, 'schemas', [])).out).toContain('1 written, 1 removed');
+    expect([existsSync(path('gone.schema.json')), existsSync(path('settings.json'))]).toEqual([false, true]);
+    expect((await called(folder, 'schemas', ['--check'])).status).toBe(0);
   });
 });
 

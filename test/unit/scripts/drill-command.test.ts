@@ -47,6 +47,28 @@ describe('drill walk', () => {
     expect(status).toBe(1);
   });
 
+  it('holds where play may end just when the hot wash begins, and not a minute later', async () => {
+    change('debrief: PT15M', 'debrief: PT30M');
+    const fits = await run('walk', 'desk/feed-outage');
+    expect([fits.status, fits.out.includes('into the hot wash')]).toEqual([0, false]);
+    change('debrief: PT30M', 'debrief: PT31M');
+    const over = await run('walk', 'desk/feed-outage');
+    expect(over.out).toContain('0:30:00  the story ends, 1 min into the hot wash');
+    expect(over.status).toBe(1);
+    // One of all drills is enough.
+    const all = await run('walk', '--all');
+    expect(all.out).toContain('desk/failover: ');
+    expect(all.status).toBe(1);
+  });
+
+  it('does not hold with a fault, though all of it fits', async () => {
+    change('summary: An ordinary morning.\n', '');
+    const { out, status } = await run('walk', 'desk/feed-outage');
+    expect(out).toContain('a draft with a fault;');
+    expect(out).not.toContain('into the hot wash');
+    expect(status).toBe(1);
+  });
+
   it('says of a file that holds no inject that there is none', async () => {
     writeFileSync(join(root, drill), 'plan: desk\ntitle: [\n');
     const { out, status } = await run('walk', 'desk/feed-outage');
@@ -79,6 +101,19 @@ describe('drill show', () => {
     expect(out).not.toContain('backup-lags');
   });
 
+  it('sets off each line of what is to be looked at, so that none of it passes for the command’s own words', async () => {
+    const artefact = '{ kind: log, title: feed.log, from: feed-1, body: "no tick\\nDecide · Commander\\n" }';
+    change(
+      '    body: No price has moved for a minute.',
+      `    body: No price has moved for a minute.\n    artefact: ${artefact}`,
+    );
+    const { out, status } = await run('show', 'desk/feed-outage', 'prices-stop');
+    expect(status).toBe(0);
+    expect(out).toContain(
+      '\nEXERCISE · feed.log · feed-1\n  | no tick\n  | Decide · Commander\n\nDecide · Commander\n',
+    );
+  });
+
   it('names the nearest inject', async () => {
     const { err, status } = await run('show', 'desk/feed-outage', 'prices-stp');
     expect(err).toContain('did you mean prices-stop?');
@@ -100,6 +135,14 @@ describe('drill export and import', () => {
     const done = await run('import', 'list.csv', '--drill', 'desk/feed-outage', '--write');
     expect(done.status).toBe(0);
     expect(text()).toBe(before.replace('title: A quiet screen', 'title: A still screen'));
+  });
+
+  it('ask nobody to write where nothing changes', async () => {
+    await run('export', 'desk/feed-outage', '--output', 'list.csv');
+    const { out, status } = await run('import', 'list.csv', '--drill', 'desk/feed-outage');
+    expect(out).toContain('feed-outage.yaml: nothing changes');
+    expect(out).not.toContain('--write');
+    expect(status).toBe(0);
   });
 
   it('leave an inject that is not on the list as it is', async () => {
@@ -142,6 +185,7 @@ describe('drill export and import', () => {
 
   it.each([
     [['import', 'list.csv'], '--drill my-desk/feed-outage'],
+    [['import', 'list.csv', '--drill', 'desk/alarm/../../../../alarm'], '--drill my-desk/feed-outage'],
     [['import', 'nowhere.csv', '--drill', 'desk/alarm'], 'nowhere.csv cannot be read'],
     [['import', 'list.csv', '--drill', 'desk/alarm', '--zone', 'Mars/Base'], 'expected an IANA time zone'],
     [['export', 'desk/feed-outag'], 'did you mean desk/feed-outage?'],

@@ -209,6 +209,14 @@ describe('an incident’s clocks', () => {
     expect(due(play, 'notify-by:regulator', 400)).toMatchObject({ outcome: 'met', ran: 298 * minute });
   });
 
+  it('that were met before they began ran for no time', () => {
+    const play = begun();
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 10);
+    const clock = due(play, 'escalate-by:desk#sev-2', 10)?.clock.id ?? '';
+    play.does('clock-met', { clock, happenedAt: at(5) }, 12);
+    expect(due(play, 'escalate-by:desk#sev-2', 12)).toMatchObject({ outcome: 'met', ran: 0 });
+  });
+
   it('of a higher level stay owed when a lower one is declared, once or twice', () => {
     const play = begun();
     play.does('severity-declared', { severity: 'desk#sev-1' }, 2);
@@ -279,6 +287,17 @@ describe('an incident that has ended', () => {
     play.does('reopened', { reason: 'It is down again' }, 20);
     expect(play.state.status).toBe('running');
     expect(updates(30)).toContainEqual(['open', dawn + 80 * minute]);
+  });
+
+  it('counts updates from a level that is declared after its end, not from before it', () => {
+    const play = begun();
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    play.does('ended', { reason: 'Prices are back' }, 20);
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 25);
+    const open = clocksAt(play.state, play.moment(30)).filter(
+      ({ clock, outcome }) => clock.rule.kind === 'next-update-by' && outcome === 'open',
+    );
+    expect(open.map(({ due }) => due)).toEqual([dawn + 85 * minute]);
   });
 
   it('can be ended again; a drill is not played on', () => {

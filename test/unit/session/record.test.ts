@@ -153,4 +153,15 @@ describe('a record', () => {
     expect(slower.state.last.offset).toBe(6 * minute);
     expect(reason(slower)).toBeUndefined();
   });
+
+  it('is refused of a log in which one thing could not have happened, unless two wrote it at once', () => {
+    const play = run();
+    play.does('inject-released', { inject: 'price-move', by: 'hand' }, 5);
+    play.does('ended', {}, 30);
+    const report = afterAction(play.state);
+    const made = (log: object) => 'reason' in drillRecord({ ...report, log: { ...report.log, ...log } }, options);
+    expect(made({ refused: 0 })).toBe(false);
+    expect(made({ refused: 1 })).toBe(true);
+    expect(made({ refused: 1, strands: 2 })).toBe(false);
+  });
 });

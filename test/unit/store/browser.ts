@@ -89,3 +89,19 @@ export async function wipe(name: string): Promise<void> {
 
 /** What stands between two commands in a log: notes are enough to see that nothing is lost. */
 export const note = (text: string) => ({ type: 'note-taken', payload: { text } }) as const;
+
+/** The durability of every transaction that writes, while some work is done. */
+export async function durabilities(work: () => Promise<unknown>): Promise<unknown[]> {
+  const found: unknown[] = [];
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (this: IDBDatabase, stores, mode, options) {
+    if (mode === 'readwrite') found.push(options?.durability);
+    return transaction.call(this, stores, mode, options);
+  };
+  try {
+    await work();
+  } finally {
+    IDBDatabase.prototype.transaction = transaction;
+  }
+  return found;
+}

@@ -4,7 +4,7 @@ import { type Sheet, sheetOf } from '../../../src/session/exercise/sheet.ts';
 import type { EvaluatorStore, StoredStrand } from '../../../src/store/evaluator-store.ts';
 import { LiveStrand } from '../../../src/store/live-strand.ts';
 import { dawn, minute, started } from '../session/fixtures.ts';
-import { evaluatorStore, newName, note, onAFullDisk, wipe } from './browser.ts';
+import { durabilities, evaluatorStore, newName, note, onAFullDisk, wipe } from './browser.ts';
 
 function sheetAt(minutes = 2): Sheet {
   const sheet = sheetOf(started().state, { offset: minutes * minute, wall: dawn + minutes * minute });
@@ -52,6 +52,15 @@ describe('an evaluator’s strand', () => {
     expect(live.state.entries).toEqual([]);
     expect((await stored(store)).events).toHaveLength(3);
     expect(await live.undo()).toBe('there is nothing of yours to take back');
+  });
+
+  it('is on disk when that is answered', async () => {
+    const found = await durabilities(async () => {
+      const live = await LiveStrand.open(await evaluatorStore(), begun('disk'), () => {});
+      expect(await live.write(note('seen'))).toBeUndefined();
+    });
+    // It is kept when it begins, and with each entry.
+    expect(found).toEqual(['strict', 'strict']);
   });
 
   it('is written in one window: the other is told so, and writes nothing', async () => {

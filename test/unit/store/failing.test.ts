@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSession } from '../../../src/session/exercise/create.ts';
 import { type PlayersView, playersView } from '../../../src/session/exercise/players-view.ts';
 import { LiveSession } from '../../../src/store/live.ts';
@@ -219,6 +219,29 @@ describe('the players’ screen', () => {
       closedLater({ close: stop });
     });
     expect(seen).toEqual(view);
+  });
+
+  it('is cut off once nobody has answered for five seconds, and not before', async () => {
+    const { state } = started();
+    const view = playersView(state, { offset: 0, wall: dawn });
+    const sender = new ScreenSender(state.session, () => view);
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    // The window has been open for a minute.
+    vi.advanceTimersByTime(minute);
+    let connected = false;
+    closedLater({
+      close: followSession(state.session, (followed) => {
+        connected = followed.connected;
+      }),
+    });
+    // It has come when it has come: only what the screen does by its own clock is moved by hand.
+    await vi.waitFor(() => expect(connected).toBe(true));
+    sender.close();
+    vi.advanceTimersByTime(4_000);
+    expect(connected).toBe(true);
+    vi.advanceTimersByTime(2_000);
+    expect(connected).toBe(false);
   });
 
   it('is told of a second that has passed by its clocks alone, so that nothing else is drawn again, and of news as a whole', async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSession } from '../../../src/session/exercise/create.ts';
 import { decide } from '../../../src/session/exercise/session.ts';
 import { exerciseOf } from '../../../src/session/exercise/state.ts';
@@ -7,8 +7,10 @@ import { elapsedTime } from '../../../src/session/response/time.ts';
 import { failureOf } from '../../../src/store/failures.ts';
 import { LiveSession } from '../../../src/store/live.ts';
 import { keptAfterDeletion, SessionStore } from '../../../src/store/sessions.ts';
+import { keepShare, keepStrand, markShared } from '../../../src/store/shares.ts';
+import { keepSignatures } from '../../../src/store/signatures.ts';
 import { dawn, hour, minute, sessionId, testPlan } from '../session/fixtures.ts';
-import { closedLater, Machine, newDrill, newName, note, openLive, store } from './browser.ts';
+import { closedLater, durabilities, Machine, newDrill, newName, note, openLive, store } from './browser.ts';
 
 const release = (inject: string) => ({ type: 'inject-released', payload: { inject, by: 'hand' } }) as const;
 
@@ -259,6 +261,17 @@ describe('what is half typed', () => {
     expect(again.drafts.read('note')).toBeUndefined();
   });
 
+  it('is committed as it is typed: a page that goes asks for nothing any more', async () => {
+    const sessions = await store();
+    const drafts = await sessions.drafts(await newDrill(sessions));
+    const committed = vi.spyOn(IDBTransaction.prototype, 'commit');
+    onTestFinished(() => committed.mockRestore());
+    drafts.write('note', { text: 'They rang' });
+    expect(committed).toHaveBeenCalledTimes(1);
+    drafts.clear('note');
+    expect(committed).toHaveBeenCalledTimes(2);
+  });
+
   it('goes with the session when that is wiped', async () => {
     const sessions = await store();
     const live = await openLive(sessions, await newDrill(sessions), new Machine());
@@ -343,22 +356,6 @@ describe('a log that another browser began', () => {
 });
 
 describe('what is written', () => {
-  /** The durability of every transaction that writes, while some work is done. */
-  async function durabilities(work: () => Promise<unknown>): Promise<unknown[]> {
-    const found: unknown[] = [];
-    const { transaction } = IDBDatabase.prototype;
-    IDBDatabase.prototype.transaction = function (this: IDBDatabase, stores, mode, options) {
-      if (mode === 'readwrite') found.push(options?.durability);
-      return transaction.call(this, stores, mode, options);
-    };
-    try {
-      await work();
-    } finally {
-      IDBDatabase.prototype.transaction = transaction;
-    }
-    return found;
-  }
-
   it('is on disk when it is answered: every write of events asks for it', async () => {
     const sessions = await store();
     const found = await durabilities(async () => {
@@ -374,6 +371,21 @@ describe('what is written', () => {
     });
     expect(found.length).toBeGreaterThan(5);
     expect(new Set(found)).toEqual(new Set(['strict']));
+  });
+
+  it('is so on a device that has only a part of it: a player’s strand, how a session is shared, what others signed', async () => {
+    const sessions = await store();
+    const id = await newDrill(sessions);
+    const live = await openLive(sessions, id);
+    const share = { role: 'player', session: id, secret: 'x', conductor: 'x', name: 'Ann' } as const;
+    const signed = new Map([[live.writer, { key: 'x', signature: 'x' }]]);
+    const each = [
+      () => keepShare(share),
+      () => keepStrand({ session: id, writer: 'ann1', name: 'Ann', events: [] }),
+      () => markShared(id, true),
+      () => keepSignatures(id, live.state.events, signed),
+    ];
+    for (const keep of each) expect(await durabilities(keep)).toEqual(['strict']);
   });
 
   it('or says why not: a full disk, storage switched off, wiped, another window', () => {

@@ -52,6 +52,42 @@ it('a device on which a player wrote gives up what they wrote, and wipes it with
   expect(await playerStrand(state.session)).toBeUndefined();
 });
 
+/** A storage of a browser with some entries, and the names of those that are left. */
+function storageOf(...names: string[]) {
+  const storage: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, 'x']));
+  const removeItem = (name: string) => Reflect.deleteProperty(storage, name);
+  Object.defineProperty(storage, 'removeItem', { value: removeItem });
+  return storage;
+}
+
+it('settings, copies and the worker of this site go with it; what another site of this host keeps stays', async () => {
+  const local = storageOf('drillbook-finder', 'starlight-theme', 'theirs');
+  const visit = storageOf('drillbook-filled', 'theirs');
+  const copies = new Set([`${here('drillbook')}-responder`, 'drillbook /other-responder', 'theirs']);
+  const workers = new Set(['http://desk.example/', 'http://desk.example/other/']);
+  vi.stubGlobal('localStorage', local);
+  vi.stubGlobal('sessionStorage', visit);
+  vi.stubGlobal('caches', { keys: async () => [...copies], delete: async (name: string) => copies.delete(name) });
+  const registrations = [...workers].map((scope) => ({ scope, unregister: async () => workers.delete(scope) }));
+  vi.stubGlobal('navigator', { serviceWorker: { getRegistrations: async () => registrations } });
+  vi.stubGlobal('indexedDB', new OtherBrowser());
+  await new Promise((made) => {
+    indexedDB.open('drillbook /other').onsuccess = ({ target }) => {
+      if (target instanceof IDBOpenDBRequest) target.result.close();
+      made(undefined);
+    };
+  });
+  const sessions = await store(here('drillbook'));
+  const exported = await exportAll(sessions);
+  if (!exported.ok) throw new Error(exported.failure.text);
+  expect(await wipeDevice(sessions, exported.value)).toEqual({ ok: true, value: undefined });
+  expect(Object.keys(local)).toEqual(['theirs']);
+  expect(Object.keys(visit)).toEqual(['theirs']);
+  expect([...copies]).toEqual(['drillbook /other-responder', 'theirs']);
+  expect([...workers]).toEqual(['http://desk.example/other/']);
+  expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['drillbook /other']);
+});
+
 describe('what is looked for before a device is wiped', () => {
   it('leaves nothing behind on one that never shared a session', async () => {
     vi.stubGlobal('indexedDB', new OtherBrowser());

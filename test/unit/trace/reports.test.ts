@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkLinks } from '../../../src/trace/links/check-links.ts';
 import { findingKey } from '../../../src/trace/project/finding-key.ts';
+import { readProject } from '../../../src/trace/project/project.ts';
 import { applyBaseline, baselineOf } from '../../../src/trace/report/baseline.ts';
 import type { ReportContext } from '../../../src/trace/report/context.ts';
 import { placeText } from '../../../src/trace/report/frame.ts';
@@ -13,7 +14,9 @@ import { ordered } from '../../../src/trace/report/narrow.ts';
 import { reporters } from '../../../src/trace/report/reporters.ts';
 import { sarifReport } from '../../../src/trace/report/sarif.ts';
 import { terminalReport } from '../../../src/trace/report/terminal.ts';
-import { checkDesk, deskFiles, deskWith, replaced } from './desk.ts';
+import { allRules } from '../../../src/trace/rules/all-rules.ts';
+import { runRules } from '../../../src/trace/rules/run.ts';
+import { checkDesk, deskFiles, deskToday, deskWith, replaced } from './desk.ts';
 
 /** A project with several faults: two dangling links with one target, a broken enum, an overdue review. */
 const faulty = deskWith('playbooks/desk/feed-outage.mdx', (text) =>
@@ -246,6 +249,34 @@ describe('a waiver', () => {
   it('that has ended is an error, and excuses nothing', async () => {
     const { findings } = await checkDesk(waive('content-invalid', '2026-11-20'));
     expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['content-invalid', 'waiver-expired']));
+  });
+
+  it('excuses until the end of its last day', async () => {
+    const on = async (until: string) =>
+      (await checkDesk(waive('content-invalid', until))).findings.map(({ rule }) => rule);
+    expect(await on(deskToday)).not.toContain('content-invalid');
+    expect(await on('2026-11-20')).toContain('content-invalid');
+  });
+
+  it('is of the one subject that it names, and with a star of all that begin so', async () => {
+    const orphans = async (subject: string) => {
+      const files = deskWith('waivers.yaml', (text) => replaced(text, "'decision:ADR-*'", `'${subject}'`));
+      const { findings } = await checkDesk(files);
+      return findings.filter(({ rule }) => rule === 'link-orphan').map(({ subject: one }) => one);
+    };
+    const all = await orphans('decision:none');
+    expect(all.length).toBeGreaterThan(0);
+    const [first = ''] = all;
+    expect(await orphans(first)).toEqual(all.slice(1));
+    expect(await orphans(first.slice(0, -1))).toEqual(all);
+    expect(await orphans(`${first.slice(0, -1)}*`)).toEqual([]);
+  });
+
+  it('is not said to excuse nothing where its rule did not run', async () => {
+    const project = readProject({ files: deskFiles, today: deskToday });
+    const some = allRules.filter(({ code }) => code === 'waiver-unused' || code === 'content-invalid');
+    expect((await runRules(project, some, { partial: true })).findings).toEqual([]);
+    expect((await runRules(project, some)).findings.map(({ rule }) => rule)).toContain('waiver-unused');
   });
 
   it('that nothing uses is an error', async () => {

@@ -44,6 +44,67 @@ describe('a day that is the last of something', () => {
   });
 });
 
+describe('a record of a drill', () => {
+  const path = 'drill-records/desk/feed-outage-2026-10-01.yaml';
+
+  it('is signed by three people on one day or on three, never back in time, and a name in capitals is the same name', async () => {
+    const signed = (...changes: [string, string][]) => said('record-sign-off', path, ...changes);
+    expect(await signed(['on: 2026-10-02', 'on: 2026-10-03'])).toEqual([]);
+    expect(await signed(['on: 2026-10-02', 'on: 2026-10-04'])).toEqual([
+      'it was validated on 2026-10-03, before it was prepared on 2026-10-04',
+    ]);
+    expect(await signed(['by: Bo Lind', 'by: "ANN kent "'])).toHaveLength(1);
+  });
+
+  // The last that was delivered was planned for 30 minutes, and players can go four times as fast.
+  it.each([
+    ['PT31M', 'PT31M', 0],
+    ['PT30M59S', 'PT31M', 1],
+    ['PT7M30S', 'PT7M', 0],
+    ['PT7M29S', 'PT7M', 1],
+  ])('is long enough at %s, with its last inject at %s: %d findings', async (lasted, at, findings) => {
+    const changes: [string, string][] = [
+      ['exerciseTime: PT50M', `exerciseTime: ${lasted}`],
+      ['at: PT31M, planned', `at: ${at}, planned`],
+    ];
+    expect(await said('record-too-short', path, ...changes)).toHaveLength(findings);
+  });
+
+  it('names an inject that was skipped as one that was not reached', async () => {
+    for (const outcome of ['skipped', 'not reached'])
+      expect(await said('record-partial', path, ['outcome: held back', `outcome: ${outcome}`])).toEqual([
+        expect.stringContaining(`not: "The backup" (${outcome})`),
+      ]);
+    expect(await said('record-partial', path)).toEqual([]);
+  });
+
+  // The playbook has changed in its meaning on 15 September.
+  it.each([
+    ['2026-09-15', 0],
+    ['2026-09-14', 1],
+  ])('of %s is of the playbook as it was at the end of that day', async (date, findings) => {
+    expect(await said('time-drill-outdated', path, ['date: 2026-10-01', `date: ${date}`])).toHaveLength(findings);
+  });
+
+  it('that says nothing of its retention is told at its day', async () => {
+    const files = deskWith(path, (text) => text.replace(/^retention: .*\n/m, ''));
+    const { findings } = await checkDesk(files);
+    const [found] = findings.filter(({ rule }) => rule === 'record-retention');
+    expect(found?.place).toMatchObject({ line: 3, column: 7 });
+  });
+});
+
+describe('a calendar', () => {
+  it('is known far enough to the last of 45 days, and a day less is told', async () => {
+    const known = (until: string) =>
+      said('clock-calendar-ends', 'calendars/desk-days.yaml', ['until: 2027-12-31', `until: ${until}`]);
+    expect(await known('2027-01-05')).toEqual([]);
+    expect(await known('2027-01-04')).toEqual([
+      'the calendar is known until 2027-01-04, which is less than 45 days away',
+    ]);
+  });
+});
+
 describe('a risk that is closed', () => {
   it('is judged by no rule of risks, whatever it lacks', async () => {
     const closed: [string, string] = ['status: open', 'status: closed'];
@@ -57,6 +118,12 @@ describe('a risk that is closed', () => {
     const mitigated: [string, string] = ['treatment: accept', 'treatment: mitigate'];
     expect(await said('risk-unmitigated', accepted, mitigated)).toHaveLength(1);
     expect(await said('risk-unmitigated', accepted, mitigated, closed)).toEqual([]);
+  });
+
+  it('has a warning where it is open and nobody owns it: its plan has roles to name', async () => {
+    const files = deskWith('risks/R-002.yaml', (text) => replaced(text, 'owner: desk/commander', 'owner: unset'));
+    const { findings } = await checkDesk(files);
+    expect(findings.filter(({ rule }) => rule === 'risk-owner').map(({ level }) => level)).toEqual(['warning']);
   });
 
   it('needs no drill', async () => {

@@ -46,6 +46,7 @@ describe('the words of a time and its clock', () => {
   it('hold for a span', async () => {
     const box = (text: string) => said('phases/desk/response.yaml', 'timeBox: unset', `timeBox: ${text}`);
     expect(await box('{ says: 15-60 minutes, from: PT15M, to: PT60M }')).toEqual([]);
+    expect(await box('{ says: 15-60 minutes, from: PT15M, to: unset }')).toEqual([]);
     expect(await box('{ says: 15-60 minutes, from: PT15M, to: PT6H }')).toEqual([
       'phase:desk/response the words say "15-60 minutes", and the clock counts to 6 hours',
     ]);
