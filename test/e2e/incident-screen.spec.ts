@@ -214,3 +214,18 @@ test('Ctrl and Enter keep what is written in a field of several lines, and nothi
   await expect(incident.dialogue).toBeHidden();
   await expect(incident.notebook).toContainText('second line');
 });
+
+test('what a card begins with stands clear of its name, which has the line of focus around it', async ({
+  page,
+  incident,
+}) => {
+  await incident.start();
+  for (const key of ['t', 'T', 'K', 'i']) {
+    await page.keyboard.press(key);
+    const name = await incident.dialogue.locator(':scope > h2').boundingBox();
+    const first = await incident.dialogue.locator(':scope > h2 ~ :not(:empty)').first().boundingBox();
+    expect((first?.y ?? 0) - (name?.y ?? 0) - (name?.height ?? 0), key).toBeGreaterThanOrEqual(6);
+    await page.keyboard.press('Escape');
+    await expect(incident.dialogue).toBeHidden();
+  }
+});
