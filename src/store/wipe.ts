@@ -48,6 +48,11 @@ export async function holdingOf(store: SessionStore): Promise<Kept<Holding>> {
   }));
 }
 
+/** Whether somebody may still go on with a session. A drill is over with EndEx, an incident only once it is closed. */
+export function isUnfinished({ kind, status, deleted }: Pick<Summary, 'kind' | 'status' | 'deleted'>): boolean {
+  return deleted === undefined && status !== 'closed' && !(kind === 'drill' && status === 'ended');
+}
+
 /** Packs all that was written on this device. A session that is damaged goes in as it lies there, under a name that says so. */
 export async function exportAll(store: SessionStore): Promise<Kept<Exported>> {
   const held = await holdingOf(store);

@@ -70,6 +70,8 @@ test('whom to tell now: what the level asks for is due first, a tick goes to the
   await incident.start();
   await page.keyboard.press('T');
   await expect(incident.dialogue).toContainText('No severity is declared');
+  await expect(incident.dialogue).toContainText('Nobody yet');
+  await expect(incident.dialogue).not.toContainText('at this level');
   await page.keyboard.press('Escape');
   await incident.ask('v', '1');
   await page.keyboard.press('T');

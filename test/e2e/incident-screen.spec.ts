@@ -197,3 +197,35 @@ test('what has a key is done with a finger as well: each line of the card does w
     await expect(page.locator('body')).not.toBeFocused();
   }
 });
+
+test('Ctrl and Enter keep what is written in a field of several lines, and nothing while it is empty', async ({
+  page,
+  incident,
+}) => {
+  await incident.start();
+  await page.keyboard.press('n');
+  await page.keyboard.press('Control+Enter');
+  // The browser says that the field is required.
+  await expect(incident.dialogue.getByLabel('Note')).toBeFocused();
+  await page.keyboard.type('First line');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('second line');
+  await page.keyboard.press('Control+Enter');
+  await expect(incident.dialogue).toBeHidden();
+  await expect(incident.notebook).toContainText('second line');
+});
+
+test('what a card begins with stands clear of its name, which has the line of focus around it', async ({
+  page,
+  incident,
+}) => {
+  await incident.start();
+  for (const key of ['t', 'T', 'K', 'i']) {
+    await page.keyboard.press(key);
+    const name = await incident.dialogue.locator(':scope > h2').boundingBox();
+    const first = await incident.dialogue.locator(':scope > h2 ~ :not(:empty)').first().boundingBox();
+    expect((first?.y ?? 0) - (name?.y ?? 0) - (name?.height ?? 0), key).toBeGreaterThanOrEqual(6);
+    await page.keyboard.press('Escape');
+    await expect(incident.dialogue).toBeHidden();
+  }
+});

@@ -109,6 +109,17 @@ test('a command asks for its values once, quotes them, and never copies a placeh
     await page.keyboard.press('j');
     await expect(incident.step).not.toHaveText(before ?? '');
   }
+  // The line below an open value is not cut off: without it "-n Namespace" reads as what is meant.
+  const cut = await card
+    .first()
+    .locator('pre', { has: page.locator('mark') })
+    .evaluate((code) =>
+      [...code.querySelectorAll('mark')].map(
+        (mark) => mark.getBoundingClientRect().bottom - code.getBoundingClientRect().bottom,
+      ),
+    );
+  expect(cut.length).toBeGreaterThan(0);
+  expect(Math.max(...cut)).toBeLessThanOrEqual(0);
   await card.first().getByRole('button', { name: /Copy/ }).click();
   await expect(incident.dialogue).toBeVisible();
   const fields = await incident.dialogue.locator('input').all();

@@ -35,7 +35,7 @@ function pickLine(event: KeyboardEvent): void {
 }
 
 /**
- * A modal dialogue for one `Ask`. Enter submits, Escape closes and changes nothing, a digit picks a choice; focus
+ * A modal dialogue for one `Ask`. Enter submits (with Ctrl or Cmd from a field of several lines), Escape closes and changes nothing, a digit picks a choice; focus
  * goes back to where it was. What is half typed is kept with `drafts` until it is submitted or let go.
  */
 export function AskDialog({ ask, drafts, onClose }: { ask: Ask; drafts?: Drafts; onClose(): void }) {
@@ -87,6 +87,11 @@ export function AskDialog({ ask, drafts, onClose }: { ask: Ask; drafts?: Drafts;
     onClose();
   };
   const onKey = (event: KeyboardEvent) => {
+    // In a field of several lines Enter makes a line.
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.current?.requestSubmit();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     for (const { id, options = [] } of ask.questions) {
       const meant = options.find(({ key, disabled }) => key === event.key && !disabled);

@@ -1,7 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { at } from '../../../config/at.ts';
 import type { SessionStore } from '../../store/sessions.ts';
-import { type Exported, exportAll, type Holding, holdingOf, isExport, wipeDevice } from '../../store/wipe.ts';
+import {
+  type Exported,
+  exportAll,
+  type Holding,
+  holdingOf,
+  isExport,
+  isUnfinished,
+  wipeDevice,
+} from '../../store/wipe.ts';
 import { Card } from './card.tsx';
 import { saveFile } from './save.ts';
 
@@ -19,7 +27,7 @@ export function WipeCard({ store, onClose }: { store: SessionStore; onClose(): v
     void holdingOf(store).then((read) => (read.ok ? setHeld(read.value) : setSaid(read.failure.text)));
   }, [store]);
   const written = (held?.sessions.length ?? 0) + (held?.strands.length ?? 0) + (held?.players.length ?? 0);
-  const open = held?.sessions.filter(({ status, deleted }) => deleted === undefined && status !== 'closed') ?? [];
+  const open = held?.sessions.filter(isUnfinished) ?? [];
 
   const save = async () => {
     setSaid(undefined);

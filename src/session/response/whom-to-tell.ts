@@ -2,13 +2,14 @@ import type { View } from '../engine/tables.ts';
 import type { Moment } from '../log/timekeeping.ts';
 import type { TellList } from '../snapshot/tell-schema.ts';
 import { clocksAt, type DueClock } from './clocks-due.ts';
-import type { Recorded, ResponseDraft } from './state.ts';
+import type { ClockState, Recorded, ResponseDraft } from './state.ts';
 
+type Row = TellList['rows'][number];
 type Told = Pick<View<ResponseDraft>, 'severity' | 'messages' | 'clocks' | 'time' | 'exercise' | 'plan'>;
 
 /** Somebody to tell, as it stands in an incident. */
 export interface ToTell {
-  row: TellList['rows'][number];
+  row: Row;
   /**
    * now: the plan has it told at the level that is declared, or a clock of it runs. may: a person has to say whether it holds. told: it is in the
    * log.
@@ -39,10 +40,11 @@ export function whomToTell({ rows }: TellList, state: Told, moment: Moment): ToT
     const open = own.filter(runs);
     const atOnce = open.filter(({ clock, due }) => due === undefined && clock.rule.limit === 0);
     const dues = [...open.flatMap(({ due }) => due ?? []), ...atOnce.map(({ clock }) => clock.started.happened)];
-    const told = toldOf(row, own, state);
+    const told = toldOf(row, rows, own, state);
+    const others = told === undefined && own.some(({ clock }) => isMetForOthers(clock, row, rows, state));
     return {
       row,
-      standing: told && open.length === 0 ? ('told' as const) : standing,
+      standing: told && open.length === 0 ? ('told' as const) : others ? ('now' as const) : standing,
       due: dues.length === 0 ? undefined : Math.min(...dues),
       atOnce: atOnce.length > 0,
       answers: open.map(({ clock }) => clock.id),
@@ -78,9 +80,24 @@ function runs({ clock, outcome }: DueClock): boolean {
   return clock.met === undefined && (outcome === 'open' || outcome === 'past' || outcome === 'timeless');
 }
 
-/** The message that told them: one that this list wrote, or that met a clock of the place. */
-function toldOf(row: ToTell['row'], own: readonly DueClock[], { messages }: Told): ToTell['told'] {
+/** The message that told them: one that this list wrote, or that met a clock of the place and was not for others alone. */
+function toldOf(row: Row, rows: readonly Row[], own: readonly DueClock[], { messages }: Told): ToTell['told'] {
   const text = tellText(row);
   const met = new Set(own.flatMap(({ clock }) => clock.met?.event ?? []));
-  return messages.findLast(({ payload, event }) => payload.text === text || met.has(event));
+  return messages.findLast(
+    ({ payload, event }) => payload.text === text || (met.has(event) && !isForOthers(payload.text, row, rows)),
+  );
+}
+
+/** Two places of a plan may share one clock and name other people: whoever told those of one has not told those of the other. */
+function isMetForOthers({ met }: ClockState, row: Row, rows: readonly Row[], { messages }: Told): boolean {
+  const message = messages.find(({ event }) => event === met?.event);
+  return message !== undefined && isForOthers(message.payload.text, row, rows);
+}
+
+/** Whether this list wrote a message for another place, which does not name all the people of this one. */
+function isForOthers(text: string, row: Row, rows: readonly Row[]): boolean {
+  const other = rows.find((one) => tellText(one) === text);
+  const named = new Set(other?.to.map(({ says }) => says));
+  return other !== undefined && !row.to.every(({ says }) => named.has(says));
 }

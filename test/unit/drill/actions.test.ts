@@ -96,7 +96,7 @@ const inPlay: Record<(typeof keyed)[number], string> = {
   strength: 'asks: Strength',
   improvement: 'asks: Area for improvement',
   neutral: 'asks: Neutral observation',
-  rate: 'says: Every task that was observed is rated.',
+  rate: 'says: No task was observed yet: what was seen of one comes first (+, - or =).',
   park: 'asks: Parking lot',
   people: 'people',
   'role-view': 'role-view',
@@ -240,10 +240,12 @@ describe('what the keys of the console do', () => {
 
   it('rates the next task that was observed, or the one that is named', () => {
     const play = started();
-    expect(sceneOf(play).gives('rate')).toBe('Every task that was observed is rated.');
+    expect(sceneOf(play).gives('rate')).toMatch(/^No task was observed yet/);
     play.does('observation-made', { kind: 'strength', text: 'Quick.', task: 'task-halt' }, 2);
     expect(sortOf(sceneOf(play).gives('rate'))).toBe('asks: Rate: Enter HALT');
     expect(sortOf(sceneOf(play).gives('rate', 'task-reconcile'))).toMatch(/^says: .*has no observation yet/);
+    play.does('task-rated', { task: 'task-halt', rating: 'P', by: 'Eve' }, 3);
+    expect(sceneOf(play).gives('rate')).toBe('Every task that was observed is rated.');
   });
 
   it('is refused by the engine after EndEx where the list is closed, while evaluation goes on', async () => {
@@ -385,6 +387,15 @@ describe('a list of names', () => {
       ['Bo', 'observer', false],
       ['Cy', 'evaluator', false],
       ['Di', 'operator', true],
+    ]);
+  });
+
+  it('is read with the role first as well', () => {
+    expect(rolesOf('Desk lead: Ann\n- Operator (substitute) – Bo\nEvaluator; Cy\nDi - substitute')).toEqual([
+      ['Ann', 'lead', false],
+      ['Bo', 'operator', true],
+      ['Cy', 'evaluator', false],
+      ['Di', 'observer', true],
     ]);
   });
 

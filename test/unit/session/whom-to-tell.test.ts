@@ -98,4 +98,25 @@ describe('whom to tell now', () => {
     incident.does('undone', { event: sent.id }, 13);
     expect(told(incident, 14)[0]).toBe('now Escalate: counted');
   });
+
+  it('does not take those for told whom another place names, though both share a clock', () => {
+    const people = (...says: string[]) => says.map((one) => ({ says: one, reach: [] }));
+    const ladder = row('counted', { levels: ['desk#sev-2'], to: people('Head', 'Lead') });
+    const matrix = row('matrix', { levels: ['desk#sev-2'], to: people('Head', 'Compliance') });
+    const fewer = row('fewer', { levels: ['desk#sev-2'], to: people('Head') });
+    const three = { ...list, rows: [ladder, matrix, fewer] };
+    const sources = three.rows.map(({ link }) => ({ link, href: '/', says: '30 minutes' }));
+    const shared = clocks.map((rule) => (rule.id === 'escalate-by:desk#sev-2' ? { ...rule, sources } : rule));
+    const incident = begun({ ...plan, clocks: shared });
+    incident.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    const now = { offset: 12 * minute, wall: dawn + 12 * minute };
+    const standing = () =>
+      whomToTell(three, incident.state, now).map(({ row: { title }, standing: stands }) => `${stands} ${title}`);
+    const answers = whomToTell(three, incident.state, now)[0]?.answers ?? [];
+    expect(answers).toHaveLength(1);
+    incident.does('message-sent', { to: 'Ann', text: tellText(ladder), answers }, 11);
+    expect(standing()).toEqual(['now Escalate: matrix', 'told Escalate: counted', 'told Escalate: fewer']);
+    incident.does('message-sent', { to: 'Eve', text: tellText(matrix), answers: [] }, 12);
+    expect(standing()).toEqual(['told Escalate: counted', 'told Escalate: matrix', 'told Escalate: fewer']);
+  });
 });

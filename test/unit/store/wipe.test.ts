@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { here } from '../../../config/at.ts';
 import { reply } from '../../../src/session/exercise/player-strand.ts';
 import { keepShare, keepStrand, playerStrand, shareOf } from '../../../src/store/shares.ts';
-import { exportAll, wipeDevice } from '../../../src/store/wipe.ts';
+import { exportAll, isUnfinished, wipeDevice } from '../../../src/store/wipe.ts';
 import { dawn, minute, started } from '../session/fixtures.ts';
 import { store } from './browser.ts';
 
@@ -111,4 +111,14 @@ describe('what is looked for before a device is wiped', () => {
     }
     expect(await playerStrand(state.session)).toBeUndefined();
   });
+});
+
+it.each([
+  ['drill', 'running', undefined, true],
+  ['drill', 'ended', undefined, false],
+  ['incident', 'ended', undefined, true],
+  ['incident', 'closed', undefined, false],
+  ['incident', 'running', dawn, false],
+] as const)('a %s that is %s, deleted %s, is still open before a wipe: %s', (kind, status, deleted, open) => {
+  expect(isUnfinished({ kind, status, deleted })).toBe(open);
 });

@@ -239,6 +239,7 @@ describe('a renaming is refused', () => {
     ['an id of another register', 'R-001', 'TI-031', 'expected R- and three digits'],
     ['an id with capital letters', 'playbook:desk/feed-outage', 'desk/Feed', 'expected lower-case words'],
     ['an id outside its folder', 'playbook:desk/feed-outage', 'feed', 'has the form of'],
+    ['a folder of no plan', 'playbook:desk/feed-outage', 'nowhere/feed-outage', 'there is no plan "nowhere"'],
     ['an id that is a path', 'playbook:desk/feed-outage', '../feed', 'expected lower-case words'],
     ['another kind', 'playbook:desk/feed-outage', 'phase:desk/feed', 'stays one'],
     ['an id that several records have', 'desk/feed-outage', 'desk/x', 'name one of playbook:desk/feed-outage, drill:'],
@@ -248,6 +249,15 @@ describe('a renaming is refused', () => {
     ['a record to an item', 'R-001', 'R-002#x', 'has no "#"'],
   ])('for %s', (_what, from, to, message) => {
     expect(() => readRenaming(desk(), from, to)).toThrow(message);
+  });
+
+  it('for a kind in place of an id: "playbook desk/stop" is no wish to rename the word "playbook"', () => {
+    const term = { path: 'src/content/terms/playbook.yaml', text: 'term: Playbook\ndefinition: What to do.\n' };
+    const files = [...deskFiles, term];
+    expect(() => readRenaming(desk(files), 'playbook', 'desk/stop')).toThrow(
+      'write term:playbook for that, or playbook:old-id for a playbook',
+    );
+    expect(readRenaming(desk(files), 'term:playbook', 'runbook').to.id).toBe('runbook');
   });
 
   it.each([

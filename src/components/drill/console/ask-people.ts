@@ -109,14 +109,21 @@ export function readNames(text: string, state: SessionState): Assigned[] | strin
   const parts = partsOf(state);
   const held = new Set([...state.roles].flatMap(([key, { role }]) => (state.left.has(key) ? [] : [role])));
   const read: (Omit<Assigned, 'role' | 'as'> & { role: string | undefined })[] = [];
+  const roleIn = (words: string) => plain(words.replace(/[(,]?\s*\bsubstitute\b\)?/i, ''));
+  const partOf = (words: string) => {
+    const named = roleIn(words);
+    return parts.find(({ id, name }) => plain(name) === named || plain(id) === named);
+  };
   for (const [index, whole] of text.split(/\r?\n/).entries()) {
     const written = whole.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '').trim();
     if (!written) continue;
-    const [person = '', wanted = ''] = written.split(/\s+[-–—]\s+|\t|\s*[;:]\s*/, 2).map((part) => part.trim());
+    const [one = '', other = ''] = written.split(/\s+[-–—]\s+|\t|\s*[;:]\s*/, 2).map((half) => half.trim());
+    // Many write the role first: “Risk Manager: Ann”.
+    const [person, wanted] = other && !partOf(other) && partOf(one) ? [other, one] : [one, other];
     const substitute = /\bsubstitute\b/i.test(wanted);
-    const named = plain(wanted.replace(/[(,]?\s*\bsubstitute\b\)?/i, ''));
-    const part = parts.find(({ id, name }) => plain(name) === named || plain(id) === named);
-    if (named && !part) return `Line ${index + 1}: this drill has no role “${wanted}”. Roles: ${listed(state)}.`;
+    const part = partOf(wanted);
+    if (roleIn(wanted) && !part)
+      return `Line ${index + 1}: this drill has no role “${wanted}”. Roles: ${listed(state)}.`;
     if (!person) return `Line ${index + 1} has no name.`;
     if (part) held.add(part.id);
     read.push({ person, substitute, role: part?.id });

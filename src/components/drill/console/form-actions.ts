@@ -51,8 +51,7 @@ export const formActions: Readonly<Record<FormAction, Comes>> = {
   strength: ({ current, state, run }) => askObservation('strength', state, current?.inject.id, run),
   improvement: ({ current, state, run }) => askObservation('area-for-improvement', state, current?.inject.id, run),
   neutral: ({ current, state, run }) => askObservation('neutral', state, current?.inject.id, run),
-  rate: ({ state, run }, task = nextToRate(state)) =>
-    task ? askRating(task, state, run) : 'Every task that was observed is rated.',
+  rate: ({ state, run }, task = nextToRate(state)) => (task ? askRating(task, state, run) : nothingToRate(state)),
 };
 
 /** The cards that lie over the console until they are closed. */
@@ -61,4 +60,10 @@ export const cards = { KeysCard, keyGroups, PeopleCard, RoleViewCard };
 /** The first task that was observed and has no rating. */
 function nextToRate(state: Scene['state']): string | undefined {
   return [...standingsOf(state)].find(([, { observed, rating }]) => observed > 0 && rating === undefined)?.[0];
+}
+
+function nothingToRate(state: Scene['state']): string {
+  return [...standingsOf(state).values()].some(({ observed }) => observed > 0)
+    ? 'Every task that was observed is rated.'
+    : 'No task was observed yet: what was seen of one comes first (+, - or =).';
 }

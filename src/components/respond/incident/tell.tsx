@@ -24,9 +24,13 @@ export function TellCard({ driver, run, onClose }: { driver: Driver; run: Run; o
     );
   };
   useEffect(load, []);
+  const nobody =
+    state.severity === undefined
+      ? 'Nobody yet: nothing that the plan counts has begun.'
+      : 'Nobody: the plan asks for nothing more at this level.';
   const all = list ? whomToTell(list, state, driver.moment()) : [];
   const groups = [
-    ['Now', all.filter(({ standing }) => standing === 'now'), 'Nobody: the plan asks for nothing more at this level.'],
+    ['Now', all.filter(({ standing }) => standing === 'now'), nobody],
     ['If it holds', all.filter(({ standing }) => standing === 'may'), undefined],
     ['Told', all.filter(({ standing }) => standing === 'told'), undefined],
   ] as const;
@@ -40,7 +44,7 @@ export function TellCard({ driver, run, onClose }: { driver: Driver; run: Run; o
           Try again
         </button>
       )}
-      {list && state.severity === undefined && (
+      {list && state.severity === undefined && state.plan.levels.length > 0 && (
         <p>No severity is declared: what a level asks for stands under “If it holds”.</p>
       )}
       {list &&

@@ -1,5 +1,5 @@
 import { type Address, addressText, parseLink, recordKey } from '../../../model/address.ts';
-import { collectionNames, isPlanDocument, kindOf, rowOf } from '../../../model/collections.ts';
+import { collectionNames, collectionOfKind, isPlanDocument, kindOf, rowOf } from '../../../model/collections.ts';
 import { recordIdPattern } from '../../../model/fields.ts';
 import type { Project } from '../../project/project.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -51,6 +51,11 @@ function existing(project: Project, name: string): Address {
 function withoutKind(project: Project, id: string): Address {
   const found = collectionNames().filter((collection) => project.record({ collection, id }));
   const [only, another] = found;
+  // "playbook desk/stop", as `new` takes it, would rename the word "playbook" of the glossary.
+  if (only && collectionOfKind(id) !== undefined)
+    throw new CannotRename(
+      `"${id}" is a kind of record and the id of a ${kindOf(only)}: write ${kindOf(only)}:${id} for that, or ${id}:old-id for a ${id}`,
+    );
   if (only && another) {
     const names = found.map((collection) => `${kindOf(collection)}:${id}`);
     throw new CannotRename(`several records have the id ${id}: name one of ${names.join(', ')}`);
@@ -78,7 +83,7 @@ function wanted(from: Address, name: string): Address {
   return { ...from, item: item ?? id };
 }
 
-function checkRecordId({ graph }: Project, from: Address, to: Address): void {
+function checkRecordId({ graph, plans }: Project, from: Address, to: Address): void {
   const kind = kindOf(from.collection);
   if (kind === 'plan')
     throw new CannotRename(
@@ -98,6 +103,9 @@ function checkRecordId({ graph }: Project, from: Address, to: Address): void {
   const depth = (id: string) => id.split('/').length;
   if (depth(from.id) !== depth(to.id) && kind !== 'term')
     throw new CannotRename(`the id of a ${kind} has the form of ${from.id}; "${to.id}" has not`);
+  const folder = (id: string) => id.slice(0, id.lastIndexOf('/') + 1).split('/')[0] ?? '';
+  if (plans.has(folder(from.id)) && !plans.has(folder(to.id)))
+    throw new CannotRename(`a ${kind} lies in the folder of its plan, and there is no plan "${folder(to.id)}"`);
   if (graph.records.has(recordKey(to))) throw new CannotRename(`${recordKey(to)} exists already`);
 }
 
