@@ -34,6 +34,13 @@ describe('what a step of npm test counts', () => {
     const missing = () => {
       throw new Error('there is no such file');
     };
+    // A runner that ended badly after one test had failed has one failure, not two.
+    expect(
+      countedIn(
+        false,
+        vitest(() => vitestReport(10, 1)),
+      ).counts,
+    ).toEqual({ passed: 10, failed: 1 });
     for (const text of [missing, () => '{"num', () => '{}'])
       expect(countedIn(false, vitest(text)).counts).toEqual({ passed: 0, failed: 1 });
   });

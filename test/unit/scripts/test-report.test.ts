@@ -61,4 +61,14 @@ describe('what a runner reports', () => {
     const failures = Array.from({ length: 8 }, (_, index) => ({ name: `test ${index}`, message: 'one\n\ntwo\nthree' }));
     expect(shortly(failures, { failures: 1, lines: 2 })).toEqual(['  test 0', '    one', '    two', '  and 7 more']);
   });
+  it('shows five whole failures and says nothing of none more: of a sixth, of a long report and of an endless line only the beginning', () => {
+    const failing = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ name: `test ${index}`, message: 'no' }));
+    expect(shortly(failing(5))).toHaveLength(10);
+    expect(shortly(failing(6)).slice(-2)).toEqual(['    no', '  and 1 more']);
+    expect(shortly(failing(6))).not.toContain('  test 5');
+    const lines = Array.from({ length: 30 }, (_, index) => `line ${index + 1}`).join('\n');
+    expect(shortly([{ name: 'long', message: lines }]).at(-1)).toBe('    line 25');
+    expect(shortly([{ name: 'wide', message: 'x'.repeat(1_000) }])).toEqual(['  wide', `    ${'x'.repeat(400)}`]);
+  });
 });
