@@ -31,13 +31,16 @@ export function folded(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
+/** What somebody did who logged in. "Log in" is not among it: an error may stand in the log in a folder. */
+const loggedIn = /\b(?:logg|sign)(?:ed|ing)[ -](?:in|on)(?:to)?\b/giu;
+
 /**
  * The words of a text in order, as written but folded. A name in one piece gives its parts as well: `CrashLoopBackOff` is
  * `crashloopbackoff crash loop back off`, `disk_full` is `diskfull disk full`.
  */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
-  for (const [piece] of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}_.,%'’/-]*/gu)) {
+  for (const [piece] of text.replaceAll(loggedIn, 'login').matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}_.,%'’/-]*/gu)) {
     const parts = partsOf(piece);
     if (parts.length > 1) words.push(parts.join(''), ...parts);
     else words.push(...parts);

@@ -229,3 +229,21 @@ test('what a card begins with stands clear of its name, which has the line of fo
     await expect(incident.dialogue).toBeHidden();
   }
 });
+
+test('once an incident is closed it asks for no message that could not be written, and does again once it is back', async ({
+  page,
+  incident,
+}) => {
+  await incident.start();
+  await incident.ask('v', '1');
+  const lags = page.getByRole('button', { name: 'Write the message' });
+  await expect(lags).toBeVisible();
+  await incident.ask('E', 'feed restored');
+  await page.keyboard.press('E');
+  await incident.dialogue.getByLabel('Closed by').fill('Ada');
+  await incident.answer();
+  await expect(page.getByText('This incident is closed.')).toBeVisible();
+  await expect(lags).toBeHidden();
+  await incident.ask('E', 'it is back');
+  await expect(lags).toBeVisible();
+});

@@ -112,6 +112,12 @@ describe('what somebody pastes', () => {
     expect(words([...numbered, 'rejected'].join(' '))).toContain('rejected');
   });
 
+  it('knows that who logged in made a login, and that an error in the log in a folder did not', () => {
+    for (const text of ['logged in', 'Logged into', 'logging-in', 'signed in', 'signing on'])
+      expect(words(`a stranger ${text} from abroad`), text).toEqual(['stranger', 'login', 'abroad']);
+    expect(words('errors in the log in prod; logs in S3; signed off')).not.toContain('login');
+  });
+
   it('loses what is of one incident only', () => {
     expect(
       words('2026-03-01T03:04:05Z 10.2.3.4:8080 id 550e8400-e29b-41d4-a716-446655440000 order 123456789 rejected'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDuration } from '../../../src/model/calendar.ts';
-import { checkDesk, deskWith, replaced } from './desk.ts';
+import { checkDesk, deskFiles, deskWith, replaced } from './desk.ts';
 
 /** What the check says about the fixture with one change, as `level rule: message`. */
 async function said(path: string, from: string, to: string, today?: string): Promise<string[]> {
@@ -119,6 +119,17 @@ describe('links', () => {
     ).toContainEqual(
       expect.stringMatching(/link-across-plans: playbook:desk\/feed-outage#halt-trading belongs to "desk"/),
     );
+  });
+
+  it('of a record in a folder of no plan are not enough: its page would stand below a plan that is none', async () => {
+    const misspelt = playbook.replace('/desk/', '/desc/');
+    const { findings } = await checkDesk(
+      deskFiles.map((file) => ({ ...file, path: file.path.replace(playbook, misspelt) })),
+    );
+    const [found, more] = findings.filter(({ message }) => message.includes('which is no plan'));
+    expect(found).toMatchObject({ rule: 'link-across-plans', help: 'did you mean the folder "desk"?' });
+    expect(found?.place.path).toContain('/desc/');
+    expect(more).toBeUndefined();
   });
 
   it.each([

@@ -15,7 +15,7 @@ export function Notices({ driver: { state, readOnly }, act }: { driver: Driver; 
           </button>
         </p>
       )}
-      {statusLags(state) && (
+      {state.status !== 'closed' && statusLags(state) && (
         <p class="lags" role="status">
           No message stands in the log since the severity was declared: nobody was told of it here.{' '}
           <button type="button" disabled={readOnly} onClick={() => act('compose')}>

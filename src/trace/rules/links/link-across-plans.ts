@@ -1,7 +1,9 @@
 import { type Address, addressText, linkText, recordKey } from '../../../model/address.ts';
+import { rowOf } from '../../../model/collections.ts';
 import { type Edge, ownLinks } from '../../graph/graph.ts';
 import type { Project } from '../../project/project.ts';
 import { type ContentRecord, placeIn, planOf } from '../../project/records.ts';
+import { nearest } from '../../text/nearest.ts';
 import type { Rule } from '../rule.ts';
 
 export const linkAcrossPlans: Rule = {
@@ -11,7 +13,7 @@ export const linkAcrossPlans: Rule = {
   title: 'A record links to its own plan',
   explanation:
     'Each plan keeps its own severities, roles and words. A step of one plan that is done by a role of another is a slip, and at night a dangerous one. Prose, `related` and open gaps may look across; every other field may not.\n\n' +
-    'Where the `plan` field itself is what does not fit (the folder, or all the links of the record, belong to another plan), the finding stands there.',
+    'Where the `plan` field itself is what does not fit (the folder, or all the links of the record, belong to another plan), the finding stands there. A folder that is called as no plan is (a misspelt one) is found as well: the page of what lies in it would stand below a plan that is none.',
   example: { file: 'risks/R-001.yaml', bad: 'owner: other/manager', good: 'owner: desk/commander' },
   check(project, report) {
     for (const record of project.records) {
@@ -19,6 +21,14 @@ export const linkAcrossPlans: Rule = {
       if (plan === undefined) continue;
       report.examined();
       if (isBetween(record)) continue;
+      const folder = folderOf(record);
+      if (project.plans.has(plan) && !project.plans.has(folder) && rowOf(record.collection).page?.startsWith('/plans/'))
+        report.found({
+          message: `the record says that it belongs to "${plan}", and lies below "${folder}", which is no plan`,
+          at: { record, path: ['plan'] },
+          subject: recordKey(record),
+          help: `did you mean the folder "${nearest(folder, project.plans) ?? plan}"?`,
+        });
       const edges = (project.graph.outgoing.get(recordKey(record)) ?? []).filter(({ abroad }) => !abroad);
       const foreign = edges.filter((edge) => isForeign(project, edge, plan));
       const home = homeOf(project, record, edges, plan);
@@ -48,6 +58,12 @@ export const linkAcrossPlans: Rule = {
   },
 };
 
+/** The folder that a record lies in; of a document that a plan has one of, its own name. */
+function folderOf({ id }: ContentRecord): string {
+  const slash = id.indexOf('/');
+  return slash === -1 ? id : id.slice(0, slash);
+}
+
 function isForeign(project: Project, edge: Edge, plan: string): boolean {
   const other = project.planOfKey(edge.toKey);
   return other !== undefined && other !== plan && !isBetweenAt(project, edge.to);
@@ -67,8 +83,7 @@ function isBetweenAt(project: Project, address: Address): boolean {
  * when some link agrees with the plan that the record says it belongs to.
  */
 function homeOf(project: Project, record: ContentRecord, outgoing: readonly Edge[], plan: string): string | undefined {
-  const slash = record.id.indexOf('/');
-  const folder = slash === -1 ? record.id : record.id.slice(0, slash);
+  const folder = folderOf(record);
   if (project.plans.has(folder)) return folder;
   const plans = new Set<string>();
   let count = 0;
