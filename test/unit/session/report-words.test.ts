@@ -4,6 +4,7 @@ import { deadlinesFile } from '../../../src/session/report/deadlines.ts';
 import { zonedText } from '../../../src/session/report/format.ts';
 import { withoutNames } from '../../../src/session/report/names.ts';
 import { drillRecord } from '../../../src/session/report/record.ts';
+import { reportMarkdown } from '../../../src/session/report/report.ts';
 import { dawn, minute, started, testPlan } from './fixtures.ts';
 
 describe('names of people', () => {
@@ -61,4 +62,16 @@ it('a drill record is signed on the day of the desk’s zone, and names nobody a
       signOffs: { prepared: { by: `Lead for ${person?.role}`, on: '2026-03-03' } },
     },
   });
+});
+
+it('a report tells of no pause where there was none', () => {
+  const lengthOf = (pauses: boolean) => {
+    const play = started();
+    if (pauses) play.does('paused', {}, 5);
+    if (pauses) play.does('resumed', {}, 15);
+    play.does('ended', {}, 30);
+    return /\| Length \| (.*) \|/.exec(reportMarkdown(afterAction(play.state)))?.[1];
+  };
+  expect(lengthOf(true)).toContain('of exercise time, paused for 10 min');
+  expect(lengthOf(false)).toContain('of exercise time; slot of');
 });
