@@ -5,6 +5,7 @@ import { zonedText } from '../../../src/session/report/format.ts';
 import { withoutNames } from '../../../src/session/report/names.ts';
 import { drillRecord } from '../../../src/session/report/record.ts';
 import { reportMarkdown } from '../../../src/session/report/report.ts';
+import { signedBy } from '../../../src/session/report/signed-by.ts';
 import { dawn, minute, started, testPlan } from './fixtures.ts';
 
 describe('names of people', () => {
@@ -74,4 +75,23 @@ it('a report tells of no pause where there was none', () => {
   };
   expect(lengthOf(true)).toContain('of exercise time, paused for 10 min');
   expect(lengthOf(false)).toContain('of exercise time; slot of');
+});
+
+it('who signed a strand is named by the part that they had, and by name only where the desk keeps names', () => {
+  const { state } = started();
+  const [[began, head] = ['', undefined]] = state.heads;
+  if (!head) throw new Error('nobody began it');
+  const of = {
+    ...state,
+    heads: new Map([...state.heads, ['eve1', head]]),
+    writers: new Map([['eve1', { by: 'Eve Moss' }]]),
+  };
+  const signature = { key: 'k', signature: 's' };
+  const signatures = new Map([began, 'eve1'].map((writer) => [writer, signature]));
+  const holders = (keepNames: boolean) => signedBy(of, signatures, keepNames).map(({ holder }) => holder);
+  expect(holders(true)).toEqual(['the device that began the session', 'Eve Moss']);
+  expect(holders(false)).toEqual([
+    'the device that began the session',
+    expect.stringMatching(/^(?:evaluator|another device) 1$/),
+  ]);
 });
