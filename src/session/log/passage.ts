@@ -97,7 +97,7 @@ function partOf(code: string): { id: string; index: number; count: number; body:
   const numbers = new DataView(frame.buffer, frame.byteOffset);
   const index = numbers.getUint16(sizes.id);
   const count = numbers.getUint16(sizes.id + 2);
-  if (index >= count || count > mostCodes) return undefined;
+  if (index > count || count > mostCodes) return undefined;
   return { id: hexOf(frame.subarray(0, sizes.id)), index, count, body: frame.slice(sizes.head) };
 }
 

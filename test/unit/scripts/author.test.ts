@@ -147,6 +147,12 @@ describe('npm run accept', () => {
     const which = await run('accept', 'desk/feed-outage', 'why');
     expect(which.err).toContain('desk/feed-outage may be playbook:desk/feed-outage or drill:desk/feed-outage');
     expect(which.status).toBe(1);
+    const lines = await run('accept', 'TI-001', '--reason', 'read\n- link: another');
+    expect(lines.err).toContain('the reason is one line of plain text');
+    expect(lines.status).toBe(2);
+    const extra = await run('accept', '--all', 'TI-001', '--reason', 'why');
+    expect(extra.err).toContain('--all confirms every link: "TI-001" is one too many');
+    expect(extra.status).toBe(2);
     const near = await run('accept', 'TI-0011', 'why');
     expect(near.err).toContain('did you mean TI-001?');
   });

@@ -78,6 +78,16 @@ describe('met and unmet can be corrected', () => {
     expect(outcomes(play, 'next-update-by', 21)).toContainEqual(['met', 20]);
   });
 
+  it('and leaves what was met after it', () => {
+    const play = declared(started());
+    const clock = clockOf(play, 'next-update-by');
+    play.does('clock-met', { clock }, 11);
+    const next = [...play.state.clocks.values()].findLast(({ rule }) => rule.kind === 'next-update-by')?.id ?? '';
+    play.does('clock-met', { clock: next }, 15);
+    play.does('clock-reopened', { clock, reason: 'It went to the wrong list' }, 16);
+    expect(outcomes(play, 'next-update-by', 16)).toContainEqual(['met', 4]);
+  });
+
   it('and so can a word that it does not apply', () => {
     const play = declared(started());
     const clock = clockOf(play, 'escalate-by');

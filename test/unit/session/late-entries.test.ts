@@ -96,6 +96,23 @@ describe('a level that was left by mistake', () => {
   });
 });
 
+describe('a level that was left for another whose updates were sent', () => {
+  it('asks for its next update from the last of them', () => {
+    const own = plan();
+    const cadence = own.clocks.find(({ id }) => id === 'next-update-by:desk#sev-2');
+    if (!cadence) throw new Error('the plan has no cadence');
+    const sooner = { ...cadence, id: 'next-update-by:desk#sev-1', severity: sev1, limit: hour / 2 };
+    const play = begun({ ...own, clocks: [...own.clocks, sooner] });
+    play.does('severity-declared', { severity: sev2 }, 10);
+    play.does('severity-declared', { severity: sev1 }, 20);
+    for (const minutes of [22, 26])
+      play.does('message-sent', { template: 'desk/update', to: 'All', text: 'One', answers: [] }, minutes);
+    play.does('severity-declared', { severity: sev2 }, 30);
+    const open = dueClocks(play.state, play.moment(30)).filter(({ clock }) => clock.rule.kind === 'next-update-by');
+    expect(open.map(({ due }) => due)).toEqual([dawn + 26 * minute + hour / 2, dawn + 26 * minute + hour]);
+  });
+});
+
 describe('an update that is written down late', () => {
   it('takes its place in the chain: the next one counts from the last that was sent', () => {
     const play = begun(plan());

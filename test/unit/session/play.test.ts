@@ -61,6 +61,12 @@ describe('the scenario clock', () => {
     expect(scenarioTime(play.state, 60 * minute)).toBe(start + 40 * minute);
   });
 
+  it('runs as fast as the clock on the wall in real time, whatever rate is named beside', () => {
+    const play = started();
+    play.does('scenario-clock-set', { mode: 'real-time', rate: 6 }, 11);
+    expect(scenarioTime(play.state, 21 * minute)).toBe(start + 20 * minute);
+  });
+
   it('jumps to the time of each inject in a stepped story, never back', () => {
     const play = started();
     play.does('scenario-clock-set', { mode: 'stepped', rate: 1 }, 2);

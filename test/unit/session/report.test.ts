@@ -5,6 +5,8 @@ import { importLog } from '../../../src/session/exercise/import-log.ts';
 import { reduce, type SessionState } from '../../../src/session/exercise/session.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { afterAction } from '../../../src/session/report/after-action.ts';
+import type { Block } from '../../../src/session/report/blocks.ts';
+import { blocksDocument } from '../../../src/session/report/html.ts';
 import { reportJson } from '../../../src/session/report/json.ts';
 import { reportBlocks, reportDocument, reportMarkdown } from '../../../src/session/report/report.ts';
 import { fillTemplate } from '../../../src/session/report/template.ts';
@@ -173,6 +175,26 @@ describe('the report', () => {
         },
       ),
     );
+  });
+
+  it('keeps every part of a document text, whoever wrote it', () => {
+    const nasty = '<b title="x">\'&';
+    const escaped = '&lt;b title=&quot;x&quot;&gt;&#39;&amp;';
+    const blocks: Block[] = [
+      { kind: 'heading', level: 2, text: nasty },
+      { kind: 'text', text: nasty },
+      { kind: 'list', items: [nasty] },
+      { kind: 'facts', facts: [[nasty, nasty]] },
+      { kind: 'table', head: [nasty], rows: [[nasty], { section: nasty }] },
+      { kind: 'figure', title: nasty, svg: '<svg></svg>' },
+    ];
+    for (const mark of [undefined, 'EXERCISE']) {
+      const html = blocksDocument({ mark, title: nasty, head: '0'.repeat(64) }, blocks);
+      expect(html).not.toContain('<b ');
+      expect(html).toContain(`<title>${mark === undefined ? '' : `${mark}: `}${escaped}</title>`);
+      // The title, and each of the nine in the blocks.
+      expect(html.replace(/<style>.*?<\/style>/s, '').split(escaped)).toHaveLength(11);
+    }
   });
 
   it('keeps typed text text in Markdown', () => {

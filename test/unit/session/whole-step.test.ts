@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { step } from '../../../src/model/steps.ts';
-import { responderParts } from '../../../src/session/snapshot/whole-step.ts';
+import { followingIn, responderParts } from '../../../src/session/snapshot/whole-step.ts';
 
 const parts = (fields: object, next?: string) =>
   responderParts(
@@ -89,4 +89,14 @@ it('a fork leads to steps of its own record, to other records and to the end, an
     },
   });
   expect(parts({ decision: { question: 'Is it up?', rule: 'unset', options } })).not.toHaveProperty('decision.rule');
+});
+
+it('the step that follows is the next of the list, and none after the last or where a fork leads out', () => {
+  const options = ['yes', 'no'].map((id) => ({ id, label: id, leadsTo: 'end' }));
+  const steps = [
+    { id: 'one', do: 'One.' },
+    { id: 'two', do: 'Two.' },
+    { id: 'fork', do: 'Fork.', decision: { question: 'Is it up?', options } },
+  ].map((fields) => step.parse(fields));
+  expect([0, 1, 2].map((position) => followingIn(steps, position)?.id)).toEqual(['two', 'fork', undefined]);
 });

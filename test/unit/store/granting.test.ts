@@ -54,6 +54,10 @@ describe('the links that a device gives', () => {
     await granting.renew('player', 60_000, undefined);
     expect((await given(granting, 'player')).secret).toBe(before.secret);
     expect(granting.linksOf('player')?.edition).toBe(1);
+    // Those that are revoked are the first ones.
+    const other = new Granting(share);
+    await other.revoke('player', undefined);
+    expect(other.linksOf('player')?.edition).toBe(2);
   });
 
   it('are others once a role was revoked, also after a reload', async () => {

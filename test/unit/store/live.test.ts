@@ -26,6 +26,18 @@ describe('a live session', () => {
     expect(stored.ok && stored.value.summary).toMatchObject({ status: 'running', count: 3 });
   });
 
+  it('looks at no clock any more once it is closed', async () => {
+    const sessions = await store();
+    const id = await newDrill(sessions);
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const live = await LiveSession.open(sessions, id);
+    if (!live.ok) throw new Error(live.failure.text);
+    expect(vi.getTimerCount()).toBe(1);
+    await live.value.close();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('can’t be written to out of turn', async () => {
     const sessions = await store();
     const id = await newDrill(sessions);

@@ -146,6 +146,17 @@ describe('verify-log', () => {
     expect(status).toBe(0);
   });
 
+  it('refuses a log of another length, or of another last hash, than the record was made of', async () => {
+    const text = await saved();
+    const { log } = recordOf(text);
+    expect((await told(text, { log })).status).toBe(0);
+    for (const other of [{ events: log.events + 1 }, { head: '0'.repeat(64) }]) {
+      const { status, err } = await told(text, { log: { ...log, ...other } });
+      expect(err).toContain('log.json: not the log of record.yaml. The record was made of');
+      expect(status).toBe(1);
+    }
+  });
+
   it('refuses a log that was altered and signed anew, or signed no more, where the record knows the key', async () => {
     const text = await saved();
     const record = recordOf(text);

@@ -229,6 +229,12 @@ describe('a baseline', () => {
   });
 });
 
+it('a rule has examined each record that it looks at once', async () => {
+  const { rules } = await checkDesk(deskFiles);
+  const risks = deskFiles.filter(({ path }) => path.includes('/risks/')).length;
+  expect(rules.find(({ rule }) => rule.code === 'risk-owner')?.examined).toBe(risks);
+});
+
 describe('a waiver', () => {
   const waive = (rule: string, until: string) =>
     faulty.map((file) =>
