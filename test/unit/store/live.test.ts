@@ -393,7 +393,7 @@ describe('what is written', () => {
     const signed = new Map([[live.writer, { key: 'x', signature: 'x' }]]);
     const each = [
       () => keepShare(share),
-      () => keepStrand({ session: id, writer: 'ann1', name: 'Ann', events: [] }),
+      () => keepStrand({ session: id, writer: 'bea1', name: 'Bea', events: [] }),
       () => markShared(id, true),
       () => keepSignatures(id, live.state.events, signed),
     ];

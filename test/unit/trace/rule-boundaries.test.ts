@@ -94,6 +94,18 @@ describe('a record of a drill', () => {
   });
 });
 
+describe('the document that an obligation comes from', () => {
+  it('is that of its plan by whole words, with whatever stands around them', async () => {
+    const cited = (document: string) =>
+      said('trace-no-source', 'requirements/TI-001.yaml', [
+        'document: Desk Incident Response',
+        `document: ${document}`,
+      ]);
+    expect(await cited('The desk – incident response, version 2')).toEqual([]);
+    expect(await cited('Desk Incident Responses')).toHaveLength(1);
+  });
+});
+
 describe('a calendar', () => {
   it('is known far enough to the last of 45 days, and a day less is told', async () => {
     const known = (until: string) =>
@@ -132,6 +144,11 @@ describe('a risk that is closed', () => {
         replaced(text, 'exercises: [desk/feed-outage]', 'exercises: [desk/failover]'),
       ).map((file) => (file.path.endsWith('risks/R-001.yaml') ? { ...file, text: risk } : file));
     const open = deskFiles.find(({ path }) => path.endsWith('risks/R-001.yaml'))?.text ?? '';
+    // Nothing of it is overdue: strictness makes no error of it.
+    const strict = await checkDesk(undrilled(open), { strict: true });
+    expect(strict.findings.filter(({ rule }) => rule === 'risk-undrilled').map(({ level }) => level)).toEqual([
+      'warning',
+    ]);
     const found = async (risk: string) =>
       (await checkDesk(undrilled(risk))).findings.filter(({ rule }) => rule === 'risk-undrilled').length;
     expect(await found(open)).toBe(1);
