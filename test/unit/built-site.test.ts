@@ -7,6 +7,7 @@ import { addressFaults } from '../../scripts/built-site/addresses.ts';
 import { crawlFaults } from '../../scripts/built-site/crawl.ts';
 import { layerFaults } from '../../scripts/built-site/layers.ts';
 import { linkFaults } from '../../scripts/built-site/links.ts';
+import { linked } from '../../scripts/built-site/loaded.ts';
 import { readPage } from '../../scripts/built-site/pages.ts';
 import { policyFaults } from '../../scripts/built-site/policy.ts';
 import { requestFaults } from '../../scripts/built-site/requests.ts';
@@ -151,6 +152,27 @@ describe('what a page asks for', () => {
     const names = (count: number) => Array.from({ length: count }, (_, index) => `x${index}`);
     expect(requestFaults(page(...names(20)))).toEqual([]);
     expect(messages(requestFaults(page(...names(21))))).toEqual(['21 scripts and style sheets, expected 20 at most']);
+  });
+});
+
+describe('what a page names', () => {
+  const page = readPage(
+    '/',
+    `<link rel="stylesheet" href="/desk/_astro/a.css"><link rel=preload as=font href='/desk/_astro/f.woff2'>
+     <link rel="preload" as="script" href="/desk/_astro/p.js"><link rel="icon" href="/desk/favicon.svg"><link rel="alternate" as="font">
+     <link rel="modulepreload" href="/desk/_astro/m.js"><script src="/desk/_astro/s.js"></script><script>let x = '<link rel="stylesheet" href="/desk/no.css">'</script>
+     <!-- <script src="/desk/_astro/no.js"></script> --><SCRIPT SRC=/desk/_astro/t.js></SCRIPT>
+     <script src="/elsewhere/e.js"></script><a id="a&amp;b&#33;&#x3f;">y</a>`,
+  );
+
+  it('are the files of a kind below the site’s folder, and no others', () => {
+    expect([...linked('/desk/', page, 'script')]).toEqual(['/_astro/m.js', '/_astro/s.js', '/_astro/t.js']);
+    expect([...linked('/desk/', page, 'stylesheet')]).toEqual(['/_astro/a.css']);
+    expect([...linked('/desk/', page, 'font')]).toEqual(['/_astro/f.woff2']);
+    expect([...linked('/', page, 'font')]).toEqual(['/desk/_astro/f.woff2']);
+  });
+  it('and its anchors are read as a browser reads them', () => {
+    expect([...page.ids]).toEqual(['a&b!?']);
   });
 });
 
