@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AfterActionReport, StepReport, TimelineEntry } from '../../../src/session/report/after-action-model.ts';
 import { hour, minute } from './fixtures.ts';
-import { clockReport, drillReport, linesOf, reportOfIncident } from './reports.ts';
+import { below, clockReport, drillReport, linesOf, reportOfIncident } from './reports.ts';
 
 const at = '2026-03-02T09:00:00.000Z';
 const wall = (minutes: number) => new Date(Date.parse(at) + minutes * minute).toISOString();
-
-/** The lines below a heading, up to the next; of a table without its head. */
-function below(report: Parameters<typeof linesOf>[0], heading: string): string[] {
-  const lines = linesOf(report);
-  const from = lines.findIndex((line) => line.replace(/^(#+) \d+\. /, '$1 ') === heading);
-  const to = lines.findIndex((line, index) => index > from && line.startsWith('#'));
-  const here = from < 0 ? [] : lines.slice(from + 1, to < 0 ? undefined : to).filter((line) => line !== '');
-  const head = here.findIndex((line) => line.startsWith('| ---'));
-  return head < 0 ? here : here.filter((_, index) => index !== head && index !== head - 1);
-}
 
 const entry = (minutes: number, what: string, changes: Partial<TimelineEntry> = {}): TimelineEntry => ({
   event: what,

@@ -74,6 +74,16 @@ export function linesOf(report: Report): string[] {
   return reportMarkdown(report).replaceAll('\\', '').split('\n');
 }
 
+/** The lines below a heading, up to the next; of a table without its head. */
+export function below(report: Report, heading: string): string[] {
+  const lines = linesOf(report);
+  const from = lines.findIndex((line) => line.replace(/^(#+) \d+\. /, '$1 ') === heading);
+  const to = lines.findIndex((line, index) => index > from && line.startsWith('#'));
+  const here = from < 0 ? [] : lines.slice(from + 1, to < 0 ? undefined : to).filter((line) => line !== '');
+  const head = here.findIndex((line) => line.startsWith('| ---'));
+  return head < 0 ? here : here.filter((_, index) => index !== head && index !== head - 1);
+}
+
 /** What both reports begin with; each has lists of its own. */
 const common = () => ({
   practice: false,
