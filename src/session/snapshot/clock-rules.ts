@@ -100,7 +100,8 @@ function escalationRules(level: SeverityLevel, address: string, calls: readonly 
     const made = rule('escalate-by', `Escalate ${level.name}`, address, readings);
     if (!made || !first || duties.length === 1) return made;
     const names = [...new Set(calls.flatMap(({ to }) => to.map(({ says }) => says)))];
-    return { ...made, id: `${made.id}:${first.id}`, title: `${made.title} to ${names.join(', ')}` };
+    const title = names.length === 0 ? made.title : `${made.title} to ${names.join(', ')}`;
+    return { ...made, id: `${made.id}:${first.id}`, title };
   });
 }
 

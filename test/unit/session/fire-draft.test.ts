@@ -52,4 +52,35 @@ describe('the draft in the shape of the FSB’s format', () => {
     for (const { from } of known) expect(from).toBeTruthy();
     expect(held(draft, 'standardised severity')).toBe('unset');
   });
+
+  it('says where each value comes from, and of an end that was taken back nothing', () => {
+    const play = begun();
+    const from = (name: string) => draftOf(play).items.find((item) => item.name === name)?.from;
+    expect(held(draftOf(play), 'entity internal incident ID')).toBe(play.state.session);
+    expect(from('entity internal incident ID')).toBe('the session of the log');
+    play.does('variable-set', { name: 'incident-id', value: 'INC-7' }, 2);
+    expect(held(draftOf(play), 'entity internal incident ID')).toBe('INC-7');
+    expect(from('entity internal incident ID')).toBe('the incident');
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 3);
+    play.does('severity-declared', { severity: 'desk#sev-1' }, 4);
+    expect(held(draftOf(play), 'entity severity')).toBe('SEV-1');
+    play.does('step-skipped', { step: 'playbook:desk/outage#assess', reason: 'No time' }, 5);
+    expect(held(draftOf(play), 'actions taken')).toBe('unset');
+    play.does('message-sent', { to: 'Users', text: 'Sorry', answers: [] }, 6);
+    play.does('message-sent', { to: 'Broker', channel: 'phone', text: 'Wait', answers: [] }, 7);
+    const at = (minutes: number) => new Date(dawn + minutes * minute).toISOString();
+    expect(held(draftOf(play), 'comms issued')).toEqual([`${at(6)} to Users`, `${at(7)} to Broker (phone)`]);
+    play.does('ended', {}, 60);
+    expect(held(draftOf(play), 'time of resolution')).toBe(at(60));
+    expect(from('time of resolution')).toBe('when it was ended');
+    play.does('milestone-reached', { milestone: 'resolution', happenedAt: at(50) }, 61);
+    expect(held(draftOf(play), 'time of resolution')).toBe(at(50));
+    expect(from('time of resolution')).toBe('the stamp of resolution');
+    expect(held(draftOf(play), 'time of closure')).toBe('unset');
+    play.does('closed', { by: 'Ada' }, 70);
+    expect(held(draftOf(play), 'time of closure')).toBe(at(70));
+    expect(held(draftOf(play), 'incident status')).toBe('Closed');
+    play.does('reopened', { reason: 'It came back' }, 80);
+    expect(held(draftOf(play), 'time of closure')).toBe('unset');
+  });
 });
