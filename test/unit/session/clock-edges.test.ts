@@ -133,7 +133,7 @@ describe('what starts and meets a clock', () => {
     const plan = respondPlan();
     const link = 'playbook:desk/outage#verify';
     const steps = plan.steps.map((step) => (step.link === link ? { ...step, enters: 'desk#none' } : step));
-    const other = { address: 'desk#slow', name: 'SLOW', stops: 'everything' };
+    const other = { address: 'desk#slow', name: 'SLOW' };
     const play = begun({ ...plan, steps, modes: [...plan.modes, other] });
     play.does('step-done', { step: link }, 2);
     expect(play.state.mode).toBeUndefined();
