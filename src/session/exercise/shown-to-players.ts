@@ -35,7 +35,10 @@ const viewSchema = v.strictObject({
     }),
   ),
   severity: v.optional(v.strictObject({ name: text(), label: text() })),
-  mode: v.optional(v.strictObject({ name: text(), stops: v.picklist(['everything', 'new-orders', 'risk-taking']) })),
+  // A plan need not say what a mode stops.
+  mode: v.optional(
+    v.strictObject({ name: text(), stops: v.optional(v.picklist(['everything', 'new-orders', 'risk-taking'])) }),
+  ),
   situation: v.optional(v.strictObject({ text: text(), positions: list(text()) })),
   released: list(releasedSchema, 10_000),
   decisions: list(
@@ -85,7 +88,7 @@ function whole(view: v.InferOutput<typeof viewSchema>): PlayersView {
     ...view,
     scenario,
     severity,
-    mode,
+    mode: mode && { name: mode.name, stops: mode.stops },
     situation,
     released: view.released.map(({ artefact, at, ...rest }) => ({
       ...rest,

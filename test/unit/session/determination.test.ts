@@ -125,4 +125,16 @@ describe('a determination', () => {
       play.refuses('classified', { ...made({ loss: 'USD10' }, 'Ann'), test: { id: doraMajor, outcome: 'major' } }),
     ).toContain('not of both');
   });
+
+  it('says when it was made and what begins with it only where somebody said so', () => {
+    const open = { undecided: [], unanswered: [], raises: [], lowers: [], follows: [], title: '' };
+    const verdict = { level: 'sev-2', because: 'So it is.', ...open };
+    const made = (more?: { happenedAt?: string; begins?: boolean }) =>
+      Object.keys(determination({ plan: 'desk' }, [], new Map(), verdict, 'Ann', more));
+    const bare = made();
+    expect(bare).not.toContain('begins');
+    expect(bare).not.toContain('happenedAt');
+    expect(made({ begins: false })).toEqual([...bare, 'begins']);
+    expect(made({ happenedAt: '2026-03-02T09:00:00.000Z' })).toEqual([...bare, 'happenedAt']);
+  });
 });

@@ -119,4 +119,52 @@ describe('whom to tell now', () => {
     incident.does('message-sent', { to: 'Eve', text: tellText(matrix), answers: [] }, 12);
     expect(standing()).toEqual(['told Escalate: counted', 'told Escalate: matrix', 'told Escalate: fewer']);
   });
+
+  it('stands in the order of what is due, by the soonest of its clocks; what has no hour follows, and what may hold', () => {
+    const place = (id: string) => [{ link: `escalation:desk#${id}`, href: '/', says: 'soon' }];
+    const rule = (id: string, at: string, rest: object) => ({
+      kind: 'escalate-by' as const,
+      title: id,
+      says: 'soon',
+      id,
+      sources: place(at),
+      ...rest,
+    });
+    const own = [
+      rule('slow', 'both', { limit: 50 * minute }),
+      rule('quick', 'both', { limit: 20 * minute }),
+      rule('middle', 'one', { limit: 30 * minute }),
+      rule('counted', 'counted', { limit: 0, tolerance: 40 * minute }),
+      rule('timeless', 'timeless', {}),
+      rule('may', 'may', { limit: minute, conditions: ['A breach'] }),
+      rule('gone', 'gone', { limit: minute }),
+    ];
+    const levels = ['desk#sev-2'];
+    const rows = ['may', 'of-level', 'gone', 'timeless', 'counted', 'one', 'both'].map((id) =>
+      row(id, id === 'of-level' ? { levels } : { levels: ['desk#sev-1'] }),
+    );
+    const incident = begun({ ...plan, clocks: own });
+    incident.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    const gone = [...incident.state.clocks.keys()].find((id) => id.startsWith('gone@')) ?? '';
+    incident.does('clock-dismissed', { clock: gone, reason: 'Not ours.' }, 3);
+    const all = whomToTell({ ...list, rows }, incident.state, { offset: 10 * minute, wall: dawn + 10 * minute });
+    const due = (at: number | undefined) => (at === undefined ? undefined : (at - dawn) / minute);
+    expect(all.map((one) => [one.row.title, one.standing, due(one.due), one.atOnce])).toEqual([
+      ['Escalate: both', 'now', 22, false],
+      ['Escalate: one', 'now', 32, false],
+      ['Escalate: counted', 'now', 42, false],
+      ['Escalate: of-level', 'now', undefined, false],
+      ['Escalate: timeless', 'now', undefined, false],
+      ['Escalate: may', 'may', undefined, false],
+    ]);
+    expect(all[0]?.answers).toHaveLength(2);
+  });
+
+  it('may have to be told still where a clock of the place was met by other means', () => {
+    const incident = play();
+    incident.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    const counted = [...incident.state.clocks.keys()].find((id) => id.startsWith('escalate-by:')) ?? '';
+    incident.does('clock-met', { clock: counted }, 3);
+    expect(told(incident)).toEqual(['now Escalate: two', 'may Escalate: late', 'may Escalate: counted']);
+  });
 });
