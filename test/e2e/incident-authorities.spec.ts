@@ -74,6 +74,33 @@ for (const timezoneId of ['America/New_York', 'Europe/London', 'Pacific/Auckland
   });
 }
 
+test('once it is closed the plan’s own clocks no longer count, in the bar or beside it, and an authority’s window runs on', async ({
+  page,
+  incident,
+}) => {
+  await page.clock.install();
+  await openAtDesk(incident);
+  await incident.ask('v', '1');
+  await determineMajor(incident, true);
+  const clocks = page.getByRole('region', { name: 'Clocks due' });
+  await expect(clocks).toContainText(/left|at once/);
+  await expect(page.locator('.next-due')).not.toContainText('DORA');
+  await incident.ask('E');
+  await page.keyboard.press('E');
+  await incident.dialogue.getByLabel('Closed by').fill('Ann');
+  await incident.answer();
+  await expect(clocks).toContainText('None: it is closed.');
+  await expect(clocks.getByRole('listitem')).toHaveCount(0);
+  await expect(page.locator('.at-once')).toHaveCount(0);
+  await expect(page.locator('.next-due')).toContainText('left: DORA: initial notification');
+  const left = await page.locator('.next-due b').textContent();
+  await page.clock.fastForward(30 * 60_000);
+  await expect(page.locator('.next-due b')).not.toHaveText(left ?? '');
+  await expect(page.locator('.next-due')).toContainText('left: DORA: initial notification');
+  await expect(incident.report).toContainText('not stamped');
+  await expect(incident.report).not.toContainText(/missed/i);
+});
+
 test('the test of DORA is kept without a window where nobody says that it counts, and what was submitted starts the next stage', async ({
   page,
   incident,

@@ -24,6 +24,12 @@ export interface DueClock {
 }
 
 type Timed = Pick<View<ResponseDraft>, 'clocks' | 'time' | 'exercise'>;
+type Standing = Timed & Pick<View<ResponseDraft>, 'status'>;
+
+/** Whether the plan's own clocks ask for anything: a closed incident's do not, until somebody reopens it. An authority's window does not ask here. */
+export function planCounts({ exercise, status }: Pick<Standing, 'exercise' | 'status'>): boolean {
+  return exercise !== undefined || status !== 'closed';
+}
 
 /** Every clock that was set off, in the order of what is left, stopped ones last. */
 export function clocksAt(view: Timed, moment: Moment): DueClock[] {
@@ -47,10 +53,11 @@ export function clocksAt(view: Timed, moment: Moment): DueClock[] {
 }
 
 /**
- * Clocks that ask for something now: what is due at once and nobody counts, then due or overdue, soonest first; those that only may
+ * Clocks that ask for something now, none once the incident is closed: what is due at once and nobody counts, then due or overdue, soonest first; those that only may
  * apply come last.
  */
-export function dueClocks(view: Timed, moment: Moment): DueClock[] {
+export function dueClocks(view: Standing, moment: Moment): DueClock[] {
+  if (!planCounts(view)) return [];
   const rank = (entry: DueClock) => (!entry.clock.confirmed ? 2 : isAtOnce(entry) ? 0 : 1);
   return clocksAt(view, moment)
     .filter(({ clock }) => isOpen(clock))

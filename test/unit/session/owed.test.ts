@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planContent, readContent } from '../../../scripts/lib/content.ts';
 import { deadlinesFile } from '../../../src/session/report/deadlines.ts';
 import { authoritiesOwed } from '../../../src/session/response/authorities-owed.ts';
+import { dueClocks } from '../../../src/session/response/clocks-due.ts';
 import { handOverNote } from '../../../src/session/response/hand-over.ts';
 import { type Owed, planOwed } from '../../../src/session/response/owed.ts';
 import { hasClocks } from '../../../src/session/response/status.ts';
@@ -135,6 +136,29 @@ describe('what is owed, by the plan and to authorities alike', () => {
     expect(hasClocks(ended.state)).toBe(true);
     ended.does('closed', { by: 'Ann' }, 11);
     expect(hasClocks(ended.state)).toBe(false);
+  });
+
+  it('counts no clock of the plan once an incident is closed, and an authority’s window for as long as the law does', () => {
+    const incident = begun(plan);
+    const [level] = plan.levels;
+    if (!level) throw new Error('the desk for tests has no level');
+    incident.does('start-marked', { start: 'aware', ...was(0) }, 1);
+    incident.does('severity-declared', { severity: level.address, by: 'Ann' }, 2);
+    incident.does('classified', determined(3, true), 4);
+    incident.does('ended', {}, 5);
+    const asking = () => dueClocks(incident.state, incident.moment(6)).length;
+    const counted = () => planOwed(incident.state, incident.moment(6)).length;
+    expect(asking()).toBeGreaterThan(0);
+    expect(counted()).toBeGreaterThan(0);
+    const running = owedAt(incident, 6);
+    expect(running.length).toBeGreaterThan(0);
+    incident.does('closed', { by: 'Ann' }, 6);
+    expect([asking(), counted()]).toEqual([0, 0]);
+    expect(dueClocks(incident.state, incident.moment(9 * day))).toEqual([]);
+    expect(owedAt(incident, 6)).toEqual(running);
+    incident.does('reopened', { reason: 'It is not over.' }, 7);
+    expect(asking()).toBeGreaterThan(0);
+    expect(counted()).toBeGreaterThan(0);
   });
 
   it('leaves out a clock of the plan that nobody can count, or that may only apply', () => {

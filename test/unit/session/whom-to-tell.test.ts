@@ -51,6 +51,17 @@ describe('whom to tell now', () => {
     expect(first?.due).toBe(dawn + 32 * minute);
   });
 
+  it('is due to nobody any more once the incident is closed, and says so of nobody whom it names', () => {
+    const incident = play();
+    incident.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    incident.does('ended', {}, 3);
+    const rows = () => whomToTell(list, incident.state, { offset: 90 * minute, wall: dawn + 90 * minute });
+    expect(rows().some(({ due, answers }) => due !== undefined && answers.length > 0)).toBe(true);
+    incident.does('closed', { by: 'Ann' }, 4);
+    expect(rows().length).toBeGreaterThan(0);
+    expect(rows().filter(({ due, atOnce, answers }) => due !== undefined || atOnce || answers.length > 0)).toEqual([]);
+  });
+
   it('waits for somebody to say that a level has lasted where the plan gives no time, and is silent at other levels', () => {
     const prolonged = row('prolonged', { levels: ['desk#sev-2'], when: ['Prolonged'] });
     const standingAt = (severity?: string) => {

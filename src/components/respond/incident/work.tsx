@@ -15,6 +15,7 @@ import { instantOf } from './instant.ts';
 import { actionOf, keyGroups } from './keys.ts';
 import { IncidentNotebook } from './notebook.tsx';
 import { Notices } from './notices.tsx';
+import { owesAuthorities } from './owed-door.ts';
 import { Report } from './report-door.tsx';
 import type { Act, Action, Outcome, Scene } from './scene.ts';
 import { fetchPlan } from './start.ts';
@@ -121,6 +122,15 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
   }, []);
   useKeys(actionOf, ask === undefined && card === undefined, act);
 
+  // What draws an open incident each second rests once it is closed; an authority's window goes on.
+  const [, redraw] = useState(0);
+  const goesOn = state.status === 'closed' && owesAuthorities(state);
+  useEffect(() => {
+    if (!goesOn) return;
+    const timer = setInterval(() => redraw((count) => count + 1), 1_000);
+    return () => clearInterval(timer);
+  }, [goesOn]);
+
   const tools = toolbox.now();
   const changed = today ? changedSteps(state.plan, today) : new Set<string>();
   return (
@@ -172,13 +182,20 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
           <StepList lists={lists} current={current?.step.link} changed={changed} act={act} />
         </div>
         <div class="beside">
-          <Clocks
-            driver={driver}
-            met={(clock) => act('clock-met', clock)}
-            confirm={(clock) => act('clock-confirmed', clock)}
-            dismiss={(clock) => act('clock-dismissed', clock)}
-            instant={(entry) => instantOf(entry, driver)}
-          />
+          {state.status === 'closed' ? (
+            <section class="panel" aria-label="Clocks due">
+              <h2>Clocks due</h2>
+              <p class="muted">None: it is closed. The report says how each clock of the plan stood by then.</p>
+            </section>
+          ) : (
+            <Clocks
+              driver={driver}
+              met={(clock) => act('clock-met', clock)}
+              confirm={(clock) => act('clock-confirmed', clock)}
+              dismiss={(clock) => act('clock-dismissed', clock)}
+              instant={(entry) => instantOf(entry, driver)}
+            />
+          )}
           <AuthoritiesPanel driver={driver} act={act} />
           <WatchPanel driver={driver} />
           <IncidentNotebook state={state} act={act} />
