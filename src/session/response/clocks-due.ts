@@ -26,9 +26,15 @@ export interface DueClock {
 type Timed = Pick<View<ResponseDraft>, 'clocks' | 'time' | 'exercise'>;
 type Standing = Timed & Pick<View<ResponseDraft>, 'status'>;
 
-/** Whether the plan's own clocks ask for anything: a closed incident's do not, until somebody reopens it. An authority's window does not ask here. */
-export function planCounts({ exercise, status }: Pick<Standing, 'exercise' | 'status'>): boolean {
-  return exercise !== undefined || status !== 'closed';
+/**
+ * Whether a clock rests because its incident is closed, until somebody reopens it: what the plan asks of a response is over then. A window in
+ * which somebody has to be notified is not: whoever closes early still owes it.
+ */
+export function rests(
+  { rule }: Pick<ClockState, 'rule'>,
+  { exercise, status }: Pick<Standing, 'exercise' | 'status'>,
+): boolean {
+  return exercise === undefined && status === 'closed' && rule.kind !== 'notify-by';
 }
 
 /** Every clock that was set off, in the order of what is left, stopped ones last. */
@@ -53,14 +59,13 @@ export function clocksAt(view: Timed, moment: Moment): DueClock[] {
 }
 
 /**
- * Clocks that ask for something now, none once the incident is closed: what is due at once and nobody counts, then due or overdue, soonest first; those that only may
- * apply come last.
+ * Clocks that ask for something now, but for those that rest: what is due at once and nobody counts, then due or overdue, soonest first; those
+ * that only may apply come last.
  */
 export function dueClocks(view: Standing, moment: Moment): DueClock[] {
-  if (!planCounts(view)) return [];
   const rank = (entry: DueClock) => (!entry.clock.confirmed ? 2 : isAtOnce(entry) ? 0 : 1);
   return clocksAt(view, moment)
-    .filter(({ clock }) => isOpen(clock))
+    .filter(({ clock }) => isOpen(clock) && !rests(clock, view))
     .sort((a, b) => rank(a) - rank(b));
 }
 

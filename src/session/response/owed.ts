@@ -1,6 +1,6 @@
 import type { View } from '../engine/tables.ts';
 import type { Moment } from '../log/timekeeping.ts';
-import { clocksAt, planCounts } from './clocks-due.ts';
+import { clocksAt, rests } from './clocks-due.ts';
 import type { ResponseDraft } from './state.ts';
 
 /** Something that has to be done by an instant, whoever asks for it. */
@@ -19,13 +19,13 @@ export interface Owed {
   began?: number;
 }
 
-/** What an incident owes by the windows of its plan: those that run and that somebody said apply, soonest first; nothing once it is closed. */
+/** What an incident owes by the windows of its plan: those that run and that somebody said apply, soonest first; once it is closed, those to notify somebody. */
 export function planOwed(
   view: Pick<View<ResponseDraft>, 'clocks' | 'time' | 'exercise' | 'status'>,
   moment: Moment,
 ): Owed[] {
-  if (!planCounts(view)) return [];
-  return clocksAt(view, moment).flatMap(({ clock: { id, rule, confirmed, started }, left, due, outcome }) =>
+  const counted = clocksAt(view, moment).filter(({ clock }) => !rests(clock, view));
+  return counted.flatMap(({ clock: { id, rule, confirmed, started }, left, due, outcome }) =>
     confirmed && left !== undefined && due !== undefined
       ? {
           id,

@@ -1,7 +1,7 @@
 import type { View } from '../engine/tables.ts';
 import type { Moment } from '../log/timekeeping.ts';
 import type { TellList } from '../snapshot/tell-schema.ts';
-import { clocksAt, type DueClock, planCounts } from './clocks-due.ts';
+import { clocksAt, type DueClock, rests } from './clocks-due.ts';
 import type { ClockState, Recorded, ResponseDraft } from './state.ts';
 
 type Row = TellList['rows'][number];
@@ -26,8 +26,8 @@ export interface ToTell {
 
 /**
  * One list of whom the plan has told now: what is due first, then what holds without a limit, what may hold, and what is done. What the plan
- * ties to another level than the one declared is not in it; before a level is declared, all of it may hold. Once the incident is closed nothing
- * is due any more.
+ * ties to another level than the one declared is not in it; before a level is declared, all of it may hold. Once the incident is closed only
+ * windows to notify somebody are due.
  */
 export function whomToTell({ rows }: TellList, state: Told, moment: Moment): ToTell[] {
   const clocks = clocksAt(state, moment);
@@ -38,7 +38,7 @@ export function whomToTell({ rows }: TellList, state: Told, moment: Moment): ToT
     );
     const standing = standingOf(row, own, state);
     if (standing === undefined) return [];
-    const open = planCounts(state) ? own.filter(runs) : [];
+    const open = own.filter((entry) => runs(entry) && !rests(entry.clock, state));
     const atOnce = open.filter(({ clock, due }) => due === undefined && clock.rule.limit === 0);
     const dues = [...open.flatMap(({ due }) => due ?? []), ...atOnce.map(({ clock }) => clock.started.happened)];
     const told = toldOf(row, rows, own, state);

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Command } from '../../../session/exercise/session.ts';
+import { dueClocks } from '../../../session/response/clocks-due.ts';
 import { beside, changedSteps, nextStep, workLists } from '../../../session/response/worklist.ts';
 import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
 import type { SessionStore } from '../../../store/sessions.ts';
@@ -122,9 +123,10 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
   }, []);
   useKeys(actionOf, ask === undefined && card === undefined, act);
 
-  // What draws an open incident each second rests once it is closed; an authority's window goes on.
+  // What draws an open incident each second rests once it is closed; a window to notify somebody goes on.
   const [, redraw] = useState(0);
-  const goesOn = state.status === 'closed' && owesAuthorities(state);
+  const isAsked = state.status !== 'closed' || dueClocks(state, driver.moment()).length > 0;
+  const goesOn = state.status === 'closed' && (isAsked || owesAuthorities(state));
   useEffect(() => {
     if (!goesOn) return;
     const timer = setInterval(() => redraw((count) => count + 1), 1_000);
@@ -182,12 +184,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
           <StepList lists={lists} current={current?.step.link} changed={changed} act={act} />
         </div>
         <div class="beside">
-          {state.status === 'closed' ? (
-            <section class="panel" aria-label="Clocks due">
-              <h2>Clocks due</h2>
-              <p class="muted">None: it is closed. The report says how each clock of the plan stood by then.</p>
-            </section>
-          ) : (
+          {isAsked ? (
             <Clocks
               driver={driver}
               met={(clock) => act('clock-met', clock)}
@@ -195,6 +192,11 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
               dismiss={(clock) => act('clock-dismissed', clock)}
               instant={(entry) => instantOf(entry, driver)}
             />
+          ) : (
+            <section class="panel" aria-label="Clocks due">
+              <h2>Clocks due</h2>
+              <p class="muted">None: it is closed. The report says how each clock of the plan stood by then.</p>
+            </section>
           )}
           <AuthoritiesPanel driver={driver} act={act} />
           <WatchPanel driver={driver} />
