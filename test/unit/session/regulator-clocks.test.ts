@@ -114,6 +114,9 @@ describe('an authority’s window that the desk has switched on', () => {
   it('is of a row that the incident carries: no message meets another', () => {
     const play = begun(plan);
     expect(play.refuses('message-sent', submitted('regulator:nis2#early', 5), 10)).toContain('switched on');
+    const both = { ...submitted(initial, 5), submits: [initial, 'regulator:nis2#early'] };
+    expect(play.refuses('message-sent', both, 10)).toContain('switched on');
+    expect(play.refuses('clock-reopened', { clock: initial, reason: 'Again.' }, 10)).toBe('nobody has dismissed it');
   });
 
   it('reads the same out of a log that was exported', () => {
