@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { begun, incident, minute, type Play, respondPlan } from './fixtures.ts';
+import { decide } from '../../../src/session/exercise/session.ts';
+import { fingerprint } from '../../../src/session/log/chain.ts';
+import { Device } from './devices.ts';
+import { begun, incident, minute, Play, respondPlan } from './fixtures.ts';
 
 const clockOf = ({ state }: Play, rule: string) =>
   [...state.clocks.values()].findLast((clock) => clock.rule.id === rule)?.id ?? '';
@@ -17,6 +20,9 @@ describe('an act that can not be is refused, with why', () => {
     const play = underWay();
     expect(play.refuses('mode-entered', { mode: 'desk#none' })).toBe('the plan has no such mode');
     expect(play.refuses('severity-declared', { severity: 'desk#none' })).toBe('the plan has no such level');
+    const classified = { answers: [], because: 'So it is.', by: 'Ann' };
+    expect(play.refuses('classified', { ...classified, level: 'desk#none' })).toBe('the plan has no such level');
+    expect(play.refuses('classified', classified)).toBe('say what is undecided');
     play.does('mode-entered', { mode: 'desk#halt' });
     play.does('mode-entered', { mode: 'normal' });
     expect(play.state.mode).toBeUndefined();
@@ -104,6 +110,40 @@ describe('an act that can not be is refused, with why', () => {
     const longer = 'the gap is longer than the session';
     expect(play.refuses('gap-noticed', { ...gap, length: 5 * minute + 1 }, 5)).toBe(longer);
     play.does('gap-noticed', { ...gap, length: 5 * minute }, 5);
+  });
+});
+
+describe('a session that is closed', () => {
+  it('takes nothing but what befalls its machines, who joins, and that it is opened again', () => {
+    const play = begun();
+    const suspicion = play.does('note-taken', { text: 'The feed?', suspects: true }, 2);
+    play.does('ended', { reason: 'Over.' }, 3);
+    play.does('note-taken', { text: 'Written after the end.' }, 4);
+    play.does('closed', { by: 'Ann' }, 5);
+    const closed = 'it is closed: reopen it first';
+    expect(play.refuses('note-taken', { text: 'Too late.' })).toBe(closed);
+    expect(play.refuses('undone', { event: suspicion.id })).toBe(closed);
+    expect(play.refuses('started', {})).toBe(closed);
+    play.does('gap-noticed', { from: '2026-03-02T09:05:00.000Z', length: minute, cause: 'closed' }, 6);
+    play.does('clock-set-back', { by: 3_000 }, 6);
+    play.does('took-over', {}, 6);
+    expect(new Device('tablet', play).writes({ type: 'note-taken', payload: { text: 'So.' } }, 6)).toBeUndefined();
+    const { event } = decide(play.state, { type: 'joined', payload: {} }, play.moment(6), 'tablet');
+    expect(event?.id).toBe('tablet:1');
+    play.does('reopened', { reason: 'A word was wrong.' }, 7);
+    expect(play.state.status).toBe('ended');
+    play.does('undone', { event: suspicion.id }, 8);
+    play.does('reopened', { reason: 'It is back.' }, 9);
+    expect(play.state.status).toBe('running');
+  });
+
+  it('is begun once, and by nothing but its creation', () => {
+    expect(begun().refuses('started', {})).toBe('it has been started before');
+    const { plan, session } = begun().state;
+    const creation = { session, title: 'Again', plan, fingerprint: fingerprint(plan) };
+    expect(begun().refuses('created', creation)).toBe('its writer is in the session already');
+    expect(new Play().refuses('note-taken', { text: 'So.' })).toBe('its writer has not joined the session');
+    expect(new Play().refuses('joined', {})).toBe('there is no session yet');
   });
 });
 

@@ -78,6 +78,17 @@ describe('updates while levels go up and down', () => {
     expect(standing(play, 'open')).toEqual([['always', 72]]);
   });
 
+  it('run on from where they were, where one that was sent is taken back', () => {
+    const play = withClocks(cadence('sev-2', hour));
+    level(play, 'sev-2', 2);
+    const first = running(play, 'updates-sev-2');
+    update(play, 'updates-sev-2', 10);
+    expect(standing(play, 'open')).toEqual([['updates-sev-2', 70]]);
+    play.does('clock-reopened', { clock: first, reason: 'It did not leave.' }, 11);
+    expect(standing(play, 'open')).toEqual([['updates-sev-2', 62]]);
+    expect(play.state.clocks.size).toBe(1);
+  });
+
   it('is the clock that runs now, where somebody names the one before it', () => {
     const play = withClocks(cadence('sev-2', hour), rule('late', 'notify-by', { limit: 9 * hour, starts: 'aware' }));
     level(play, 'sev-2', 2);

@@ -108,6 +108,22 @@ describe('a drill that is made to fit its slot', () => {
   });
 });
 
+describe('what evaluators write down', () => {
+  it('is refused before anything was played, and of what the drill has not', () => {
+    const seen = { kind: 'neutral', text: 'So it went.' } as const;
+    expect(prepared().refuses('observation-made', seen)).toBe('nothing has been played yet');
+    const play = started();
+    expect(play.refuses('observation-made', { ...seen, inject: 'none' })).toBe('there is no such inject');
+    expect(play.refuses('observation-made', { ...seen, task: 'none' })).toBe('there is no such task');
+    expect(play.refuses('task-rated', { task: 'none', rating: 'S', by: 'Eve' })).toBe('there is no such task');
+    expect(play.refuses('note-taken', { text: 'So.', inject: 'none' })).toBe('there is no such inject');
+    play.does('observation-made', { ...seen, inject: 'alert' }, 2);
+    play.does('task-rated', { task: 'task-halt', rating: 'S', by: 'Eve' }, 3);
+    const unseen = 'a task without an observation is not rated';
+    expect(play.refuses('task-rated', { task: 'task-reconcile', rating: 'S', by: 'Eve' })).toBe(unseen);
+  });
+});
+
 describe('who leads a drill', () => {
   it('is the device that began it, then the one that took over or went on with it; an incident has none', () => {
     const play = started();

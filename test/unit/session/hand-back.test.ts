@@ -3,7 +3,7 @@ import { continueSession } from '../../../src/session/exercise/continue.ts';
 import { joinStrand, ownStanding, readStrand, writeStrand } from '../../../src/session/exercise/evaluator-strand.ts';
 import { mergeHandBack, readHandBack } from '../../../src/session/exercise/hand-back.ts';
 import type { SessionState } from '../../../src/session/exercise/session.ts';
-import { type Sheet, sheetOf } from '../../../src/session/exercise/sheet.ts';
+import { readSheet, type Sheet, sheetOf } from '../../../src/session/exercise/sheet.ts';
 import { strandText } from '../../../src/session/exercise/strand-file.ts';
 import { dawn, minute, sessionId, started } from './fixtures.ts';
 
@@ -64,6 +64,14 @@ describe('what comes of a strand that is handed back', () => {
     const changed = 'the strand of “Ada” was changed after the evaluator saved it';
     expect(readHandBack(text.replace(',\n', ', '))).toEqual({ reason: changed });
     expect(readHandBack(`${text}\n`)).toEqual({ reason: changed });
+  });
+
+  it('is nothing of a file that is larger than any could be', () => {
+    const most = 64 * 1024 * 1024;
+    expect(readHandBack(' '.repeat(most))).toEqual({ reason: 'the file is not JSON' });
+    expect(readHandBack(' '.repeat(most + 1))).toEqual({ reason: 'the file is larger than any strand' });
+    expect(readSheet(' '.repeat(2_000_000)).reason).toBe('the file is not JSON');
+    expect(readSheet(' '.repeat(2_000_001)).reason).toBe('the file is larger than any sheet');
   });
 
   it('is taken by a session that another machine goes on with, of a sheet that this one made', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { importLog } from '../../../src/session/exercise/import-log.ts';
 import { decide, readEvent, readLog, refusal } from '../../../src/session/exercise/session.ts';
 import { fromBase45, toBase45 } from '../../../src/session/log/base45.ts';
+import { hashOf } from '../../../src/session/log/chain.ts';
 import { sealedOf } from '../../../src/session/log/envelope.ts';
 import { exportLog } from '../../../src/session/log/framing.ts';
 import { begun, type Play } from './fixtures.ts';
@@ -49,6 +51,21 @@ describe('a log that can not be read says of which event, and why', () => {
     expect(readEvent(second)).toMatchObject({ event: { id: second.id } });
   });
 
+  it('says what is wrong with a payload, though it is sealed well, and which event has two histories', () => {
+    const { log } = begun();
+    const [first, second] = log;
+    if (!first || !second) throw new Error('the log is too short');
+    const changed = { ...sealedOf(second), payload: { loud: true } };
+    const forged = { ...changed, hash: hashOf({ ...second, payload: { loud: true } }) };
+    expect(readLog([first, forged])).toEqual({
+      ok: false,
+      reason: 'event 2: started: the event has an unknown field "loud"',
+    });
+    const forked = 'strand "first" is forked: it has two histories, which part at first:2';
+    expect(readLog([first, second, forged])).toEqual({ ok: false, reason: forked });
+    expect(readLog([first, second, second, first])).toMatchObject({ ok: true });
+  });
+
   it('takes no event a second time', () => {
     const play = begun();
     const [first, second] = play.log;
@@ -69,6 +86,22 @@ describe('the file of a log', () => {
     }
     const head = exportLog(play.log).split('\n')[0] ?? '';
     expect([...head.matchAll(/"writer":"(\w+)"/g)].map(([, writer]) => writer)).toEqual(['a', 'b', 'c', 'first']);
+  });
+
+  it('is refused where its events stand in another order, and where it is larger than any could be', () => {
+    const play = begun();
+    const { event, reason } = decide(play.state, { type: 'joined', payload: {} }, play.moment(3), 'tablet');
+    if (!event) throw new Error(reason);
+    const [first, second] = play.log;
+    if (!first || !second) throw new Error('the log is too short');
+    expect(importLog(exportLog([first, second, event]))).toMatchObject({ ok: true });
+    expect(importLog(exportLog([first, event, second]))).toEqual({
+      ok: false,
+      reason: 'event 3 of 3 stands out of order',
+    });
+    const most = 64 * 1024 * 1024;
+    expect(importLog(' '.repeat(most))).toEqual({ ok: false, reason: 'the file is not JSON' });
+    expect(importLog(' '.repeat(most + 1))).toEqual({ ok: false, reason: 'the file is larger than 64 MB' });
   });
 });
 

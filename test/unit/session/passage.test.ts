@@ -50,6 +50,12 @@ describe('a text as a row of codes', () => {
     );
   });
 
+  it('keeps the mark at its beginning by which some programs tell the order of bytes', () => {
+    const gathering = new Gathering();
+    for (const code of codesOf('\uFEFFA log')) gathering.take(code);
+    expect(gathering.whole()).toEqual({ text: '\uFEFFA log' });
+  });
+
   it('is never whole while one code is missing, and says which', () => {
     fc.assert(
       fc.property(texts, fc.nat(), (text, lost) => {

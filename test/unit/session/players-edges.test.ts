@@ -59,6 +59,13 @@ describe('what a player’s own device shows', () => {
       readShownToPlayers({ ...sent, view: { ...sent.view, scenario: { at: 0, rate, zone: 'UTC' } } });
     expect(rated(0)).toHaveProperty('shown');
     expect(rated(-1)).toEqual({ reason: 'view.scenario.rate is empty, or too small' });
+    expect(rated(100_000)).toHaveProperty('shown');
+    expect(rated(100_001)).toEqual({ reason: 'view.scenario.rate is too long, or too large' });
+    const asked = (number: number, of: number) =>
+      readShownToPlayers({ ...sent, view: { ...sent.view, hotWash: { question: 'So?', number, of } } });
+    expect(asked(1, 1)).toHaveProperty('shown');
+    expect(asked(0, 1)).toEqual({ reason: 'view.hotWash.number is empty, or too small' });
+    expect(asked(1, 0)).toEqual({ reason: 'view.hotWash.of is empty, or too small' });
   });
 });
 

@@ -111,9 +111,21 @@ describe('an authority’s window that the desk has switched on', () => {
     expect(clock(play, initial).reading.due).toBe('2026-03-02T14:00+00:00');
   });
 
+  it('was met by the message that was sent first, whichever was written down first', () => {
+    const play = begun(plan);
+    play.does('classified', classified('Ann', 60), 70);
+    play.does('message-sent', submitted(initial, 100), 110);
+    play.does('message-sent', submitted(initial, 90), 120);
+    play.does('message-sent', submitted(initial, 95), 121);
+    expect(clock(play, initial).sent?.happened).toBe(dawn + 90 * minute);
+  });
+
   it('is of a row that the incident carries: no message meets another', () => {
     const play = begun(plan);
     expect(play.refuses('message-sent', submitted('regulator:nis2#early', 5), 10)).toContain('switched on');
+    const both = { ...submitted(initial, 5), submits: [initial, 'regulator:nis2#early'] };
+    expect(play.refuses('message-sent', both, 10)).toContain('switched on');
+    expect(play.refuses('clock-reopened', { clock: initial, reason: 'Again.' }, 10)).toBe('nobody has dismissed it');
   });
 
   it('reads the same out of a log that was exported', () => {

@@ -50,6 +50,7 @@ describe('what had better not stand in a log', () => {
   it('counts no number twice that is the credential itself, or a part of it, and each that stands beside it', () => {
     expect(whats('password: 12345678')).toEqual(['a password or key']);
     expect(whats('pin is 4711-12345678')).toEqual(['a password or key']);
+    expect(whats('password: 12345678, secret=hunter33')).toEqual(['a password or key', 'a password or key']);
     const both = 'password: hunter22 and secret=hunter33 for 12345678 and 87654321';
     expect(secretsIn(both).map(({ text }) => text)).toEqual(['hunter22', 'hunter33', '12345678', '87654321']);
     expect(whats('password: hunter22;12345678')).toEqual(['a password or key', 'an account number beside it']);

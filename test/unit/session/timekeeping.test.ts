@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advance, longestSilence } from '../../../src/session/log/timekeeping.ts';
+import { advance, reopen } from '../../../src/session/log/timekeeping.ts';
 
 const anchor = { offset: 10_000, wall: 1_000_000, monotonic: 500 };
 const after = (ticked: number, walled: number) =>
@@ -13,8 +13,8 @@ describe('between two readings of a machine’s clocks', () => {
   });
 
   it('a silence of a minute and a half is a hidden window; longer is sleep', () => {
-    expect(after(longestSilence, longestSilence).noticed).toEqual([]);
-    expect(after(longestSilence + 1, longestSilence + 1).noticed).toMatchObject([{ kind: 'gap', cause: 'asleep' }]);
+    expect(after(90_000, 90_000).noticed).toEqual([]);
+    expect(after(90_001, 90_001).noticed).toMatchObject([{ kind: 'gap', cause: 'asleep' }]);
   });
 });
 
@@ -23,5 +23,25 @@ describe('a wall clock that was set forward', () => {
     expect(after(1_000, 3_600_000).noticed).toMatchObject([{ kind: 'gap', length: 3_600_000, cause: 'asleep' }]);
     expect(after(1_000, 31_000).noticed).toEqual([]);
     expect(after(1_000, 31_001).noticed).toHaveLength(1);
+  });
+});
+
+describe('a session that is opened again', () => {
+  const again = (away: number) => reopen({ offset: 10_000, wall: 1_000_000 }, { wall: 1_000_000 + away, monotonic: 7 });
+
+  it('was closed since it was last seen, and by the wall clock no time passed where that was set back', () => {
+    const gap = { kind: 'gap', from: 1_000_000, cause: 'closed' };
+    expect(again(60_000)).toEqual({
+      anchor: { offset: 70_000, wall: 1_060_000, monotonic: 7 },
+      noticed: [{ ...gap, length: 60_000 }],
+    });
+    expect(again(-2_000).noticed).toEqual([{ ...gap, length: 0 }]);
+    expect(again(-2_001)).toEqual({
+      anchor: { offset: 10_000, wall: 997_999, monotonic: 7 },
+      noticed: [
+        { ...gap, length: 0 },
+        { kind: 'set-back', by: 2_001 },
+      ],
+    });
   });
 });

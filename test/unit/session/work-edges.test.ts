@@ -84,6 +84,23 @@ describe('what to do next', () => {
     ]);
   });
 
+  it('is told by the name of its track, and what follows a lone track as well', () => {
+    const play = withSteps(
+      step('first'),
+      step('one', { of: 'Loop: One', track: { id: 'one' } }),
+      step('two', { of: 'Loop: Two', track: { id: 'two' } }),
+    );
+    open(play, 'playbook:desk/missed-run');
+    open(play, record);
+    const own = lists(play)
+      .flatMap(({ steps }) => steps)
+      .find((one) => one.step.link === link('one'));
+    expect(own && beside(lists(play), own).map(({ title }) => title)).toEqual(['Two']);
+    const lone = withSteps(step('one', { of: 'Loop: One', track: { id: 'one' } }), step('end'));
+    open(lone, record);
+    expect(lists(lone).map(({ title }) => title)).toEqual(['Loop: One', 'Loop: when the tracks are done']);
+  });
+
   it('may be done beside a step in each other track of its playbook that has begun, and nowhere else', () => {
     const play = two();
     open(play, 'playbook:desk/missed-run');
