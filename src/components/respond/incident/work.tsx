@@ -141,7 +141,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
         <div class="now">
           {state.status === 'closed' ? (
             <p class="closed">
-              This incident is closed.{' '}
+              This incident is closed. The plan’s clocks no longer count: the report says how each stood.{' '}
               <button type="button" disabled={readOnly} onClick={() => act('end')}>
                 Reopen it
               </button>
@@ -182,12 +182,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
           <StepList lists={lists} current={current?.step.link} changed={changed} act={act} />
         </div>
         <div class="beside">
-          {state.status === 'closed' ? (
-            <section class="panel" aria-label="Clocks due">
-              <h2>Clocks due</h2>
-              <p class="muted">None: it is closed. The report says how each clock of the plan stood by then.</p>
-            </section>
-          ) : (
+          {state.status !== 'closed' && (
             <Clocks
               driver={driver}
               met={(clock) => act('clock-met', clock)}
