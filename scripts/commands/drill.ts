@@ -54,13 +54,18 @@ export function drillRecords({ root, now }: Surroundings): ContentRecord[] {
   return loadProject(root, { today: localDay(now) }).records.filter(({ collection }) => collection === 'drills');
 }
 
-/** What to say where no drill has that id. */
+/** What to say where no drill has that id: the nearest one, or those that there are, of its plan where that has any. */
 export function noDrill(id: string, surroundings: Surroundings): UsageError {
-  const near = nearest(
-    id,
-    drillRecords(surroundings).map((drill) => drill.id),
-  );
-  return new UsageError(`there is no drill "${id}"${near ? `; did you mean ${near}?` : ''}`);
+  const ids = drillRecords(surroundings).map((drill) => drill.id);
+  const near = nearest(id, ids) ?? ids.find((known) => known.endsWith(`/${id}`));
+  const ofPlan = ids.filter((known) => known.startsWith(`${id.split('/', 1)[0]}/`));
+  const known = ofPlan.length > 0 ? ofPlan : ids;
+  const help = near
+    ? `did you mean ${near}?`
+    : known.length > 0
+      ? `there is: ${known.join(', ')}`
+      : 'there is none yet';
+  return new UsageError(`there is no drill "${id}"; ${help}`);
 }
 
 function slotOf(text: string | undefined): number | undefined {

@@ -36,6 +36,12 @@ const kindWeight: Readonly<Record<TextKind, number>> = {
  */
 const sure = { ofQuery: 0.5, words: 2, ofText: 0.5 } as const;
 
+/**
+ * What the score of an answer that is sure must reach of the best one's, which is not, to stand before it. Farther behind, what is sure is
+ * wrong as often as not.
+ */
+const nearlyBest = 0.9;
+
 /** How much it adds that a page says a word in many places: a page about disks beside one that names a disk once. */
 const repetition = 0.5;
 
@@ -64,6 +70,8 @@ interface PageScore {
   top: number;
   /** Whether that text alone is enough to say that the page fits. */
   isSure: boolean;
+  /** The words of the query that it says as they were typed, not by a word near to them. */
+  asTyped: Set<string>;
 }
 
 /** A finder that has read its data once. */
@@ -114,7 +122,7 @@ export function createFinder(data: FinderData): Finder {
     const plain = query.filter(({ joined }) => !joined);
     const plainWords = new Set(plain.map(({ word }) => word));
     const queryStems = new Set(query.flatMap(({ word }) => withSpellings(stemOf(word))));
-    const byText = new Map<number, { score: number; matched: Map<string, number> }>();
+    const byText = new Map<number, { score: number; matched: Map<string, number>; asTyped: Set<string> }>();
     let asked = 0;
     for (const { word, weight, joined } of query) {
       if (joined && isNumber(word)) continue;
@@ -122,15 +130,16 @@ export function createFinder(data: FinderData): Finder {
       if (!joined) asked += weight * words.tellingOfMeant(word, candidates.keys());
       for (const [candidate, fit] of candidates) {
         for (const text of words.textsOf(candidate)) {
-          const entry = byText.get(text) ?? { score: 0, matched: new Map() };
+          const entry = byText.get(text) ?? { score: 0, matched: new Map(), asTyped: new Set() };
           const worth = weight * fit * words.tellingOf(candidate);
           entry.matched.set(word, Math.max(worth, entry.matched.get(word) ?? 0));
+          if (candidate === word) entry.asTyped.add(word);
           byText.set(text, entry);
         }
       }
     }
     const byPage = new Map<number, PageScore>();
-    for (const [number, { matched }] of byText) {
+    for (const [number, { matched, asTyped }] of byText) {
       const text = texts[number];
       if (!text) continue;
       const weight = kindWeight[text.kind];
@@ -140,7 +149,15 @@ export function createFinder(data: FinderData): Finder {
       const there = text.stems.filter((stem) => queryStems.has(stem)).length;
       const isWhole = there === text.stems.length && there > 0;
       const phrase = weight * own * (isWhole ? (text.stems.length > 1 ? 1.1 : 0.5) : share * share * 0.5);
-      const page = byPage.get(text.page) ?? { best: new Map(), phrase: 0, top: 0, why: text, isSure: false };
+      const page = byPage.get(text.page) ?? {
+        best: new Map(),
+        phrase: 0,
+        top: 0,
+        why: text,
+        isSure: false,
+        asTyped: new Set(),
+      };
+      for (const word of asTyped) page.asTyped.add(word);
       // One word out of a phrase is less than the phrase.
       const full = weight * (0.5 + 0.5 * share);
       for (const [word, worth] of matched) {
@@ -162,7 +179,9 @@ export function createFinder(data: FinderData): Finder {
       byPage.set(text.page, page);
     }
     const results: Hit[] = [];
-    for (const [number, { best, phrase, why, isSure }] of byPage) {
+    /** Those that say what was typed, and not by nearby words alone. */
+    const plainly = new Set<Hit>();
+    for (const [number, { best, phrase, why, isSure, asTyped }] of byPage) {
       const covered = sum([...best.keys()].map((word) => weightOf(plain, word)));
       const all = sum(plain.map(({ weight }) => weight));
       const coverage = all === 0 ? 0 : covered / all;
@@ -170,10 +189,18 @@ export function createFinder(data: FinderData): Finder {
         [...best.values()].map(({ most, all }) => most * (1 + repetition * Math.log(Math.max(1, all / most)))),
       );
       const score = (told * (0.5 + 0.5 * coverage) + phrase) / Math.max(1, asked);
-      const fits = isSure || sum([...best.values()].map(({ tells }) => tells)) >= asked * sure.ofQuery;
-      results.push(...hitsOf(number, score, why, fits));
+      const half = asked * sure.ofQuery;
+      const fits = isSure || sum([...best.values()].map(({ tells }) => tells)) >= half;
+      const own = hitsOf(number, score, why, fits);
+      const typed = sum([...asTyped].map((word) => best.get(word)?.tells ?? 0));
+      if (isSure || typed >= half) for (const hit of own) if (hit.fit === 'fits') plainly.add(hit);
+      results.push(...own);
     }
-    return results.sort((left, right) => right.score - left.score || (left.path < right.path ? -1 : 1));
+    results.sort((left, right) => right.score - left.score || (left.path < right.path ? -1 : 1));
+    const [best] = results;
+    if (best?.fit !== 'perhaps') return results;
+    const goesFirst = (hit: Hit) => plainly.has(hit) && hit.score >= best.score * nearlyBest;
+    return [...results.filter(goesFirst), ...results.filter((hit) => !goesFirst(hit))];
   }
 
   function hitsOf(number: number, score: number, why: KnownText, fits: boolean): Hit[] {

@@ -68,6 +68,15 @@ describe('the finder on the real plans', () => {
   );
 
   it.each([
+    ['strange login', '/plans/operator-portfolio/playbooks/compromised-account/'],
+    ['customer sees nil balance in the app', '/plans/trading-production/playbooks/data-corruption/'],
+  ])('answers "%s" with what it is sure of, before what is hardly nearer and not sure', (query, path) => {
+    const [hit, ...others] = finder.find(query);
+    expect(hit).toMatchObject({ path, fit: 'fits' });
+    expect(others.some(({ fit, score }) => fit === 'perhaps' && score > (hit?.score ?? 0))).toBe(true);
+  });
+
+  it.each([
     'NYSE is down',
     'exchange halted all trading',
     'LSE opening auction delayed',

@@ -130,6 +130,29 @@ test('a command asks for its values once, quotes them, and never copies a placeh
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('untouched');
 });
 
+test('a value that was filled in on the playbook’s page stands in the question of the incident that is opened there, and waits for a person', async ({
+  page,
+  incident,
+}) => {
+  await page.goto(down.path);
+  await page.locator('#scale fill-field input').fill('desk-prod');
+  await page.getByRole('link', { name: 'Work it' }).click();
+  await expect(incident.step).toBeVisible();
+  const card = page.locator('.command', { has: page.locator('mark') });
+  for (let steps = 0; steps < 30 && (await card.count()) === 0; steps += 1) {
+    const before = await incident.step.textContent();
+    await page.keyboard.press('j');
+    await expect(incident.step).not.toHaveText(before ?? '');
+  }
+  await card.first().getByRole('button', { name: /Copy/ }).click();
+  await expect(incident.dialogue.getByLabel('Namespace (from this visit: check it)')).toHaveValue('desk-prod');
+  await page.keyboard.press('Escape');
+  expect(await incident.log()).not.toContain('desk-prod');
+  await card.first().getByRole('button', { name: /Copy/ }).click();
+  await incident.submit();
+  await expect.poll(() => incident.log()).toContain('desk-prod');
+});
+
 test('a second device works on the same incident: its file is merged, twice is once, and both chains are proved', async ({
   page,
   incident,

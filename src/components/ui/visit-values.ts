@@ -1,11 +1,11 @@
-import { here, within } from '../../../config/at.ts';
+import { within } from '../../../config/at.ts';
 import { readFragment } from '../../copy/fragment.ts';
 import { type KeptValue, keyOf, readStored, scopeOf, storedText } from '../../copy/kept-values.ts';
+import { storedValues, storeValues } from './visit-storage.ts';
 
-const storageName = here('drillbook-filled');
 const changed = new EventTarget();
 const scope = scopeOf(within(location.pathname));
-const values = readStored(fromStorage());
+const values = readStored(storedValues());
 let offered = takeFragment();
 
 addEventListener('hashchange', () => {
@@ -15,7 +15,7 @@ addEventListener('hashchange', () => {
 
 // A page that the browser kept for the way back knows only what was filled in when it was left.
 addEventListener('pageshow', ({ persisted }) => {
-  const stored = persisted ? fromStorage() : null;
+  const stored = persisted ? storedValues() : null;
   if (stored === null) return;
   values.clear();
   for (const [key, kept] of readStored(stored)) values.set(key, kept);
@@ -72,19 +72,6 @@ function takeFragment(): Map<string, string> {
   return new Map(found);
 }
 
-// A browser may keep no storage for a page. The values then live as long as the page.
-function fromStorage(): string | null {
-  try {
-    return sessionStorage.getItem(storageName);
-  } catch {
-    return null;
-  }
-}
-
 function save(): void {
-  try {
-    sessionStorage.setItem(storageName, storedText(values));
-  } catch {
-    // They stay on this page.
-  }
+  storeValues(storedText(values));
 }

@@ -7,7 +7,7 @@ import { misplaced } from '../../../src/components/drill/console/phases.ts';
 import { dueNextOf } from '../../../src/components/drill/console/readings.ts';
 import { type Command, decide } from '../../../src/session/exercise/session.ts';
 import { exerciseOf } from '../../../src/session/exercise/state.ts';
-import { type Play, prepared, started } from '../session/fixtures.ts';
+import { type Play, prepared, started, testPlan } from '../session/fixtures.ts';
 
 const keyed = keyGroups.flatMap(({ keys }) => keys.map(({ does }) => does));
 
@@ -129,6 +129,29 @@ describe('what the keys of the console do', () => {
     expect(sortOf(sceneOf(prepared(), { confirming: false }).gives('pause'))).toBe('started');
     expect(sortOf(sceneOf(started()).gives('pause'))).toBe('paused');
     expect(sortOf(sceneOf(paused()).gives('pause'))).toBe('resumed');
+  });
+
+  it('names at StartEx the needed roles that nobody holds, and starts all the same', async () => {
+    const plan = testPlan();
+    const { scenario } = plan;
+    if (!scenario) throw new Error('the plan for tests has no scenario');
+    const role = (id: string, name: string, needed = true) => ({ id, name, needed, brief: 'You are there.' });
+    const roles = [
+      role('operator', 'Operator'),
+      role('risk', 'Risk Manager'),
+      role('trader', 'Trader'),
+      role('lead', 'Lead', false),
+    ];
+    const play = prepared({ ...plan, scenario: { ...scenario, roles } });
+    for (const id of ['operator', 'risk', 'trader'])
+      play.does('role-assigned', { role: id, person: `Ann of ${id}`, as: 'player', substitute: false });
+    const asked = () => askedBy(sceneOf(play).gives('pause')).text;
+    expect(asked()).not.toContain('Nobody holds');
+    for (const id of ['risk', 'trader']) play.does('role-left', { role: id, person: `Ann of ${id}` });
+    expect(asked()).toMatch(/StartEx\.” Nobody holds: Risk Manager, Trader\.$/);
+    const { gives, done } = sceneOf(play);
+    expect(await askedBy(gives('pause')).submit({})).toBeUndefined();
+    expect(done).toEqual([{ type: 'started', payload: {} }]);
   });
 
   it('asks before EndEx and No Duff even where questions are turned off', () => {

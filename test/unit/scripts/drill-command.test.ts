@@ -20,6 +20,18 @@ function change(from: string, to: string): void {
   writeFileSync(join(root, drill), replaced(text(), from, to));
 }
 
+describe('a drill that there is not', () => {
+  it.each([
+    ['desk/feed-outag', 'did you mean desk/feed-outage?'],
+    ['feed-outage', 'did you mean desk/feed-outage?'],
+    ['desk/nope', 'there is: desk/failover, desk/feed-outage'],
+    ['nowhere/at-all', 'there is: desk/failover, desk/feed-outage'],
+  ])('is refused with what there is: %s', async (id, help) => {
+    expect((await run('walk', id)).err).toBe(`drill: there is no drill "${id}"; ${help}
+`);
+  });
+});
+
 describe('drill walk', () => {
   it('says for a slot what is cut, and when the rest comes', async () => {
     change(

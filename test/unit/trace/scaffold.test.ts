@@ -142,6 +142,18 @@ describe('a new record', () => {
 });
 
 describe('a new record is refused', () => {
+  it('where a second id stands in the place of its title, and says what to write', () => {
+    const project = desk();
+    expect(refusal(project, 'playbook', 'desk/price-gap', 'desk/late-gap')).toBe(
+      '"desk/late-gap" stands where a title does, and is written as an id: make one record at a time (npm run new -- playbook desk/late-gap), or put the title into words',
+    );
+    expect(refusal(project, 'playbook', 'desk/price-gap', 'desk/late-gap desk/wide-gap')).toContain('"desk/late-gap"');
+    expect(refusal(project, 'risk', 'desk', 'desk/late-gap')).toContain('"desk/late-gap" stands where a title does');
+    // Words with a slash are a title, and so is an id of no plan of the desk.
+    for (const title of ['Price/volume gap', 'desk/late gap', 'nowhere/late-gap', 'on/off', 'desk'])
+      expect(refusal(project, 'playbook', 'desk/price-gap', title)).toBeUndefined();
+  });
+
   it.each([
     ['an id that exists', 'playbook', 'desk/feed-outage', 'exists already'],
     ['an id that exists but for its case', 'plan', 'desk', 'exists already'],

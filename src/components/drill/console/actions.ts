@@ -1,4 +1,3 @@
-import { spanText } from '../../../model/wall-time.ts';
 import { tickKey } from '../../../session/exercise/evaluation-events.ts';
 import { isEvaluator } from '../../../session/exercise/evaluators.ts';
 import { isPending } from '../../../session/exercise/injects.ts';
@@ -9,7 +8,7 @@ import { askSure, askText, type Run } from '../../session/ask-simple.ts';
 import type { Driver } from '../../session/driver.ts';
 import { askNoDuff } from './ask-no-duff.ts';
 import type { Action as KeyAction } from './keys.ts';
-import { arrangedOf, dueNextOf, overSlot } from './readings.ts';
+import { arrangedOf, dueNextOf } from './readings.ts';
 
 /** What the console's keys and buttons do; what is done to one clock, person or answer has only its button. */
 export type Action =
@@ -32,6 +31,8 @@ export interface Scene extends Pick<Driver, 'state' | 'moment'> {
   confirming: boolean;
   /** How a question that an action puts does its command once it is answered. */
   run: Run;
+  /** What is missing at StartEx, in sentences: it comes with the forms, and says nothing until they are loaded. */
+  startNeeds?: ((state: Scene['state']) => string) | undefined;
   openPlan(): void;
 }
 
@@ -89,7 +90,7 @@ export const actions: Readonly<Record<Exclude<Action, FormAction>, Comes>> = {
     const { status } = scene.state;
     if (status === 'paused') return { type: 'resumed', payload: {} };
     if (status !== 'prepared') return { type: 'paused', payload: {} };
-    const words = `Say it aloud: “This is an exercise. StartEx.”${slotNeeded(scene.state) ?? ''}`;
+    const words = `Say it aloud: “This is an exercise. StartEx.”${scene.startNeeds?.(scene.state) ?? ''}`;
     return sure(scene, 'StartEx?', words, 'StartEx', { type: 'started', payload: {} });
   },
   end: ({ run }) => {
@@ -161,14 +162,6 @@ export const actions: Readonly<Record<Exclude<Action, FormAction>, Comes>> = {
     ),
   park: ({ run }) => askText('Parking lot', 'For later', (text) => ({ type: 'item-parked', payload: { text } }), run),
 };
-
-/** A sentence for StartEx where the drill does not fit. */
-function slotNeeded(state: Scene['state']): string | undefined {
-  const over = overSlot(state);
-  return over === undefined
-    ? undefined
-    : ` The drill is ${spanText(over)} longer than its slot: fit it first (L), or shift and skip as you go.`;
-}
 
 /** The command itself, or the question whether to do it. */
 function sure(

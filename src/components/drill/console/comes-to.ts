@@ -12,8 +12,8 @@ export const evaluators = late(() => import('./evaluators.tsx'));
  * is a promise only where the line was down as the forms were to be loaded: it fails while the line still is.
  */
 export function comesTo(action: Action, scene: Scene, about?: string): Outcome | Promise<Outcome> {
-  if (!isForm(action)) return actions[action](scene, about);
   const loaded = forms.now();
+  if (!isForm(action)) return actions[action]({ ...scene, startNeeds: loaded?.startNeeds }, about);
   if (loaded) return loaded.formActions[action](scene, about);
   return forms.load().then(({ formActions }) => formActions[action](scene, about));
 }

@@ -54,6 +54,8 @@ export const formActions: Readonly<Record<FormAction, Comes>> = {
   rate: ({ state, run }, task = nextToRate(state)) => (task ? askRating(task, state, run) : nothingToRate(state)),
 };
 
+export { startNeeds } from './start-needs.ts';
+
 /** The cards that lie over the console until they are closed. */
 export const cards = { KeysCard, keyGroups, PeopleCard, RoleViewCard };
 

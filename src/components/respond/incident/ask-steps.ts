@@ -1,9 +1,11 @@
+import type { KeptValues } from '../../../copy/kept-values.ts';
 import { isVariableType, refusal } from '../../../model/value-types.ts';
 import type { Command, SessionState } from '../../../session/exercise/session.ts';
 import { recordsOf, type WorkStep } from '../../../session/response/worklist.ts';
 import type { Ask } from '../../session/ask.tsx';
 import type { Run } from '../../session/ask-simple.ts';
 import { happenedQuestions, readHappened } from './happened.ts';
+import { proposalFor, visitValues } from './proposals.ts';
 
 /** Why a step is skipped. */
 export function askSkip({ step }: WorkStep, me: string | undefined, run: Run): Ask {
@@ -114,7 +116,8 @@ export function variablesOf({ plan, playbooks }: SessionState): Variable[] {
 
 /**
  * The values that commands need: asked once, changed at any time. `only` are those that one command still lacks; `then` runs
- * once they are kept, and is what the values were asked for.
+ * once they are kept, and is what the values were asked for. `offered` is what the link says that led here, `visit` what was filled in on the
+ * plan's pages: both stand in the question, and nothing of them is kept before somebody has.
  */
 export function askVariables(
   state: SessionState,
@@ -122,20 +125,28 @@ export function askVariables(
   run: Run,
   then: () => void = () => {},
   offered: ReadonlyMap<string, string> = new Map(),
+  visit: KeptValues = visitValues(),
 ): Ask | string {
   const variables = only ?? variablesOf(state);
   if (variables.length === 0) return 'No command of what is open needs a value.';
+  const asked = variables.map((variable) => {
+    const known = state.variables.get(variable.id)?.payload.value;
+    return {
+      ...variable,
+      known,
+      proposed: known === undefined ? proposalFor(variable, state.plan.plan.id, offered, visit) : undefined,
+    };
+  });
   return {
     title: only ? 'What the command needs' : 'Values that commands need',
-    text:
-      offered.size > 0
-        ? 'What stands here from the link is a stranger’s word: look at it before you keep it.'
-        : undefined,
-    questions: variables.map(({ id, label }) => ({
+    text: asked.some(({ proposed }) => proposed?.from === 'from the link')
+      ? 'What stands here from the link is a stranger’s word: look at it before you keep it.'
+      : undefined,
+    questions: asked.map(({ id, label, known, proposed }) => ({
       id,
-      label: `${label}${!state.variables.has(id) && offered.has(id) ? ' (from the link: check it)' : ''}`,
+      label: proposed ? `${label} (${proposed.from}: check it)` : label,
       kind: 'line',
-      value: state.variables.get(id)?.payload.value ?? offered.get(id),
+      value: known ?? proposed?.value,
       required: only !== undefined,
     })),
     action: only ? 'Keep and copy' : 'Keep them',

@@ -143,7 +143,8 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
         <div class="now">
           {state.status === 'closed' ? (
             <p class="closed">
-              This incident is closed.{' '}
+              This incident is closed. Of the plan’s clocks only windows to notify somebody count on: the report says
+              how each stood.{' '}
               <button type="button" disabled={readOnly} onClick={() => act('end')}>
                 Reopen it
               </button>
@@ -184,7 +185,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
           <StepList lists={lists} current={current?.step.link} changed={changed} act={act} />
         </div>
         <div class="beside">
-          {isAsked ? (
+          {isAsked && (
             <Clocks
               driver={driver}
               met={(clock) => act('clock-met', clock)}
@@ -192,11 +193,6 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
               dismiss={(clock) => act('clock-dismissed', clock)}
               instant={(entry) => instantOf(entry, driver)}
             />
-          ) : (
-            <section class="panel" aria-label="Clocks due">
-              <h2>Clocks due</h2>
-              <p class="muted">None: it is closed. The report says how each clock of the plan stood by then.</p>
-            </section>
           )}
           <AuthoritiesPanel driver={driver} act={act} />
           <WatchPanel driver={driver} />

@@ -47,6 +47,11 @@ function made(project: Project, { kind: word, name, title }: NewRequest): Scaffo
   }
   if (title !== undefined && !/\S/.test(title)) throw new Refusal('the title is empty');
   if (title?.includes('\n')) throw new Refusal('the title has more than one line');
+  const second = idInTitle(project, title);
+  if (second !== undefined)
+    throw new Refusal(
+      `"${second}" stands where a title does, and is written as an id: make one record at a time (npm run new -- ${kind} ${second}), or put the title into words`,
+    );
   if (kind === 'plan') return newPlan(project, name, title ?? wordsOf(name));
   const row = rowOf(collection);
   if (isPlanDocument(row)) return newDocument(project, collection, name);
@@ -62,6 +67,13 @@ function made(project: Project, { kind: word, name, title }: NewRequest): Scaffo
     example: kind === 'drill' ? exampleOf(project, plan) : undefined,
   };
   return { files: [{ path, text: blankText(project, collection, input) }], next: nextSteps(kind, id) };
+}
+
+/** The first of several ids where a title stands that is nothing but ids of plans that there are. */
+function idInTitle({ plans }: Project, title = ''): string | undefined {
+  const words = title.trim().split(/\s+/);
+  const isId = (word: string) => recordIdPattern.test(word) && plans.has(word.slice(0, Math.max(0, word.indexOf('/'))));
+  return words.every(isId) ? words[0] : undefined;
 }
 
 function newPlan(project: Project, id: string, title: string): Scaffold {
