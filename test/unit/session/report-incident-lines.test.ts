@@ -113,7 +113,14 @@ describe('the rows of an incident’s report', () => {
       { step: 'b', question: 'Wait?', chosen: 'No', owner: 'Ada', at },
     ];
     const decisions = [
-      { question: 'Tell?', options: [], chosen: 'Yes', owner: 'Bo', rationale: 'Asked', at: '2026-03-02T10:00:00.000Z' },
+      {
+        question: 'Tell?',
+        options: [],
+        chosen: 'Yes',
+        owner: 'Bo',
+        rationale: 'Asked',
+        at: '2026-03-02T10:00:00.000Z',
+      },
     ];
     expect(below(reportOfIncident({ choices, decisions }), '## Decisions')).toEqual([
       '| 2026-03-02 09:00:00 | Wait? | No | Ada | no reason given |',

@@ -185,7 +185,12 @@ describe('the steps that a session carries', () => {
   it('say when, who, by when and what they enter, as far as the plan does', async () => {
     const steps: Step[] = [
       { id: 'halt', do: 'Halt.', role: 'desk/trader', when: 'if needed', detail: 'All *of* it.', enters: 'desk#halt' },
-      { id: 'call', do: 'Call.', by: { says: 'Whoever is there' }, timeBox: { says: '5 minutes', max: 'PT5M' } },
+      {
+        id: 'call',
+        do: 'Call.',
+        by: { says: 'Whoever is there', role: 'unset' },
+        timeBox: { says: '5 minutes', max: 'PT5M' },
+      },
       { id: 'ask', do: 'Ask.', role: 'desk/gone' },
       { id: 'wait', do: 'Wait.' },
     ];
@@ -220,7 +225,10 @@ describe('the steps that a session carries', () => {
 
   it('of a track are its people’s, and begin where the plan says', async () => {
     const track = { id: 'calls', title: 'Calls', role: 'desk/commander', section: '7' };
-    const steps: Step[] = [{ id: 'phone', do: 'Phone.' }, { id: 'own', do: 'Write.', role: 'desk/trader' }];
+    const steps: Step[] = [
+      { id: 'phone', do: 'Phone.' },
+      { id: 'own', do: 'Write.', role: 'desk/trader' },
+    ];
     const of = async (starts?: string) => {
       const one = { ...track, steps, ...(starts === undefined ? {} : { starts }) };
       const content = await ofSteps([{ id: 'halt', do: 'Halt.' }], { tracks: [one] });
