@@ -191,6 +191,8 @@ describe('the expected actions of a drill’s report', () => {
       '| Reconcile. | Missed run | skipped | No file |',
       '| Halt. | Missed run | done |  |',
     ]);
+    const single = drillReport({ playbook: playbook.slice(2) });
+    expect(below(single, '### Other steps of the plan')).toEqual(['| Halt. | Missed run | done |  |']);
     const all = linesOf(drillReport({ expected: [expected('Halt')], playbook: playbook.slice(0, 1) }));
     expect(all).not.toContain('### Other steps of the plan');
     expect(all.join()).not.toContain('Not ticked');
