@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { blocksHtml } from '../../../src/session/report/html.ts';
 import { reportJson } from '../../../src/session/report/json.ts';
 import { paragraphs } from '../../../src/session/report/paragraphs.ts';
-import { type Report, reportBlocks, reportDocument } from '../../../src/session/report/report.ts';
+import { type Report, reportBlocks, reportDocument, reportOf } from '../../../src/session/report/report.ts';
 import { documentStyle, pageRules } from '../../../src/session/report/styles.ts';
+import { begun, started } from './fixtures.ts';
 import { clockReport, drillReport, reportOfIncident } from './reports.ts';
 
 const at = '2026-03-02T09:00:00.000Z';
@@ -118,6 +119,8 @@ describe('what a document says of itself', () => {
   });
 
   it('is data of a form and version that other tools may rely on', () => {
-    expect(JSON.parse(reportJson(drillReport()))).toMatchObject({ format: 'drillbook-report', version: 2 });
+    const [drill, incident] = [started().state, begun().state].map((state) => JSON.parse(reportJson(reportOf(state))));
+    expect(drill).toMatchObject({ format: 'drillbook-report', version: 2 });
+    expect(incident).toMatchObject({ format: 'drillbook-incident-report', version: 2 });
   });
 });
