@@ -35,18 +35,25 @@ const rung = (id: string, changes: Partial<Rung> = {}): Rung => ({
   trigger: 'P0',
   initialResponse: 'unset',
   after: 'unset',
-  to: [{ says: 'The lead' }],
+  to: [{ says: 'The lead', role: 'unset' }],
   section: '3',
   ...changes,
 });
-const escalations = (...ladder: Rung[]): Escalations => ({ plan: 'desk', title: 'Ladder', summary: 'Whom to call.', ladder });
+const escalations = (...ladder: Rung[]): Escalations => ({
+  plan: 'desk',
+  title: 'Ladder',
+  summary: 'Whom to call.',
+  ladder,
+});
 const within = (says: string, max: string, exclusive?: boolean) =>
   exclusive === undefined ? { says, max } : { says, max, exclusive };
 
 describe('the clocks of a level', () => {
   it('are none where the plan sets no bound', () => {
     expect(clockRules({ id: 'desk' })).toEqual([]);
-    expect(clockRules({ id: 'desk', severities: severities(level()), escalations: escalations(rung('a')) })).toEqual([]);
+    expect(clockRules({ id: 'desk', severities: severities(level()), escalations: escalations(rung('a')) })).toEqual(
+      [],
+    );
     const noLadder: Escalations = { plan: 'desk', title: 'L', summary: 'L', ladder: 'unset' };
     expect(clockRules({ id: 'desk', severities: severities(level()), escalations: noLadder })).toEqual([]);
     const named = level({ response: { says: 'soon', max: 'unset' } });
@@ -133,7 +140,9 @@ describe('the clocks of a level', () => {
   it('let "at once" take as long as the desk says, and no other clock', () => {
     const content = {
       id: 'desk',
-      severities: severities(level({ response: within('at once', 'PT0S'), updates: { says: 'hourly', every: 'PT1H' } })),
+      severities: severities(
+        level({ response: within('at once', 'PT0S'), updates: { says: 'hourly', every: 'PT1H' } }),
+      ),
     };
     const tolerances = (atOnce?: string) => clockRules({ ...content, atOnce }).map((rule) => rule.tolerance);
     expect(tolerances('PT2M')).toEqual([2 * minute, undefined]);
@@ -147,7 +156,10 @@ describe('the clocks of a level', () => {
       return clockRules({ id: 'desk', severities: severities(level({ communication, updates: cadence })) })[0];
     };
     expect(twice('PT1H')?.sources.map(({ says }) => says)).toEqual(['hourly']);
-    expect(twice('PT30M')).toMatchObject({ limit: 30 * minute, sources: [{ says: 'half-hourly' }, { says: 'hourly' }] });
+    expect(twice('PT30M')).toMatchObject({
+      limit: 30 * minute,
+      sources: [{ says: 'half-hourly' }, { says: 'hourly' }],
+    });
   });
 });
 
@@ -159,7 +171,10 @@ describe('the clocks of an escalation', () => {
       escalations: escalations(...ladder),
     }).map(({ id, title, limit }) => [id.replace('escalate-by:desk#p0', ''), title, (limit ?? 0) / minute]);
   const called = (id: string, minutes: number, ...to: string[]) =>
-    rung(id, { after: within(`${minutes} minutes`, `PT${minutes}M`), to: to.map((says) => ({ says })) });
+    rung(id, {
+      after: within(`${minutes} minutes`, `PT${minutes}M`),
+      to: to.map((says) => ({ says, role: 'unset' as const })),
+    });
 
   it('are one for each whom the plan has told, by name where there are several', () => {
     expect(titles('unset', called('a', 5, 'The lead'))).toEqual([['', 'Escalate P0', 5]]);
@@ -195,7 +210,11 @@ describe('the clocks of windows and of recovery', () => {
   });
 
   it('count a window once from the event it names, or again and again where it has a cadence alone', () => {
-    const once = window({ limit: within('4 hours', 'PT4H'), starts: 'aware', every: { says: 'daily', every: 'PT24H' } });
+    const once = window({
+      limit: within('4 hours', 'PT4H'),
+      starts: 'aware',
+      every: { says: 'daily', every: 'PT24H' },
+    });
     const place = { link: 'notification:desk#users', href: expect.stringContaining('users') };
     expect(clockRules({ id: 'desk', notifications: once })).toEqual([
       {

@@ -5,7 +5,14 @@ import { dawn, hour, minute } from './fixtures.ts';
 it('the alarms of a deadline go off a quarter of its time ahead, from a minute to 15 minutes, and again when it is due', () => {
   const alarms = (span?: number) => {
     const due = dawn + 12 * hour;
-    const owed = { id: 'escalate-by:desk#sev-2', title: 'Escalate', says: 'soon', source: 'The plan', due, past: false };
+    const owed = {
+      id: 'escalate-by:desk#sev-2',
+      title: 'Escalate',
+      says: 'soon',
+      source: 'The plan',
+      due,
+      past: false,
+    };
     const began = span === undefined ? {} : { began: due - span };
     return deadlinesFile('Outage', 'session', [{ ...owed, ...began }], dawn).match(/TRIGGER:[^\r]*/g);
   };

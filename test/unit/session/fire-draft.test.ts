@@ -64,6 +64,10 @@ describe('the draft in the shape of the FSB’s format', () => {
     play.does('severity-declared', { severity: 'desk#sev-2' }, 3);
     play.does('severity-declared', { severity: 'desk#sev-1' }, 4);
     expect(held(draftOf(play), 'entity severity')).toBe('SEV-1');
+    // The gravest is that of the lowest rank, wherever it stands in the plan.
+    const turned = begun();
+    turned.state = { ...play.state, plan: { ...play.state.plan, levels: play.state.plan.levels.toReversed() } };
+    expect(held(draftOf(turned), 'entity severity')).toBe('SEV-1');
     play.does('step-skipped', { step: 'playbook:desk/outage#assess', reason: 'No time' }, 5);
     expect(held(draftOf(play), 'actions taken')).toBe('unset');
     play.does('message-sent', { to: 'Users', text: 'Sorry', answers: [] }, 6);

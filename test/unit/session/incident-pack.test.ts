@@ -15,7 +15,9 @@ function files(play: Play, { keepNames = false, practice = false } = {}) {
 }
 const readMe = (...asked: Parameters<typeof files>) => (files(...asked).get('README.txt') ?? '').split('\n');
 const line = (name: string, ...asked: Parameters<typeof files>) =>
-  readMe(...asked).find((each) => each.startsWith(name))?.slice(17);
+  readMe(...asked)
+    .find((each) => each.startsWith(name))
+    ?.slice(17);
 
 function closed(play: Play): Play {
   play.does('ended', {}, 60);
@@ -45,7 +47,9 @@ describe('the pack of an incident', () => {
       "the incident's record, with the names of people, as the desk chose",
     );
     expect(readMe(play).join()).not.toContain('It was not closed');
-    expect(readMe(play)).toContain('Is it the log of the record?        npm run verify-log -- session.json record.yaml');
+    expect(readMe(play)).toContain(
+      'Is it the log of the record?        npm run verify-log -- session.json record.yaml',
+    );
     expect(readMe(begun()).join()).not.toContain('verify-log -- session.json record.yaml');
   });
 
@@ -78,7 +82,11 @@ describe('the keys that a log was signed with', () => {
       'tablet: tablet, key of tablet',
     ]);
     const parts = (play: Play) => holders(play, false).map((each) => each.replace(/^\w+: |, .*$/g, ''));
-    expect(parts(begun()).toSorted()).toEqual(['another device 1', 'another device 2', 'the device that began the session']);
+    expect(parts(begun()).toSorted()).toEqual([
+      'another device 1',
+      'another device 2',
+      'the device that began the session',
+    ]);
     expect(parts(started()).toSorted()).toEqual(['evaluator 1', 'evaluator 2', 'the device that began the session']);
   });
 

@@ -164,4 +164,54 @@ describe('a record', () => {
     expect(made({ refused: 1 })).toBe(true);
     expect(made({ refused: 1, strands: 2 })).toBe(false);
   });
+
+  it('says by how much a clock was late, and tells of none that did not run', () => {
+    const play = started();
+    play.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    const id = (kind: string) => [...play.state.clocks.values()].find(({ rule }) => rule.kind === kind)?.id ?? '';
+    play.does('clock-met', { clock: id('escalate-by') }, 42);
+    play.does('clock-dismissed', { clock: id('next-update-by'), reason: 'Nobody asked' }, 43);
+    play.does('severity-declared', { severity: 'desk#sev-1' }, 44);
+    play.does('ended', {}, 60);
+    const clocks = recorded(play).clocks.map(({ name, outcome, over, left }) => [name, outcome, over, left]);
+    expect(clocks).toContainEqual(['escalate-by:desk#sev-2', 'late', 'PT10M', undefined]);
+    const outcomes = clocks.map(([, outcome]) => outcome);
+    for (const outcome of ['dismissed', 'superseded', 'possible']) expect(outcomes).not.toContain(outcome);
+  });
+
+  it('says unset of what nobody said of an action, and names who signed by role', () => {
+    const play = run();
+    const action = { finding: 'No *file*', action: 'Ask' };
+    play.does('improvement-set', { id: 'a', ...action }, 20);
+    const whole = {
+      owner: 'Ann  Lee',
+      priority: 'high',
+      start: '2026-03-03',
+      due: '2026-04-03',
+      risk: 'None',
+    } as const;
+    play.does('improvement-set', { id: 'b', ...action, ...whole, retest: 'desk/missed-run' }, 21);
+    play.does('ended', {}, 30);
+    play.does('signed-off', { as: 'prepared', by: 'Ann' }, 31);
+    play.does('signed-off', { as: 'validated', by: 'Bo', role: 'Risk  lead' }, 32);
+    const record = recorded(play);
+    const common = { finding: 'No \\*file\\*', action: 'Ask', status: 'open' };
+    expect(record.actions).toEqual([
+      { ...common, id: 'a', owner: 'unset', due: 'unset', retest: 'unset' },
+      { ...common, id: 'b', ...whole, owner: 'Ann Lee', retest: 'desk/missed-run' },
+    ]);
+    expect(record.signOffs).toEqual({
+      prepared: { by: 'named in the log', on: '2026-03-02' },
+      validated: { by: 'Risk lead', on: '2026-03-02' },
+      accepted: 'unset',
+    });
+    expect(recorded(play, { keepNames: true }).signOffs?.validated).toEqual({ by: 'Bo', on: '2026-03-02' });
+  });
+
+  it('holds a run of nothing that was planned to be long enough, however short', () => {
+    const play = started();
+    play.does('inject-released', { inject: 'hint', by: 'hand' }, 1);
+    play.does('ended', {}, 1);
+    expect(reason(play)).toBeUndefined();
+  });
 });

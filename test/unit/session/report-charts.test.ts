@@ -6,10 +6,12 @@ import { clockReport, drillReport } from './reports.ts';
 
 /** The shapes of a chart in the order in which they are drawn, each with its numbers, and its texts with where they stand. */
 function shapes(svg: string, tag: string): Record<string, string>[] {
-  return [...svg.matchAll(new RegExp(`<${tag}((?: [^>]*?)?)/?>([^<]*)`, 'g'))].map(([, attributes = '', said = '']) => ({
-    ...Object.fromEntries([...attributes.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value])),
-    ...(said === '' ? {} : { said }),
-  }));
+  return [...svg.matchAll(new RegExp(`<${tag}((?: [^>]*?)?)/?>([^<]*)`, 'g'))].map(
+    ([, attributes = '', said = '']) => ({
+      ...Object.fromEntries([...attributes.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value])),
+      ...(said === '' ? {} : { said }),
+    }),
+  );
 }
 
 const release = (what: string, exercise: number, planned?: number): TimelineEntry => ({

@@ -164,7 +164,11 @@ describe('what a drill’s report takes from its log', () => {
       ]),
     );
     play.does('inject-added', { inject: inject('plain') }, 6);
-    expect(report(play).changes.at(-1)?.fields.map(({ name }) => name)).not.toContain('Severity');
+    expect(
+      report(play)
+        .changes.at(-1)
+        ?.fields.map(({ name }) => name),
+    ).not.toContain('Severity');
     expect(changes.map(({ how, undone }) => [how, undone])).toEqual([
       ['added', undefined],
       ['edited', true],

@@ -95,14 +95,14 @@ describe('the rows of an incident’s report', () => {
     const timeline = [
       entry('First', { by: 'Ada', detail: 'Said', corrections: ['It was Bo'] }),
       entry('Second', { at: '2026-03-02T23:59:59.000Z', logged: '2026-03-03T00:01:00.000Z', undone: true }),
-      entry('Third', { at: '2026-03-03T00:00:00.000Z' }),
+      entry('Third', { at: '2026-03-03T00:00:00.000Z', corrections: ['It was later'] }),
     ];
     expect(below(reportOfIncident({ timeline }), '## Timeline').slice(1)).toEqual([
       '| Monday 2026-03-02 |  |  |  |  |',
       '| 09:00:00 |  | First | Ada | Said Corrected: It was Bo |',
       '| 23:59:59 | 2026-03-03 00:01:00 UTC | Taken back: Second |  |  |',
       '| Tuesday 2026-03-03 |  |  |  |  |',
-      '| 00:00:00 |  | Third |  |  |',
+      '| 00:00:00 |  | Third |  | Corrected: It was later |',
     ]);
     expect(below(reportOfIncident(), '## Timeline').slice(1)).toEqual(['Nothing happened.']);
   });
@@ -113,7 +113,14 @@ describe('the rows of an incident’s report', () => {
       { step: 'b', question: 'Wait?', chosen: 'No', owner: 'Ada', at },
     ];
     const decisions = [
-      { question: 'Tell?', options: [], chosen: 'Yes', owner: 'Bo', rationale: 'Asked', at: '2026-03-02T10:00:00.000Z' },
+      {
+        question: 'Tell?',
+        options: [],
+        chosen: 'Yes',
+        owner: 'Bo',
+        rationale: 'Asked',
+        at: '2026-03-02T10:00:00.000Z',
+      },
     ];
     expect(below(reportOfIncident({ choices, decisions }), '## Decisions')).toEqual([
       '| 2026-03-02 09:00:00 | Wait? | No | Ada | no reason given |',

@@ -139,13 +139,7 @@ describe('a plan’s own report', () => {
   it('says EXERCISE for practice too, and ends with what the log of an incident leaves open', () => {
     expect(table(reportOfIncident({ practice: true }))[0]).toMatch(/^EXERCISE/);
     const lines = table(reportOfIncident());
-    expect(lines.slice(2, 7)).toEqual([
-      '{{gone}}',
-      '',
-      '## Open items of the log',
-      '',
-      '- It is not resolved.',
-    ]);
+    expect(lines.slice(2, 7)).toEqual(['{{gone}}', '', '## Open items of the log', '', '- It is not resolved.']);
     const closed = reportOfIncident({ ended: at, severity: 'SEV-2', commander: 'Ada', lessons: ['One'] });
     // A single open item is one that somebody has to see.
     expect(table(closed).filter((line) => line.startsWith('- '))).toHaveLength(1);

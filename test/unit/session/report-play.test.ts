@@ -56,7 +56,9 @@ describe('the timeline of a drill’s report', () => {
 
   it('says by how much an evaluator’s clock was off, and which way', () => {
     const off = (by: number) =>
-      rows([entry(5, 'Seen', { detail: 'Quick', corrected: { at: wall(7), by } })])[1]?.split(' | ').at(-1);
+      rows([entry(5, 'Seen', { detail: 'Quick', corrected: { at: wall(7), by } })])[1]
+        ?.split(' | ')
+        .at(-1);
     expect(off(-2 * minute)).toBe('Quick By the evaluator’s clock 09:07 (2026-03-02), corrected by −2 min. |');
     expect(off(2 * minute)).toContain('corrected by +2 min.');
   });
@@ -128,7 +130,9 @@ describe('the decisions of a drill’s report', () => {
       '| 0:01:00 | Wait? Yes; No | Yes | Ann (substitute) | no reason given. The facilitator went on with “No”: Time is short |',
       '| 0:01:00 | Wait? Yes; No | Yes | Ann | No prices What follows: Ask again. Owner: Bo. |',
     ]);
-    expect(linesOf(report).find((line) => line.includes('Question and options'))).toContain('| Why, and what follows |');
+    expect(linesOf(report).find((line) => line.includes('Question and options'))).toContain(
+      '| Why, and what follows |',
+    );
     const plain = linesOf(drillReport({ decisions: [first] })).find((line) => line.includes('Question and options'));
     expect(plain).toContain('| Why |');
   });
@@ -187,6 +191,8 @@ describe('the expected actions of a drill’s report', () => {
       '| Reconcile. | Missed run | skipped | No file |',
       '| Halt. | Missed run | done |  |',
     ]);
+    const single = drillReport({ playbook: playbook.slice(2) });
+    expect(below(single, '### Other steps of the plan')).toEqual(['| Halt. | Missed run | done |  |']);
     const all = linesOf(drillReport({ expected: [expected('Halt')], playbook: playbook.slice(0, 1) }));
     expect(all).not.toContain('### Other steps of the plan');
     expect(all.join()).not.toContain('Not ticked');

@@ -107,6 +107,10 @@ describe('what a session carries of its plan', () => {
     // A drill has the steps that it names or exercises, an incident all of them.
     expect(incident.steps.map(({ link }) => link)).toContain('phase:desk/response#open-call');
     expect(played.steps.map(({ link }) => link)).not.toContain('phase:desk/response#open-call');
+    const tasks = [{ id: 'call', text: 'Calls.', step: 'phase:desk/response#open-call' }];
+    const objectives = [{ id: 'o', text: 'Call.', targets: [{ id: 't', text: 'Call.', tasks }] }];
+    const naming = sessionPlan(content, { ...drill, data: { ...drill.data, exercises: [], injects: [], objectives } });
+    expect(naming.steps.map(({ link }) => link)).toEqual(['phase:desk/response#open-call']);
     const { regulators: _, calendars: __, ...alone } = content;
     expect(sessionPlan(alone)).not.toHaveProperty('regulators');
   });
@@ -185,7 +189,12 @@ describe('the steps that a session carries', () => {
   it('say when, who, by when and what they enter, as far as the plan does', async () => {
     const steps: Step[] = [
       { id: 'halt', do: 'Halt.', role: 'desk/trader', when: 'if needed', detail: 'All *of* it.', enters: 'desk#halt' },
-      { id: 'call', do: 'Call.', by: { says: 'Whoever is there' }, timeBox: { says: '5 minutes', max: 'PT5M' } },
+      {
+        id: 'call',
+        do: 'Call.',
+        by: { says: 'Whoever is there', role: 'unset' },
+        timeBox: { says: '5 minutes', max: 'PT5M' },
+      },
       { id: 'ask', do: 'Ask.', role: 'desk/gone' },
       { id: 'wait', do: 'Wait.' },
     ];
@@ -220,7 +229,10 @@ describe('the steps that a session carries', () => {
 
   it('of a track are its people’s, and begin where the plan says', async () => {
     const track = { id: 'calls', title: 'Calls', role: 'desk/commander', section: '7' };
-    const steps: Step[] = [{ id: 'phone', do: 'Phone.' }, { id: 'own', do: 'Write.', role: 'desk/trader' }];
+    const steps: Step[] = [
+      { id: 'phone', do: 'Phone.' },
+      { id: 'own', do: 'Write.', role: 'desk/trader' },
+    ];
     const of = async (starts?: string) => {
       const one = { ...track, steps, ...(starts === undefined ? {} : { starts }) };
       const content = await ofSteps([{ id: 'halt', do: 'Halt.' }], { tracks: [one] });
@@ -248,9 +260,10 @@ describe('the steps that a session carries', () => {
   });
 
   it('answer the windows whose message they send, each once', async () => {
+    const levels = { duty: 'escalate-by' as const, of: 'severity:desk#grave' };
     const content = await ofSteps([
       { id: 'tell', do: 'Tell.', sends: ['desk/status'] },
-      { id: 'mail', do: 'Mail.', sends: ['desk/other'], answers: [{ duty: 'respond-by' }] },
+      { id: 'mail', do: 'Mail.', sends: ['desk/other'], answers: [{ duty: 'respond-by' }, levels] },
       { id: 'wait', do: 'Wait.' },
     ]);
     const window = (id: string, templates?: string[]) => ({
@@ -267,7 +280,7 @@ describe('the steps that a session carries', () => {
     const templates = [template('desk/status'), template('desk/other', { order: 2 })];
     const made = sessionPlan({ ...content, notifications, templates });
     const users = { duty: 'notify-by', of: 'notification:desk#users' };
-    expect(made.steps.map(({ answers }) => answers)).toEqual([[users], [{ duty: 'respond-by' }], undefined]);
-    expect(made.templates.map(({ answers }) => answers)).toEqual([[users], [{ duty: 'respond-by' }]]);
+    expect(made.steps.map(({ answers }) => answers)).toEqual([[users], [{ duty: 'respond-by' }, levels], undefined]);
+    expect(made.templates.map(({ answers }) => answers)).toEqual([[users], [{ duty: 'respond-by' }, levels]]);
   });
 });
