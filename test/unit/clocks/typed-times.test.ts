@@ -14,6 +14,12 @@ async function due(words: string, now = '2026-11-28T12:00Z') {
 const states = async (words: string, now?: string) =>
   Object.fromEntries((await due(words, now)).windows.map(({ window, state }) => [window, state]));
 
+it('an answer in words names an instant once where it is the latest as well', async () => {
+  const line = ['cert-in', '--at', 'noticed=2026-11-28T10:00Z', '--now', '2026-11-28T12:00Z'];
+  const { out } = await called(process.cwd(), 'due', line);
+  expect(out.split('\n')).toContain('  running, due 2026-11-28T21:30+05:30');
+});
+
 describe('times that can not be as they were typed', () => {
   it('count nothing where the figure hangs on which of them is wrong', async () => {
     const answer = await due(

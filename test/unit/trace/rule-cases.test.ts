@@ -88,6 +88,14 @@ describe('links', () => {
     expect(await said(file, from, to)).toContainEqual(expect.stringContaining(message));
   });
 
+  it('that name a whole record are helped to one of its items', async () => {
+    const { findings } = await checkDesk(
+      deskWith(playbook, (text) => replaced(text, 'severities: [desk#grave]', 'severities: [desk]')),
+    );
+    const { help } = findings.find(({ rule }) => rule === 'link-whole') ?? {};
+    expect(help).toMatch(/^write one of these after "#": .*\bgrave\b/);
+  });
+
   it('may name a whole playbook where a fork leads to another', async () => {
     const elsewhere = await said(playbook, 'leadsTo: fail-over', "leadsTo: 'playbook:desk/failover'");
     expect(elsewhere.filter((line) => line.includes('link-'))).toEqual([]);
