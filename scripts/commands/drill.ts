@@ -57,13 +57,13 @@ export function drillRecords({ root, now }: Surroundings): ContentRecord[] {
 /** What to say where no drill has that id: the nearest one, or those that there are, of its plan where that has any. */
 export function noDrill(id: string, surroundings: Surroundings): UsageError {
   const ids = drillRecords(surroundings).map((drill) => drill.id);
-  const near = nearest(id, ids) ?? ids.find((known) => known.endsWith(`/${id}`));
-  const ofPlan = ids.filter((known) => known.startsWith(`${id.split('/', 1)[0]}/`));
-  const known = ofPlan.length > 0 ? ofPlan : ids;
+  const near = nearest(id, ids) ?? ids.find((drill) => drill.endsWith(`/${id}`));
+  const ofPlan = ids.filter((drill) => drill.startsWith(`${id.split('/', 1)[0]}/`));
+  const offered = ofPlan.length > 0 ? ofPlan : ids;
   const help = near
     ? `did you mean ${near}?`
-    : known.length > 0
-      ? `there is: ${known.join(', ')}`
+    : offered.length > 0
+      ? `there is: ${offered.join(', ')}`
       : 'there is none yet';
   return new UsageError(`there is no drill "${id}"; ${help}`);
 }

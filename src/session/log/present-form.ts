@@ -22,8 +22,8 @@ export type PresentForm = v.InferOutput<typeof presentForm>;
 const fields = Object.keys(presentForm.entries).length;
 
 /**
- * Whether `presentForm` takes a value as it is: the same questions, asked of ten thousand events at each opening, in a fifth of the time, since
- * nothing is made. What it refuses may still be taken: the schema has the last word, and says what is wrong.
+ * Whether `presentForm` takes a value as it is: the same questions, asked of ten thousand events at each opening, in less time, since nothing
+ * is made. What it refuses may still be taken: the schema has the last word, and says what is wrong.
  */
 export function isPresentForm(value: unknown): value is PresentForm {
   if (!isObject(value) || Object.keys(value).length !== fields || !Object.hasOwn(value, 'payload')) return false;

@@ -3,7 +3,7 @@ import type { Command, Payloads, SessionState } from '../../../session/exercise/
 import { roleKey } from '../../../session/response/notebook.ts';
 import type { Ask } from '../../session/ask.tsx';
 import type { Run } from '../../session/ask-simple.ts';
-import { partsOf } from './parts.ts';
+import { heldRoles, partsOf } from './parts.ts';
 
 type Assigned = Payloads['role-assigned'];
 
@@ -107,7 +107,7 @@ export function askNames(state: SessionState, run: Run): Ask {
 /** Reads a list of names for the roles of a drill, or says which line is not understood. Nothing is taken of a list with a fault. */
 export function readNames(text: string, state: SessionState): Assigned[] | string {
   const parts = partsOf(state);
-  const held = new Set([...state.roles].flatMap(([key, { role }]) => (state.left.has(key) ? [] : [role])));
+  const held = heldRoles(state);
   const read: (Omit<Assigned, 'role' | 'as'> & { role: string | undefined })[] = [];
   const roleIn = (words: string) => plain(words.replace(/[(,]?\s*\bsubstitute\b\)?/i, ''));
   const partOf = (words: string) => {

@@ -18,6 +18,11 @@ export function partsOf({ plan }: SessionState): Part[] {
   ];
 }
 
+/** The roles that somebody holds who is still there. */
+export function heldRoles({ roles, left }: Pick<SessionState, 'roles' | 'left'>): Set<string | undefined> {
+  return new Set([...roles].flatMap(([key, { role }]) => (left.has(key) ? [] : [role])));
+}
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

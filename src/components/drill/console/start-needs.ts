@@ -1,11 +1,11 @@
 import { spanText } from '../../../model/wall-time.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
-import { partsOf } from './parts.ts';
+import { heldRoles, partsOf } from './parts.ts';
 import { overSlot } from './readings.ts';
 
 /** What the question at StartEx says of a drill that is not ready; it can be started all the same. Empty where nothing is missing. */
 export function startNeeds(state: SessionState): string {
-  const held = new Set([...state.roles].flatMap(([key, { role }]) => (state.left.has(key) ? [] : [role])));
+  const held = heldRoles(state);
   const missing = partsOf(state).filter(({ id, needed }) => needed && !held.has(id));
   const over = overSlot(state);
   return [
