@@ -35,6 +35,11 @@ function width({ atOnce, later }: { atOnce: readonly string[]; later: readonly s
   return 2 * atOnce.length + later.length;
 }
 
+/** Modules of a line or two that many pages have: a file of their own weighs each of those more than all of them do here. */
+const little: ReadonlySet<string> = new Set(
+  ['model/rank-look.ts', 'components/ui/copy-text.ts'].map((path) => inEngine(`src/${path}`)),
+);
+
 const alone = 'alone';
 const base = 'base';
 
@@ -88,7 +93,7 @@ function loadedBy(id: string, graph: Graph): string {
   // What the bundler adds of its own, as its loader of parts, it adds to any page, and does not say to which.
   if (id.startsWith('\0')) return alone;
   // Addresses are written on any page.
-  if (id.startsWith(inEngine('config/'))) return base;
+  if (little.has(id) || id.startsWith(inEngine('config/'))) return base;
   const { by: atOnce, entries } = reachedFrom(id, graph, false);
   if (atOnce.size === 0) return readBy(id, entries, graph);
   if (entries.size > 0) return alone;

@@ -3,6 +3,7 @@ import type { SessionPlan } from '../session/snapshot/plan-schema.ts';
 import type { Summary } from './database.ts';
 import { type Kept, kept } from './failures.ts';
 import { newSessionId, newWriter } from './ids.ts';
+import { packedRows } from './packs.ts';
 import type { Shelves } from './shelves.ts';
 
 /** Makes a fresh session with another's preparation, as `SessionStore.duplicate` says. `wall` is epoch milliseconds. */
@@ -28,5 +29,11 @@ export async function goOn(store: Shelves, id: string, wall: number): Promise<Ke
   const loaded = await store.load(id);
   if (!loaded.ok) return loaded;
   const writer = newWriter();
-  return store.keepNew(continueSession(loaded.value.state, newSessionId(), wall, writer), writer, wall);
+  return store.keepNew(
+    continueSession(loaded.value.state, newSessionId(), wall, writer),
+    writer,
+    wall,
+    false,
+    packedRows,
+  );
 }

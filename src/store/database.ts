@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { SessionState } from '../session/exercise/session.ts';
-import type { Sealed } from '../session/log/envelope.ts';
+import type { StoredRow } from './event-rows.ts';
 import { failed, failureOf, type Kept, kept } from './failures.ts';
 
 /** One line of the list of sessions. Instants are epoch milliseconds. */
@@ -36,8 +36,8 @@ export interface Heartbeat {
 
 export interface Tables extends DBSchema {
   sessions: { key: string; value: Summary };
-  /** Events as they were sealed, numbered as they came: another writer's may come late. */
-  events: { key: [string, number]; value: { session: string; sequence: number; event: Sealed } };
+  /** Events as they were sealed, numbered as they came: each by itself, or packed. */
+  events: { key: [string, number]; value: StoredRow };
   heartbeats: { key: string; value: Heartbeat };
   /** What was half typed into the dialogues of a session. */
   drafts: {
@@ -48,7 +48,8 @@ export interface Tables extends DBSchema {
 
 export type Database = IDBPDatabase<Tables>;
 
-const version = 2;
+/** Since version 2 there are drafts, since version 3 events may be packed: no older page may take a pack for an event. */
+const version = 3;
 /** How long the storage may take to open, in milliseconds. A slow disk takes one second, a broken one for ever. */
 const longestOpening = 10_000;
 const silent =
@@ -93,7 +94,7 @@ function open(name: string, onLost: () => void, onBlocked: () => void): Promise<
         made.createObjectStore('events', { keyPath: ['session', 'sequence'] });
         made.createObjectStore('heartbeats', { keyPath: 'session' });
       }
-      made.createObjectStore('drafts', { keyPath: ['session', 'dialogue'] });
+      if (before < 2) made.createObjectStore('drafts', { keyPath: ['session', 'dialogue'] });
     },
     blocked: onBlocked,
     blocking: (_current, _blocked, event) => {

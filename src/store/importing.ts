@@ -5,6 +5,7 @@ import { announce } from './console-channel.ts';
 import type { Summary } from './database.ts';
 import { failed, type Kept, kept } from './failures.ts';
 import { newSessionId, newWriter } from './ids.ts';
+import { packedRows } from './packs.ts';
 import { readFile } from './read-file.ts';
 import type { Shelves } from './shelves.ts';
 import { keepSigned } from './signed.ts';
@@ -23,7 +24,7 @@ export async function importFile(
   if (!here.ok) return here;
   const added = here.value
     ? await extend(store, here.value, read.events, wall)
-    : await store.keepNew({ events: read.events, state: read.state }, newWriter(), wall, true);
+    : await store.keepNew({ events: read.events, state: read.state }, newWriter(), wall, true, packedRows);
   if (added.ok) await keepSigned(added.value.id, read.events, read.signatures);
   return added;
 }
@@ -41,7 +42,7 @@ export async function keepAgain(
   const here = await store.summary(state.session);
   if (!here.ok) return here;
   const events = wholeLog(state);
-  if (!here.value) return store.keepNew({ events, state }, writer, wall);
+  if (!here.value) return store.keepNew({ events, state }, writer, wall, false, packedRows);
   const added = await addBeyond(store, here.value, events, wall);
   return 'apart' in added ? failed('conflict', twice) : added;
 }
@@ -97,6 +98,6 @@ async function asCopy(
   if (!read.ok) return failed('refused', reason);
   const writer = newWriter();
   const made = continueSession(read.state, newSessionId(), wall, writer);
-  const copied = await store.keepNew(made, writer, wall);
+  const copied = await store.keepNew(made, writer, wall, false, packedRows);
   return copied.ok ? copied : failed('refused', reason);
 }

@@ -1,13 +1,13 @@
 import { here } from '../../config/at.ts';
 import { createSession, type Made, type NewSession } from '../session/exercise/create.ts';
 import { openingLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
-import { sealedOf } from '../session/log/envelope.ts';
 import { StoredLog } from '../session/log/framing.ts';
 import { firstWriter } from '../session/log/ids.ts';
 import type { SessionPlan } from '../session/snapshot/plan-schema.ts';
 import { announce } from './console-channel.ts';
 import { type Database, type Heartbeat, openDatabase, type Summary } from './database.ts';
 import { StoredDrafts } from './drafts.ts';
+import { looseRows, storedAfter, storedIn } from './event-rows.ts';
 import { attempt, failed, type Kept, kept, wholly } from './failures.ts';
 import { newSessionId, newWriter } from './ids.ts';
 import { signedLog } from './signed.ts';
@@ -169,7 +169,7 @@ export class SessionStore {
       for (const part of parts) {
         const read = await part;
         first ??= read[0];
-        await inSlices(log.taking(read.map(({ event }) => event)));
+        await inSlices(log.taking(read.map(storedIn)));
       }
       return first ? { summary, heartbeat } : {};
     });
@@ -193,7 +193,7 @@ export class SessionStore {
   since(id: string, count: number): Promise<Kept<unknown[]>> {
     return attempt(async () => {
       const range = IDBKeyRange.bound([id, count + 1], [id, Number.MAX_SAFE_INTEGER]);
-      return (await this.#database.getAll('events', range)).map(({ event }) => event);
+      return storedAfter(await this.#database.getAll('events', range), count);
     });
   }
 
@@ -217,12 +217,7 @@ export class SessionStore {
         if (!summary) return 'wiped';
         if (summary.count !== count) return 'conflict';
         const longer: Summary = { ...summary, status, changed, count: count + events.length };
-        await Promise.all([
-          sessions.put(longer),
-          ...events.map(async (event, index) =>
-            table.add({ session: id, sequence: count + index + 1, event: sealedOf(event) }),
-          ),
-        ]);
+        await Promise.all([sessions.put(longer), ...looseRows(id, events, count).map(async (row) => table.add(row))]);
         return longer;
       });
     });
@@ -246,25 +241,21 @@ export class SessionStore {
     return this.#mark(id, undefined);
   }
 
-  /** Wipes sessions that were deleted more than a week ago. Returns how many. */
+  /** Wipes sessions that were deleted more than a week ago. Answers how many. */
   purge(wall = Date.now()): Promise<Kept<number>> {
-    return attempt(async () => {
-      const transaction = this.#database.transaction(['sessions', 'events', 'heartbeats', 'drafts'], 'readwrite', {
-        durability: 'strict',
-      });
-      const sessions = transaction.objectStore('sessions');
-      const old = (await sessions.getAll()).filter(
-        ({ deleted }) => deleted !== undefined && wall - deleted > keptAfterDeletion,
-      );
-      for (const { id } of old) {
-        await sessions.delete(id);
-        await transaction.objectStore('heartbeats').delete(id);
-        await transaction.objectStore('drafts').delete(IDBKeyRange.bound([id], [id, []]));
-        await transaction.objectStore('events').delete(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]));
-      }
-      await transaction.done;
-      return old.length;
-    });
+    return this.#keepInOrder((upkeep) => upkeep.purge(this.#database, wall - keptAfterDeletion));
+  }
+
+  /** Packs the events of a session that lie in storage each by itself, so that it opens sooner. */
+  pack(id: string): Promise<Kept<void>> {
+    return this.#keepInOrder((upkeep) => upkeep.pack(this.#database, id));
+  }
+
+  #keepInOrder<Value>(work: (upkeep: typeof import('./upkeep.ts')) => Promise<Value>): Promise<Kept<Value>> {
+    return withLate(
+      () => import('./upkeep.ts'),
+      (upkeep) => attempt(() => work(upkeep)),
+    );
   }
 
   async #mark(id: string, deleted: number | undefined): Promise<Kept<void>> {
@@ -280,8 +271,11 @@ export class SessionStore {
     return marked.value ? kept(undefined) : failed('wiped', 'This session is no longer in this browser.');
   }
 
-  /** Keeps a session that was just made, or read from another browser's file. Refused where there is one of its name. */
-  async keepNew(made: Made, writer: string, wall: number, imported = false): Promise<Kept<Summary>> {
+  /**
+   * Keeps a session that was just made, or read from another browser's file. Refused where there is one of its name. `rows`: how its
+   * events are laid out.
+   */
+  async keepNew(made: Made, writer: string, wall: number, imported = false, rows = looseRows): Promise<Kept<Summary>> {
     if (!made.events) return failed('refused', made.reason);
     const { events, state } = made;
     const summary = { ...summaryOf(state, events, writer, wall), ...(imported ? { imported } : {}) };
@@ -291,12 +285,7 @@ export class SessionStore {
       const table = transaction.objectStore('events');
       return wholly(transaction, async () => {
         if (await sessions.get(summary.id)) return false;
-        await Promise.all([
-          sessions.add(summary),
-          ...events.map(async (event, index) =>
-            table.add({ session: summary.id, sequence: index + 1, event: sealedOf(event) }),
-          ),
-        ]);
+        await Promise.all([sessions.add(summary), ...rows(summary.id, events).map(async (row) => table.add(row))]);
         return true;
       });
     });

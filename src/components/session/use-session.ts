@@ -7,6 +7,9 @@ import { type LiveOptions, LiveSession } from '../../store/live.ts';
 import { SessionStore } from '../../store/sessions.ts';
 import { saveLog } from './save.ts';
 
+/** How long a session is open before its storage is put in order, in milliseconds: what a page needs first is there by then. It may be closed meanwhile. */
+const quiet = 3_000;
+
 /** What a page of sessions has: the sessions of this browser, the one that is open, and what is wrong with keeping it. */
 export interface UsedSession {
   /** Undefined until the browser's storage is open. */
@@ -87,6 +90,7 @@ export function useSession({ need, toRead, screen }: Page): UsedSession {
     if (!live) return;
     const draw = () => redraw((count) => count + 1);
     const stop = live.subscribe(draw);
+    setTimeout(() => void store?.pack(live.state.session), quiet);
     const timer = setInterval(() => hasClocks(live.state) && draw(), 1_000);
     const onLeave = (event: BeforeUnloadEvent) => {
       if (live.unsaved || live.failure) event.preventDefault();

@@ -59,7 +59,7 @@ export function createImporter<Draft, Command, Event extends LogEvent>(
     openingLog,
     *readingLog(stored) {
       const log = new StoredLog();
-      yield* log.taking(stored);
+      yield* log.taking([{ values: stored }]);
       return yield* openingLog(log);
     },
     *mergingLogs(logs) {

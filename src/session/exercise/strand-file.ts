@@ -1,6 +1,7 @@
 import { canonicalJson } from '../log/canonical.ts';
 import { fingerprint } from '../log/chain.ts';
-import { type LogEvent, sealedOf } from '../log/envelope.ts';
+import type { LogEvent } from '../log/envelope.ts';
+import { lineOf } from '../log/lines.ts';
 import type { Signature } from '../log/signature.ts';
 
 export const strandFormat = 'drillbook-strand';
@@ -39,6 +40,6 @@ export function strandText(frame: StrandFrame, strand: readonly LogEvent[]): str
     head,
     ...signature,
   };
-  const lines = strand.map((event) => canonicalJson(sealedOf(event))).join(',\n');
+  const lines = strand.map(lineOf).join(',\n');
   return `{"format":"${strandFormat}","version":1,"strand":${canonicalJson(named)},"seal":"${fingerprint(named)}","events":[\n${lines}\n]}\n`;
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from './canonical.ts';
 import { genesis, hashOf } from './chain.ts';
-import { type LogEvent, readEnvelope, sealedOf } from './envelope.ts';
+import { type LogEvent, readEnvelope } from './envelope.ts';
+import { hashOfLine, lineOf } from './lines.ts';
 import type { Signatures } from './signature.ts';
 import { merge, provingLog, strandsOf, withPlaces } from './strands.ts';
 import { atOnce, isPiece, type Work } from './work.ts';
@@ -24,7 +25,7 @@ export function exportLog(log: readonly LogEvent[], signatures: Signatures = new
 /** The same, piece by piece. */
 export function* exportingLog(log: readonly LogEvent[], signatures: Signatures): Work<string> {
   const written: string[] = [];
-  for (const event of log) if (isPiece(written.push(canonicalJson(sealedOf(event))))) yield;
+  for (const event of log) if (isPiece(written.push(lineOf(event)))) yield;
   const lines = written.join(',\n');
   if (log.every(({ version }) => version === 1)) {
     const head = log.at(-1)?.hash ?? genesis;
@@ -50,12 +51,14 @@ export class StoredLog {
   readonly #fitting = new Set<LogEvent>();
   #reason: string | undefined;
 
-  /** Reads the next part: what is around each event, and whether its hash fits. */
-  *taking(part: readonly unknown[]): Work<void> {
-    this.#reason ??= yield* readingEach(part, this.#found, (event) => {
-      // One that does not fit is told with its place among the others: when all are there.
-      if (event.hash === hashOf(event)) this.#fitting.add(event);
-    });
+  /** Reads what comes next: what is around each event, and whether its hash fits. `lines`: the same events as canonical lines, where they lie there so. */
+  *taking(next: readonly { values: readonly unknown[]; lines?: readonly string[] }[]): Work<void> {
+    for (const { values, lines } of next)
+      this.#reason ??= yield* readingEach(values, this.#found, (event, index) => {
+        const line = lines?.[index];
+        // One that does not fit is told with its place among the others: when all are there.
+        if (event.hash === (line === undefined ? hashOf(event) : hashOfLine(line))) this.#fitting.add(event);
+      });
   }
 
   /** Proves the log that all parts make. */
@@ -84,12 +87,12 @@ export function* readingSealed(values: readonly unknown[]): Work<Read> {
 function* readingEach(
   values: readonly unknown[],
   found: LogEvent[],
-  read?: (event: LogEvent) => void,
+  read?: (event: LogEvent, index: number) => void,
 ): Work<string | undefined> {
-  for (const value of values) {
+  for (const [index, value] of values.entries()) {
     const envelope = readEnvelope(value);
     if ('reason' in envelope) return `event ${found.length + 1}: ${envelope.reason}`;
-    read?.(envelope.event);
+    read?.(envelope.event, index);
     if (isPiece(found.push(envelope.event) - 1)) yield;
   }
   return undefined;

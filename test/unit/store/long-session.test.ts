@@ -1,84 +1,139 @@
-import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { readLog, type SessionEvent } from '../../../src/session/exercise/session.ts';
-import { sealNext } from '../../../src/session/log/seal.ts';
-import { dawn, started } from '../session/fixtures.ts';
-import { newName, store } from './browser.ts';
+import { lineOf } from '../../../src/session/log/lines.ts';
+import { harm, layouts, stored } from './long-log.ts';
 
-/** A drill of so many events, most of them notes. */
-function longLog(length: number): SessionEvent[] {
-  const events: SessionEvent[] = [...started().state.events];
-  const [first] = events;
-  while (first && events.length < length) {
-    const head = events.at(-1) ?? first;
-    const following = { writer: first.writer, head, root: first.hash, seen: head.order };
-    const note = { type: 'note-taken', payload: { text: `Note ${events.length}` } } as const;
-    events.push(sealNext(following, note, { offset: head.offset + 1, wall: head.order + 1 }));
-  }
-  return events;
-}
+const damaged = (reason: string | undefined) => ({
+  kind: 'corrupt',
+  text: `The session in this browser is damaged: ${reason}.`,
+});
 
-/** Stores a log under a name of its own. */
-async function stored(length: number) {
-  const name = newName();
-  const sessions = await store(name);
-  const read = readLog(longLog(length));
-  if (!read.ok) throw new Error(read.reason);
-  const made = await sessions.keepNew(read, read.events[0]?.writer ?? '', dawn);
-  if (!made.ok) throw new Error(made.failure.text);
-  const session = made.value.id;
-  /** Writes to the tables behind the store's back. */
-  const behind = async (work: (database: Awaited<ReturnType<typeof openDB>>) => Promise<unknown>) => {
-    const database = await openDB(name);
-    await work(database);
-    database.close();
-  };
-  return { sessions, session, events: read.events, behind };
-}
-
-describe('a session that is read in parts', () => {
-  it.each([999, 1_000, 1_001, 2_000, 2_001, 3_456])('has each of its %i events once', async (length) => {
-    const { sessions, session, events } = await stored(length);
+describe.each(layouts)('a session that is read in parts, its events %s', (layout) => {
+  it.each([499, 500, 501, 999, 1_000, 1_001, 2_001, 3_456])('has each of its %i events once', async (length) => {
+    const { sessions, session, events } = await stored(length, layout);
     const loaded = await sessions.load(session);
     expect(loaded.ok && loaded.value.state.events).toEqual(events);
   });
 
   it('has also those that its line in the list does not count', async () => {
-    const { sessions, session, behind } = await stored(2_300);
-    await behind(async (database) => {
-      for (const count of [1, 1_500]) {
+    const { sessions, session, behind } = await stored(2_300, layout);
+    for (const count of [1, 1_500]) {
+      await behind(async (database) => {
         const summary: unknown = await database.get('sessions', session);
         await database.put('sessions', { ...(summary as object), count });
-        const loaded = await sessions.load(session);
-        expect(loaded.ok && loaded.value.state.events.length).toBe(2_300);
-      }
-    });
+      });
+      const loaded = await sessions.load(session);
+      expect(loaded.ok && loaded.value.state.events.length).toBe(2_300);
+    }
   });
 
   it.each([
     ['changed', (event: SessionEvent) => ({ ...event, payload: { text: 'Something else' } })],
     ['no event', (event: SessionEvent) => ({ ...event, at: 'yesterday' })],
+    ['no object', (event: SessionEvent) => lineOf(event).slice(0, -1)],
     ['out of place', (event: SessionEvent) => ({ ...event, sequence: event.sequence + 1 })],
   ])('is refused with the words of one that is read at once where an event is %s', async (_, harmed) => {
     for (const place of [50, 1_000, 2_300]) {
-      const { sessions, session, events, behind } = await stored(2_300);
-      const log: unknown[] = [...events];
-      const harm = harmed(events[place - 1] as SessionEvent);
-      log[place - 1] = harm;
-      await behind((database) => database.put('events', { session, sequence: place, event: harm }));
-      const loaded = await sessions.load(session);
+      const there = await stored(2_300, layout);
+      const log: unknown[] = [...there.events];
+      log[place - 1] = harmed(there.events[place - 1] as SessionEvent);
+      await harm(there, place, harmed(there.events[place - 1] as SessionEvent));
+      const loaded = await there.sessions.load(there.session);
       const { reason } = readLog(log);
       expect(reason).toContain(`${place}`);
-      expect(!loaded.ok && loaded.failure).toEqual({
-        kind: 'corrupt',
-        text: `The session in this browser is damaged: ${reason}.`,
-      });
+      expect(!loaded.ok && loaded.failure).toEqual(damaged(reason));
     }
   });
 
   it('is said to be gone where nothing of it is left', async () => {
-    const { sessions, session, behind } = await stored(1_200);
+    const { sessions, session, behind } = await stored(1_200, layout);
     await behind((database) => database.clear('events'));
     expect(await sessions.load(session)).toMatchObject({ ok: false, failure: { kind: 'wiped' } });
+  });
+
+  it('answers another window with what came after each count, and with nothing of what that one has', async () => {
+    const { sessions, session, events } = await stored(1_203, layout);
+    for (const count of [0, 1, 499, 500, 501, 999, 1_000, 1_001, 1_202, 1_203]) {
+      const since = await sessions.since(session, count);
+      expect(since.ok && since.value, `after ${count}`).toEqual(events.slice(count));
+    }
+  });
+
+  it('gives what was changed in it as it lies there', async () => {
+    const there = await stored(1_203, layout);
+    const torn = lineOf(there.events[700] as SessionEvent).slice(0, 40);
+    await harm(there, 701, torn);
+    const since = await there.sessions.since(there.session, 0);
+    expect(since.ok && since.value.length).toBe(1_203);
+    expect(since.ok && since.value[700]).toBe(torn);
+  });
+});
+
+describe('a session whose events lie each by itself', () => {
+  it.each([
+    ['each by itself', 499, 499],
+    ['each by itself', 500, 1],
+    ['each by itself', 1_203, 205],
+    ['some packed', 1_203, 205],
+    ['packed', 1_203, 205],
+  ] as const)('is packed by five hundreds: %s, %i events, then %i rows', async (layout, length, count) => {
+    const { sessions, session, events, rows } = await stored(length, layout);
+    await sessions.pack(session);
+    const held = await rows();
+    expect(held).toHaveLength(count);
+    expect(held.reduce((sum, each) => sum + each, 0)).toBe(length);
+    const loaded = await sessions.load(session);
+    expect(loaded.ok && loaded.value.state.events).toEqual(events);
+  });
+
+  it('is packed but for the five hundred of which one is no event, and is refused with its words as before', async () => {
+    const there = await stored(1_700, 'each by itself');
+    const broken = { ...(there.events[600] as SessionEvent), at: 'yesterday' };
+    await harm(there, 601, broken);
+    const before = await there.sessions.load(there.session);
+    await there.sessions.pack(there.session);
+    expect((await there.rows()).filter((count) => count > 1)).toEqual([500, 500]);
+    expect(await there.sessions.load(there.session)).toEqual(before);
+    expect(!before.ok && before.failure.kind).toBe('corrupt');
+    const since = await there.sessions.since(there.session, 600);
+    expect(since.ok && since.value[0]).toEqual(broken);
+  });
+
+  it('is refused as before where one was changed, packed or not', async () => {
+    const there = await stored(1_700, 'each by itself');
+    await harm(there, 601, { ...(there.events[600] as SessionEvent), payload: { text: 'Something else' } });
+    const before = await there.sessions.load(there.session);
+    await there.sessions.pack(there.session);
+    expect(await there.sessions.load(there.session)).toEqual(before);
+    expect(!before.ok && before.failure.text).toContain('event 601 of 1700 was changed');
+  });
+
+  it('is packed by two windows at once while a third writes, and has each event once', async () => {
+    const there = await stored(1_203, 'each by itself');
+    const { sessions, session, events } = there;
+    await there.loosened(1_150, 1_203);
+    const before = events.slice(0, 1_150);
+    await there.behind(async (database) => {
+      await database.delete('events', IDBKeyRange.bound([session, 1_151], [session, 1_203]));
+      await database.put('sessions', { ...(await database.get('sessions', session)), count: 1_150 });
+    });
+    const written = async () => {
+      for (const [index, event] of events.slice(1_150).entries()) {
+        const added = await sessions.add(session, 1_150 + index, [event], 'running', event.order);
+        expect(added.ok).toBe(true);
+      }
+    };
+    await Promise.all([sessions.pack(session), written(), sessions.pack(session), sessions.load(session)]);
+    const loaded = await sessions.load(session);
+    expect(loaded.ok && loaded.value.state.events).toEqual(events);
+    expect(before.length + 53).toBe(events.length);
+    expect((await there.rows()).slice(0, 2)).toEqual([500, 500]);
+  });
+
+  it('is gone whole once it is purged, packed or not', async () => {
+    const { sessions, session, rows } = await stored(1_203, 'some packed');
+    await sessions.remove(session, 0);
+    await sessions.purge(8 * 86_400_000);
+    expect(await rows()).toEqual([]);
   });
 });

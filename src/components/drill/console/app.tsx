@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { at } from '../../../../config/at.ts';
 import type { SessionPlan } from '../../../session/snapshot/plan-schema.ts';
 import type { Summary } from '../../../store/database.ts';
@@ -10,7 +11,6 @@ import { useLater } from '../../session/use-later.ts';
 import { useSession } from '../../session/use-session.ts';
 import { AfterPlay, after } from './after-play.tsx';
 import { evaluators, forms } from './comes-to.ts';
-import { DrillSessions } from './drill-sessions.tsx';
 import { Play } from './play.tsx';
 import { sharing } from './share-door.ts';
 
@@ -20,7 +20,10 @@ const preparing = late(() => import('./prepare.tsx'));
 /** How a drill is run where the browser keeps nothing: loaded only there. */
 const unkept = late(() => import('./unkept.tsx'));
 
-const neededLater = [after, evaluators];
+/** The list of sessions: one that is named opens without it. */
+const list = late(() => import('./drill-sessions.tsx'));
+
+const neededLater = [after, evaluators, list];
 
 export interface AppProps {
   /** The drill whose page this is; undefined on the page of all sessions. */
@@ -34,6 +37,9 @@ export function App({ plan, pages }: AppProps) {
   const used = useSession({ need: loadParts, toRead: isToRead, screen: playersScreen });
   const { store, opening, live, failure, open, openUnkept, goOn, leave, saveLog } = used;
   useLater(live, neededLater);
+  useEffect(() => {
+    if (!live && !opening) list.load().catch(whenNeeded);
+  }, [live, opening]);
   return (
     <>
       <Banners
@@ -53,17 +59,21 @@ export function App({ plan, pages }: AppProps) {
       {live ? (
         <Phase live={live} pages={pages} saveLog={saveLog} leave={leave} />
       ) : store && !opening ? (
-        <DrillSessions store={store} plan={plan} open={open} />
+        <LatePart part={list} name="The list of sessions" frame={(failed) => failed || openingList}>
+          {({ DrillSessions }) => <DrillSessions store={store} plan={plan} open={open} />}
+        </LatePart>
       ) : failure && !store ? (
         <LatePart part={unkept} name="The page without storage">
           {({ Unkept }) => <Unkept plan={plan} open={openUnkept} />}
         </LatePart>
       ) : (
-        <p class="sessions muted">Opening the sessions of this browser …</p>
+        openingList
       )}
     </>
   );
 }
+
+const openingList = <p class="sessions muted">Opening the sessions of this browser …</p>;
 
 function loadParts(): Promise<void> {
   return Promise.all([forms.load(), preparing.load()]).then(() => undefined, whenNeeded);

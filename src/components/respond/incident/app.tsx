@@ -8,7 +8,6 @@ import { LatePart } from '../../session/late-part.tsx';
 import { useLater } from '../../session/use-later.ts';
 import { useSession } from '../../session/use-session.ts';
 import { type Asked, readAddress } from './address.ts';
-import { Incidents } from './incidents.tsx';
 import { report } from './report-door.tsx';
 import { sharing } from './share-door.ts';
 import { type Beginning, fetchPlan, newIncident, type Plan, unkeptIncident } from './start.ts';
@@ -19,7 +18,10 @@ import { Work } from './work.tsx';
 /** How an incident is worked where the browser keeps nothing: loaded only there. */
 const unkept = late(() => import('./unkept.tsx'));
 
-const neededLater = [report, watch, showing];
+/** The list of incidents: an incident that is named opens without it. */
+const list = late(() => import('./incidents.tsx'));
+
+const neededLater = [report, watch, showing, list];
 
 /** The page of incidents: those of this browser, or the one that is open. The address names it, or what to open one with. */
 export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
@@ -29,7 +31,9 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
   const [said, setSaid] = useState('');
   const [present, setOpen] = useState<readonly Summary[]>();
   useEffect(() => {
-    if (!store || live || opening) return;
+    if (live || opening) return;
+    list.load().catch(whenNeeded);
+    if (!store) return;
     void store.list().then((listed) => setOpen(listed.ok ? listed.value.filter(isOpenIncident) : []));
   }, [store, live, opening]);
   useLater(live, neededLater);
@@ -83,18 +87,22 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
       {live ? (
         <Work driver={live} store={store} fromLink={asked.values} leave={() => void leave()} saveLog={saveLog} />
       ) : store && !opening && present ? (
-        <Incidents
-          store={store}
-          plans={plans}
-          alike={wanted === undefined ? [] : alike}
-          wanted={wanted === undefined ? undefined : { plan: wanted, playbook, practice }}
-          open={open}
-          begin={(beginning) => {
-            setAsked({ ...asked, plan: undefined });
-            void begin(beginning);
-          }}
-          said={said}
-        />
+        <LatePart part={list} name="The list of incidents" frame={(failed) => failed || openingList}>
+          {({ Incidents }) => (
+            <Incidents
+              store={store}
+              plans={plans}
+              alike={wanted === undefined ? [] : alike}
+              wanted={wanted === undefined ? undefined : { plan: wanted, playbook, practice }}
+              open={open}
+              begin={(beginning) => {
+                setAsked({ ...asked, plan: undefined });
+                void begin(beginning);
+              }}
+              said={said}
+            />
+          )}
+        </LatePart>
       ) : failure && !store ? (
         <LatePart part={unkept} name="The page without storage">
           {({ Unkept }) => (
@@ -107,11 +115,13 @@ export function IncidentApp({ plans }: { plans: readonly Plan[] }) {
           )}
         </LatePart>
       ) : (
-        <p class="sessions muted">Opening the incidents of this browser …</p>
+        openingList
       )}
     </>
   );
 }
+
+const openingList = <p class="sessions muted">Opening the incidents of this browser …</p>;
 
 function loadParts(): Promise<void> {
   return toolbox.load().then(() => undefined, whenNeeded);
