@@ -49,7 +49,7 @@ export interface Tables extends DBSchema {
 export type Database = IDBPDatabase<Tables>;
 
 /** Since version 2 there are drafts, since version 3 events may be packed: no older page may take a pack for an event. */
-const version = 3;
+export const databaseVersion = 3;
 /** How long the storage may take to open, in milliseconds. A slow disk takes one second, a broken one for ever. */
 const longestOpening = 10_000;
 const silent =
@@ -87,7 +87,7 @@ export async function openDatabase(
 }
 
 function open(name: string, onLost: () => void, onBlocked: () => void): Promise<Database> {
-  return openDB<Tables>(name, version, {
+  return openDB<Tables>(name, databaseVersion, {
     upgrade: (made, before) => {
       if (before < 1) {
         made.createObjectStore('sessions', { keyPath: 'id' });

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { databaseVersion } from '../../src/store/database.ts';
 import { allow, blocks, giveRoom, holdDatabase, incompressible, wipe } from './broken-storage.ts';
 import { Console, drill } from './drill/console.ts';
 import { Incident } from './incident.ts';
@@ -138,7 +139,7 @@ for (const { kind, path, on } of kinds) {
     }) => {
       await on(page).start();
       await on(page).note('written down');
-      await holdDatabase(page, 3);
+      await holdDatabase(page, databaseVersion + 1);
       await expect(alert(page, 'a newer version of this page is open')).toBeVisible();
       expect(notesIn(await on(page).saved('Save the log to a file now'))).toEqual(['written down']);
       await tryAgain(page);

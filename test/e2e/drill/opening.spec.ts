@@ -62,6 +62,22 @@ test('where the line was down, a rare form says so, and opens once the line is b
   await expect(console.dialogue).toBeVisible();
 });
 
+for (const { path, file, heading } of [
+  { path: '/drills/sessions/', file: '**/drill-sessions.*', heading: 'All sessions' },
+  { path: '/respond/incident/', file: '**/incidents.*', heading: 'Incidents in this browser' },
+])
+  test(`where the line was down, ${path} says that its list could not be loaded, and has it once the line is back`, async ({
+    page,
+  }) => {
+    await page.route(file, (route) => route.abort());
+    await page.goto(path);
+    const said = page.getByRole('alert').filter({ hasText: 'could not be loaded: the line is down. Nothing is lost.' });
+    await expect(said).toBeVisible();
+    await page.unroute(file);
+    await said.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible();
+  });
+
 test('a list of a thousand injects comes to hold each of them, and each line says what has become of its inject', async ({
   page,
 }) => {

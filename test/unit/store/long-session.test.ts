@@ -1,7 +1,10 @@
+import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { readLog, type SessionEvent } from '../../../src/session/exercise/session.ts';
 import { lineOf } from '../../../src/session/log/lines.ts';
-import { harm, layouts, stored } from './long-log.ts';
+import { sealNext } from '../../../src/session/log/seal.ts';
+import { newName, store } from './browser.ts';
+import { harm, layouts, longLog, stored } from './long-log.ts';
 
 const damaged = (reason: string | undefined) => ({
   kind: 'corrupt',
@@ -135,5 +138,45 @@ describe('a session whose events lie each by itself', () => {
     await sessions.remove(session, 0);
     await sessions.purge(8 * 86_400_000);
     expect(await rows()).toEqual([]);
+  });
+});
+
+describe('what an older version of the site stored', () => {
+  it.each([1, 2])('opens whole, goes on, and is packed: version %i of the database', async (version) => {
+    const name = newName();
+    const events = longLog(1_203);
+    const [first] = events;
+    const session = first?.type === 'created' ? first.payload.session : '';
+    const older = await openDB(name, version, {
+      upgrade: (made) => {
+        made.createObjectStore('sessions', { keyPath: 'id' });
+        made.createObjectStore('events', { keyPath: ['session', 'sequence'] });
+        made.createObjectStore('heartbeats', { keyPath: 'session' });
+        if (version > 1) made.createObjectStore('drafts', { keyPath: ['session', 'dialogue'] });
+      },
+    });
+    await older.put('sessions', {
+      id: session,
+      title: 'Older',
+      kind: 'drill',
+      count: events.length,
+      status: 'running',
+    });
+    for (const [index, event] of events.entries()) await older.put('events', { session, sequence: index + 1, event });
+    older.close();
+    const sessions = await store(name);
+    for (const _ of ['before it is packed', 'after']) {
+      const loaded = await sessions.load(session);
+      expect(loaded.ok && loaded.value.state.events).toEqual(events);
+      expect(await sessions.pack(session)).toEqual({ ok: true, value: undefined });
+    }
+    const [last] = events.slice(-1);
+    if (!first || !last) throw new Error('There are no events');
+    const following = { writer: first.writer, head: last, root: first.hash, seen: last.order };
+    const note = { type: 'note-taken', payload: { text: 'On' } } as const;
+    const next = sealNext(following, note, { offset: last.offset + 1, wall: last.order + 1 });
+    expect(await sessions.add(session, events.length, [next], 'running', 1)).toMatchObject({ ok: true });
+    const loaded = await sessions.load(session);
+    expect(loaded.ok && loaded.value.state.events).toEqual([...events, next]);
   });
 });
