@@ -150,6 +150,14 @@ test('a code carries the sheet to a phone, and the page is accessible there in b
   await page.getByRole('button', { name: 'Show it as a code' }).press('Enter');
   const code = page.getByRole('img', { name: 'The sheet as a code' });
   await expect(code).toBeVisible();
+  // The buttons above it lie over nothing: what closes a card stays in sight, and nothing else does.
+  const merges = page.getByText("Merge an evaluator's file");
+  await merges.scrollIntoViewIfNeeded();
+  const onTop = await merges.evaluate((label) => {
+    const { left, top, height } = label.getBoundingClientRect();
+    return document.elementFromPoint(left + 5, top + height / 2)?.textContent;
+  });
+  expect(onTop).toBe("Merge an evaluator's file");
   expect(await accessFaults(page)).toEqual([]);
   await page.keyboard.press('Escape');
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -7,7 +7,7 @@ import { misplaced } from '../../../src/components/drill/console/phases.ts';
 import { dueNextOf } from '../../../src/components/drill/console/readings.ts';
 import { type Command, decide } from '../../../src/session/exercise/session.ts';
 import { exerciseOf } from '../../../src/session/exercise/state.ts';
-import { type Play, prepared, started, testPlan } from '../session/fixtures.ts';
+import { minute, type Play, prepared, started, testPlan } from '../session/fixtures.ts';
 
 const keyed = keyGroups.flatMap(({ keys }) => keys.map(({ does }) => does));
 
@@ -110,6 +110,17 @@ const inPlay: Record<(typeof keyed)[number], string> = {
   keys: 'keys',
   evaluators: 'evaluators',
 };
+
+describe('what is left out for a slot', () => {
+  it('is counted where there is any, and all is played where nothing has to go', () => {
+    const plan = testPlan();
+    if (!plan.scenario) throw new Error('the small plan has a scenario');
+    const words = (slot: number) =>
+      askedBy(sceneOf(prepared(plan, { exercise: { practice: false, slot: slot * minute } })).gives('slot')).text;
+    expect(words(120)).toContain('With all injects, each at its own pace, play takes');
+    expect(words(25)).toContain('With all injects, each stretch at');
+  });
+});
 
 describe('what the keys of the console do', () => {
   it('is the same for each key before StartEx, in play, in a pause and after EndEx, but for the clock', () => {
