@@ -40,6 +40,7 @@ test('a facilitator runs a whole drill by keyboard alone, and players see what i
   await page.keyboard.press('.');
   await console.ask('x', 'Short of time');
   await expect(console.row('The list of orders')).toContainText('skipped');
+  await expect(console.row('The list of orders')).not.toContainText(/in \d/);
 
   await console.release();
   await console.release();
@@ -67,8 +68,14 @@ test('a facilitator runs a whole drill by keyboard alone, and players see what i
 
   await console.end();
   await expect(screen.getByText('EndEx. The exercise is over.')).toBeVisible();
+  await page.getByLabel('What was said').fill('Nobody was told on Saturday?');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  // Far below, at the report, the page still says what was taken back.
+  await page.getByRole('button', { name: 'Print it' }).focus();
+  await page.keyboard.press('u');
+  await expect(page.getByText(/^Taken back: Hot wash: .*on Saturday\?$/)).toBeInViewport({ ratio: 1 });
   await page.getByLabel('What was said').fill('Nobody was told on Friday.');
-  await page.getByRole('button', { name: 'Keep it' }).press('Enter');
+  await page.keyboard.press('ControlOrMeta+Enter');
   const report = page.getByRole('article', { name: 'After-action report' });
   await expect(report).toContainText('Nobody was told on Friday.');
   await expect(report).toContainText('They stopped before they looked.');
