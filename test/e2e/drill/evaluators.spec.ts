@@ -167,6 +167,17 @@ test('a code carries the sheet to a phone, and the page is accessible there in b
     await write(theirs, '-', 'Nobody took notes.');
     expect(await accessFaults(theirs)).toEqual([]);
     expect(await theirs.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    // What is chosen is seen where the system's colours stand for ours as well.
+    await theirs.keyboard.press('M');
+    await expect(theirs.getByText('Rated M.')).toBeVisible();
+    await theirs.emulateMedia({ colorScheme, forcedColors: 'active' });
+    const ground = (name: RegExp) =>
+      theirs
+        .getByRole('button', { name })
+        .first()
+        .evaluate((button) => getComputedStyle(button).backgroundColor);
+    expect(await ground(/^M: /)).not.toBe(await ground(/^S: /));
+    expect(await ground(/^To improve/)).not.toBe(await ground(/^Neutral/));
     await theirs.context().close();
   }
 });

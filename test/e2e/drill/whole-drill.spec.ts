@@ -41,6 +41,16 @@ test('a facilitator runs a whole drill by keyboard alone, and players see what i
   await console.ask('x', 'Short of time');
   await expect(console.row('The list of orders')).toContainText('skipped');
   await expect(console.row('The list of orders')).not.toContainText(/in \d/);
+  await expect(page.getByRole('button', { name: 'The list of orders skipped –', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Rate 0 seen: Compare the orders/ })).toBeVisible();
+  await page.emulateMedia({ forcedColors: 'active' });
+  const grounds = await page
+    .getByRole('navigation', { name: 'Injects' })
+    .getByRole('button')
+    .evaluateAll((rows) => rows.map((row) => getComputedStyle(row).backgroundColor));
+  // The one that is selected, and no other.
+  expect(Math.min(...[...Map.groupBy(grounds, (ground) => ground).values()].map(({ length }) => length))).toBe(1);
+  await page.emulateMedia({ forcedColors: 'none' });
 
   await console.release();
   await console.release();

@@ -71,7 +71,7 @@ const Line = memo(({ state: { inject, status }, place, late, time, current, sele
         {late ? '!' : marks[place].sign}
       </span>
       <span class="title">
-        {inject.title}
+        {inject.title}{' '}
         <small>
           {late ? 'due' : marks[place].word}
           {status === 'scheduled' ? ', by itself' : ''}
