@@ -83,7 +83,9 @@ test('a facilitator runs a whole drill by keyboard alone, and players see what i
   // Far below, at the report, the page still says what was taken back.
   await page.getByRole('button', { name: 'Print it' }).focus();
   await page.keyboard.press('u');
-  await expect(page.getByText(/^Taken back: Hot wash: .*on Saturday\?$/)).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('status').filter({ hasText: /^Taken back: Hot wash: .*on Saturday\?$/ })).toBeInViewport({
+    ratio: 1,
+  });
   await page.getByLabel('What was said').fill('Nobody was told on Friday.');
   await page.keyboard.press('ControlOrMeta+Enter');
   const report = page.getByRole('article', { name: 'After-action report' });
@@ -200,4 +202,29 @@ test('No Duff freezes the drill, says so to the players, and opens the plan', as
   await expect(console.dialogue).toContainText('Lift No Duff?');
   await console.submit();
   await expect(screen.getByRole('heading', { name: 'Situation' })).toBeVisible();
+});
+
+test('what is now, and what comes next, are in sight in a list longer than its column, after each release and a reload', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 340 });
+  const console = new Console(page);
+  await console.start();
+  for (const next of [
+    'The list of orders',
+    'What the gateway wrote',
+    'A page without numbers',
+    'The numbers are there',
+  ]) {
+    const title = await console.release();
+    await expect(console.row(title)).toBeInViewport({ ratio: 1 });
+    await expect(console.row(next)).toBeInViewport({ ratio: 1 });
+  }
+  await page.reload();
+  await expect(console.row('A page without numbers')).toBeInViewport({ ratio: 1 });
+  // Whoever looks elsewhere is left there while the clock runs on and things are written.
+  await console.isBack();
+  await console.row('A message from the night').scrollIntoViewIfNeeded();
+  await console.note('The desk is quiet.');
+  await expect(console.row('A message from the night')).toBeInViewport({ ratio: 1 });
 });
