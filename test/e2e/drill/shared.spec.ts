@@ -76,6 +76,10 @@ test('a drill is shared with a player and an evaluator; a line that is cut is lo
   await expect(ann.getByRole('heading', { name: first })).toBeVisible();
   await expect(ann.getByText('CUT OFF from the console')).toBeVisible();
   await expect(ann.getByText('· sent')).toHaveCount(2);
+  // An evaluator's page has its entries, and counts none of them as waiting before it has heard the relay.
+  await eve.reload();
+  await expect(eve.getByText(/^LINE LOST since.*: what the others lack waits here/)).toBeVisible();
+  await expect(eve.getByRole('region', { name: 'Your entries' })).toContainText('They stopped before they looked.');
   await site().lineUp();
   // A device tries again every ten seconds at most, and then reads and proves what it has missed.
   await expect(ann.getByRole('heading', { name: second })).toBeVisible({ timeout: 60_000 });

@@ -75,7 +75,8 @@ function Taking({ player }: { player: Player }) {
       <div class="player-bar">
         {line ? (
           <LineState
-            state={{ ...line.state, waiting: player.waiting }}
+            state={line.state}
+            waiting={player.waiting}
             lostSince={line.lostSince}
             retry={() => line.retry()}
           />
