@@ -56,6 +56,9 @@ test('an evaluator observes and rates on a device of their own, and the console 
   await write(theirs, '+', 'They stopped before they looked.');
   await theirs.keyboard.press('S');
   await expect(theirs.getByText('Rated S.')).toBeVisible();
+  // Each entry says what it is tied to.
+  const entries = theirs.getByRole('region', { name: 'Your entries' });
+  await expect(entries).toContainText('strength · on Hold new orders before anything else is done');
   await write(theirs, 'l', 'A slip of mine');
   await theirs.keyboard.press('u');
   await expect(theirs.getByText('A slip of mine')).toBeHidden();

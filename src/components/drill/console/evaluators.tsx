@@ -70,7 +70,7 @@ export function EvaluatorsDialog({ driver, onClose }: { driver: Driver; onClose(
           <p key={line}>{line}</p>
         ))}
       </div>
-      {namesOf(state).length > 0 && <p class="muted">Merged so far: {namesOf(state).join(', ')}.</p>}
+      {namesOf(state).length > 0 && <p class="muted">On devices of their own so far: {namesOf(state).join(', ')}.</p>}
     </Card>
   );
 }
