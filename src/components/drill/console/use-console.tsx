@@ -132,7 +132,7 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
       {ask && <AskDialog key={ask.title} ask={ask} drafts={driver.drafts} onClose={() => setAsk(undefined)} />}
     </>
   );
-  return { act, said, current, select, dialogues };
+  return { act, said: said || (forms.now()?.absent(state) ?? ''), current, select, dialogues };
 }
 
 function sentence(reason: string): string {
