@@ -228,3 +228,16 @@ test('what is now, and what comes next, are in sight in a list longer than its c
   await console.note('The desk is quiet.');
   await expect(console.row('A message from the night')).toBeInViewport({ ratio: 1 });
 });
+
+test('on a phone whoever chooses an inject is brought to it, and its buttons come next by keyboard', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 640 });
+  const console = new Console(page);
+  await console.start();
+  await console.row('The report').click();
+  await expect(console.title).toHaveText('The report');
+  await expect(console.title).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: /^Release/ })).toBeFocused();
+});

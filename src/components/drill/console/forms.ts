@@ -2,7 +2,7 @@
 // selected inject in sight, which is needed once there is play.
 
 import { keepFocus } from '../../session/keep-focus.ts';
-import { keepInSight } from './keep-in-sight.ts';
+import { followChoice, keepInSight } from './keep-in-sight.ts';
 
 export * from './form-actions.ts';
 
@@ -10,4 +10,5 @@ export * from './form-actions.ts';
 if (typeof document !== 'undefined') {
   keepFocus();
   keepInSight();
+  followChoice();
 }

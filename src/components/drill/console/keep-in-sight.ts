@@ -20,6 +20,20 @@ export function keepInSight(): void {
   });
 }
 
+/**
+ * On a phone, and where the page is made twice as large, the columns stand one below another: whoever chooses an inject is brought to it, where
+ * nothing in sight would change otherwise.
+ */
+export function followChoice(): void {
+  document.addEventListener('click', ({ target }) => {
+    const row = target instanceof Element ? target.closest('.play .list .row') : null;
+    const middle = row?.closest('main')?.querySelector<HTMLElement>('.middle');
+    if (!row || !middle || middle.getBoundingClientRect().top < row.getBoundingClientRect().bottom) return;
+    middle.focus({ preventScroll: true });
+    middle.scrollIntoView({ block: 'start' });
+  });
+}
+
 /** Only the column moves: the page around it stays where it is. */
 function center(row: HTMLElement, column: HTMLElement): void {
   const { top, height } = row.getBoundingClientRect();
