@@ -181,6 +181,16 @@ test('a code carries the sheet to a phone, and the page is accessible there in b
         .evaluate((button) => getComputedStyle(button).backgroundColor);
     expect(await ground(/^M: /)).not.toBe(await ground(/^S: /));
     expect(await ground(/^To improve/)).not.toBe(await ground(/^Neutral/));
+    // On paper the ratings stand, also where a printer leaves grounds out, and nothing to write with does.
+    await theirs.emulateMedia({ colorScheme, forcedColors: 'none', media: 'print' });
+    await expect(theirs.getByRole('form', { name: 'Write down' })).toBeHidden();
+    await expect(theirs.getByRole('region', { name: 'Your entries' })).toContainText('Nobody took notes.');
+    const line = (name: RegExp) =>
+      theirs
+        .getByRole('button', { name })
+        .first()
+        .evaluate((button) => getComputedStyle(button).outlineStyle);
+    expect([await line(/^M: /), await line(/^S: /)]).toEqual(['solid', 'none']);
     await theirs.context().close();
   }
 });
