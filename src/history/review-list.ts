@@ -59,13 +59,22 @@ export function reviewList(record: DrillRecord, content: ReviewContent): ReviewL
     unrated: record.tasks
       .filter(({ rating }) => !isSet(rating))
       .map(({ task, lacks }) => `${task}: no ${lacks ?? 'rating'}`),
-    failedSteps: record.steps
-      .filter(({ outcome }) => outcome !== 'met')
-      .map(({ step, outcome, reason }) => `${step} ${outcome}${reason ? `: ${reason}` : ''}`),
+    failedSteps: onceEach(
+      record.steps
+        .filter(({ outcome }) => outcome !== 'met')
+        .map(({ step, outcome, reason }) => `${step} ${outcome}${reason ? `: ${reason}` : ''}`),
+    ),
     poorRatings: record.tasks
       .filter(({ rating }) => rating === 'M' || rating === 'U')
       .map(({ task, rating }) => `${task} ${rating}`),
   };
+}
+
+/** Several injects may exercise one step: what became of it alike stands there once, with how often. */
+function onceEach(lines: readonly string[]): string[] {
+  return [...Map.groupBy(lines, (line) => line)].map(([line, { length }]) =>
+    length === 1 ? line : `${line} (${length} times)`,
+  );
 }
 
 function titled<Data extends { title: string }>(

@@ -4,7 +4,7 @@ import { readShownToPlayers, type ShownToPlayers } from '../session/exercise/sho
 import { newWriter } from './ids.ts';
 import { OwnLine } from './own-line.ts';
 import { type Pen, takePen } from './pen.ts';
-import { keepShare, keepStrand, playerStrand, type Share, shareOf } from './shares.ts';
+import { keepShare, keepStrand, type PlayerStrand, playerStrand, type Share, shareOf } from './shares.ts';
 
 /** A player who takes part on a device of their own: what was shown, what they wrote, and their line. */
 export class Player {
@@ -14,7 +14,8 @@ export class Player {
   readonly #pen: Pen | undefined;
   #own: OwnLine | undefined;
   #events: readonly SessionEvent[];
-  #root: string | undefined;
+  #sent: number;
+  #came: PlayerStrand['shown'];
   #shown: ShownToPlayers | undefined;
   #malformed: string | undefined;
   #failure: string | undefined;
@@ -22,14 +23,16 @@ export class Player {
 
   private constructor(
     share: Share,
-    { writer, events, pen }: { writer: string; events: readonly SessionEvent[]; pen: Pen | undefined },
+    { writer, events, sent = 0, shown, pen }: Omit<PlayerStrand, 'session' | 'name'> & { pen: Pen | undefined },
     changed: () => void,
   ) {
     this.#share = share;
     this.#writer = writer;
     this.#events = events;
     this.#pen = pen;
+    this.#sent = sent;
     this.#changed = changed;
+    if (shown) this.#take(shown);
   }
 
   /** The name under which this device has taken part in a session before, if it has. */
@@ -41,10 +44,10 @@ export class Player {
   static async open(share: Share, url: string, changed: () => void): Promise<Player> {
     const { session } = share;
     const [stored, known] = await Promise.all([playerStrand(session), shareOf(session, ['player'])]);
-    const { writer = newWriter(), events = [], name = share.name } = stored ?? {};
+    const { writer = newWriter(), events = [], name = share.name, ...before } = stored ?? {};
     const pen = await takePen(`strand-${writer}`, { steal: false, onStolen: () => {} });
     const own: Share = { ...share, name, isStruck: known?.isStruck ?? false };
-    const player = new Player(own, { writer, events, pen }, changed);
+    const player = new Player(own, { ...before, writer, events, pen }, changed);
     await keepShare(own);
     if (!stored) await player.#keep([]);
     if (pen)
@@ -54,7 +57,7 @@ export class Player {
         writer,
         strand: () => player.#events,
         shown: ({ value, root }) => player.#show(value, root),
-        changed,
+        changed: () => player.#look(),
       });
     return player;
   }
@@ -83,9 +86,13 @@ export class Player {
     return this.#failure;
   }
 
+  /** How many entries are with this device alone. */
+  get waiting(): number {
+    return this.#events.length - this.#sent;
+  }
+
   /** What this player wrote, in order: the text, when, to which inject, and whether it is with the others. */
   get replies(): { id: string; text: string; at: string; inject: string | undefined; sent: boolean }[] {
-    const waiting = this.#own?.state.waiting ?? 0;
     return this.#events.flatMap((event, index) =>
       event.type === 'note-taken'
         ? {
@@ -93,7 +100,7 @@ export class Player {
             text: event.payload.text,
             at: event.at,
             inject: event.payload.inject,
-            sent: index < this.#events.length - waiting,
+            sent: index < this.#sent,
           }
         : [],
     );
@@ -115,13 +122,12 @@ export class Player {
     if (!this.#own) return 'another window of this browser takes part as you: go on there';
     if (this.#own.isStruck) return 'you were struck from this session: nothing that you write is taken any more';
     if (said.text.trim() === '') return 'write something first';
-    if (this.#root === undefined || !this.#shown) return 'the facilitator’s device has not been heard yet';
+    if (!this.#came || !this.#shown) return 'the facilitator’s device has not been heard yet';
     const { order, view } = this.#shown;
-    const place: PlayersPlace = { writer: this.#writer, name: this.#share.name, root: this.#root, order };
+    const place: PlayersPlace = { writer: this.#writer, name: this.#share.name, root: this.#came.root, order };
     const moment = this.#own.moment() ?? { wall: Date.now(), offset: view.played };
     const added = reply(place, this.#events, said, moment);
     await this.#keep([...this.#events, ...added]);
-    this.#own.nudge();
     this.#changed();
     return undefined;
   }
@@ -129,22 +135,45 @@ export class Player {
   async #keep(events: readonly SessionEvent[]): Promise<void> {
     const { session, name } = this.#share;
     try {
-      await keepStrand({ session, writer: this.#writer, name, events });
+      const shown = this.#came && { shown: this.#came };
+      await keepStrand({ session, writer: this.#writer, name, events, sent: this.#sent, ...shown });
       this.#failure = undefined;
     } catch {
       this.#failure =
         'This browser keeps nothing: what you write is gone with this window, unless it was sent. After a reload you come as somebody new, under another name.';
     }
+    const more = events.length > this.#events.length;
     this.#events = events;
+    // At once, so that nothing new is taken as sent.
+    if (more) this.#own?.nudge();
+  }
+
+  /** Keeps what has changed besides what was written, in its turn. */
+  #keepAgain(): void {
+    this.#queue = this.#queue.then(() => this.#keep(this.#events));
   }
 
   #show(value: unknown, root: string): void {
-    const read = readShownToPlayers(value);
-    if ('reason' in read) this.#malformed = read.reason;
-    else {
-      this.#malformed = undefined;
-      this.#root = root;
-      this.#shown = read.shown;
+    if (this.#take({ value, root })) this.#keepAgain();
+    this.#changed();
+  }
+
+  /** Takes what came as what is shown; false where it can't be shown, and what was shown before stands. */
+  #take(came: NonNullable<PlayerStrand['shown']>): boolean {
+    const read = readShownToPlayers(came.value);
+    this.#malformed = read.reason;
+    if (!read.shown) return false;
+    this.#came = came;
+    this.#shown = read.shown;
+    return true;
+  }
+
+  /** Whoever has heard the relay out knows what the others have. */
+  #look(): void {
+    const { line, waiting } = this.#own?.state ?? {};
+    if (line === 'open' && waiting !== undefined && this.#events.length - waiting !== this.#sent) {
+      this.#sent = this.#events.length - waiting;
+      this.#keepAgain();
     }
     this.#changed();
   }

@@ -30,6 +30,10 @@ export interface PlayerStrand {
   writer: string;
   name: string;
   events: readonly SessionEvent[];
+  /** How many of the events the others have, as far as this device knows. */
+  sent?: number;
+  /** What was shown last, as it came: it is there again where there is no line. */
+  shown?: { value: unknown; root: string };
 }
 
 interface Tables extends DBSchema {

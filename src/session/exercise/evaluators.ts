@@ -8,6 +8,11 @@ export function isEvaluator({ writers }: Pick<SessionView, 'writers'>, writer: s
   return writers.get(writer)?.by !== undefined;
 }
 
+/** The name of who wrote an event on a device of their own, an evaluator's or a player's; undefined for what a console wrote. */
+export function nameOfWriter({ writers }: Pick<SessionView, 'writers'>, event: string): string | undefined {
+  return writers.get(event.split(':')[0] ?? '')?.by;
+}
+
 /**
  * How far the session has come by this desk's own devices, in milliseconds since it was created. An evaluator's device
  * tells nothing of it: its clock may be wrong, and would move the drill's.

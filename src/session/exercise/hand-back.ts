@@ -56,7 +56,10 @@ export function readHandBack(text: string): Outcome<HandBack> {
   try {
     data = JSON.parse(text);
   } catch {
-    return { reason: 'the file is not JSON' };
+    const begun = text.startsWith(`{"format":"${strandFormat}"`);
+    return {
+      reason: begun ? 'the file is cut: an evaluator’s strand begins in it and does not end' : 'the file is not JSON',
+    };
   }
   const read = readAs(fileSchema, data);
   if (!read.value)

@@ -35,12 +35,13 @@ export function now(view: Exercised): InjectState | undefined {
   return latest;
 }
 
-/** What is behind: released before the present one, skipped or replaced; latest release first, then by order. */
+/** What is behind: released before the present one, skipped or replaced; what never came stands where it was to come. */
 export function done(view: Exercised): InjectState[] {
   const present = now(view);
+  const at = ({ releases, due }: InjectState) => releases.at(-1)?.elapsed ?? due ?? 0;
   return [...exerciseOf(view).injects.values()]
     .filter((state) => !isPending(state) && state !== present)
-    .sort((a, b) => lastOffset(b) - lastOffset(a) || a.order - b.order);
+    .sort((a, b) => at(a) - at(b) || a.order - b.order);
 }
 
 /** Where an inject stands in the one list of the console. */
@@ -55,9 +56,8 @@ export interface Row {
 /** All injects in one list: done, now, the next three, later, held back. */
 export function rows(view: Exercised): Row[] {
   const present = now(view);
-  const past = done(view).reverse();
   return [
-    ...past.map((state): Row => ({ state, place: placeOf(state) })),
+    ...done(view).map((state): Row => ({ state, place: placeOf(state) })),
     ...(present ? [{ state: present, place: 'now' } as const] : []),
     ...upcoming(view).map((state, index): Row => ({ state, place: index < 3 ? 'next' : 'later' })),
     ...heldBack(view).map((state): Row => ({ state, place: 'held' })),

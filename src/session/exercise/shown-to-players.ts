@@ -74,7 +74,9 @@ export interface ShownToPlayers {
 }
 
 /** Reads what came as shown to players, or says what is wrong with it. Never throws. */
-export function readShownToPlayers(value: unknown): { shown: ShownToPlayers } | { reason: string } {
+export function readShownToPlayers(
+  value: unknown,
+): { shown: ShownToPlayers; reason?: never } | { reason: string; shown?: never } {
   const read = readAs<v.GenericSchema<unknown, v.InferOutput<typeof shownSchema>>>(shownSchema, value);
   if (read.reason !== undefined) return { reason: read.reason };
   const { view, order, until } = read.value;

@@ -1,7 +1,7 @@
 import type { AfterActionReport as Report } from './after-action-model.ts';
 import { type Block, clockBlocks, heading, improvementBlocks, list, note } from './blocks.ts';
 import { changeBlocks, logBlocks, signOffBlocks } from './blocks-closing.ts';
-import { capabilityBlocks, hotWashBlocks, observationBlocks } from './blocks-evaluation.ts';
+import { capabilityBlocks, hotWashBlocks, observationBlocks, withName } from './blocks-evaluation.ts';
 import { openingBlocks, overviewBlocks } from './blocks-opening.ts';
 import { decisionBlocks, deliveryBlocks, expectedBlocks, messageBlocks, timelineBlocks } from './blocks-play.ts';
 import { findingOf, followUpText } from './labels.ts';
@@ -49,7 +49,11 @@ function followUps({ decisions, improvements }: Report): Block[] {
 
 function parkingLot({ parked }: Report): Block[] {
   if (parked.length === 0) return [];
-  return [heading(2, 'Parking lot'), note('What came up and is to be talked about elsewhere.'), list(parked, '')];
+  return [
+    heading(2, 'Parking lot'),
+    note('What came up and is to be talked about elsewhere.'),
+    list(parked.map(withName), ''),
+  ];
 }
 
 function numbered(blocks: readonly Block[]): Block[] {

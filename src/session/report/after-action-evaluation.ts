@@ -1,5 +1,6 @@
 import { criticalTasks, mostlyForImprovement, observationsOf, ratingOf } from '../exercise/evaluation.ts';
 import { correctedTimes } from '../exercise/evaluator-times.ts';
+import { nameOfWriter } from '../exercise/evaluators.ts';
 import { expectedActions, roleName } from '../exercise/selectors.ts';
 import type { SessionState } from '../exercise/session.ts';
 import { exerciseOf } from '../exercise/state.ts';
@@ -16,8 +17,17 @@ const besides: ReadonlySet<string> = new Set([
   'evaluator-clock-compared',
 ]);
 
+/** Who took part: those whom the console named, and evaluators who observed or rated on a device of their own. */
 export function peopleOf(state: SessionState): AfterActionReport['people'] {
-  return [...state.roles.values()].map((person) => ({ ...person, role: roleName(state, person.role) }));
+  const named = [...state.roles.values()].map((person) => ({ ...person, role: roleName(state, person.role) }));
+  const evaluated = state.events.flatMap(({ id, type }) =>
+    type === 'observation-made' || type === 'task-rated' ? (nameOfWriter(state, id) ?? []) : [],
+  );
+  const others = [...new Set(evaluated)].filter((name) => !named.some(({ person }) => person === name)).sort();
+  return [
+    ...named,
+    ...others.map((person) => ({ role: 'evaluator', person, as: 'evaluator' as const, substitute: false })),
+  ];
 }
 
 /** Roles that the scenario needs and nobody played. */

@@ -4,7 +4,7 @@ import type { ResponsePayloads } from '../response/payloads.ts';
 import type { ClockReport, LogReport } from './common.ts';
 
 /** The version of the report's form as JSON. */
-export const reportVersion = 2;
+export const reportVersion = 3;
 
 /** One line of the timeline. `exercise`, `planned` and `drift` are exercise milliseconds. */
 export interface TimelineEntry {
@@ -175,7 +175,7 @@ export interface AfterActionReport {
     exercise: number;
   }[];
   messages: { to: string; channel?: string; template?: string; text: string; at: string; exercise: number }[];
-  parked: string[];
+  parked: { text: string; by?: string }[];
   hotWash: { question: string; answers: { text: string; by?: string }[] }[];
   /** `retestTitle` is the drill that retests it, by its title where the log knows it. */
   improvements: (ResponsePayloads['improvement-set'] & { retestTitle?: string })[];

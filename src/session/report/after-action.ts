@@ -1,3 +1,4 @@
+import { nameOfWriter } from '../exercise/evaluators.ts';
 import type { SessionState } from '../exercise/session.ts';
 import { exerciseOf } from '../exercise/state.ts';
 import { fingerprint } from '../log/chain.ts';
@@ -78,7 +79,7 @@ function factsOf(state: SessionState): Omit<AfterActionReport, 'draft'> {
       at,
       exercise: elapsed,
     })),
-    parked: parked.map(({ payload }) => payload.text),
+    parked: parked.map(({ event, payload }) => ({ text: payload.text, ...given('by', nameOfWriter(state, event)) })),
     hotWash: (scenario?.hotWash ?? []).map((question, index) => ({
       question,
       answers: hotWash

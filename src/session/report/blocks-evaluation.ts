@@ -61,14 +61,17 @@ function ratingText({ rating, lacks = 'rating' }: TaskReport): string {
   return rating ? `${rating}: ${ratingMeanings[rating].name}` : lacking[lacks];
 }
 
+/** Between what two people said in one cell: Markdown has no second line there. */
+const apart = ';\n';
+
 function ratersText({ ratings }: TaskReport): string {
-  return ratings.map(({ by, rating, reason }) => `${by}: ${rating}${reason ? `, ${reason}` : ''}`).join('\n');
+  return ratings.map(({ by, rating, reason }) => `${by}: ${rating}${reason ? `, ${reason}` : ''}`).join(apart);
 }
 
 function observedText({ observations }: TaskReport): string {
   return observations
     .map(({ kind, text: seen, by }) => `${observationWords[kind]}: ${seen}${by ? ` (${by})` : ''}`)
-    .join('\n');
+    .join(apart);
 }
 
 /** What was seen, kind by kind, with who saw it. */
@@ -101,6 +104,11 @@ export function observationBlocks({ observations }: Report): Block[] {
   ];
 }
 
+/** What somebody said, with who that was where it is known. */
+export function withName({ text: said, by }: { text: string; by?: string }): string {
+  return by ? `${said} (${by})` : said;
+}
+
 /** What was asked and answered right after EndEx, with who answered. */
 export function hotWashBlocks({ hotWash }: Report): Block[] {
   if (hotWash.length === 0) return [];
@@ -110,7 +118,7 @@ export function hotWashBlocks({ hotWash }: Report): Block[] {
     heading(2, 'Hot wash'),
     ...answered.flatMap(({ question, answers }): Block[] => [
       heading(3, question),
-      { kind: 'list', items: answers.map(({ text: answer, by }) => (by ? `${answer} (${by})` : answer)) },
+      { kind: 'list', items: answers.map(withName) },
     ]),
     ...(silent.length > 0
       ? [

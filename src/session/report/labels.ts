@@ -1,6 +1,7 @@
 import { spanText } from '../../model/wall-time.ts';
 import { ratingMeanings } from '../exercise/evaluation.ts';
 import { certainSkew } from '../exercise/evaluator-times.ts';
+import { nameOfWriter } from '../exercise/evaluators.ts';
 import { roleName } from '../exercise/selectors.ts';
 import type { EventType, Payloads, SessionEvent, SessionState } from '../exercise/session.ts';
 import { exerciseOf } from '../exercise/state.ts';
@@ -275,5 +276,6 @@ export function label(event: SessionEvent, state: SessionState): Said {
   // The table ties each type to the payload of that very type.
   const make = labels[event.type] as Label<EventType>;
   const [what, detail, by] = make(event.payload, state);
-  return [what, detail || undefined, by || undefined];
+  // A note, a reply and what was parked name nobody: whose device wrote them is who said it.
+  return [what, detail || undefined, by || nameOfWriter(state, event.id)];
 }

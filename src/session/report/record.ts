@@ -50,7 +50,7 @@ export function drillRecord(
     return { reason: 'it was run from another version of its scenario: record it where the content is as it was then' };
   const hurried = tooShort(report);
   if (hurried) return { reason: hurried };
-  const clean = keepNames ? (text: string) => text : withoutNames(report.people);
+  const clean = keepNames ? (text: string) => text : withoutNames([...report.people, ...onOwnDevices(report)]);
   const prose = (text: string) => escapeMarkdown(clean(text));
   const line = (text: string) => clean(text).replaceAll(/\s+/g, ' ');
   return {
@@ -158,9 +158,16 @@ function signOffs(
   return { prepared: of('prepared'), validated: of('validated'), accepted: of('accepted') };
 }
 
+/** Who wrote on a device of their own, by what stands before the first comma or dash: “Ann, trading desk”. */
+function onOwnDevices({ timeline }: AfterActionReport): { person: string; role: string }[] {
+  return timeline.flatMap(({ type, by }) =>
+    type === 'joined' && by !== undefined ? { person: by.split(/\s*[,;(–—]|\s-/)[0] ?? by, role: 'a player' } : [],
+  );
+}
+
 function participants({ people }: AfterActionReport, keepNames: boolean): string[] {
   const all = people.map(({ role, person, as, substitute }) => {
-    const part = as === 'player' ? role : `${role} (${as})`;
+    const part = as === 'player' || as === role ? role : `${role} (${as})`;
     return `${part}${keepNames ? `: ${person}` : ''}${substitute ? ', substitute' : ''}`;
   });
   return [...new Set(all)];

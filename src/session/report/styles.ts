@@ -45,7 +45,7 @@ const print = [
   'body{max-width:none;margin:0;padding:0;font-size:10pt}',
   'h1{font-size:20pt}',
   'h2{font-size:13.5pt;margin-top:18pt}',
-  'h1,h2,h3{break-after:avoid}',
+  'h1,h2,h3,p:has(+table){break-after:avoid}',
   'p,li{orphans:3;widows:3}',
   'table{font-size:8.6pt}',
   'thead{display:table-header-group}',

@@ -21,6 +21,8 @@ export interface ToTell {
   atOnce: boolean;
   /** What a message answers that tells them: the clocks of this place that run. */
   answers: string[];
+  /** Those whom the place names and of whom the log says that they were told, in the plan's words. */
+  known: string[];
   told: Recorded<'message-sent'> | undefined;
 }
 
@@ -49,6 +51,7 @@ export function whomToTell({ rows }: TellList, state: Told, moment: Moment): ToT
       due: dues.length === 0 ? undefined : Math.min(...dues),
       atOnce: atOnce.length > 0,
       answers: open.map(({ clock }) => clock.id),
+      known: told ? row.to.map(({ says }) => says) : [...knownOf(row, state.messages)],
       told,
     };
   });
@@ -58,9 +61,34 @@ export function whomToTell({ rows }: TellList, state: Told, moment: Moment): ToT
 
 const ranks = { now: 0, may: 1, told: 2 };
 
-/** The words by which the log knows that a place of the plan was told: they say of what. */
-export function tellText({ title }: Pick<TellList['rows'][number], 'title'>): string {
-  return `Told of the incident, as the plan has it under “${title}”.`;
+type Place = Pick<Row, 'title' | 'to'>;
+
+/** The words by which the log knows that a place of the plan was told: they say of what, and of whom where not of all whom it names. */
+export function tellText(place: Place, whom: readonly string[] = place.to.map(({ says }) => says)): string {
+  const some = place.to.filter(({ says }) => whom.includes(says));
+  if (some.length === place.to.length) return `${begun(place)}.`;
+  return `${begun(place)}${ofThem}${some.map(({ says }) => says).join('; ')}.`;
+}
+
+const ofThem = ', of those whom it names: ';
+
+function begun({ title }: Place): string {
+  return `Told of the incident, as the plan has it under “${title}”`;
+}
+
+/** Whether a text is of a place, as `tellText` writes it; and whom of it then. */
+function whomIn(text: string, place: Place): string[] | undefined {
+  const all = place.to.map(({ says }) => says);
+  if (text === tellText(place)) return all;
+  const before = `${begun(place)}${ofThem}`;
+  if (!text.startsWith(before)) return undefined;
+  const named = `; ${text.slice(before.length, -1)}; `;
+  return all.filter((says) => named.includes(`; ${says}; `));
+}
+
+/** Whom of a place the messages say that they were told, by all of them together. */
+function knownOf(place: Place, messages: Told['messages']): ReadonlySet<string> {
+  return new Set(messages.flatMap(({ payload }) => whomIn(payload.text, place) ?? []));
 }
 
 function standingOf(
@@ -83,22 +111,24 @@ function runs({ clock, outcome }: DueClock): boolean {
 
 /** The message that told them: one that this list wrote, or that met a clock of the place and was not for others alone. */
 function toldOf(row: Row, rows: readonly Row[], own: readonly DueClock[], { messages }: Told): ToTell['told'] {
-  const text = tellText(row);
   const met = new Set(own.flatMap(({ clock }) => clock.met?.event ?? []));
-  return messages.findLast(
-    ({ payload, event }) => payload.text === text || (met.has(event) && !isForOthers(payload.text, row, rows)),
+  const known = knownOf(row, messages);
+  const isWhole = row.to.every(({ says }) => known.has(says));
+  return messages.findLast(({ payload: { text }, event }) =>
+    whomIn(text, row) ? isWhole : met.has(event) && !isForOthers(text, row, rows, messages),
   );
 }
 
 /** Two places of a plan may share one clock and name other people: whoever told those of one has not told those of the other. */
 function isMetForOthers({ met }: ClockState, row: Row, rows: readonly Row[], { messages }: Told): boolean {
   const message = messages.find(({ event }) => event === met?.event);
-  return message !== undefined && isForOthers(message.payload.text, row, rows);
+  return message !== undefined && isForOthers(message.payload.text, row, rows, messages);
 }
 
 /** Whether this list wrote a message for another place, which does not name all the people of this one. */
-function isForOthers(text: string, row: Row, rows: readonly Row[]): boolean {
-  const other = rows.find((one) => tellText(one) === text);
-  const named = new Set(other?.to.map(({ says }) => says));
-  return other !== undefined && !row.to.every(({ says }) => named.has(says));
+function isForOthers(text: string, row: Row, rows: readonly Row[], messages: Told['messages']): boolean {
+  const other = rows.find((one) => whomIn(text, one) !== undefined);
+  if (!other) return false;
+  const known = knownOf(other, messages);
+  return !row.to.every(({ says }) => known.has(says));
 }

@@ -56,6 +56,9 @@ test('an evaluator observes and rates on a device of their own, and the console 
   await write(theirs, '+', 'They stopped before they looked.');
   await theirs.keyboard.press('S');
   await expect(theirs.getByText('Rated S.')).toBeVisible();
+  // Each entry says what it is tied to.
+  const entries = theirs.getByRole('region', { name: 'Your entries' });
+  await expect(entries).toContainText('strength · on Hold new orders before anything else is done');
   await write(theirs, 'l', 'A slip of mine');
   await theirs.keyboard.press('u');
   await expect(theirs.getByText('A slip of mine')).toBeHidden();
@@ -150,6 +153,14 @@ test('a code carries the sheet to a phone, and the page is accessible there in b
   await page.getByRole('button', { name: 'Show it as a code' }).press('Enter');
   const code = page.getByRole('img', { name: 'The sheet as a code' });
   await expect(code).toBeVisible();
+  // The buttons above it lie over nothing: what closes a card stays in sight, and nothing else does.
+  const merges = page.getByText("Merge an evaluator's file");
+  await merges.scrollIntoViewIfNeeded();
+  const onTop = await merges.evaluate((label) => {
+    const { left, top, height } = label.getBoundingClientRect();
+    return document.elementFromPoint(left + 5, top + height / 2)?.textContent;
+  });
+  expect(onTop).toBe("Merge an evaluator's file");
   expect(await accessFaults(page)).toEqual([]);
   await page.keyboard.press('Escape');
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -159,6 +170,27 @@ test('a code carries the sheet to a phone, and the page is accessible there in b
     await write(theirs, '-', 'Nobody took notes.');
     expect(await accessFaults(theirs)).toEqual([]);
     expect(await theirs.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    // What is chosen is seen where the system's colours stand for ours as well.
+    await theirs.keyboard.press('M');
+    await expect(theirs.getByText('Rated M.')).toBeVisible();
+    await theirs.emulateMedia({ colorScheme, forcedColors: 'active' });
+    const ground = (name: RegExp) =>
+      theirs
+        .getByRole('button', { name })
+        .first()
+        .evaluate((button) => getComputedStyle(button).backgroundColor);
+    expect(await ground(/^M: /)).not.toBe(await ground(/^S: /));
+    expect(await ground(/^To improve/)).not.toBe(await ground(/^Neutral/));
+    // On paper the ratings stand, also where a printer leaves grounds out, and nothing to write with does.
+    await theirs.emulateMedia({ colorScheme, forcedColors: 'none', media: 'print' });
+    await expect(theirs.getByRole('form', { name: 'Write down' })).toBeHidden();
+    await expect(theirs.getByRole('region', { name: 'Your entries' })).toContainText('Nobody took notes.');
+    const line = (name: RegExp) =>
+      theirs
+        .getByRole('button', { name })
+        .first()
+        .evaluate((button) => getComputedStyle(button).outlineStyle);
+    expect([await line(/^M: /), await line(/^S: /)]).toEqual(['solid', 'none']);
     await theirs.context().close();
   }
 });

@@ -31,6 +31,15 @@ test('the facilitator’s page says how the drill fits an hour, and the pack pri
   await expect(part(`${drill.title}: players’ brief`)).not.toContainText('HOLD keeps new orders back');
   for (const role of ['Operator', 'Floor lead', 'Venue liaison', 'Scribe']) await expect(part(role)).toBeVisible();
   await expect(part('Exercise Evaluation Guide')).toContainText('Hold new orders before anything else is done');
+  // On paper there is room for a hand that writes (at least 20 mm), and the four boxes stand in one line.
+  const room = await part('Exercise Evaluation Guide')
+    .locator('tbody tr')
+    .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height / (96 / 25.4)));
+  expect(Math.min(...room)).toBeGreaterThanOrEqual(20);
+  const wrapped = await part('Exercise Evaluation Guide')
+    .locator('tbody td:last-child')
+    .evaluateAll((cells) => cells.filter((cell) => getComputedStyle(cell).whiteSpace !== 'nowrap').length);
+  expect(wrapped).toBe(0);
   // Each ends its sheet, so that the next begins on one of its own.
   const breaks = await page.locator('.part').evaluateAll((all) => all.map((one) => getComputedStyle(one).breakAfter));
   expect(breaks.every((value) => value === 'page')).toBe(true);

@@ -144,3 +144,19 @@ test('a story in real time counts on the players’ screen, and an inject on the
   await expect(page.locator('.inject .facts')).toContainText('→');
   expect(page.url()).toContain(drill);
 });
+
+test('who opens the laptop again after twenty minutes sees that the exercise stood still, and for how long', async ({
+  page,
+}) => {
+  await page.clock.install();
+  const console = new Console(page);
+  await console.start();
+  await console.release();
+  await page.clock.fastForward('20:00');
+  const told = page.getByRole('status').filter({ hasText: 'Nobody was here for 20 min' });
+  await expect(told).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Resume/ })).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(page.getByRole('button', { name: /^Pause/ })).toBeVisible();
+  await expect(told).toBeHidden();
+});

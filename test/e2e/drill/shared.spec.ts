@@ -70,6 +70,16 @@ test('a drill is shared with a player and an evaluator; a line that is cut is lo
   await writes(ann, 'Written without a line.');
   await expect(ann.getByText('waits here for the line')).toBeVisible();
   await expect(ann.getByRole('heading', { name: second })).toBeHidden();
+  // A phone that was locked loads the page anew: what was shown is there, and what was sent does not wait.
+  await ann.reload();
+  await expect(ann.getByText(/^LINE LOST since.*1 entry waits here/)).toBeVisible();
+  await expect(ann.getByRole('heading', { name: first })).toBeVisible();
+  await expect(ann.getByText('CUT OFF from the console')).toBeVisible();
+  await expect(ann.getByText('· sent')).toHaveCount(2);
+  // An evaluator's page has its entries, and counts none of them as waiting before it has heard the relay.
+  await eve.reload();
+  await expect(eve.getByText(/^LINE LOST since.*: what the others lack waits here/)).toBeVisible();
+  await expect(eve.getByRole('region', { name: 'Your entries' })).toContainText('They stopped before they looked.');
   await site().lineUp();
   // A device tries again every ten seconds at most, and then reads and proves what it has missed.
   await expect(ann.getByRole('heading', { name: second })).toBeVisible({ timeout: 60_000 });

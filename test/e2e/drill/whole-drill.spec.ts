@@ -40,6 +40,17 @@ test('a facilitator runs a whole drill by keyboard alone, and players see what i
   await page.keyboard.press('.');
   await console.ask('x', 'Short of time');
   await expect(console.row('The list of orders')).toContainText('skipped');
+  await expect(console.row('The list of orders')).not.toContainText(/in \d/);
+  await expect(page.getByRole('button', { name: 'The list of orders skipped –', exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Rate 0 seen: Compare the orders/ })).toBeVisible();
+  await page.emulateMedia({ forcedColors: 'active' });
+  const grounds = await page
+    .getByRole('navigation', { name: 'Injects' })
+    .getByRole('button')
+    .evaluateAll((rows) => rows.map((row) => getComputedStyle(row).backgroundColor));
+  // The one that is selected, and no other.
+  expect(Math.min(...[...Map.groupBy(grounds, (ground) => ground).values()].map(({ length }) => length))).toBe(1);
+  await page.emulateMedia({ forcedColors: 'none' });
 
   await console.release();
   await console.release();
@@ -67,8 +78,16 @@ test('a facilitator runs a whole drill by keyboard alone, and players see what i
 
   await console.end();
   await expect(screen.getByText('EndEx. The exercise is over.')).toBeVisible();
+  await page.getByLabel('What was said').fill('Nobody was told on Saturday?');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  // Far below, at the report, the page still says what was taken back.
+  await page.getByRole('button', { name: 'Print it' }).focus();
+  await page.keyboard.press('u');
+  await expect(page.getByRole('status').filter({ hasText: /^Taken back: Hot wash: .*on Saturday\?$/ })).toBeInViewport({
+    ratio: 1,
+  });
   await page.getByLabel('What was said').fill('Nobody was told on Friday.');
-  await page.getByRole('button', { name: 'Keep it' }).press('Enter');
+  await page.keyboard.press('ControlOrMeta+Enter');
   const report = page.getByRole('article', { name: 'After-action report' });
   await expect(report).toContainText('Nobody was told on Friday.');
   await expect(report).toContainText('They stopped before they looked.');
@@ -183,4 +202,42 @@ test('No Duff freezes the drill, says so to the players, and opens the plan', as
   await expect(console.dialogue).toContainText('Lift No Duff?');
   await console.submit();
   await expect(screen.getByRole('heading', { name: 'Situation' })).toBeVisible();
+});
+
+test('what is now, and what comes next, are in sight in a list longer than its column, after each release and a reload', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 340 });
+  const console = new Console(page);
+  await console.start();
+  for (const next of [
+    'The list of orders',
+    'What the gateway wrote',
+    'A page without numbers',
+    'The numbers are there',
+  ]) {
+    const title = await console.release();
+    await expect(console.row(title)).toBeInViewport({ ratio: 1 });
+    await expect(console.row(next)).toBeInViewport({ ratio: 1 });
+  }
+  await page.reload();
+  await expect(console.row('A page without numbers')).toBeInViewport({ ratio: 1 });
+  // Whoever looks elsewhere is left there while the clock runs on and things are written.
+  await console.isBack();
+  await console.row('A message from the night').scrollIntoViewIfNeeded();
+  await console.note('The desk is quiet.');
+  await expect(console.row('A message from the night')).toBeInViewport({ ratio: 1 });
+});
+
+test('on a phone whoever chooses an inject is brought to it, and its buttons come next by keyboard', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 640 });
+  const console = new Console(page);
+  await console.start();
+  await console.row('The report').click();
+  await expect(console.title).toHaveText('The report');
+  await expect(console.title).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: /^Release/ })).toBeFocused();
 });

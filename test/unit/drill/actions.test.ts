@@ -7,7 +7,7 @@ import { misplaced } from '../../../src/components/drill/console/phases.ts';
 import { dueNextOf } from '../../../src/components/drill/console/readings.ts';
 import { type Command, decide } from '../../../src/session/exercise/session.ts';
 import { exerciseOf } from '../../../src/session/exercise/state.ts';
-import { type Play, prepared, started, testPlan } from '../session/fixtures.ts';
+import { dawn, minute, type Play, prepared, started, testPlan } from '../session/fixtures.ts';
 
 const keyed = keyGroups.flatMap(({ keys }) => keys.map(({ does }) => does));
 
@@ -110,6 +110,32 @@ const inPlay: Record<(typeof keyed)[number], string> = {
   keys: 'keys',
   evaluators: 'evaluators',
 };
+
+describe('who comes back after nobody was there', () => {
+  it('is told for how long, until the drill goes on', () => {
+    const play = started();
+    const told = () => forms.now()?.absent(play.state);
+    expect(told()).toBe('');
+    const from = new Date(dawn + 5 * minute).toISOString();
+    play.does('gap-noticed', { from, length: 20 * minute, cause: 'asleep' }, 25);
+    expect(told()).toBe('Nobody was here for 20 min: the exercise stood still. Resume it when all are ready.');
+    play.does('resumed', {}, 26);
+    expect(told()).toBe('');
+    play.does('paused', {}, 27);
+    expect(told()).toBe('');
+  });
+});
+
+describe('what is left out for a slot', () => {
+  it('is counted where there is any, and all is played where nothing has to go', () => {
+    const plan = testPlan();
+    if (!plan.scenario) throw new Error('the small plan has a scenario');
+    const words = (slot: number) =>
+      askedBy(sceneOf(prepared(plan, { exercise: { practice: false, slot: slot * minute } })).gives('slot')).text;
+    expect(words(120)).toContain('With all injects, each at its own pace, play takes');
+    expect(words(25)).toContain('With all injects, each stretch at');
+  });
+});
 
 describe('what the keys of the console do', () => {
   it('is the same for each key before StartEx, in play, in a pause and after EndEx, but for the clock', () => {

@@ -229,6 +229,12 @@ describe('a strand that does not belong', () => {
     );
     const cut = one.file().replace(/,\n[^\n]*\n\]\}\n$/, '\n]}\n');
     expect(refusalOf(play.state, cut)).toBe('the strand of “Ada” is cut: it names 3 events and holds 2');
+    // As a transfer that broke off leaves it.
+    const whole = one.file();
+    for (const length of [40, whole.length - 2])
+      expect(refusalOf(play.state, whole.slice(0, length))).toBe(
+        'the file is cut: an evaluator’s strand begins in it and does not end',
+      );
     const fork = new Evaluator(sheetAt(play), 'Ada');
     fork.writes(saw('Another history'), 5);
     expect(refusalOf(merged(play.state, [one.file()]), fork.file())).toBe(

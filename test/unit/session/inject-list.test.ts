@@ -46,9 +46,11 @@ describe('the list of all injects', () => {
     play.does('inject-released', { inject: 'last-out', by: 'hand' }, 4);
     play.does('inject-released', { inject: 'out', by: 'hand' }, 5);
     play.does('inject-repeated', { inject: 'last-out' }, 6);
-    expect(new Set(list(play).slice(0, 2))).toEqual(new Set(['left-out: skipped', 'swapped: replaced']));
-    expect(list(play).slice(2)).toEqual([
+    expect(list(play)).toEqual([
       'out: done',
+      // What never came stands where it would have come.
+      'left-out: skipped',
+      'swapped: replaced',
       'last-out: now',
       'third: next',
       'fourth: next',
@@ -59,9 +61,22 @@ describe('the list of all injects', () => {
       'held-first: held',
       'held-second: held',
     ]);
-    // What was released last stands first among what is behind, and what was never released at its end.
     play.does('inject-released', { inject: 'third', by: 'hand' }, 7);
-    expect(ids(done(play.state))).toEqual(['last-out', 'out', 'left-out', 'swapped']);
+    expect(ids(done(play.state))).toEqual(['out', 'last-out', 'left-out', 'swapped']);
+  });
+
+  it('has what was left out before StartEx in the order in which it was to come, and what never had a time first', () => {
+    const play = started(
+      planWith([
+        inject('third', { at: 30 * minute }),
+        inject('first', { at: 10 * minute }),
+        inject('held', { type: 'contingency' }),
+        inject('second', { at: 20 * minute }),
+      ]),
+    );
+    for (const one of ['second', 'held', 'first', 'third'])
+      play.does('inject-skipped', { inject: one, reason: 'No time.' }, 1);
+    expect(list(play)).toEqual(['held: skipped', 'first: skipped', 'second: skipped', 'third: skipped']);
   });
 
   it('has nothing that is now before the first release', () => {

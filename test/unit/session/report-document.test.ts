@@ -120,7 +120,7 @@ describe('what a document says of itself', () => {
 
   it('is data of a form and version that other tools may rely on', () => {
     const [drill, incident] = [started().state, begun().state].map((state) => JSON.parse(reportJson(reportOf(state))));
-    expect(drill).toMatchObject({ format: 'drillbook-report', version: 2 });
+    expect(drill).toMatchObject({ format: 'drillbook-report', version: 3 });
     expect(incident).toMatchObject({ format: 'drillbook-incident-report', version: 2 });
   });
 });

@@ -7,7 +7,7 @@ import { type Report, reportMarkdown } from '../../../src/session/report/report.
 export function drillReport(changes: Partial<AfterActionReport> = {}): AfterActionReport {
   return {
     format: 'drillbook-report',
-    version: 2,
+    version: 3,
     exercise: true,
     plan: { id: 'desk', title: 'Desk plan', system: 'A desk' },
     slot: 0,

@@ -110,6 +110,26 @@ describe('whom to tell now', () => {
     expect(told(incident, 14)[0]).toBe('now Escalate: counted');
   });
 
+  it('has told a place once each whom it names was told, by one message or several', () => {
+    const incident = play();
+    incident.does('severity-declared', { severity: 'desk#sev-2' }, 2);
+    const to = ['CTO; on call', 'CEO'].map((says) => ({ says, reach: [] }));
+    const place = row('two', { levels: ['desk#sev-2'], to });
+    const two = () => {
+      const rows = whomToTell({ ...list, rows: [place] }, incident.state, { offset: 20 * minute, wall: dawn });
+      return rows.map(({ standing, known }) => [standing, ...known]);
+    };
+    expect(two()).toEqual([['now']]);
+    incident.does('message-sent', { to: 'Ann', text: tellText(place, ['CTO; on call']), answers: [] }, 11);
+    expect(two()).toEqual([['now', 'CTO; on call']]);
+    const last = incident.does('message-sent', { to: 'Bo', text: tellText(place, ['CEO']), answers: [] }, 12);
+    expect(two()).toEqual([['told', 'CTO; on call', 'CEO']]);
+    incident.does('undone', { event: last.id }, 13);
+    expect(two()).toEqual([['now', 'CTO; on call']]);
+    incident.does('message-sent', { to: 'All', text: tellText(place), answers: [] }, 14);
+    expect(two()).toEqual([['told', 'CTO; on call', 'CEO']]);
+  });
+
   it('does not take those for told whom another place names, though both share a clock', () => {
     const people = (...says: string[]) => says.map((one) => ({ says: one, reach: [] }));
     const ladder = row('counted', { levels: ['desk#sev-2'], to: people('Head', 'Lead') });

@@ -102,4 +102,28 @@ describe.skipIf(!program)('a player on a device of their own', () => {
     await second.close();
     await third.close();
   });
+
+  it('has after a reload without a line what was shown, and knows what the others have', async () => {
+    const { one, link } = await drill();
+    const first = await Player.open(link, relay.server.url, () => {});
+    await soon(() => expect(first.shown).toBeDefined());
+    await first.write({ text: 'Sent' });
+    await soon(() => expect(first.replies).toMatchObject([{ text: 'Sent', sent: true }]));
+    expect(one.state.notes).toHaveLength(1);
+    await first.close();
+    // Nobody is at that address.
+    const again = await Player.open(link, 'ws://127.0.0.1:9', () => {});
+    expect(again.shown).toEqual(first.shown);
+    expect(await again.write({ text: 'Not yet' })).toBeUndefined();
+    expect(again.replies.map(({ text, sent }) => [text, sent])).toEqual([
+      ['Sent', true],
+      ['Not yet', false],
+    ]);
+    expect(again.waiting).toBe(1);
+    await again.close();
+    const back = await Player.open(link, relay.server.url, () => {});
+    await soon(() => expect(back.waiting).toBe(0));
+    await soon(() => expect(one.state.notes.map(({ payload }) => payload.text)).toEqual(['Sent', 'Not yet']));
+    await back.close();
+  });
 });

@@ -51,7 +51,11 @@ export function askSlot(state: SessionState, run: Run): Ask | string {
 
 function outcome({ cut, pace, longest, debrief, fits }: ReturnType<typeof slotFor>): string {
   const play = `play takes ${spanText(longest ?? 0)} at most and the hot wash keeps ${spanText(debrief)}`;
-  const without = cut.length === 1 ? 'one inject' : `${cut.length} injects`;
-  const paced = pace < 1 ? `each stretch at ${Math.round(pace * 100)} % of its time` : 'the rest at its own pace';
-  return fits ? `Without ${without}, ${paced}, ${play}.` : `Even so it does not fit: ${play}.`;
+  const some = cut.length === 1 ? 'one inject' : `${cut.length} injects`;
+  const without = cut.length === 0 ? 'With all injects' : `Without ${some}`;
+  const paced =
+    pace < 1
+      ? `each stretch at ${Math.round(pace * 100)} % of its time`
+      : `${cut.length === 0 ? 'each' : 'the rest'} at its own pace`;
+  return fits ? `${without}, ${paced}, ${play}.` : `Even so it does not fit: ${play}.`;
 }

@@ -23,6 +23,7 @@ export const Evaluation = memo(({ state, rate }: { state: SessionState; rate(tas
                     type="button"
                     class={`rating ${rating ?? 'none'}`}
                     aria-disabled={observed === 0}
+                    aria-label={`${rating ?? 'Rate'} ${observed} seen: ${text}`}
                     title={rating ? ratingMeanings[rating].meaning : 'Not rated'}
                     onClick={() => rate(id)}
                   >

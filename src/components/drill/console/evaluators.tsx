@@ -27,7 +27,7 @@ export function EvaluatorsDialog({ driver, onClose }: { driver: Driver; onClose(
   };
   const merge = async (files: FileList | null) => {
     const words: string[] = [];
-    for (const file of files ?? []) words.push(...(await mergeFile(driver, file)));
+    for (const file of files ?? []) words.push(...(await mergeFile(driver, file, (files?.length ?? 0) > 1)));
     setSaid(words);
   };
   return (
@@ -70,7 +70,7 @@ export function EvaluatorsDialog({ driver, onClose }: { driver: Driver; onClose(
           <p key={line}>{line}</p>
         ))}
       </div>
-      {namesOf(state).length > 0 && <p class="muted">Merged so far: {namesOf(state).join(', ')}.</p>}
+      {namesOf(state).length > 0 && <p class="muted">On devices of their own so far: {namesOf(state).join(', ')}.</p>}
     </Card>
   );
 }
@@ -81,8 +81,10 @@ async function addressOf(sheet: Sheet): Promise<string> {
   return page.href;
 }
 
-/** Merges one file and says what came of it. */
-async function mergeFile(driver: Driver, file: File): Promise<string[]> {
+/** Merges one file and says what came of it; of several, which one was refused. */
+async function mergeFile(driver: Driver, file: File, oneOfSeveral: boolean): Promise<string[]> {
+  const refusal = (reason: string) =>
+    `Refused: ${reason}${oneOfSeveral ? ` (${file.name})` : ''}. Nothing was changed.`;
   const read = readHandBack(await file.text());
   if (!read.value) return [refusal(read.reason)];
   const handBack = read.value;
@@ -108,10 +110,6 @@ async function mergeFile(driver: Driver, file: File): Promise<string[]> {
     ...(double ? [`Two devices are called “${handBack.by}”: of two ratings of one task, the later counts.`] : []),
     ...uncounted.map(({ id, reason }) => `Not counted: ${id}, because ${reason}.`),
   ];
-}
-
-function refusal(reason: string): string {
-  return `Refused: ${reason}. Nothing was changed.`;
 }
 
 /** What the times in the file say of the evaluator's clock. Below this many milliseconds nobody need care. */

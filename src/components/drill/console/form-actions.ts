@@ -54,6 +54,7 @@ export const formActions: Readonly<Record<FormAction, Comes>> = {
   rate: ({ state, run }, task = nextToRate(state)) => (task ? askRating(task, state, run) : nothingToRate(state)),
 };
 
+export { absent } from './absent.ts';
 export { startNeeds } from './start-needs.ts';
 
 /** The cards that lie over the console until they are closed. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { exerciseOf } from '../../../session/exercise/state.ts';
 import type { Driver } from '../../session/driver.ts';
+import { submitAtCtrlEnter } from '../../session/submit-key.ts';
 import type { Act } from './actions.ts';
 
 /** The hot wash, one question after the other: what is asked, what was said, what comes next. */
@@ -92,7 +93,7 @@ export function HotWash({ driver, act }: { driver: Driver; act: Act }) {
           </li>
         ))}
       </ul>
-      <form key={draft} onSubmit={(event) => void submit(event)} onInput={keep}>
+      <form key={draft} onSubmit={(event) => void submit(event)} onInput={keep} onKeyDown={submitAtCtrlEnter}>
         <p class="field">
           <label for="hot-wash-text">What was said</label>
           <textarea id="hot-wash-text" name="text" rows={3} maxLength={20_000} defaultValue={half?.['text'] ?? ''} />

@@ -1,3 +1,4 @@
+import { isPending } from '../../../session/exercise/injects.ts';
 import type { Row } from '../../../session/exercise/selectors.ts';
 import type { SessionState } from '../../../session/exercise/session.ts';
 import { shortClock } from '../../session/format.ts';
@@ -70,7 +71,7 @@ const Line = memo(({ state: { inject, status }, place, late, time, current, sele
         {late ? '!' : marks[place].sign}
       </span>
       <span class="title">
-        {inject.title}
+        {inject.title}{' '}
         <small>
           {late ? 'due' : marks[place].word}
           {status === 'scheduled' ? ', by itself' : ''}
@@ -92,7 +93,8 @@ function timeText(row: Row, exercise: number): string {
   const { state } = row;
   const released = state.releases.at(-1);
   if (released) return shortClock(released.elapsed);
-  if (state.due === undefined) return '–';
+  // What was left out does not come.
+  if (!isPending(state) || state.due === undefined) return '–';
   const late = overdueBy(row, exercise);
   return late > 0 ? `+${shortClock(late)}` : `in ${shortClock(state.due - exercise)}`;
 }

@@ -64,7 +64,7 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
     if (reason !== undefined || command.type !== 'undone') return;
     const event = driver.state.events.find(({ id }) => id === command.payload.event);
     const loaded = await words.load().catch(() => undefined);
-    setSaid(loaded && event ? `Taken back: ${loaded.label(event, driver.state)[0]}.` : 'Taken back.');
+    setSaid(sentence(`Taken back${loaded && event ? `: ${loaded.label(event, driver.state)[0]}` : ''}`));
   };
   const give = (outcome: Outcome): void => {
     if (outcome === undefined) return;
@@ -132,7 +132,7 @@ export function useConsole({ driver, openScreen, saveLog }: PhaseProps): UsedCon
       {ask && <AskDialog key={ask.title} ask={ask} drafts={driver.drafts} onClose={() => setAsk(undefined)} />}
     </>
   );
-  return { act, said, current, select, dialogues };
+  return { act, said: said || (forms.now()?.absent(state) ?? ''), current, select, dialogues };
 }
 
 function sentence(reason: string): string {

@@ -16,6 +16,7 @@ export function Entries({ sheet, entries }: { sheet: Sheet; entries: readonly Ev
             <li key={event.id}>
               <small>
                 {new Date(event.at).toLocaleTimeString('en-GB')} · {kindOf(event)}
+                {aboutOf(event, sheet)}
               </small>
               <p class="text">{textOf(event, sheet)}</p>
             </li>
@@ -32,10 +33,21 @@ function kindOf(event: EvaluatorEvent): string {
   return event.type === 'item-parked' ? 'parked' : 'note';
 }
 
-function textOf(event: EvaluatorEvent, { objectives }: Sheet): string {
-  if (event.type === 'task-rated') {
-    const tasks = objectives.flatMap(({ targets }) => targets.flatMap((target) => target.tasks));
-    return tasks.find(({ id }) => id === event.payload.task)?.text ?? event.payload.task;
-  }
+/** What an entry is tied to: whoever forgot to choose sees it here. */
+function aboutOf(event: EvaluatorEvent, sheet: Sheet): string {
+  if (event.type !== 'observation-made' && event.type !== 'note-taken') return '';
+  const { inject } = event.payload;
+  const task = event.type === 'observation-made' ? event.payload.task : undefined;
+  if (task !== undefined) return ` · on ${taskText(task, sheet)}`;
+  return inject === undefined ? '' : ` · on ${sheet.injects.find(({ id }) => id === inject)?.title ?? inject}`;
+}
+
+function textOf(event: EvaluatorEvent, sheet: Sheet): string {
+  if (event.type === 'task-rated') return taskText(event.payload.task, sheet);
   return 'text' in event.payload ? event.payload.text : '';
+}
+
+function taskText(task: string, { objectives }: Sheet): string {
+  const tasks = objectives.flatMap(({ targets }) => targets.flatMap((target) => target.tasks));
+  return tasks.find(({ id }) => id === task)?.text ?? task;
 }

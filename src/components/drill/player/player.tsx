@@ -74,7 +74,12 @@ function Taking({ player }: { player: Player }) {
     <div class="player">
       <div class="player-bar">
         {line ? (
-          <LineState state={line.state} lostSince={line.lostSince} retry={() => line.retry()} />
+          <LineState
+            state={line.state}
+            waiting={player.waiting}
+            lostSince={line.lostSince}
+            retry={() => line.retry()}
+          />
         ) : (
           <p role="alert">
             Another window of this browser takes part as you. Go on there, or close it and load this page again.
@@ -104,12 +109,16 @@ function Taking({ player }: { player: Player }) {
         {failure && <p role="alert">{failure}</p>}
       </div>
       {view ? (
-        <Board view={view} link={live ? 'live' : 'cut-off'} wall={wall} />
+        <Board
+          view={view}
+          link={live ? 'live' : line?.state.line === 'connecting' ? 'waiting' : 'cut-off'}
+          wall={wall}
+        />
       ) : (
         <main class="board empty">
           <p class="exercise">EXERCISE</p>
           <h1>Waiting for the facilitator</h1>
-          <p role="status">You are here as {player.name}. Nothing has been shown yet.</p>
+          <p role="status">You are here as {player.name}. Nothing has come to this device yet.</p>
         </main>
       )}
       {view && !view.noDuff && !line?.isStruck && (

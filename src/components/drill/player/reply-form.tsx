@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { longestReply } from '../../../session/exercise/player-strand.ts';
 import type { ReleasedInject } from '../../../session/exercise/players-view.ts';
+import { submitAtCtrlEnter } from '../../session/submit-key.ts';
 
 interface Props {
   name: string;
@@ -30,7 +31,7 @@ export function ReplyForm({ name, kept, released, send, raise }: Props) {
     if (reason === undefined) form.reset();
   };
   return (
-    <form class="reply" onSubmit={(event) => void submit(event)} aria-label="Reply">
+    <form class="reply" onSubmit={(event) => void submit(event)} onKeyDown={submitAtCtrlEnter} aria-label="Reply">
       <h2>
         Reply <small>as {name}</small>
       </h2>

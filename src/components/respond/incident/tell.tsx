@@ -77,7 +77,7 @@ export function TellCard({ driver, run, onClose }: { driver: Driver; run: Run; o
 }
 
 function Line({
-  one: { row, due, atOnce, told, standing },
+  one: { row, due, atOnce, known, told, standing },
   contacts,
   driver,
   told: ask,
@@ -112,6 +112,7 @@ function Line({
       {row.to.map(({ says, reach }) => (
         <p key={says} class="buttons small">
           {says}
+          {!told && known.includes(says) && <small>told</small>}
           {reach.map((person) => (
             <Links key={person.post + (person.name ?? '')} person={person} reached={setReached} />
           ))}

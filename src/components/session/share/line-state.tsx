@@ -6,13 +6,18 @@ interface Props {
   lostSince: number | undefined;
   /** How many others are here; undefined where nobody is counted. */
   here?: number;
+  /** How many entries wait, where the page knows it without the line. */
+  waiting?: number;
   retry(): void;
 }
 
 /** How a line to the relay stands, in words. What is bad is an alert; the line is taken up again by itself. */
-export function LineState({ state, lostSince, here, retry }: Props) {
+export function LineState({ state, lostSince, here, retry, waiting }: Props) {
   if (!state) return <p class="line">Another window of this browser holds the line.</p>;
-  const waits = state.waiting === 0 ? 'nothing waits' : `${entries(state.waiting)} here`;
+  const count = waiting ?? state.waiting;
+  // Before the relay was heard once, nobody knows what it has of this device.
+  const isKnown = waiting !== undefined || state.copies > 0;
+  const waits = !isKnown ? 'what the others lack waits here' : count === 0 ? 'nothing waits' : `${entries(count)} here`;
   if (state.line === 'stopped')
     return (
       <p class="line bad" role="alert">
