@@ -3,7 +3,7 @@ import type { Moment } from '../session/log/timekeeping.ts';
 import type { StoredDrafts } from './drafts.ts';
 import type { Failure } from './failures.ts';
 import { countOf } from './last-seen.ts';
-import type { StoredSession } from './sessions.ts';
+import type { StoredSession } from './loading.ts';
 import type { Shelf } from './shelf.ts';
 
 const beatEvery = 5_000;

@@ -13,10 +13,11 @@ import { type Drafts, StoredDrafts } from './drafts.ts';
 import { type Failure, type Kept, kept } from './failures.ts';
 import { Keeping } from './keeping.ts';
 import { lastSeen } from './last-seen.ts';
+import type { StoredSession } from './loading.ts';
 import { type Pen, takePen } from './pen.ts';
 import type { playersScreen, Screen } from './players-screen.ts';
 import { commandsOf, SessionClock } from './session-clock.ts';
-import { type SessionStore, type StoredSession, summaryOf } from './sessions.ts';
+import { type SessionStore, summaryOf } from './sessions.ts';
 import { noShelf, type Shelf } from './shelf.ts';
 import { signedLog } from './signed.ts';
 

@@ -1,26 +1,19 @@
 import { here } from '../../config/at.ts';
 import { createSession, type Made, type NewSession } from '../session/exercise/create.ts';
-import { openingLog, type SessionEvent, type SessionState } from '../session/exercise/session.ts';
-import { StoredLog } from '../session/log/framing.ts';
+import type { SessionEvent, SessionState } from '../session/exercise/session.ts';
 import { firstWriter } from '../session/log/ids.ts';
 import type { SessionPlan } from '../session/snapshot/plan-schema.ts';
 import { announce } from './console-channel.ts';
 import { type Database, type Heartbeat, openDatabase, type Summary } from './database.ts';
 import { StoredDrafts } from './drafts.ts';
-import { looseRows, storedAfter, storedIn } from './event-rows.ts';
+import { looseRows, storedAfter } from './event-rows.ts';
 import { attempt, failed, type Kept, kept, wholly } from './failures.ts';
 import { newSessionId, newWriter } from './ids.ts';
+import { loadSession, type StoredSession } from './loading.ts';
 import { signedLog } from './signed.ts';
-import { inSlices } from './slices.ts';
 
 /** How long a deleted session can be brought back, in milliseconds: a week. */
 export const keptAfterDeletion = 7 * 86_400_000;
-
-/**
- * How many events are asked of the storage at a time: it looks for some of them, in a process of its own, while the page reads those that
- * it was given.
- */
-const partOf = 1_000;
 
 /** Does what seldom happens to a session with a part that is loaded when it does. */
 async function withLate<Part, Value>(
@@ -30,13 +23,6 @@ async function withLate<Part, Value>(
   const part = await load().catch(() => undefined);
   const lineDown = 'what does this could not be loaded: the line is down. Nothing was changed; try again';
   return part ? work(part) : failed('unknown', lineDown);
-}
-
-/** A session as it lies in storage. `heartbeat` is newer than the last event where the page lived on after it. */
-export interface StoredSession {
-  summary: Summary;
-  state: SessionState;
-  heartbeat: Heartbeat | undefined;
 }
 
 /**
@@ -148,37 +134,8 @@ export class SessionStore {
   }
 
   /** Reads a session and proves its log: each event by its schema, the chain by its hashes. */
-  async load(id: string): Promise<Kept<StoredSession>> {
-    const log = new StoredLog();
-    const found = await attempt(async () => {
-      const transaction = this.#database.transaction(['sessions', 'events', 'heartbeats']);
-      const events = transaction.objectStore('events');
-      const rows = (from: number, to: number) => events.getAll(IDBKeyRange.bound([id, from], [id, to]));
-      const asked = [
-        transaction.objectStore('sessions').get(id),
-        transaction.objectStore('heartbeats').get(id),
-      ] as const;
-      const parts = [rows(0, partOf)];
-      const [summary, heartbeat] = await Promise.all(asked);
-      let next = partOf + 1;
-      for (; next + partOf <= (summary?.count ?? 0); next += partOf) parts.push(rows(next, next + partOf - 1));
-      parts.push(rows(next, Number.MAX_SAFE_INTEGER));
-      // Of a part that fails is heard here, when its turn has come.
-      Promise.all(parts).catch(() => {});
-      let first: unknown;
-      for (const part of parts) {
-        const read = await part;
-        first ??= read[0];
-        await inSlices(log.taking(read.map(storedIn)));
-      }
-      return first ? { summary, heartbeat } : {};
-    });
-    if (!found.ok) return found;
-    const { summary, heartbeat } = found.value;
-    if (!summary) return failed('wiped', 'This session is no longer in this browser.');
-    const read = await inSlices(openingLog(log));
-    if (!read.ok) return failed('corrupt', `The session in this browser is damaged: ${read.reason}.`);
-    return kept({ summary, state: read.state, heartbeat });
+  load(id: string): Promise<Kept<StoredSession>> {
+    return loadSession(this.#database, id);
   }
 
   /** The log of a session as a file that this device has signed, as far as the browser can sign. */
