@@ -45,7 +45,7 @@ export function finderData(content: FinderContent): FinderData {
       title: data.title,
       of: `${of(data.plan)}, template`,
       rank: 'read' as const,
-      texts: [title(data.title), about(isSet(data.when) ? data.when : '')],
+      texts: [title(data.title), about(isSet(data.when) ? plainText(data.when) : '')],
     })),
     ...(['contacts', 'escalations', 'notifications', 'objectives', 'roles'] as const).flatMap((name) =>
       lists(content, name, of),
@@ -152,11 +152,12 @@ function severityPage(id: string, data: DataOf<'severities'>, of: string): Finde
 }
 
 function modePages(id: string, data: DataOf<'plans'>): FinderPage[] {
-  return data.modes.map(({ id: mode, name, meaning }) => ({
+  return data.modes.map(({ id: mode, name, meaning, stops }) => ({
     path: routeOf('plans', `${id}#${mode}`),
     title: name,
     of: data.title,
-    rank: 'read',
+    // What stops all is acted from.
+    rank: stops === 'everything' ? 'act' : 'read',
     texts: [title(name), ...(isSet(meaning) ? [about(plainText(meaning))] : [])],
   }));
 }
