@@ -28,6 +28,7 @@ const lists = [
   { name: 'queries-public', first: 0.88, three: 0.97 },
   { name: 'queries-night', first: 0.93, three: 0.98 },
   { name: 'queries-late', first: 0.81, three: 0.95 },
+  { name: 'queries-duty', first: 0.87, three: 0.96 },
 ] as const;
 
 describe('the finder on the real plans', () => {
@@ -66,6 +67,17 @@ describe('the finder on the real plans', () => {
       expect(hit?.fit).not.toBe('near');
     },
   );
+
+  it.each(['HALT', 'halt'])('answers "%s" with the mode of that name before a plan that only has the word', (query) => {
+    const [hit, next] = finder.find(query);
+    expect(hit).toMatchObject({ path: '/plans/trading-operations/#halt', fit: 'fits' });
+    expect(next?.href).toBe('/plans/trading-operations/playbooks/credential-compromise/#enter-halt');
+  });
+
+  it('takes no words from the addresses of links', () => {
+    const words = data.pages.flatMap(({ texts }) => texts.flatMap(({ text }) => text.split(' ')));
+    expect(words.filter((word) => /^tmtpost|^tradingoperations|^incidentreport$/.test(word))).toEqual([]);
+  });
 
   it.each([
     ['strange login', '/plans/operator-portfolio/playbooks/compromised-account/'],
