@@ -162,6 +162,15 @@ function modePages(id: string, data: DataOf<'plans'>): FinderPage[] {
   }));
 }
 
+/** What people ask who want one of these pages, in words that its title has not. */
+const questions: Readonly<Record<ListCollection, readonly string[]>> = {
+  contacts: [],
+  escalations: ['escalate'],
+  notifications: ['whom to inform'],
+  objectives: ['RTO', 'RPO'],
+  roles: ['who is in charge', 'who decides'],
+};
+
 type ListCollection = 'contacts' | 'escalations' | 'notifications' | 'objectives' | 'roles';
 
 /** Pages that are found by what they are, and read rather than acted from. */
@@ -176,6 +185,7 @@ function lists({ of }: FinderContent, name: ListCollection, planTitle: (id: stri
     texts: [
       title(label),
       about(says),
+      ...questions[name].map((text): FinderText => ({ kind: 'symptom', text })),
       ...(name === 'roles'
         ? of('roles')
             .filter(({ data }) => data.plan === plan)

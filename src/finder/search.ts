@@ -193,7 +193,9 @@ export function createFinder(data: FinderData): Finder {
       );
       const score = (told * (0.5 + 0.5 * coverage) + phrase) / Math.max(1, asked);
       const half = asked * sure.ofQuery;
-      const fits = isSure || sum([...best.values()].map(({ tells }) => tells)) >= half;
+      // Whoever typed one word alone has said all that there is to match.
+      const isOnly = plain.length === 1 && asTyped.size === 1;
+      const fits = isSure || isOnly || sum([...best.values()].map(({ tells }) => tells)) >= half;
       const own = hitsOf(number, score, why, fits);
       const typed = sum([...asTyped].map((word) => best.get(word)?.tells ?? 0));
       if (isSure || typed >= half) for (const hit of own) if (hit.fit === 'fits') plainly.add(hit);

@@ -74,6 +74,16 @@ describe('the finder on the real plans', () => {
     expect(next?.href).toBe('/plans/trading-operations/playbooks/credential-compromise/#enter-halt');
   });
 
+  it.each([
+    ['stop', /\/emergency-stop\//],
+    ['what is our RTO', /\/recovery\//],
+    ['who is in charge', /\/roles\//],
+    ['when must I escalate', /\/escalation\//],
+    ['whom to inform', /\/notifications\//],
+  ])('answers "%s", which somebody asks who has to answer for it, and is sure', (query, path) => {
+    expect(finder.find(query)[0]).toMatchObject({ path: expect.stringMatching(path), fit: 'fits' });
+  });
+
   it('takes no words from the addresses of links', () => {
     const words = data.pages.flatMap(({ texts }) => texts.flatMap(({ text }) => text.split(' ')));
     expect(words.filter((word) => /^tmtpost|^tradingoperations|^incidentreport$/.test(word))).toEqual([]);

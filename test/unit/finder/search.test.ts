@@ -237,6 +237,8 @@ describe('the finder', () => {
     const small = createFinder({ ...data, pages, families: [] });
     expect(small.find('halt')[0]?.path).toBe('/b/');
     expect(small.find('halt trading')[0]?.path).toBe('/a/');
+    // One word alone can say no more: what says it is no coincidence.
+    for (const hit of small.find('halt').slice(0, 2)) expect(hit.fit).toBe('fits');
   });
 
   it('knows a word that was written in two, and does not count its halves twice', () => {
