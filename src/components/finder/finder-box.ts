@@ -1,5 +1,6 @@
 import { at } from '../../../config/at.ts';
 import type { Hit } from '../../finder/search.ts';
+import { keepAlert } from '../ui/pasted-alert.ts';
 import { below } from './below.ts';
 import { loadFinder } from './load-finder.ts';
 import { serverAnswers } from './reach.ts';
@@ -31,6 +32,10 @@ class FinderBox extends HTMLElement {
     const input = this.#input();
     input?.addEventListener('focus', () => void loadFinder().catch(() => undefined), { signal });
     input?.addEventListener('input', () => this.search(input.value), { signal });
+    // The field has one line: what lies in the clipboard still has its own.
+    input?.addEventListener('paste', ({ clipboardData }) => keepAlert(clipboardData?.getData('text') ?? ''), {
+      signal,
+    });
     this.addEventListener('keydown', (event) => this.#step(event), { signal });
     this.querySelector('form')?.addEventListener('submit', (event) => this.#open(event), { signal });
     for (const example of this.querySelectorAll<HTMLElement>('[data-finder-try]'))

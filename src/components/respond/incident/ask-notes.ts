@@ -5,22 +5,33 @@ import { masked, secretsIn } from '../../../session/response/secrets.ts';
 import type { Answers, Ask } from '../../session/ask.tsx';
 import { askText, type Run } from '../../session/ask-simple.ts';
 import type { Question } from '../../session/question.ts';
+import { keepAlert, pastedAlert } from '../../ui/pasted-alert.ts';
 import { datable } from './datable.ts';
 import { happenedQuestions, readHappened } from './happened.ts';
 import type { Scene } from './scene.ts';
 import { labelOf } from './taken-back.ts';
 
-/** A note, with when it happened where that is not now. What looks like a secret is held back until somebody decides. */
-export function askNote({ run, moment }: Pick<Scene, 'run' | 'moment'>): Ask {
+/**
+ * A note, with when it happened where that is not now. What looks like a secret is held back until somebody decides. The first one is
+ * proposed to be the alert that led here.
+ */
+export function askNote({ run, moment, state }: Pick<Scene, 'run' | 'moment' | 'state'>): Ask {
+  const alert = state.notes.length === 0 ? pastedAlert() : undefined;
+  const hint = alert && 'From the finder, where you pasted it: keep it, change it, or write something else.';
   return guarded({
     title: 'Note',
     draft: 'note',
-    questions: [{ id: 'text', label: 'Note', kind: 'paragraph', required: true }, ...happenedQuestions(moment().wall)],
+    questions: [
+      { id: 'text', label: 'Note', kind: 'paragraph', required: true, value: alert, hint },
+      ...happenedQuestions(moment().wall),
+    ],
     action: 'Keep it',
     submit: async ({ text = '', happened, which }) => {
       const read = readHappened({ happened, which }, moment().wall);
       if (read.reason !== undefined) return read.reason;
-      return run({ type: 'note-taken', payload: { text, ...read.value } });
+      const refused = await run({ type: 'note-taken', payload: { text, ...read.value } });
+      if (refused === undefined) keepAlert('');
+      return refused;
     },
   });
 }
