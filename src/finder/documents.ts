@@ -45,7 +45,7 @@ export function finderData(content: FinderContent): FinderData {
       title: data.title,
       of: `${of(data.plan)}, template`,
       rank: 'read' as const,
-      texts: [title(data.title), about(isSet(data.when) ? data.when : '')],
+      texts: [title(data.title), about(isSet(data.when) ? plainText(data.when) : '')],
     })),
     ...(['contacts', 'escalations', 'notifications', 'objectives', 'roles'] as const).flatMap((name) =>
       lists(content, name, of),
@@ -152,14 +152,24 @@ function severityPage(id: string, data: DataOf<'severities'>, of: string): Finde
 }
 
 function modePages(id: string, data: DataOf<'plans'>): FinderPage[] {
-  return data.modes.map(({ id: mode, name, meaning }) => ({
+  return data.modes.map(({ id: mode, name, meaning, stops }) => ({
     path: routeOf('plans', `${id}#${mode}`),
     title: name,
     of: data.title,
-    rank: 'read',
+    // What stops all is acted from.
+    rank: stops === 'everything' ? 'act' : 'read',
     texts: [title(name), ...(isSet(meaning) ? [about(plainText(meaning))] : [])],
   }));
 }
+
+/** What people ask who want one of these pages, in words that its title has not. */
+const questions: Readonly<Record<ListCollection, readonly string[]>> = {
+  contacts: [],
+  escalations: ['escalate'],
+  notifications: ['whom to inform'],
+  objectives: ['RTO', 'RPO'],
+  roles: ['who is in charge', 'who decides'],
+};
 
 type ListCollection = 'contacts' | 'escalations' | 'notifications' | 'objectives' | 'roles';
 
@@ -175,6 +185,7 @@ function lists({ of }: FinderContent, name: ListCollection, planTitle: (id: stri
     texts: [
       title(label),
       about(says),
+      ...questions[name].map((text): FinderText => ({ kind: 'symptom', text })),
       ...(name === 'roles'
         ? of('roles')
             .filter(({ data }) => data.plan === plan)

@@ -3,6 +3,7 @@ import { stemOf } from './words.ts';
 /** Short forms and spellings of one word: each line is one word. */
 const spellings = `
 account acct
+buy bought
 authentication auth authenticate
 balance bal
 certificate cert
@@ -13,12 +14,15 @@ database db
 deployment deploy
 duplicate dup dupe
 environment env
+fall fell fallen
 exchange exch
 execution exec
-instrument symbol ticker sym
+instrument symbol ticker sym scrip
+inquiry enquiry
 kubernetes k8s kube
 latency lat
 login logon signin
+lose lost
 market mkt
 memory mem
 message msg
@@ -36,10 +40,13 @@ rebalance rebal
 reconciliation reconcile recon rec
 request req
 sequence seq
+sell sold
+send sent
 server srv
 service svc
 settlement settle
 statement stmt
+steal stole stolen
 transaction txn
 withdrawal withdraw
 `;
@@ -51,7 +58,7 @@ withdrawal withdraw
 const kindred = `
 slow sluggish lag laggy delay latency crawling degraded unresponsive
 slow waiting ages spinning stuck
-down dead offline outage unavailable unreachable crashed disconnected inactive
+down dead offline outage unavailable unreachable crashed disconnected inactive kaput knackered borked
 lost disconnected dropped gone closed
 reject refuse decline deny bounce disallow invalid unsupported
 stale frozen old outdated stuck behind yesterday delayed
@@ -60,12 +67,12 @@ cancel pull withdraw bust
 erroneous wrong incorrect bad mistake unintended unwanted error
 missing absent lost gone vanished disappeared skipped hole gap
 missed skipped late forgot
-duplicate double twice repeated doubled multiple
-leaked stolen exposed compromised published pushed committed phished visible
+duplicate double twice repeated doubled multiple thrice triple
+leaked stolen exposed compromised published pushed committed phished visible posted pasted shared
 hacker intruder attacker hacked intrusion breach compromised
 hacked takeover hijacked stolen compromised
 cash money funds balance buying
-shortfall insufficient short deficit lacking deficiency negative enough
+shortfall insufficient short shortage deficit lacking deficiency negative enough
 settlement clearing dtc dtcc nscc custodian crest euroclear
 backup snapshot dump copy save archive export preserve
 restore recover rollback revert undelete pitr
@@ -85,16 +92,17 @@ database postgres postgresql rds mysql mariadb aurora sqlite mongodb table
 corrupt damaged garbage scrambled inconsistent
 mismatch differ disagree difference different break
 delete drop truncated wiped removed erased purged overwritten
-regulator finra fca sebi cftc esma bafin mas asic supervisor fined
+regulator finra fca sebi cftc esma bafin mas asic supervisor surveillance fined
 compliance regulatory rule legal
 breach violation exceed above limit
-report notify filing disclose
+report notify inform filing disclose
 drawdown loss losing lost fell dropped plunge crash equity
-resume reopen restart
+resume reopen restart live
 cron scheduler scheduled schedule airflow task job batch
 rebalance weights target
 run execution fired started
-malware virus trojan worm ransomware
+malware virus trojan worm ransomware beacon attachment
+employee colleague staff leaver
 unauthorised suspicious unknown
 kubernetes pod node deployment container
 deployment release rollout version build upgrade
@@ -107,8 +115,8 @@ cpu load throttling utilisation saturation
 queue backlog consumer kafka rabbitmq
 timeout deadline
 log audit
-split dividend corporate adjusted
-flatten liquidate unwind close forcesell
+split dividend corporate adjusted bonus
+flatten liquidate unwind close square forcesell
 runaway crazy wild rogue berserk loop control flood
 quantity size amount notional
 panic emergency immediately

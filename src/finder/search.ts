@@ -122,6 +122,7 @@ export function createFinder(data: FinderData): Finder {
     const plain = query.filter(({ joined }) => !joined);
     const plainWords = new Set(plain.map(({ word }) => word));
     const queryStems = new Set(query.flatMap(({ word }) => withSpellings(stemOf(word))));
+    const plainStems = new Set(plain.map(({ word }) => stemOf(word)));
     const byText = new Map<number, { score: number; matched: Map<string, number>; asTyped: Set<string> }>();
     let asked = 0;
     for (const { word, weight, joined } of query) {
@@ -148,7 +149,9 @@ export function createFinder(data: FinderData): Finder {
       const share = text.whole === 0 ? 0 : Math.min(1, own / text.whole);
       const there = text.stems.filter((stem) => queryStems.has(stem)).length;
       const isWhole = there === text.stems.length && there > 0;
-      const phrase = weight * own * (isWhole ? (text.stems.length > 1 ? 1.1 : 0.5) : share * share * 0.5);
+      // Of a text of one word only somebody who typed no other has said the whole.
+      const isAll = isWhole && [...plainStems].every((stem) => text.stems.includes(stem));
+      const phrase = weight * own * (isWhole ? (text.stems.length > 1 || isAll ? 1.1 : 0.5) : share * share * 0.5);
       const page = byPage.get(text.page) ?? {
         best: new Map(),
         phrase: 0,
@@ -190,7 +193,9 @@ export function createFinder(data: FinderData): Finder {
       );
       const score = (told * (0.5 + 0.5 * coverage) + phrase) / Math.max(1, asked);
       const half = asked * sure.ofQuery;
-      const fits = isSure || sum([...best.values()].map(({ tells }) => tells)) >= half;
+      // Whoever typed one word alone has said all that there is to match.
+      const isOnly = plain.length === 1 && asTyped.size === 1;
+      const fits = isSure || isOnly || sum([...best.values()].map(({ tells }) => tells)) >= half;
       const own = hitsOf(number, score, why, fits);
       const typed = sum([...asTyped].map((word) => best.get(word)?.tells ?? 0));
       if (isSure || typed >= half) for (const hit of own) if (hit.fit === 'fits') plainly.add(hit);

@@ -14,7 +14,7 @@ const weakWords: ReadonlySet<string> = new Set(
     'everything nothing anything every first last next old new day days night morning today yesterday tomorrow week month year time times ' +
     'hour hours minute minutes second seconds number name way thing things people man person one two three many much lot see say said says ' +
     'show shows look looks like make makes need want know think take took come came put give given use used using tell ask asked try trying ' +
-    'work working good bad big small long high low right left same different whole own full place case point part side end yet already never ' +
+    'must work working good bad big small long high low right left same different whole own full place case point part side end yet already never ' +
     'always soon maybe around away through without within between per help please thanks hi hey urgent'
   ).split(' '),
 );

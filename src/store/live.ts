@@ -26,6 +26,8 @@ export interface LiveOptions {
   reading?: () => Reading;
   /** Milliseconds between ticks; 0 for none: then somebody calls `tick`. */
   every?: number;
+  /** Whether somebody works in this window just now: then it takes the pen that another one has put down. */
+  inUse?: () => boolean;
   /** Which sessions are only read, whoever holds the pen: a log that another browser began. */
   onlyRead?: ((summary: Summary) => boolean) | undefined;
   /** What shows a drill to its players. An incident has none. */
@@ -46,6 +48,7 @@ export class LiveSession {
   readonly #channel: Channel;
   readonly #screen: Screen | undefined;
   readonly #clock: SessionClock;
+  readonly #inUse: () => boolean;
   readonly #timer: ReturnType<typeof setInterval> | undefined;
   /** True for one that is here to be read: it is never written, and goes on as another. */
   readonly onlyRead: boolean;
@@ -73,6 +76,7 @@ export class LiveSession {
         await this.#keeping.lookIfDeleted();
       });
     this.#screen = options.screen?.(state.session, () => [this.#state, this.moment()]);
+    this.#inUse = options.inUse ?? (() => document.hasFocus());
     const every = options.every ?? 1_000;
     this.#timer = every > 0 ? setInterval(() => void this.tick(), every) : undefined;
   }
@@ -181,6 +185,8 @@ export class LiveSession {
   /** Looks at the clocks and releases what is due. Runs by itself every second. */
   tick(): Promise<void> {
     return this.#enqueue(async () => {
+      // Not in a window that nobody looks at: the one that writes may only be reloading.
+      if (!this.hasPen && !this.onlyRead && this.#inUse()) await this.#seize(false);
       if (this.readOnly) return;
       await this.#lookAtClocks();
       for (const command of dueReleases(this.#state, this.moment())) await this.#do(command);
@@ -259,12 +265,13 @@ export class LiveSession {
     return next;
   }
 
-  async #seize(steal: boolean, stored: StoredSession): Promise<void> {
+  async #seize(steal: boolean, known?: StoredSession): Promise<void> {
     this.#pen = await this.#take(steal);
     if (!this.#pen) return this.#changed();
+    const stored = known ?? (await this.#keeping.load());
     // The one who held the pen may have written while we asked for it.
     [this.#drafts] = await Promise.all([this.#keeping.drafts(), this.#catchUp()]);
-    const noticed = this.#reopened(stored.heartbeat);
+    const noticed = this.#reopened(stored?.heartbeat);
     // A window that was alive a moment ago leaves no gap behind.
     const gap = noticed.some((item) => item.kind === 'gap' && item.length > longestSilence);
     if (!this.readOnly && (!steal || gap)) await this.#notice(noticed);

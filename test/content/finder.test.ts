@@ -28,6 +28,8 @@ const lists = [
   { name: 'queries-public', first: 0.88, three: 0.97 },
   { name: 'queries-night', first: 0.93, three: 0.98 },
   { name: 'queries-late', first: 0.81, three: 0.95 },
+  { name: 'queries-duty', first: 0.93, three: 0.97 },
+  { name: 'queries-duty-unseen', first: 0.75, three: 0.9 },
 ] as const;
 
 describe('the finder on the real plans', () => {
@@ -66,6 +68,27 @@ describe('the finder on the real plans', () => {
       expect(hit?.fit).not.toBe('near');
     },
   );
+
+  it.each(['HALT', 'halt'])('answers "%s" with the mode of that name before a plan that only has the word', (query) => {
+    const [hit, next] = finder.find(query);
+    expect(hit).toMatchObject({ path: '/plans/trading-operations/#halt', fit: 'fits' });
+    expect(next?.href).toBe('/plans/trading-operations/playbooks/credential-compromise/#enter-halt');
+  });
+
+  it.each([
+    ['stop', /\/emergency-stop\//],
+    ['what is our RTO', /\/recovery\//],
+    ['who is in charge', /\/roles\//],
+    ['when must I escalate', /\/escalation\//],
+    ['whom to inform', /\/notifications\//],
+  ])('answers "%s", which somebody asks who has to answer for it, and is sure', (query, path) => {
+    expect(finder.find(query)[0]).toMatchObject({ path: expect.stringMatching(path), fit: 'fits' });
+  });
+
+  it('takes no words from the addresses of links', () => {
+    const words = data.pages.flatMap(({ texts }) => texts.flatMap(({ text }) => text.split(' ')));
+    expect(words.filter((word) => /^tmtpost|^tradingoperations|^incidentreport$/.test(word))).toEqual([]);
+  });
 
   it.each([
     ['strange login', '/plans/operator-portfolio/playbooks/compromised-account/'],

@@ -77,6 +77,9 @@ test('without a network the rest of the site is said not to have been searched, 
   await expect(box.locator(hits).first()).toHaveAttribute('href', /feed-outage/);
   await expect(box.locator('[data-finder-more-state]')).toContainText('offline');
   await expect(box).not.toContainText(/nothing found|No other page/i);
+  // What was found needs no second try: what was not searched does.
+  await expect(box.locator('[data-finder-more]').getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expect(box.getByRole('button', { name: 'Try again' })).toHaveCount(1);
   await context.setOffline(false);
 });
 

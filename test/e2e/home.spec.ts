@@ -57,6 +57,18 @@ test('respond: choosing a system leaves only its words and playbooks, and back b
   await expect(page.locator('main section:visible')).toHaveCount(plans.length);
 });
 
+test('respond: each system has its stop where its words begin, the same as on the first page', async ({ page }) => {
+  const stops = () =>
+    page.locator('main .stop-link').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  await page.goto('/');
+  const first = await stops();
+  expect(first.length).toBeGreaterThan(1);
+  await page.goto('/respond/');
+  expect(await stops()).toEqual(first);
+  await page.locator(`main nav a[href="#${plan.id}"]`).click();
+  await expect(page.locator('main section:visible .stop-link')).toBeInViewport();
+});
+
 test('an address that leads nowhere says so and helps: systems, search, the first page', async ({ page }) => {
   const answer = await page.goto(`${plan.path}playbooks/no-such-thing/`);
   expect(answer?.status()).toBe(404);

@@ -46,6 +46,17 @@ test.describe('incidents that are open in this browser', () => {
       await expect(bar).toBeHidden();
     });
 
+  test('say since which day they are open once that is another, as the list of incidents writes days', async ({
+    page,
+    incident,
+  }) => {
+    await page.clock.setFixedTime(new Date('2026-03-02T12:00:00Z'));
+    await incident.start();
+    await page.clock.setFixedTime(new Date('2026-03-04T12:00:00Z'));
+    await page.goto('/');
+    await expect(page.locator('open-incidents')).toContainText(/open since 2026-03-02 \d\d:\d\d/);
+  });
+
   test('are not spoken of where the storage is blocked', async ({ page }) => {
     await page.addInitScript(() =>
       Object.defineProperty(window, 'indexedDB', {

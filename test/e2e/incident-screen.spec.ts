@@ -71,6 +71,104 @@ test('an undo says what it took back, where it can be seen', async ({ page, inci
   await expect(said).toBeInViewport({ ratio: 1 });
 });
 
+test('an undo that would take a playbook off the screen asks first, and says what it took back', async ({
+  page,
+  incident,
+}) => {
+  await incident.start();
+  const first = (await incident.step.textContent()) ?? '';
+  await incident.note('prices look right again');
+  await page.keyboard.press('u');
+  await expect(page.getByRole('status').filter({ hasText: 'Taken back: Note' })).toBeVisible();
+  await page.keyboard.press('u');
+  await expect(incident.dialogue).toContainText('Its steps leave the screen');
+  await page.keyboard.press('Escape');
+  await expect(incident.step).toHaveText(first);
+  await page.keyboard.press('u');
+  await incident.answer();
+  await expect(incident.step).toHaveText('No playbook is open yet');
+  await expect(page.getByRole('status').filter({ hasText: 'Taken back: Playbook opened' })).toBeVisible();
+});
+
+test('what was written is corrected: the notebook and the report show both, and an undo takes the correction back', async ({
+  page,
+  incident,
+}) => {
+  await incident.start();
+  await page.keyboard.press('C');
+  await incident.dialogue.getByLabel('How it is right').fill('the playbook was opened by Bo');
+  await incident.submit();
+  await incident.note('prices look right since 03:00');
+  await page.keyboard.press('C');
+  await expect(incident.dialogue.getByLabel('What is wrong').locator('option').first()).toContainText(
+    /\d\d:\d\d:\d\d Note \(prices look right since 03:00\)/,
+  );
+  await incident.dialogue.getByLabel('How it is right').fill('since 04:00');
+  await incident.submit();
+  await expect(incident.notebook).toContainText('Corrected: since 04:00');
+  await page.keyboard.press('u');
+  await expect(incident.notebook).not.toContainText('Corrected');
+  await page.keyboard.press('C');
+  await incident.dialogue.getByLabel('How it is right').fill('since 05:00');
+  await incident.submit();
+  await incident.ask('E', 'feed restored');
+  await expect(incident.report).toContainText('prices look right since 03:00 Corrected: since 05:00');
+  await expect(incident.report).toContainText('Corrected: the playbook was opened by Bo');
+});
+
+test('the list of incidents stands whole on a phone, in one form of dates', async ({ page, incident }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await incident.start();
+  await page.getByRole('button', { name: 'All incidents' }).click();
+  const list = page.locator('.sessions');
+  await expect(list.getByRole('button', { name: 'Save file' })).toBeVisible();
+  await expect(list.locator('tbody td').nth(1)).toHaveText(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/);
+  for (const one of await list.locator('button, table, h1').all()) {
+    const box = await one.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360 - 16);
+  }
+  // A button keeps its words on one line.
+  expect((await list.getByRole('button', { name: 'Show as QR' }).boundingBox())?.height).toBeLessThan(50);
+});
+
+test('on paper stand the steps while it is worked, without what only a finger can press, and the report alone once it is resolved', async ({
+  page,
+  incident,
+}) => {
+  await incident.start();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.step-lists li').first()).toBeVisible();
+  await expect(page.locator('.say')).toBeHidden();
+  await expect(incident.notebook).toBeVisible();
+  await expect(incident.notebook.getByRole('button')).toHaveCount(0);
+  await page.emulateMedia({ media: 'screen' });
+  await incident.ask('E', 'feed restored');
+  await expect(incident.report).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(incident.report).toBeVisible();
+  await expect(page.locator('.work main')).toBeHidden();
+});
+
+test('of a plan that has no message, no clock and nobody to tell, the screen says so, and takes down what was sent all the same', async ({
+  page,
+  incident,
+}) => {
+  await page.goto('/respond/incident/');
+  await page.getByRole('button', { name: /^Other/ }).click();
+  await incident.isBack();
+  await expect(page.getByRole('region', { name: 'Clocks due' })).toContainText('The plan sets none.');
+  await page.keyboard.press('T');
+  await expect(incident.dialogue).toContainText('The plan says of nobody that they are to be told.');
+  await expect(incident.dialogue.getByRole('link', { name: 'Contacts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('t');
+  await expect(incident.dialogue).toContainText('This plan has no template for a message.');
+  await incident.dialogue.getByLabel('To').fill('the desk');
+  await incident.dialogue.getByLabel('What it said').fill('we are looking');
+  await incident.submit();
+  await expect(incident.notebook).toContainText('we are looking');
+});
+
 test('a clock says when it is due and how long that is; what is due at once comes first and says so', async ({
   page,
   incident,

@@ -21,6 +21,33 @@ test('one tap from a playbook opens an incident that runs, with its id, and a re
   expect(page.url()).toBe(address);
 });
 
+test('what was pasted into the finder is proposed as the first note of the incident, and only as that', async ({
+  page,
+  incident,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/');
+  const alert = 'FIRING: GatewayDown\nHTTP 503 from the gateway';
+  await page.evaluate((text) => navigator.clipboard.writeText(text), alert);
+  const field = page.locator('main').getByRole('searchbox');
+  await field.focus();
+  await page.keyboard.press('ControlOrMeta+v');
+  await page.locator('main [data-finder-hits] a').first().click();
+  await page.getByRole('link', { name: 'Work it' }).click();
+  await incident.isBack();
+  await page.keyboard.press('n');
+  await expect(incident.dialogue.getByLabel('Note')).toHaveValue(alert);
+  await page.keyboard.press('Escape');
+  expect(await incident.log()).not.toContain('FIRING');
+  await page.keyboard.press('n');
+  await expect(incident.dialogue.getByLabel('Note')).toHaveValue(alert);
+  await incident.submit();
+  await expect(incident.notebook).toContainText('HTTP 503 from the gateway');
+  await page.keyboard.press('n');
+  await expect(incident.dialogue.getByLabel('Note')).toHaveValue('');
+});
+
 test('an open incident is offered to join and never joined by itself; another gets the next number', async ({
   page,
   incident,

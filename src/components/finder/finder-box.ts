@@ -1,5 +1,6 @@
 import { at } from '../../../config/at.ts';
 import type { Hit } from '../../finder/search.ts';
+import { keepAlert } from '../ui/pasted-alert.ts';
 import { below } from './below.ts';
 import { loadFinder } from './load-finder.ts';
 import { serverAnswers } from './reach.ts';
@@ -31,6 +32,10 @@ class FinderBox extends HTMLElement {
     const input = this.#input();
     input?.addEventListener('focus', () => void loadFinder().catch(() => undefined), { signal });
     input?.addEventListener('input', () => this.search(input.value), { signal });
+    // The field has one line: what lies in the clipboard still has its own.
+    input?.addEventListener('paste', ({ clipboardData }) => keepAlert(clipboardData?.getData('text') ?? ''), {
+      signal,
+    });
     this.addEventListener('keydown', (event) => this.#step(event), { signal });
     this.querySelector('form')?.addEventListener('submit', (event) => this.#open(event), { signal });
     for (const example of this.querySelectorAll<HTMLElement>('[data-finder-try]'))
@@ -54,7 +59,7 @@ class FinderBox extends HTMLElement {
     const text = typed.trim();
     this.toggleAttribute('data-asked', text !== '');
     this.#say('');
-    this.#retry(false);
+    this.#retry();
     if (!text) {
       this.#fill('hits', []);
       this.#fill('pages', []);
@@ -77,7 +82,7 @@ class FinderBox extends HTMLElement {
           ? 'The finder could not be loaded. What to do where no playbook fits stands below.'
           : 'You are offline and the finder is not on this device yet. What to do where no playbook fits stands below.',
       );
-      this.#retry(true);
+      this.#retry(this.querySelector('[data-finder-state]'));
     }
   }
 
@@ -112,7 +117,8 @@ class FinderBox extends HTMLElement {
       state.textContent = answers
         ? 'The search of the whole site could not be loaded; there may be more than stands here.'
         : 'You are offline: the rest of the site was not searched; there may be more than stands here.';
-      this.#retry(true);
+      // Where the finder could not be loaded either, that comes first.
+      if (this.querySelector('[data-finder-retry][hidden]')) this.#retry(state);
     }
     section.hidden = false;
   }
@@ -171,9 +177,11 @@ class FinderBox extends HTMLElement {
     if (state) state.textContent = text;
   }
 
-  #retry(shown: boolean): void {
+  /** Offers to try again below what says what failed; below nothing, not at all. */
+  #retry(below?: Element | null): void {
     const button = this.querySelector<HTMLButtonElement>('[data-finder-retry]');
-    if (button) button.hidden = !shown;
+    if (button) button.hidden = !below;
+    if (button) below?.after(button);
   }
 }
 

@@ -50,7 +50,11 @@ export function Clocks({
         {late > 0 ? `${late} ${late === 1 ? 'clock is' : 'clocks are'} past` : ''}
       </p>
       {due.length === 0 && (
-        <p class="muted">None runs. The plan's clocks start when a severity is declared or a mode entered.</p>
+        <p class="muted">
+          {driver.state.plan.clocks.length > 0
+            ? "None runs. The plan's clocks start when a severity is declared or a mode entered."
+            : 'The plan sets none.'}
+        </p>
       )}
       <ul>{asking.map((entry) => row(entry, 'Met', met))}</ul>
       {possible.length > 0 && (

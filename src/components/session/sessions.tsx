@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { instantText } from '../../session/report/format.ts';
 import type { SessionPlan } from '../../session/snapshot/plan-schema.ts';
 import type { Summary } from '../../store/database.ts';
 import type { Kept } from '../../store/failures.ts';
@@ -106,7 +107,7 @@ export function Sessions({ store, words, lists, open, today, mark, begin }: Prop
                 <td>
                   {words.status[summary.status]} <small>{summary.count} events</small>
                 </td>
-                <td>{new Date(summary.changed).toLocaleString('en-GB', { timeZoneName: 'short' })}</td>
+                <td>{instantText(summary.changed)}</td>
                 <td>
                   <div class="buttons small">
                     <button type="button" onClick={() => open(summary.id)}>

@@ -35,7 +35,8 @@ function lineOf({ id, title, created, resolved, practice }: Open): HTMLElement {
   link.href = at(`/respond/incident/#session=${encodeURIComponent(id)}`);
   link.textContent = `Join “${title}”`;
   const opened = new Date(created);
-  const day = opened.toDateString() === new Date().toDateString() ? '' : `${opened.toLocaleDateString('en-GB')} `;
+  // Swedish writes dates as ISO 8601 does, and as the list of incidents does.
+  const day = opened.toDateString() === new Date().toDateString() ? '' : `${opened.toLocaleDateString('sv-SE')} `;
   const since = `open since ${day}${opened.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })}`;
   line.append(
     link,

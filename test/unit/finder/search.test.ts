@@ -221,6 +221,26 @@ describe('the finder', () => {
     expect(small.find('35=3|371=55|58=Unknown tag')[0]?.path).toBe('/b/');
   });
 
+  it('answers a name of one word with what bears it, and not with what says the word more often', () => {
+    const pages = [
+      {
+        path: '/a/',
+        title: 'Emergency stop',
+        of: 'Desk',
+        rank: 'act',
+        texts: ['halt trading', 'halt all algos', 'halt is ignored'].map(
+          (text) => ({ kind: 'symptom', text }) as const,
+        ),
+      },
+      { path: '/b/', title: 'HALT', of: 'Other desk', rank: 'act', texts: [{ kind: 'title', text: 'HALT' }] },
+    ] as const;
+    const small = createFinder({ ...data, pages, families: [] });
+    expect(small.find('halt')[0]?.path).toBe('/b/');
+    expect(small.find('halt trading')[0]?.path).toBe('/a/');
+    // One word alone can say no more: what says it is no coincidence.
+    for (const hit of small.find('halt').slice(0, 2)) expect(hit.fit).toBe('fits');
+  });
+
   it('knows a word that was written in two, and does not count its halves twice', () => {
     const pages = [
       { path: '/a/', title: 'Image', of: 'Desk', rank: 'act', texts: [{ kind: 'symptom', text: 'ImagePullBackOff' }] },

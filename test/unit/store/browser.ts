@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { onTestFinished } from 'vitest';
 import { EvaluatorStore } from '../../../src/store/evaluator-store.ts';
-import { LiveSession } from '../../../src/store/live.ts';
+import { type LiveOptions, LiveSession } from '../../../src/store/live.ts';
 import { SessionStore } from '../../../src/store/sessions.ts';
 import { dawn, testPlan } from '../session/fixtures.ts';
 
@@ -58,9 +58,10 @@ export async function openLive(
   sessions: SessionStore,
   id: string,
   machine = new Machine(),
-  onlyRead = false,
+  options: Pick<LiveOptions, 'onlyRead' | 'inUse'> = {},
 ): Promise<LiveSession> {
-  const live = await LiveSession.open(sessions, id, { reading: machine.reading, every: 0, onlyRead: () => onlyRead });
+  const read = { reading: machine.reading, every: 0, inUse: () => false, ...options };
+  const live = await LiveSession.open(sessions, id, read);
   if (!live.ok) throw new Error(live.failure.text);
   return closedLater(live.value);
 }

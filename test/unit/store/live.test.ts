@@ -145,6 +145,29 @@ describe('a live session', () => {
     expect(two.state.interruptions).toMatchObject([{ kind: 'take-over' }]);
   });
 
+  it('gives the pen that was put down to the window that somebody works in, and to no other', async () => {
+    const name = newName();
+    const sessions = await store(name);
+    const id = await newDrill(sessions);
+    const machine = new Machine();
+    const one = await openLive(sessions, id, machine);
+    let inUse = true;
+    const two = await openLive(await store(name), id, machine, { inUse: () => inUse });
+    await one.run({ type: 'started', payload: {} });
+    await two.tick();
+    expect([one.readOnly, two.readOnly]).toEqual([false, true]);
+    inUse = false;
+    await one.close();
+    await two.tick();
+    expect(two.readOnly).toBe(true);
+    inUse = true;
+    await two.tick();
+    expect(two.readOnly).toBe(false);
+    expect(await two.run(note('mine now'))).toBeUndefined();
+    // Nobody was pushed aside.
+    expect(two.state.interruptions.filter(({ kind }) => kind === 'take-over')).toEqual([]);
+  });
+
   it('says so when its data are wiped, and goes on in memory if told to', async () => {
     const sessions = await store();
     const id = await newDrill(sessions);
@@ -353,7 +376,7 @@ describe('a log that another browser began', () => {
     const began = await openLive(here, id, machine);
     await began.run({ type: 'started', payload: {} });
     expect(await there.import(await began.signedText(), dawn)).toMatchObject({ ok: true, value: { imported: true } });
-    const read = await openLive(there, id, machine, true);
+    const read = await openLive(there, id, machine, { onlyRead: () => true });
     expect(await read.run({ type: 'paused', payload: {} })).toContain('a session of your own');
     const merged = await read.merge((state) => ({ value: { state, fresh: began.state.events } }));
     expect(merged.reason).toContain('a session of your own');

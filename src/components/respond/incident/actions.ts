@@ -1,4 +1,4 @@
-import type { Command, SessionState } from '../../../session/exercise/session.ts';
+import type { Command, SessionEvent, SessionState } from '../../../session/exercise/session.ts';
 import { isUndoable } from '../../../session/exercise/session.ts';
 import type { WorkStep } from '../../../session/response/worklist.ts';
 import { nextStep } from '../../../session/response/worklist.ts';
@@ -7,10 +7,12 @@ import { askDismissClock, askMessage, askMode, askSeverity } from '../../session
 import { askApplies, askSubmission } from './ask-authority.ts';
 import { askHandOver, askLeave, askStart } from './ask-course.ts';
 import { askEnd, askStamp } from './ask-end.ts';
-import { askDecision, askEvidence, askLesson, askNote, askRuleOut, askSuspicion } from './ask-notes.ts';
+import { askCorrection, askDecision, askEvidence, askLesson, askNote, askRuleOut, askSuspicion } from './ask-notes.ts';
 import { askDone, askPlaybook, askReopen, askSkip, askVariables, chosen } from './ask-steps.ts';
 import { datable } from './datable.ts';
+import { messageTemplates } from './message-templates.ts';
 import type { Action, Outcome, Scene } from './scene.ts';
+import { labelOf } from './taken-back.ts';
 
 /**
  * What an action comes to where the incident stands. The engine says what is legal: a command may still be refused. A closed incident
@@ -76,18 +78,25 @@ const actions: Readonly<Record<Action, (scene: Scene, about?: string) => Outcome
   },
 
   tell: () => ({ effect: 'tell' }),
-  compose: () => ({ effect: 'compose' }),
-  message: (scene) => datable(scene, (run) => askMessage(scene, 'A message that was sent', run)),
+  compose: (scene) =>
+    messageTemplates(scene.state.plan).length > 0
+      ? { effect: 'compose' }
+      : sentMessage(
+          scene,
+          'This plan has no template for a message. Write it where you send it, and here what it said.',
+        ),
+  message: (scene) => sentMessage(scene),
   note: (scene) => askNote(scene),
   suspect: ({ run }) => askSuspicion(run),
   'rule-out': ({ state, run }) => askRuleOut(state, run),
   evidence: ({ run }) => askEvidence(run),
   lesson: ({ me, run }) => askLesson(me, run),
   decision: (scene) => askDecision(scene),
+  correct: ({ state, run }) => askCorrection(state, run),
 
-  undo: ({ state }) => {
-    const last = state.events.findLast(({ type, id }) => isUndoable(type) && !state.undone.has(id));
-    return last ? { type: 'undone', payload: { event: last.id } } : 'There is nothing to undo.';
+  undo: (scene) => {
+    const last = lastOf(scene.state);
+    return last ? undoing(last, scene) : 'There is nothing to undo.';
   },
   save: () => ({ effect: 'save' }),
   merge: () => ({ effect: 'merge' }),
@@ -104,6 +113,32 @@ function done(current: WorkStep, scene: Scene): Outcome {
 
 function stepDone(step: string, me: string | undefined): Command {
   return { type: 'step-done', payload: { step, ...(me === undefined ? {} : { by: me }) } };
+}
+
+function sentMessage(scene: Scene, text?: string): Outcome {
+  return datable(scene, (run) => askMessage(scene, 'A message that was sent', run, text));
+}
+
+/** What was done last and can be taken back. The id that the opening itself gave the incident is nobody's doing. */
+function lastOf({ events, undone }: SessionState): SessionEvent | undefined {
+  const opened = events[0]?.at;
+  return events.findLast(
+    ({ type, id, at }) => isUndoable(type) && !undone.has(id) && !(type === 'variable-set' && at === opened),
+  );
+}
+
+/** Takes back the last; asks first where all steps of a playbook would leave the screen with it, which nobody means who only presses once too often. */
+function undoing(last: SessionEvent, { state, run }: Scene): Outcome {
+  const command = { type: 'undone', payload: { event: last.id } } as const;
+  if (last.type !== 'playbook-opened') return command;
+  return {
+    title: 'Take back that the playbook was opened?',
+    text: `${labelOf(last, state)}. Its steps leave the screen, and what was done in them stays in the log.`,
+    questions: [],
+    action: 'Take it back',
+    danger: true,
+    submit: () => run(command),
+  };
 }
 
 /** The step that stands `by` places from the one in sight, over all lists. */

@@ -1,24 +1,37 @@
-import type { SessionState } from '../../../session/exercise/session.ts';
+import { isUndoable, type SessionState } from '../../../session/exercise/session.ts';
 import { hexOf } from '../../../session/log/sha256.ts';
+import { zonedText } from '../../../session/report/format.ts';
 import { masked, secretsIn } from '../../../session/response/secrets.ts';
 import type { Answers, Ask } from '../../session/ask.tsx';
 import { askText, type Run } from '../../session/ask-simple.ts';
 import type { Question } from '../../session/question.ts';
+import { keepAlert, pastedAlert } from '../../ui/pasted-alert.ts';
 import { datable } from './datable.ts';
 import { happenedQuestions, readHappened } from './happened.ts';
 import type { Scene } from './scene.ts';
+import { labelOf } from './taken-back.ts';
 
-/** A note, with when it happened where that is not now. What looks like a secret is held back until somebody decides. */
-export function askNote({ run, moment }: Pick<Scene, 'run' | 'moment'>): Ask {
+/**
+ * A note, with when it happened where that is not now. What looks like a secret is held back until somebody decides. The first one is
+ * proposed to be the alert that led here.
+ */
+export function askNote({ run, moment, state }: Pick<Scene, 'run' | 'moment' | 'state'>): Ask {
+  const alert = state.notes.length === 0 ? pastedAlert() : undefined;
+  const hint = alert && 'From the finder, where you pasted it: keep it, change it, or write something else.';
   return guarded({
     title: 'Note',
     draft: 'note',
-    questions: [{ id: 'text', label: 'Note', kind: 'paragraph', required: true }, ...happenedQuestions(moment().wall)],
+    questions: [
+      { id: 'text', label: 'Note', kind: 'paragraph', required: true, value: alert, hint },
+      ...happenedQuestions(moment().wall),
+    ],
     action: 'Keep it',
     submit: async ({ text = '', happened, which }) => {
       const read = readHappened({ happened, which }, moment().wall);
       if (read.reason !== undefined) return read.reason;
-      return run({ type: 'note-taken', payload: { text, ...read.value } });
+      const refused = await run({ type: 'note-taken', payload: { text, ...read.value } });
+      if (refused === undefined) keepAlert('');
+      return refused;
     },
   });
 }
@@ -54,6 +67,36 @@ export function askRuleOut({ notes }: SessionState, run: Run): Ask | string {
     ],
     action: 'Rule it out',
     submit: ({ of = '', text = '' }) => run({ type: 'note-taken', payload: { text, rulesOut: of } }),
+  });
+}
+
+/** What has words of its own for what it was, or is set anew instead. */
+const unsaid: ReadonlySet<string> = new Set(['corrected', 'variable-set']);
+
+/** What in the log is wrong, and how it is right: both stay in it. */
+export function askCorrection(state: SessionState, run: Run): Ask | string {
+  const { events, undone, plan } = state;
+  const written = events.filter(({ type, id }) => isUndoable(type) && !unsaid.has(type) && !undone.has(id));
+  if (written.length === 0) return 'Nothing stands in the log yet that could be wrong.';
+  const time = (at: string) => zonedText(at, plan.market.zone ?? 'UTC').slice(11, 19);
+  return guarded({
+    title: 'Correct what was written',
+    text: 'The log keeps what was written, and beside it how it is right.',
+    questions: [
+      {
+        id: 'event',
+        label: 'What is wrong',
+        kind: 'select',
+        required: true,
+        options: written
+          .slice(-100)
+          .toReversed()
+          .map((event) => ({ value: event.id, label: `${time(event.at)} ${labelOf(event, state)}` })),
+      },
+      { id: 'text', label: 'How it is right', kind: 'paragraph', required: true },
+    ],
+    action: 'Correct it',
+    submit: ({ event = '', text = '' }) => run({ type: 'corrected', payload: { event, text } }),
   });
 }
 

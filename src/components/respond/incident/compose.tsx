@@ -10,6 +10,7 @@ import { Card } from '../../session/card.tsx';
 import type { Driver } from '../../session/driver.ts';
 import { copyText } from '../../ui/copy-text.ts';
 import { ownZone } from './happened.ts';
+import { messageTemplates } from './message-templates.ts';
 
 interface Props {
   driver: Driver;
@@ -21,15 +22,13 @@ interface Props {
 /** Writes a message from a template of the plan: fields, a preview, and one press that copies it and logs that it was sent. */
 export function Compose({ driver, me, onClose, say }: Props) {
   const { state } = driver;
-  const templates = state.plan.templates.filter(({ body, id }) => body !== undefined && id !== state.plan.report?.id);
+  const templates = messageTemplates(state.plan);
   const [id, setId] = useState(templates.length === 1 ? templates[0]?.id : undefined);
   const template = templates.find((one) => one.id === id);
   return (
     <Card name="compose" title={template ? template.title : 'Write a message'} onClose={onClose}>
       {template ? (
         <Form key={template.id} driver={driver} template={template} me={me} onClose={onClose} say={say} />
-      ) : templates.length === 0 ? (
-        <p>This plan has no template for a message: write it down as sent (M).</p>
       ) : (
         <ul class="templates">
           {templates.map((one) => (

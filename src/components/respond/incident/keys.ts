@@ -29,6 +29,7 @@ export type KeyAction =
   | 'evidence'
   | 'lesson'
   | 'decision'
+  | 'correct'
   | 'undo'
   | 'save'
   | 'merge'
@@ -76,6 +77,7 @@ export const keyGroups: readonly KeyGroup<KeyAction>[] = [
       { key: 'q', does: 'decision', label: 'A decision' },
       { key: 'e', does: 'evidence', label: 'Evidence: its name and hash' },
       { key: 'l', does: 'lesson', label: 'A lesson' },
+      { key: 'C', does: 'correct', label: 'Correct what was written' },
     ],
   },
   {

@@ -22,6 +22,8 @@ const buttons = [
 export function IncidentNotebook({ state, act }: { state: SessionState; act: Act }) {
   const late = ({ at, happened }: Stamp) =>
     happened < Date.parse(at) ? ` · of ${zonedText(happened, state.plan.market.zone ?? 'UTC')}` : '';
+  const corrected = ({ event }: Stamp) =>
+    (state.corrections.get(event) ?? []).map(({ payload }) => `\nCorrected: ${payload.text}`).join('');
   const ruledOut = ({ payload }: Recorded<'note-taken'>) => {
     const out = state.notes.find(({ event }) => event === payload.rulesOut);
     return out ? `Ruled out: ${out.payload.text}. By: ` : '';
@@ -30,12 +32,12 @@ export function IncidentNotebook({ state, act }: { state: SessionState; act: Act
     written(state.notes, (note) => ({
       ...note,
       kind: `${note.payload.suspects ? 'suspicion' : note.payload.rulesOut ? 'ruled out' : 'note'}${late(note)}`,
-      text: `${ruledOut(note)}${note.payload.text}`,
+      text: `${ruledOut(note)}${note.payload.text}${corrected(note)}`,
     })),
     written(state.messages, (sent) => ({
       ...sent,
       kind: `message to ${sent.payload.to}${late(sent)}`,
-      text: sent.payload.text,
+      text: `${sent.payload.text}${corrected(sent)}`,
     })),
     written(state.decisions, (decision) => ({
       ...decision,

@@ -25,9 +25,11 @@ export function TellCard({ driver, run, onClose }: { driver: Driver; run: Run; o
   };
   useEffect(load, []);
   const nobody =
-    state.severity === undefined
-      ? 'Nobody yet: nothing that the plan counts has begun.'
-      : 'Nobody: the plan asks for nothing more at this level.';
+    list?.rows.length === 0
+      ? 'The plan says of nobody that they are to be told.'
+      : state.severity === undefined
+        ? 'Nobody yet: nothing that the plan counts has begun.'
+        : 'Nobody: the plan asks for nothing more at this level.';
   const all = list ? whomToTell(list, state, driver.moment()) : [];
   const groups = [
     ['Now', all.filter(({ standing }) => standing === 'now'), nobody],
@@ -44,7 +46,7 @@ export function TellCard({ driver, run, onClose }: { driver: Driver; run: Run; o
           Try again
         </button>
       )}
-      {list && state.severity === undefined && state.plan.levels.length > 0 && (
+      {list && list.rows.length > 0 && state.severity === undefined && state.plan.levels.length > 0 && (
         <p>No severity is declared: what a level asks for stands under “If it holds”.</p>
       )}
       {list &&
@@ -70,6 +72,13 @@ export function TellCard({ driver, run, onClose }: { driver: Driver; run: Run; o
               </section>
             ),
         )}
+      {list?.rows.length === 0 && (
+        <p>
+          <a href={list.contacts} target="_blank" rel="noopener">
+            Contacts
+          </a>
+        </p>
+      )}
       {asking && <AskDialog key={asking.title} ask={asking} onClose={() => setAsking(undefined)} />}
       {(state.plan.regulators ?? []).length > 0 && <p>What authorities are owed stands in the panel “Authorities”.</p>}
     </Card>

@@ -51,7 +51,10 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
   const run = useCallback(
     async (command: Command) => {
       const reason = await driver.run(command);
-      setSaid(reason === undefined ? '' : sentence(reason));
+      // An undo says what it undid: that may be long past, or have changed nothing that is in sight.
+      const done =
+        command.type === 'undone' ? toolbox.now()?.takenBack(command.payload.event, driver.state) : undefined;
+      setSaid(reason === undefined ? (done ?? '') : sentence(reason));
       // What is settled makes way for what is next.
       if (reason === undefined && settles.has(command.type)) {
         settled.current = 'step' in command.payload ? String(command.payload.step) : undefined;
@@ -61,12 +64,6 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
     },
     [driver],
   );
-  // An undo says what it undid: that may be long past, or have changed nothing that is in sight.
-  const runSaying = async (command: Command) => {
-    const reason = await run(command);
-    if (reason === undefined && command.type === 'undone')
-      setSaid(toolbox.now()?.takenBack(command.payload.event, driver.state) ?? '');
-  };
   const scene: Scene = { state, lists, current, run, me, moment: () => driver.moment() };
   const copy = async (index: number) => {
     const command = current?.step.commands?.[index];
@@ -101,7 +98,7 @@ export function Work({ driver, store, fromLink, leave, saveLog }: Props) {
   const give = (outcome: Outcome): void => {
     if (outcome === undefined) return;
     if (typeof outcome === 'string') setSaid(outcome);
-    else if ('type' in outcome) void runSaying(outcome);
+    else if ('type' in outcome) void run(outcome);
     else if ('questions' in outcome) setAsk(outcome);
     else if (outcome.effect === 'select') {
       select(outcome.step);
