@@ -32,7 +32,7 @@ export function contentCheck(): AstroIntegration {
         const root = folderOf(config.root);
         const errors = await errorsOf(currentReading(root), () => movements(root, 'HEAD'));
         if (errors.length > 0)
-          throw new Error(`${errors.length} content errors\n\n${errors.map(printed).join('\n\n')}\n`);
+          throw new Error(`${errors.length} content errors\n\n${errors.map((one) => printed(one)).join('\n\n')}\n`);
       },
       'astro:server:setup': ({ server, logger }) => {
         const root = folderOf(server.config.root);
