@@ -99,6 +99,14 @@ describe('what a person gets wrong is said in words that they know', () => {
     for (const line of lines) expect(line).toContain('did you mean "desk/commander"?');
   });
 
+  it.each([
+    ['severities: [desk#grave]', 'severities: [grave]', 'severity:grave does not exist | did you mean "desk#grave"?'],
+    ['enters: desk#halt', 'enters: halt', 'plan:halt does not exist | did you mean "desk#halt"?'],
+  ])('a level or a mode by its id alone: %s as %s', async (from, to, expected) => {
+    const lines = await said(deskWith('playbooks/desk/feed-outage.mdx', (text) => replaced(text, from, to)));
+    expect(lines.filter((line) => line.includes(expected))).toHaveLength(1);
+  });
+
   it('an item whose own id is none: the ids that are', async () => {
     const files = deskWith('playbooks/desk/feed-outage.mdx', (text) =>
       replaced(text, '- id: fail-over\n', '- id: Fail-over\n'),

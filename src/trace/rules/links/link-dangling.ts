@@ -95,7 +95,7 @@ function suggestion(project: Project, to: Address, allowed: Choice, plan?: strin
     return other && there ? `${other} has one of that id; ${there}` : there;
   }
   const ids = records.filter(({ collection }) => collection === to.collection).map(({ id }) => id);
-  const near = inPlan(to.id, ids, plan) ?? nearest(to.id, ids);
+  const near = inPlan(to.id, ids, plan) ?? itemOfPlan(project, to, plan) ?? nearest(to.id, ids);
   if (near) return `did you mean "${near}"?`;
   const other = kindOfId(project, to);
   return other && `${to.id} is a ${kindOf(other)}; this field names: ${chosen(allowed).map(kindOf).join(', ')}`;
@@ -105,6 +105,12 @@ function suggestion(project: Project, to: Address, allowed: Choice, plan?: strin
 function inPlan(id: string, ids: readonly string[], plan: string | undefined): string | undefined {
   const named = ids.filter((one) => one.endsWith(`/${id}`));
   return named.find((one) => one === `${plan}/${id}`) ?? (named.length === 1 ? named[0] : undefined);
+}
+
+/** The item that was meant where all before it was left out: a level or a mode by its id alone. A plan has one record of such a collection. */
+function itemOfPlan({ graph }: Project, { collection, id }: Address, plan: string | undefined): string | undefined {
+  const there = plan !== undefined && graph.items.get(recordKey({ collection, id: plan }))?.has(id);
+  return there ? `${plan}#${id}` : undefined;
 }
 
 /** The one other record of the same collection and plan that has an item of this id: where a step went that was moved. */
