@@ -409,6 +409,12 @@ describe('what is written', () => {
       'conflict',
       'unknown',
     ]);
+    expect(['NotAllowedError', 'VersionError', 'NotFoundError', 'AbortError'].map(kind)).toEqual([
+      'blocked',
+      'blocked',
+      'wiped',
+      'wiped',
+    ]);
   });
 
   it('by a window whose pen was taken is not written, and it reads along', async () => {
