@@ -65,6 +65,56 @@ describe('the rules on clocks', () => {
     ]);
   });
 
+  it('make one of a calendar that the desk itself has named for a row that has none', async () => {
+    const own = deskFiles.find(({ path }) => path.endsWith('calendars/desk-days.yaml'))?.text ?? '';
+    const path = 'src/handbook/calendars/elsewhere.yaml';
+    const files = deskWith(notice, (text) =>
+      replaced(
+        replaced(text, 'calendar: desk-days\n', ''),
+        'because: The desk is a member.',
+        'because: The desk is a member.\n  calendar: elsewhere',
+      ),
+    );
+    const { findings } = await checkDesk(
+      [...files, { path, text: own.replace('until: 2027-12-31', 'until: 2027-01-04') }],
+      {
+        today: '2026-11-21',
+        strict: true,
+      },
+    );
+    expect(findings.find(({ rule, place }) => rule === 'clock-calendar-ends' && place.path === path)?.level).toBe(
+      'error',
+    );
+  });
+
+  it('tell of a kind of entity and a calendar that there are not, wherever a row names one', async () => {
+    const kinds = 'entities: [{ id: member, name: Member, also: [participant] }, { id: guest, name: Guest }]\nevents:';
+    const found = async (change: (text: string) => string) => {
+      const { findings } = await checkDesk(deskWith(notice, (text) => change(replaced(text, 'events:', kinds))));
+      return findings
+        .filter(({ rule }) => rule === 'clock-unknown-name')
+        .map(({ message, help, place }) => `${place.line}: ${message}; ${help}`);
+    };
+    const on = (words: string) => found((text) => replaced(text, 'member.\n', `member.\n  ${words}\n`));
+    expect(await on('entities: [member, guest]')).toEqual([]);
+    expect(await on('entities: [membre]')).toEqual([
+      expect.stringMatching(/^\d+: there is no kind of entity "membre"; did you mean "member"\?$/),
+    ]);
+    expect(await on('entities: [participant]')).toEqual([expect.stringContaining('did you mean "member"?')]);
+    expect(await on('entities: [xyzzy]')).toEqual([expect.stringContaining('there is: member, guest')]);
+    expect(await on('calendar: desk-day')).toEqual([
+      expect.stringContaining('there is no calendar "desk-day"; did you mean "desk-days"?'),
+    ]);
+    const within = (words: string) => found((text) => replaced(text, '    meets:', `    ${words}\n    meets:`));
+    expect(await within('for: [memberr]')).toEqual([expect.stringContaining('"memberr"')]);
+    expect(await within('relief: { notFor: [geust], at: 12:00, says: by noon }')).toEqual([
+      expect.stringContaining('"geust"'),
+    ]);
+    expect(
+      await found((text) => replaced(text, 'events:', 'displaced: { entities: [gest], says: another }\nevents:')),
+    ).toEqual([expect.stringContaining('"gest"')]);
+  });
+
   it('name the window that a calendar is too short for', async () => {
     const files = deskWith(notice, (text) =>
       replaced(

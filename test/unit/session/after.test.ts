@@ -233,7 +233,7 @@ describe('history', () => {
 
   it('counts the clocks of each run that ran out or were met, and none that was open at its end', () => {
     const clock = (id: string, outcome: 'met' | 'missed' | 'open') =>
-      ({ clock: `severity:desk#${id}`, event: 'level', outcome }) as const;
+      ({ name: id, source: `severity:desk#${id}`, outcome, took: 'PT5M' }) as const;
     const clocks = [clock('a', 'met'), clock('b', 'missed'), clock('c', 'open')];
     const [point] = trend([record('2026-01-10', { clocks })]).get('desk/missed-run') ?? [];
     expect(point).toMatchObject({ clocks: 2, clocksMet: 1 });
