@@ -427,6 +427,8 @@ describe('what is written', () => {
     expect(await live.run({ type: 'started', payload: {} })).toBe('Another window has written to this session.');
     expect(live.readOnly).toBe(true);
     expect(live.state.status).toBe('running');
+    // Its storage is sound: nobody has to save a file or to go on without it.
+    expect(live.failure).toBeUndefined();
   });
 });
 
