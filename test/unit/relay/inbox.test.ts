@@ -106,6 +106,7 @@ describe('what arrives', () => {
     expect(taken.shown.map(({ value }) => value)).toEqual([{ released: [] }]);
     expect(taken.fresh).toEqual([]);
     expect(faults(taken)).toEqual(['locked', 'locked', 'locked']);
+    expect(taken.refused[0]?.text).toBe('it is for a circle that this link can not read');
   });
 
   it('holds evaluators’ strands, and players’ replies', async () => {
