@@ -1,9 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { Beat } from '../../../src/relay/beat.ts';
 import { Presence, type Sayer, signOfLife } from '../../../src/relay/presence.ts';
 import { Progress } from '../../../src/relay/progress.ts';
 import type { Role } from '../../../src/relay/roles.ts';
 import type { Keyring } from '../../../src/relay/secrets.ts';
 import { hereOf } from '../../../src/relay/subjects.ts';
+import type { Wire } from '../../../src/relay/wire.ts';
 import { newKey, publicText } from '../../../src/session/log/signing.ts';
 import { sessionId } from '../session/fixtures.ts';
 import { keysOf } from './party.ts';
@@ -59,6 +61,47 @@ describe('a sign of life', () => {
     expect(await reader().read('here', bytes)).toBeUndefined();
     expect(await reader().read(hereOf(eve), bytes.slice(0, 20))).toBeUndefined();
   });
+});
+
+it('a device that has left, or whose line is another, says no more on the old one', async () => {
+  const { keys } = await keysOf();
+  const options = {
+    keyring: await keys('evaluator'),
+    session: sessionId,
+    writer: 'eve1',
+    name: 'Eve',
+    pair: await newKey(),
+  };
+  const said: string[] = [];
+  const line = (name: string): Wire => ({
+    born: name,
+    copies: 1,
+    append: async () => 'outrun',
+    subjectAt: async () => undefined,
+    read: async () => 0,
+    say: () => said.push(name),
+    hear: () => {},
+    lost: new Promise(() => {}),
+    close: async () => {},
+  });
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    const beat = new Beat({ ...options, moment: () => undefined, here: () => {} });
+    beat.start(line('first'), () => undefined);
+    await vi.waitFor(() => expect(said).toEqual(['first']));
+    beat.start(line('second'), () => undefined);
+    await vi.waitFor(() => expect(said).toEqual(['first', 'second']));
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(4_000);
+    await vi.waitFor(() => expect(said).toEqual(['first', 'second', 'second']));
+    await beat.leave();
+    expect(said).toEqual(['first', 'second', 'second', 'second']);
+    expect(vi.getTimerCount()).toBe(0);
+    await beat.leave();
+    expect(said).toHaveLength(4);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 describe('how far a device has read', () => {
