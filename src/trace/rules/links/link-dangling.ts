@@ -9,6 +9,7 @@ import {
 import { type Choice, itemIdPattern } from '../../../model/fields.ts';
 import type { Project } from '../../project/project.ts';
 import { nearest } from '../../text/nearest.ts';
+import { nearestId } from '../../text/nearest-id.ts';
 import { positionIn } from '../../text/place.ts';
 import type { Rule } from '../rule.ts';
 
@@ -95,16 +96,10 @@ function suggestion(project: Project, to: Address, allowed: Choice, plan?: strin
     return other && there ? `${other} has one of that id; ${there}` : there;
   }
   const ids = records.filter(({ collection }) => collection === to.collection).map(({ id }) => id);
-  const near = inPlan(to.id, ids, plan) ?? itemOfPlan(project, to, plan) ?? nearest(to.id, ids);
+  const near = itemOfPlan(project, to, plan) ?? nearestId(to.id, ids, plan);
   if (near) return `did you mean "${near}"?`;
   const other = kindOfId(project, to);
   return other && `${to.id} is a ${kindOf(other)}; this field names: ${chosen(allowed).map(kindOf).join(', ')}`;
-}
-
-/** The id that was meant where its plan was left out: that of the same plan, or the only one of such a name. */
-function inPlan(id: string, ids: readonly string[], plan: string | undefined): string | undefined {
-  const named = ids.filter((one) => one.endsWith(`/${id}`));
-  return named.find((one) => one === `${plan}/${id}`) ?? (named.length === 1 ? named[0] : undefined);
 }
 
 /** The item that was meant where all before it was left out: a level or a mode by its id alone. A plan has one record of such a collection. */
