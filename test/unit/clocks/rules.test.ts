@@ -87,12 +87,12 @@ describe('the rules on clocks', () => {
     );
   });
 
-  it('tell of a kind of entity and a calendar that there are not, wherever a row names one', async () => {
+  it('tell of a kind of entity that there is not, wherever a row names one', async () => {
     const kinds = 'entities: [{ id: member, name: Member, also: [participant] }, { id: guest, name: Guest }]\nevents:';
     const found = async (change: (text: string) => string) => {
       const { findings } = await checkDesk(deskWith(notice, (text) => change(replaced(text, 'events:', kinds))));
       return findings
-        .filter(({ rule }) => rule === 'clock-unknown-name')
+        .filter(({ rule }) => rule === 'clock-unknown-kind')
         .map(({ message, help, place }) => `${place.line}: ${message}; ${help}`);
     };
     const on = (words: string) => found((text) => replaced(text, 'member.\n', `member.\n  ${words}\n`));
@@ -101,10 +101,7 @@ describe('the rules on clocks', () => {
       expect.stringMatching(/^\d+: there is no kind of entity "membre"; did you mean "member"\?$/),
     ]);
     expect(await on('entities: [participant]')).toEqual([expect.stringContaining('did you mean "member"?')]);
-    expect(await on('entities: [xyzzy]')).toEqual([expect.stringContaining('there is: member, guest')]);
-    expect(await on('calendar: desk-day')).toEqual([
-      expect.stringContaining('there is no calendar "desk-day"; did you mean "desk-days"?'),
-    ]);
+    expect(await on('entities: [xyzzy]')).toEqual([expect.stringContaining('the row knows: member, guest')]);
     const within = (words: string) => found((text) => replaced(text, '    meets:', `    ${words}\n    meets:`));
     expect(await within('for: [memberr]')).toEqual([expect.stringContaining('"memberr"')]);
     expect(await within('relief: { notFor: [geust], at: 12:00, says: by noon }')).toEqual([
@@ -113,6 +110,15 @@ describe('the rules on clocks', () => {
     expect(
       await found((text) => replaced(text, 'events:', 'displaced: { entities: [gest], says: another }\nevents:')),
     ).toEqual([expect.stringContaining('"gest"')]);
+  });
+
+  it('tell of a calendar that there is not, where the desk has named it', async () => {
+    const lines = await said(
+      notice,
+      'because: The desk is a member.',
+      'because: The desk is a member.\n  calendar: desk-day',
+    );
+    expect(lines).toEqual(['link-dangling: calendar:desk-day does not exist']);
   });
 
   it('name the window that a calendar is too short for', async () => {
