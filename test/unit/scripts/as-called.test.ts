@@ -30,6 +30,20 @@ describe('commands in our own words, where the package is installed', () => {
     expect(printed(one)).toContain(help);
   });
 
+  it.each([
+    ['new', ['--help']],
+    ['check', ['--help']],
+    ['drill', []],
+    ['rename', ['R-001']],
+  ])('stand in columns where a usage lists them: %s', async (script, words) => {
+    const asCalled = (text: string) => asProgramme(text);
+    const { out, err } = await called('test/fixtures/desk', script, words, { asCalled });
+    const calls = (out + err).split('\n').filter((line) => /^npx drillbook .*\S {3,}\S/.test(line));
+    expect(calls.length).toBeGreaterThan(1);
+    const starts = calls.map((line) => line.length - line.replace(/^.*\S {3,}(?=\S)/, '').length);
+    expect(new Set(starts).size).toBe(1);
+  });
+
   it('are so in refusals and in the help of findings, never in a line of somebody else’s file', async () => {
     const asCalled = (text: string) => asProgramme(text, names);
     const refused = await called('test/fixtures/desk', 'rename', ['R-001'], { asCalled });
