@@ -4,7 +4,7 @@ import { collectionNames, kindOf } from '../../src/model/collections.ts';
 import { impactOf } from '../../src/trace/graph/claims.ts';
 import type { Project } from '../../src/trace/project/project.ts';
 import { counted, placeText } from '../../src/trace/report/frame.ts';
-import { nearest } from '../../src/trace/text/nearest.ts';
+import { nearestId } from '../../src/trace/text/nearest-id.ts';
 import { type Surroundings, UsageError } from '../lib/surroundings.ts';
 import { dayNamed } from './options.ts';
 import { print } from './show.ts';
@@ -60,6 +60,6 @@ function find(project: Project, name: string): Address {
   if (matches.length > 1)
     throw new UsageError(`${name} may be ${matches.map((match) => `${kindOf(match)}:${id}`).join(' or ')}: say which`);
   const keys = project.records.flatMap((record) => [record.id, recordKey(record)]);
-  const near = nearest(name, keys);
+  const near = nearestId(name, keys);
   throw new UsageError(`${name} does not exist${near ? `; did you mean ${near}?` : ''}`);
 }

@@ -73,13 +73,17 @@ export function command<const Named extends Options>(declared: Declaration<Named
       }
     },
     run: (line, surroundings) => {
-      const { words, values } = read(declared, line);
+      const { words, values } = read(declared, line, surroundings.asCalled);
       return declared.run({ words, values }, surroundings);
     },
   };
 }
 
-function read<Named extends Options>(declared: Declaration<Named>, line: readonly string[]): Call<Named> {
+function read<Named extends Options>(
+  declared: Declaration<Named>,
+  line: readonly string[],
+  asCalled?: Surroundings['asCalled'],
+): Call<Named> {
   const { options, takes: [least, most] = [0, 0] } = declared;
   const { values, positionals } = parsed(options, line);
   const complete = Object.fromEntries(
@@ -89,7 +93,7 @@ function read<Named extends Options>(declared: Declaration<Named>, line: readonl
     ]),
   );
   if (positionals.length > most) throw new UsageError(tooMany(positionals.slice(most), declared));
-  if (positionals.length < least) throw new UsageError(`something is missing\n\n${usage(declared)}`);
+  if (positionals.length < least) throw new UsageError(`something is missing\n\n${usage(declared, [], asCalled)}`);
   return { words: positionals, values: valuesOf<Named>(complete) };
 }
 
@@ -135,8 +139,15 @@ function alone(options: Options, line: readonly string[]): string[] {
   });
 }
 
-/** How a command is called, its options, and what its exit codes mean. */
-export function usage(declared: Omit<Declaration<Options>, 'run' | 'isBare'>, others: readonly Command[] = []): string {
+/**
+ * How a command is called, its options, and what its exit codes mean.
+ * @param asCalled says a call as it is made here, before columns are made of it
+ */
+export function usage(
+  declared: Omit<Declaration<Options>, 'run' | 'isBare'>,
+  others: readonly Command[] = [],
+  asCalled: (text: string) => string = (text) => text,
+): string {
   const { name, summary, options, examples = [], exit = '0 done, 1 refused, 2 could not run' } = declared;
   const optional = Object.keys(options).length > 0 ? ' [options]' : '';
   const calls = [
@@ -148,7 +159,11 @@ export function usage(declared: Omit<Declaration<Options>, 'run' | 'isBare'>, ot
     ([key, { value, alone: meant, help }]) =>
       [`--${key}${value === undefined ? '' : meant === undefined ? ` ${value}` : ` [${value}]`}`, help] as const,
   );
-  return [columns(calls), ...(rows.length > 0 ? [columns(rows)] : []), `Exit: ${exit}.`].join('\n\n');
+  return [
+    columns(calls.map(([call, does]) => [asCalled(call), does])),
+    ...(rows.length > 0 ? [columns(rows)] : []),
+    `Exit: ${exit}.`,
+  ].join('\n\n');
 }
 
 function called(name: string, words: string): string {

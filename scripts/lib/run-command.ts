@@ -18,10 +18,10 @@ export async function runCommand(
 ): Promise<number> {
   const surroundings = inert(bare);
   try {
-    const { chosen, rest } = choose(commands, script, line);
+    const { chosen, rest } = choose(commands, script, line, bare.asCalled);
     if (wantsHelp(rest)) {
       const others = chosen.name === script ? commands.filter(({ name }) => name.startsWith(`${script} `)) : [];
-      surroundings.out(`${usage(chosen, others)}\n`);
+      surroundings.out(`${usage(chosen, others, bare.asCalled)}\n`);
       return 0;
     }
     return await chosen.run(rest, surroundings);
@@ -59,6 +59,7 @@ function choose(
   commands: readonly Command[],
   script: string,
   line: readonly string[],
+  asCalled: Surroundings['asCalled'],
 ): { chosen: Command; rest: readonly string[] } {
   const own = commands.filter(({ name }) => name === script || name.startsWith(`${script} `));
   const at = firstWord(own, line);
@@ -72,7 +73,7 @@ function choose(
   // A script whose commands all have a word of their own, and none stands there.
   if (word === undefined) {
     if (wantsHelp(line)) return { chosen: first, rest: line };
-    throw new UsageError(`what shall be done?\n\n${usage(first, others)}`);
+    throw new UsageError(`what shall be done?\n\n${usage(first, others, asCalled)}`);
   }
   const names = own.flatMap(({ name }) => name.split(' ')[1] ?? []);
   const near = nearest(word, names);

@@ -141,13 +141,21 @@ interface LinkEntry {
   to: string;
 }
 
-/** Every link of the graph by its ends: `{ from: "playbook:tmt/…", is: "mitigates", to: "risk:R-070" }`. Equal links are one. */
-export function linksDocument({ edges }: Pick<Graph, 'edges'>): { version: typeof apiVersion; links: LinkEntry[] } {
-  const links = edges.map(({ from, to, relation }) => ({
-    from: addressText(from),
-    is: relation.is,
-    to: addressText(to),
-  }));
+/**
+ * Every link of the graph by its ends: `{ from: "playbook:tmt/…", is: "mitigates", to: "risk:R-070" }`. Equal links are one. What a record
+ * that is not served says, it says of no other record either: the id of an inject tells what comes.
+ */
+export function linksDocument(
+  { edges }: Pick<Graph, 'edges'>,
+  served: (collection: CollectionName) => boolean = () => true,
+): { version: typeof apiVersion; links: LinkEntry[] } {
+  const links = edges
+    .filter(({ from }) => served(from.collection))
+    .map(({ from, to, relation }) => ({
+      from: addressText(from),
+      is: relation.is,
+      to: addressText(to),
+    }));
   const byText = new Map(links.map((link) => [`${link.from} ${link.is} ${link.to}`, link]));
   const sorted = [...byText].sort(([left], [right]) => (left < right ? -1 : 1));
   return { version: apiVersion, links: sorted.map(([, link]) => link) };

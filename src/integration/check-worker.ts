@@ -21,6 +21,10 @@ async function check(): Promise<void> {
   const reading = currentReading(root);
   const errors = await errorsOf(reading, () => movements(root, 'HEAD'));
   const [first] = errors;
-  const found: ContentErrors = { count: errors.length, text: errors.map(printed).join('\n\n'), first: first?.place };
+  const found: ContentErrors = {
+    count: errors.length,
+    text: errors.map((one) => printed(one)).join('\n\n'),
+    first: first?.place,
+  };
   parentPort?.postMessage(found);
 }

@@ -5,6 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { movements } from '../load/history.ts';
 import { currentReading, noteChange } from '../load/reading.ts';
 import { pathInContent } from '../trace/project/content-folder.ts';
+import { counted } from '../trace/report/frame.ts';
 import { type ContentErrors, errorsOf, printed } from './content-errors.ts';
 import { inEngine } from './engine.ts';
 import { gather } from './gather.ts';
@@ -32,7 +33,9 @@ export function contentCheck(): AstroIntegration {
         const root = folderOf(config.root);
         const errors = await errorsOf(currentReading(root), () => movements(root, 'HEAD'));
         if (errors.length > 0)
-          throw new Error(`${errors.length} content errors\n\n${errors.map(printed).join('\n\n')}\n`);
+          throw new Error(
+            `${counted(errors.length, 'content error')}\n\n${errors.map((one) => printed(one)).join('\n\n')}\n`,
+          );
       },
       'astro:server:setup': ({ server, logger }) => {
         const root = folderOf(server.config.root);
@@ -48,7 +51,7 @@ export function contentCheck(): AstroIntegration {
         });
         let last = '';
         worker.on('message', ({ count, text, first }: ContentErrors) => {
-          const message = `${count} content errors\n\n${text}`;
+          const message = `${counted(count, 'content error')}\n\n${text}`;
           if (text !== last) first ? logger.error(message) : logger.info('content: no errors');
           last = text;
           overlay.checked(

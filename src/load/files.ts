@@ -28,6 +28,8 @@ const toolFolders: ReadonlySet<string> = new Set([
   'dist',
 ]);
 
+const leadsNowhere = 'this symbolic link leads to nothing';
+
 /** A file or folder that the walk met: a path below its root, and why it cannot be entered, where it cannot. */
 export interface FoundPath {
   path: string;
@@ -105,14 +107,38 @@ export function readTextFile(root: string, { path, fault }: FoundPath): SourceFi
       return { path, text: '', fault: `the file has ${megabytes} MB; ${largestFile / 1_000_000} MB is the most` };
     }
     const text = readFileSync(full, 'utf8');
+    if (text.includes('\uFFFD') && isUtf16(readFileSync(full)))
+      return { path, text: '', fault: 'the file is UTF-16 text, as some editors of Windows save it: save it as UTF-8' };
     if (text.includes('\0')) return { path, text: '', fault: 'this is a binary file: it holds a NUL byte' };
     // Where bytes are no UTF-8 this stands instead of them; only then are they asked for: Node reads a text in less time.
-    if (text.includes('\uFFFD') && !isUtf8(readFileSync(full)))
-      return { path, text: '', fault: 'the file is not UTF-8 text' };
+    const bytes = text.includes('\uFFFD') ? readFileSync(full) : undefined;
+    if (bytes && !isUtf8(bytes)) {
+      const said = `line ${strangeLine(bytes)} holds a byte that no letter of it has; save it as UTF-8`;
+      return { path, text: '', fault: `the file is not UTF-8 text: ${said}` };
+    }
     return { path, text };
   } catch (error) {
-    return { path, text: '', fault: `the file cannot be read (${codeOf(error)})` };
+    const code = codeOf(error);
+    // It was listed a moment ago: what is gone is where it leads.
+    return { path, text: '', fault: code === 'ENOENT' ? leadsNowhere : `the file cannot be read (${code})` };
   }
+}
+
+/** Whether a text begins with the mark of UTF-16, of either order. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+}
+
+/** The first line of a file that is no UTF-8. */
+function strangeLine(bytes: Buffer): number {
+  let line = 1;
+  for (let from = 0; from < bytes.length; line += 1) {
+    const end = bytes.indexOf(0x0a, from);
+    const next = end === -1 ? bytes.length : end + 1;
+    if (!isUtf8(bytes.subarray(from, next))) return line;
+    from = next;
+  }
+  return line;
 }
 
 function codeOf(error: unknown): string {

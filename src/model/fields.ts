@@ -75,7 +75,8 @@ export const recordIdPattern = new RegExp(`^${record}$`);
 /** A record's id with an optional item in it: `trading-production#p0`. */
 export const addressPattern = new RegExp(`^${record}(?:#${word})?$`);
 const linkPattern = new RegExp(`^${word}:${record}(?:#${word})?$`);
-const itemPattern = new RegExp(`^${word}$`);
+/** An item's id in its record: `verify`. */
+export const itemIdPattern = new RegExp(`^${word}$`);
 
 /**
  * Names one record of one collection, or an item in it after `#`. Validates the id's shape and registers the
@@ -114,7 +115,7 @@ function parted({ items, whole, abroad, ...relation }: Reference): ReferenceMean
 export function localRef(reference: { items?: ItemLists } = {}) {
   const schema = z
     .string()
-    .regex(itemPattern, { error: 'expected the id of an item in this record, such as "enter-safe-mode"' });
+    .regex(itemIdPattern, { error: 'expected the id of an item in this record, such as "enter-safe-mode"' });
   fieldMeanings.add(schema, { means: 'local-ref', ...reference });
   return schema;
 }
@@ -123,7 +124,7 @@ export function localRef(reference: { items?: ItemLists } = {}) {
 export function itemId() {
   const schema = z
     .string()
-    .regex(itemPattern, { error: 'expected lower-case words joined by hyphens, such as "enter-safe-mode"' })
+    .regex(itemIdPattern, { error: 'expected lower-case words joined by hyphens, such as "enter-safe-mode"' })
     .describe('Stable id. It is the anchor on the page and what links name; never reuse it for something else.');
   fieldMeanings.add(schema, { means: 'item' });
   return schema;

@@ -112,7 +112,9 @@ export const regulatorSchema = z.strictObject({
       day: date,
       because: prose(),
       entities: z.array(word).optional().describe('The kinds of entity that the desk is, of those above.'),
-      calendar: word.optional().describe('The calendar that holds for the desk, where the row names none.'),
+      calendar: ref('calendars', { is: 'counts by', inverse: 'is counted by' })
+        .optional()
+        .describe('The calendar that holds for the desk, where the row names none.'),
     }),
   )
     .optional()

@@ -120,7 +120,13 @@ describe('a desk that leaves out what only facilitators should read', () => {
   it('has no word in any file that is not released', () => {
     const file = readFileSync(join(desk, 'src/content/drills/clinic/booking-outage.yaml'), 'utf8');
     const { injects } = drillSchema.parse(parse(file));
-    const texts = injects.flatMap(({ title, body, expected }) => [title, body, ...expected.map(({ text }) => text)]);
+    const texts = injects.flatMap(({ id, title, body, expected }) => [
+      title,
+      body,
+      ...expected.map(({ text }) => text),
+      // The name of what comes tells of it, too.
+      ...[id, ...expected.map((action) => action.id)].map((item) => `drill:clinic/booking-outage#${item}`),
+    ]);
     expect(texts).toContain('Three patients say that they cannot book.');
     const found = readdirSync(built.dist, { recursive: true, encoding: 'utf8', withFileTypes: true })
       .filter((entry) => entry.isFile())

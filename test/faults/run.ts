@@ -25,9 +25,8 @@ const { values } = parseArgs({
 });
 const sample = typedNumber('sample', values.sample);
 const least = values.least === undefined ? undefined : typedNumber('least', values.least);
-const rooms = ['src/session', 'src/store', 'src/trace/rules', 'scripts'].filter(
-  (room) => values.room === undefined || room === values.room,
-);
+const allRooms = ['src/session', 'src/store', 'src/relay', 'src/trace/rules', 'scripts'];
+const rooms = allRooms.filter((room) => values.room === undefined || room === values.room);
 /** A run that takes longer than this may hang, which its author would notice: milliseconds. */
 const longest = 180_000;
 
@@ -38,7 +37,7 @@ interface Drawn {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
-const paths = globSync('{src/session,src/store,src/trace/rules,scripts}/**/*.ts').sort();
+const paths = globSync(`{${allRooms.join()}}/**/*.ts`).sort();
 const all = rooms.flatMap((room) =>
   paths
     .filter((path) => path.startsWith(`${room}/`) && path.includes(values.at))

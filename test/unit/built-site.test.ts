@@ -41,6 +41,12 @@ describe('links of the built site', () => {
   it('may lead to another host, but nothing may be fetched from there', () => {
     expect(faults('<a href="https://example.org/">x</a>')).toEqual([]);
     expect(faults('<script src="https://example.org/x.js"></script>')).toHaveLength(1);
+    for (const tag of ['img', 'iframe', 'source', 'video', 'audio', 'embed', 'input'])
+      expect(faults(`<${tag} src="https://example.org/x">`), tag).toHaveLength(1);
+    expect(faults('<img src="data:image/png;base64,AA==">')).toEqual([]);
+  });
+  it('run no script', () => {
+    expect(faults('<a href="javascript:alert(1)">x</a>')).toEqual(['<a href="javascript:alert(1)">: runs script']);
   });
   it('are not looked for in scripts and comments', () => {
     expect(faults('<script>const a = \'<a href="/nowhere/">\';</script><!-- <a href="/nowhere/"> -->')).toEqual([]);
@@ -87,6 +93,14 @@ describe('the policy of a page', () => {
   });
   it('may not be missing', () => {
     expect(policyFaults(readPage('/', '<p></p>'))).toHaveLength(1);
+  });
+  it('stands once: of two a page would follow the narrower, and nobody reads that', () => {
+    const policy = `<meta http-equiv="content-security-policy" content="${rest}; script-src 'self'">`;
+    expect(messages(policyFaults(readPage('/', policy)))).toEqual([]);
+    expect(messages(policyFaults(readPage('/', policy + policy)))).toEqual(['has 2 policies, expected one']);
+  });
+  it.each(['*', 'https:', 'http://evil.example', 'blob:'])('lets nothing reach %s', (source) => {
+    expect(faults(`script-src 'self'; img-src ${source}`, '')).toEqual([`the policy lets img-src reach ${source}`]);
   });
   it('blocks inline handlers', () => {
     expect(faults("script-src 'self'", '<button onclick="x()">')).toHaveLength(1);

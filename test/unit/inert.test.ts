@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { csv as siteCsv } from '../../src/catalogue/csv.ts';
 import { drillsCalendar } from '../../src/history/drills-calendar.ts';
 import type { CadenceItem } from '../../src/history/programme.ts';
+import { printed } from '../../src/integration/content-errors.ts';
 import { originalText } from '../../src/model/neutral.ts';
 import { recordYaml } from '../../src/msel/yaml.ts';
 import { afterAction } from '../../src/session/report/after-action.ts';
@@ -104,6 +105,20 @@ const table = (text: string) => [{ kind: 'table' as const, head: ['What', text],
 /** Each output that carries texts of others. */
 const outputs: [name: string, output: (text: string) => string][] = [
   ['terminal', (text) => terminalReport(checked(text), context)],
+  [
+    'what a build says',
+    (text) =>
+      checked(text)
+        .findings.map((one) => printed(one))
+        .join('\n\n'),
+  ],
+  [
+    'what a build says of a file of that name',
+    (text) =>
+      checked(text)
+        .findings.map((one) => printed({ ...one, place: { ...place, path: text } }))
+        .join('\n\n'),
+  ],
   ['GitHub annotations', (text) => githubReport(checked(text))],
   ['Markdown of the check', (text) => markdownReport(checked(text))],
   ['JUnit', (text) => junitReport(checked(text), context)],

@@ -38,6 +38,9 @@ describe('a term in prose', () => {
   it('is left alone in links, code and headings', () => {
     expect(proseHtml('[HALT](https://example.org) and `HALT`', terms)).not.toContain('term-hint');
     expect(proseHtml('## HALT', terms)).not.toContain('term-hint');
+    // However deep it stands there: a link in a link is none.
+    expect(proseHtml('[press **HALT** now](https://example.org)', terms)).not.toContain('term-hint');
+    expect(proseHtml('## Press *HALT*', terms)).not.toContain('term-hint');
   });
 
   it('is not explained when nobody asked for it or nobody defined it', () => {

@@ -124,7 +124,7 @@ function counted(
   known: Known,
 ): Verdict {
   const { zone } = counting;
-  const ends: { at: number; limit: Limit; why: string; isDay: boolean }[] = [];
+  const ends: End[] = [];
   const open: string[] = [];
   for (const [index, limit] of window.limits.entries()) {
     if (!isCounted(limit)) continue;
@@ -157,9 +157,9 @@ function counted(
   const [first, ...others] = ends.toSorted((a, b) => a.at - b.at || 0);
   if (!first) return { state: 'no-start', why: open };
   const due = instantText({ at: first.at, zone });
-  const last = lastInTime(window, first, main, counting, known);
+  const last = lastInTime(window, [first, ...others], main, counting, known);
   const late = last.at ?? first.at;
-  const isPast = (at: number) => (first.limit.exclusive ? at >= late : at > late);
+  const isPast = (at: number) => ((last.by ?? first).limit.exclusive ? at >= late : at > late);
   const why = [
     first.why,
     ...last.why,
@@ -222,8 +222,19 @@ function conditional({ conditions = [] }: ClockWindow, state: WindowState, why: 
   return { state: 'possible', why: [...why, `It holds only if somebody says so: ${conditions.join('; ')}.`] };
 }
 
+/** The end of a limit. */
+interface End {
+  at: number;
+  limit: Limit;
+  why: string;
+  /** Whether of that end only the day is known. */
+  isDay: boolean;
+}
+
 interface Last {
   at: number | undefined;
+  /** The limit that it comes of, where that is not the first. */
+  by?: End;
   why: string[];
   /** How the window stands once the limit has passed and the later end is not known. */
   state: WindowState;
@@ -231,7 +242,7 @@ interface Last {
 
 function lastInTime(
   window: ClockWindow,
-  first: { at: number; isDay: boolean },
+  [first, ...others]: readonly [End, ...End[]],
   main: Start,
   counting: Counting,
   known: Known,
@@ -248,7 +259,15 @@ function lastInTime(
   }
   if (!window.relief) return none;
   const last = relieved(window.relief, first.at, counting, known.entities);
-  return last.at === first.at ? { ...last, at: own } : last;
+  if (last.at === undefined || last.at === first.at) return last.at === undefined ? last : { ...last, at: own };
+  // Each limit is relieved for itself: what falls on a working day holds, though an earlier one was moved past it.
+  for (const other of others.filter(({ at }) => last.at !== undefined && at < last.at)) {
+    const moved = relieved(window.relief, other.at, counting, known.entities);
+    if (moved.at !== undefined && moved.at >= last.at) continue;
+    const holds = `${instantText({ at: other.at, zone })} is on no closed day and holds: ${other.limit.says}`;
+    return { ...moved, by: other, why: [...last.why, ...(moved.at === undefined ? moved.why : [holds])] };
+  }
+  return last;
 }
 
 /** Says which calendar counted, where one did. */

@@ -5,6 +5,7 @@ import { meaningOf } from '../graph/fingerprint.ts';
 import type { Confirmation } from '../project/confirmations.ts';
 import type { Project } from '../project/project.ts';
 import { nearest } from '../text/nearest.ts';
+import { nearestId } from '../text/nearest-id.ts';
 
 /** What to confirm, and what is written down with it. */
 export interface Acceptance {
@@ -79,7 +80,7 @@ export function linksNamed(project: Project, name: string): Named {
   const addresses = addressesNamed(project, name);
   const [address, another] = addresses;
   if (!address) {
-    const near = nearest(
+    const near = nearestId(
       name,
       project.records.flatMap((record) => [record.id, recordKey(record)]),
     );

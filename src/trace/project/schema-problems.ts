@@ -27,7 +27,12 @@ function problemsOf(issues: readonly z.core.$ZodIssue[], schema: z.core.$ZodType
 
 function unknownKey(key: string, path: DataPath, schema: z.core.$ZodType, data: unknown): SchemaProblem {
   const known = keysAt(schema, path, data);
-  const near = nearest(key, known);
+  const holder = valueAt(data, path);
+  // A field that stands there already is not the one that was meant.
+  const near = nearest(
+    key,
+    known.filter((one) => !isObject(holder) || !Object.hasOwn(holder, one)),
+  );
   return {
     message: `${where(path)}unknown field "${key}"`,
     path: [...path, key],

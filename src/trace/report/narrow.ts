@@ -76,7 +76,10 @@ export function yoursFirst(
   changed: ReadonlySet<string>,
 ): { report: CheckReport; elsewhere: ReadonlySet<Finding> } {
   const isYours = ({ file }: Finding) => changed.size > 0 && changed.has(file);
-  const elsewhere = new Set(report.findings.filter((one) => one.level === 'warning' && !isYours(one)));
+  // Of two records that are too alike, the one that was changed may be the other.
+  const concernsYours = (one: Finding) =>
+    isYours(one) || (changed.size > 0 && (one.related ?? []).some(({ place }) => changed.has(place.path)));
+  const elsewhere = new Set(report.findings.filter((one) => one.level === 'warning' && !concernsYours(one)));
   const { findings, ...rest } = inOrder(report, (one) => one.level !== 'info' && !elsewhere.has(one));
   const errors = findings.filter(({ level }) => level === 'error');
   const { yours = [], others = [] } = Object.groupBy(errors, (one) =>

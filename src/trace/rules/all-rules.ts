@@ -2,6 +2,7 @@ import { addedRules } from './added-rules.ts';
 import { clockCalendarEnds } from './clocks/clock-calendar-ends.ts';
 import { clockChain } from './clocks/clock-chain.ts';
 import { clockNoStart } from './clocks/clock-no-start.ts';
+import { clockUnknownKind } from './clocks/clock-unknown-kind.ts';
 import { clockUnsigned } from './clocks/clock-unsigned.ts';
 import { contentDuplicateId } from './content/content-duplicate-id.ts';
 import { contentInvalid } from './content/content-invalid.ts';
@@ -133,6 +134,7 @@ export const allRules: readonly Rule[] = [
   timeReviewOverdue,
   timeWords,
   clockNoStart,
+  clockUnknownKind,
   clockChain,
   clockCalendarEnds,
   clockUnsigned,

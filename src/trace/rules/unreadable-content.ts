@@ -8,6 +8,6 @@ export const unreadableContent: RuleInfo = {
   title: 'Every file below the content folder can be read, and to its end',
   explanation:
     'A file that cannot be opened, that is no UTF-8 text or was damaged in a conversion, that is far too large for a record, or a link that leads back to its own folder would silently drop out of every other rule. ' +
-    'It is reported here instead, and no other rule looks at it. So is a page whose MDX the parser refuses, and one whose end lies in a code fence or a comment that is never closed: no link below that place would be looked at.',
+    'It is reported here instead, and no other rule looks at it. So is a page whose MDX the parser refuses or that uses a component which it does not import, and one whose end lies in a code fence or a comment that is never closed: no link below that place would be looked at.',
   example: { file: 'terms/halt.yaml', bad: 'term: H\ufffdLT', good: 'term: HALT' },
 };

@@ -1,8 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { apiIndex } from '../../../src/catalogue/api.ts';
+import { apiIndex, linksDocument } from '../../../src/catalogue/api.ts';
 import { isServed, publishesFacilitators } from '../../../src/catalogue/published.ts';
-import { collectionNames } from '../../../src/model/collections.ts';
+import { type CollectionName, collectionNames } from '../../../src/model/collections.ts';
+import { readProject } from '../../../src/trace/project/project.ts';
+import { deskFiles, deskToday } from '../trace/desk.ts';
 
 describe('what only facilitators should read', () => {
   it('is published or left out, and a slip of the pen builds nothing', () => {
@@ -23,6 +25,17 @@ describe('what only facilitators should read', () => {
         ),
       ),
     ).not.toContain('/api/drills');
+  });
+
+  it('is in no link for machines either: an inject’s id tells what comes', () => {
+    const { graph } = readProject({ files: deskFiles, today: deskToday });
+    const ofDrills = (served?: (collection: CollectionName) => boolean) =>
+      linksDocument(graph, served).links.filter(({ from }) => from.startsWith('drill:'));
+    expect(ofDrills().some(({ from }) => from.includes('#'))).toBe(true);
+    expect(ofDrills((collection) => isServed(collection, false))).toEqual([]);
+    expect(linksDocument(graph, (collection) => isServed(collection, false)).links.length).toBeGreaterThan(20);
+    for (const file of ['links.json.ts', 'links/[plan].json.ts'])
+      expect(readFileSync(`src/routes/api/${file}`, 'utf8')).toContain('isServed(collection)');
   });
 
   it('has pages that are not made where it is left out: every page of a drill but those that players and evaluators open', () => {

@@ -41,6 +41,16 @@ const cases: [says: string, words: string, expected: object][] = [
     { due: '2026-11-28T10:00+01:00', latest: '2026-11-30T12:00+01:00', state: 'running' },
   ],
   [
+    'DORA: the relief of a Sunday moves no second limit that falls on Monday morning',
+    'dora-initial --at aware=2026-11-29T08:00+01:00 --at classified=2026-11-29T09:00+01:00 --entity investment-firm --calendar de',
+    { due: '2026-11-29T13:00+01:00', latest: '2026-11-30T08:00+01:00' },
+  ],
+  [
+    'DORA: two limits of one weekend are relieved alike',
+    'dora-initial --at aware=2026-11-27T20:00+01:00 --at classified=2026-11-27T21:00+01:00 --entity investment-firm --calendar de',
+    { due: '2026-11-28T01:00+01:00', latest: '2026-11-30T12:00+01:00' },
+  ],
+  [
     'DORA: a bank has no relief for an initial notification',
     'dora-initial --at aware=2026-11-28T05:00+01:00 --at classified=2026-11-28T06:00+01:00 --entity credit-institution --calendar de',
     { due: '2026-11-28T10:00+01:00', latest: '2026-11-28T10:00+01:00' },

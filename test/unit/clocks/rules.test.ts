@@ -65,6 +65,62 @@ describe('the rules on clocks', () => {
     ]);
   });
 
+  it('make one of a calendar that the desk itself has named for a row that has none', async () => {
+    const own = deskFiles.find(({ path }) => path.endsWith('calendars/desk-days.yaml'))?.text ?? '';
+    const path = 'src/handbook/calendars/elsewhere.yaml';
+    const files = deskWith(notice, (text) =>
+      replaced(
+        replaced(text, 'calendar: desk-days\n', ''),
+        'because: The desk is a member.',
+        'because: The desk is a member.\n  calendar: elsewhere',
+      ),
+    );
+    const { findings } = await checkDesk(
+      [...files, { path, text: own.replace('until: 2027-12-31', 'until: 2027-01-04') }],
+      {
+        today: '2026-11-21',
+        strict: true,
+      },
+    );
+    expect(findings.find(({ rule, place }) => rule === 'clock-calendar-ends' && place.path === path)?.level).toBe(
+      'error',
+    );
+  });
+
+  it('tell of a kind of entity that there is not, wherever a row names one', async () => {
+    const kinds = 'entities: [{ id: member, name: Member, also: [participant] }, { id: guest, name: Guest }]\nevents:';
+    const found = async (change: (text: string) => string) => {
+      const { findings } = await checkDesk(deskWith(notice, (text) => change(replaced(text, 'events:', kinds))));
+      return findings
+        .filter(({ rule }) => rule === 'clock-unknown-kind')
+        .map(({ message, help, place }) => `${place.line}: ${message}; ${help}`);
+    };
+    const on = (words: string) => found((text) => replaced(text, 'member.\n', `member.\n  ${words}\n`));
+    expect(await on('entities: [member, guest]')).toEqual([]);
+    expect(await on('entities: [membre]')).toEqual([
+      expect.stringMatching(/^\d+: there is no kind of entity "membre"; did you mean "member"\?$/),
+    ]);
+    expect(await on('entities: [participant]')).toEqual([expect.stringContaining('did you mean "member"?')]);
+    expect(await on('entities: [xyzzy]')).toEqual([expect.stringContaining('the row knows: member, guest')]);
+    const within = (words: string) => found((text) => replaced(text, '    meets:', `    ${words}\n    meets:`));
+    expect(await within('for: [memberr]')).toEqual([expect.stringContaining('"memberr"')]);
+    expect(await within('relief: { notFor: [geust], at: 12:00, says: by noon }')).toEqual([
+      expect.stringContaining('"geust"'),
+    ]);
+    expect(
+      await found((text) => replaced(text, 'events:', 'displaced: { entities: [gest], says: another }\nevents:')),
+    ).toEqual([expect.stringContaining('"gest"')]);
+  });
+
+  it('tell of a calendar that there is not, where the desk has named it', async () => {
+    const lines = await said(
+      notice,
+      'because: The desk is a member.',
+      'because: The desk is a member.\n  calendar: desk-day',
+    );
+    expect(lines).toEqual(['link-dangling: calendar:desk-day does not exist']);
+  });
+
   it('name the window that a calendar is too short for', async () => {
     const files = deskWith(notice, (text) =>
       replaced(

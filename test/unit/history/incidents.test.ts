@@ -48,6 +48,34 @@ describe('past incidents', () => {
     expect(frequency([], today)).toEqual([]);
   });
 
+  it('are counted by the level that was declared last, not by the first one', () => {
+    const severities = ['Level 3', 'Level 2'].map((level) => ({ level, at: '2026-01-01T00:00:00Z' }));
+    expect(frequency([incident('a', '2026-01-01', { severities })], today)[0]?.levels).toEqual([
+      { level: 'Level 2', count: 1 },
+    ]);
+    const often = [
+      incident('a', '2026-03-01', level('rare')),
+      incident('b', '2026-02-01', level('often')),
+      incident('c', '2026-01-01', level('often')),
+    ];
+    expect(frequency(often, today)[0]?.levels.map(({ count }) => count)).toEqual([2, 1]);
+  });
+
+  it('that came back stand by how often, and then by the name', () => {
+    const opened = (id: string, date: string, ...names: string[]) =>
+      incident(id, date, { playbooks: names.map((name) => `playbook:desk/${name}`) });
+    const all = [
+      opened('c', '2026-03-01', 'b', 'a', 'often'),
+      opened('b', '2026-02-01', 'b', 'a', 'often'),
+      opened('a', '2026-01-01', 'often'),
+    ];
+    expect(repeats(all).map(({ playbook }) => playbook)).toEqual([
+      'playbook:desk/often',
+      'playbook:desk/a',
+      'playbook:desk/b',
+    ]);
+  });
+
   it('came back where a playbook was opened in more than one, with the days between', () => {
     const all = [
       incident('c', '2026-03-11', outage),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { contentSecurityPolicy } from '../../../src/integration/csp.ts';
 import { headersFile, hostHeaders } from '../../../src/integration/host-headers.ts';
 
 it('says in the file that hosts read what each page is sent with', () => {
@@ -46,4 +47,13 @@ it('has browsers keep what the guide says they may: files whose name holds their
 it('is said in the guide, header by header, as the build writes it', () => {
   const guide = readFileSync('src/handbook/docs/guides/make-it-yours.md', 'utf8');
   for (const [name, value] of Object.entries(hostHeaders)) expect(guide).toContain(`${name}: ${value}`);
+});
+
+it('has in each page’s own policy a line for whatever falls back on nothing', () => {
+  for (const relay of [undefined, 'wss://relay.desk.example']) {
+    const names = contentSecurityPolicy(relay).directives.map((line) => line.split(' ')[0]);
+    expect(names).toEqual(
+      expect.arrayContaining(['default-src', 'object-src', 'base-uri', 'form-action', 'worker-src']),
+    );
+  }
 });

@@ -80,6 +80,20 @@ describe('a cache that is not as it was left', () => {
       },
     ],
     [
+      'may be written by its group',
+      () => {
+        forge(lie);
+        chmodSync(desk.file, 0o620);
+      },
+    ],
+    [
+      'lies in a folder that its group may write to',
+      () => {
+        forge(lie);
+        chmodSync(desk.folder, 0o730);
+      },
+    ],
+    [
       'lies in a folder that others may write to',
       () => {
         forge(lie);

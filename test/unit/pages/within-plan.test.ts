@@ -29,6 +29,11 @@ describe('the sidebar of a page', () => {
       '/guides/start/',
     ]);
   });
+  it('keeps what never folds as it is within a plan, too', () => {
+    const always = { ...group('Respond', link('Now', '/respond/')), collapsed: false };
+    expect(shape(sidebarWithin([...sidebar, always], '/plans/ops/'))).toContain('Respond open');
+    expect(shape(sidebarWithin([...sidebar, always], '/respond/'))).toContain('Respond open');
+  });
   it('leaves lists that fold as they are on a page that is of no plan', () => {
     expect(shape(sidebarWithin(sidebar, '/respond/')).at(-1)).toBe('Guides');
   });

@@ -106,6 +106,7 @@ describe('what arrives', () => {
     expect(taken.shown.map(({ value }) => value)).toEqual([{ released: [] }]);
     expect(taken.fresh).toEqual([]);
     expect(faults(taken)).toEqual(['locked', 'locked', 'locked']);
+    expect(taken.refused[0]?.text).toBe('it is for a circle that this link can not read');
   });
 
   it('holds evaluators’ strands, and players’ replies', async () => {
@@ -118,6 +119,25 @@ describe('what arrives', () => {
     expect(ids(taken)).toEqual(['first:1', 'first:2', 'eve1:1', 'eve1:2']);
     expect(mergeLogs([taken.fresh])).toMatchObject({ ok: true, state: { refused: [] } });
   });
+});
+
+it('tells how much of each strand followers can read: no more and no less than what a conductor sent there', async () => {
+  const play = started();
+  const posted: Arrived[] = [];
+  await (await Sender.enrolled(posted, conductors, 'first')).sends(nth(play.log, 0));
+  await (await Sender.enrolled(posted, evaluators, 'eve1', 'Eve')).sends(...evaluation(sheet(play), 'eve1', 'Eve'));
+  const inbox = new Inbox(sessionId, conductors);
+  for (const arrived of posted) await inbox.take(arrived);
+  const told = [...play.log, ...evaluation(sheet(play), 'eve1', 'Eve')].map((event) => [
+    event.id,
+    inbox.isToldFollowers(event),
+  ]);
+  expect(told).toEqual([
+    ['first:1', true],
+    ['first:2', false],
+    ['eve1:1', false],
+    ['eve1:2', false],
+  ]);
 });
 
 describe('what is refused, by name', () => {
@@ -258,6 +278,14 @@ describe('what is refused, by name', () => {
     }
   });
 
+  it('something that is shown where conductors read the log itself', async () => {
+    await begin();
+    await one.shows('conductors', 1, { released: [] }, play.log[0]?.hash ?? '');
+    const taken = await read(posted);
+    expect(taken.shown).toEqual([]);
+    expect(faults(taken)).toEqual(['overstepped']);
+  });
+
   it('an older view in place of the one that is shown', async () => {
     await begin();
     const root = play.log[0]?.hash ?? '';
@@ -266,10 +294,23 @@ describe('what is refused, by name', () => {
     const old = last();
     await one.shows('players', 2, 'new', root);
     one.puts(old.bytes, old.subject);
+    // A number that stands already is no newer, whatever it says.
+    await one.shows('players', 2, 'twin', root);
     const ann = await Sender.enrolled(posted, players, 'ann1', 'Ann');
     await ann.shows('players', 9, 'forged', root);
     const taken = await read(posted, players);
     expect(taken.shown.map(({ value }) => value)).toEqual(['old', 'new']);
-    expect(faults(taken).slice(-2)).toEqual(['repeated', 'overstepped']);
+    expect(faults(taken).slice(-3)).toEqual(['repeated', 'repeated', 'overstepped']);
+  });
+
+  it('what its writer sent twice, and nothing that a conductor passes on to followers', async () => {
+    await begin();
+    const written = evaluation(sheet(play), 'eve1', 'Eve');
+    const eve = await Sender.enrolled(posted, evaluators, 'eve1', 'Eve');
+    await eve.sends(...written);
+    await one.sends(...written);
+    expect(faults(await read(posted))).toEqual([]);
+    await eve.sends(nth(written, 1));
+    expect(faults(await read(posted))).toEqual(['repeated']);
   });
 });

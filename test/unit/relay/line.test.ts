@@ -120,6 +120,16 @@ describe.skipIf(!program)('a session over a real relay', () => {
     expect(other.report()).toBe(one.report());
   });
 
+  it('stops a device that comes as a writer with another key than it enrolled with', async () => {
+    const { one, enter } = await two();
+    const tablet = await enter('tablet', 'conductor', { log: one.log });
+    await tablet.settled(2);
+    await tablet.line.close();
+    const stranger = await enter('tablet', 'conductor', { pair: await newKey(), log: one.log });
+    await stranger.until(() => stranger.is({ line: 'stopped' }));
+    expect(stranger.line.state.reason).toContain('Close one of the two.');
+  });
+
   it('refuses the second pen of one writer, and loses nothing of either', async () => {
     const { one, enter, other } = await two();
     const pair = await newKey();

@@ -121,6 +121,8 @@ describe.skipIf(!program)('a link over a real relay', () => {
     await one.until(() => one.here.some(({ name, leaves }) => name === 'ben1' && leaves));
     expect(new Set(ann.here.map(({ name }) => name))).toEqual(new Set(['first']));
     expect(ann.here[0]?.offset).toBe(one.state.last.offset);
+    // Others set their clocks by a conductor's: nobody else says where its own stands.
+    expect(one.here.filter(({ role, offset }) => role !== 'conductor' && offset !== undefined)).toEqual([]);
     await follower.line.close();
   });
 

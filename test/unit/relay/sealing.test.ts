@@ -78,6 +78,23 @@ describe('the secrets of a session', () => {
     expect(await open(evaluators, released)).toEqual({ why: 'locked' });
   });
 
+  it('go over to another edition of the links at a conductor alone: no other can make its keys', async () => {
+    const { keys } = await keysOf();
+    const editions = (keyring: Awaited<ReturnType<typeof keys>>) =>
+      keyring.opens('players').map(({ edition }) => edition);
+    const [conductor, player] = await Promise.all([keys('conductor'), keys('player')]);
+    for (const keyring of [conductor, player]) await keyring.turn('player', 3);
+    expect([editions(conductor), editions(player)]).toEqual([[3, 2, 1], [1]]);
+    await conductor.turn('player', 2);
+    expect(editions(conductor)).toEqual([3, 2, 1]);
+    const anew = await keys('player', 3);
+    const [seals, opens] = [conductor.seals.get('players'), anew.seals.get('players')];
+    if (!seals || !opens) throw new Error('a key is missing');
+    const released = await seal(seals, new TextEncoder().encode('Released'));
+    const opened = await open(opens, released);
+    expect('plain' in opened && text(opened.plain)).toBe('Released');
+  });
+
   it('differ in each session, also where somebody used one secret twice', async () => {
     const secret = newSecret();
     expect(await secretFor('one', secret, 'player')).not.toBe(await secretFor('two', secret, 'player'));

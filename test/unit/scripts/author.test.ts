@@ -155,6 +155,7 @@ describe('npm run accept', () => {
     expect(extra.status).toBe(2);
     const near = await run('accept', 'TI-0011', 'why');
     expect(near.err).toContain('did you mean TI-001?');
+    expect((await run('accept', 'commander', 'why')).err).toContain('did you mean desk/commander?');
   });
 
   it('confirms everything with --all and a reason, in either form', async () => {

@@ -93,6 +93,7 @@ describe('a command line that cannot be followed', () => {
     ['drill run desk/failover', 'unknown command "run"'],
     ['drill walk', 'name one drill'],
     ['drill walk desk/failove', 'did you mean desk/failover?'],
+    ['check impact commander', 'did you mean desk/commander?'],
     ['accept', 'name a link or a record'],
     ['accept R-001', 'say why'],
     ['accept --all --today 2026-02-30 --reason x', 'expected a date that exists'],

@@ -231,6 +231,14 @@ describe('history', () => {
     expect(points?.[1]).toMatchObject({ ratings: { P: 0, S: 2, M: 0, U: 0 }, steps: 1, stepsMet: 0 });
   });
 
+  it('counts the clocks of each run that ran out or were met, and none that was open at its end', () => {
+    const clock = (id: string, outcome: 'met' | 'missed' | 'open') =>
+      ({ name: id, source: `severity:desk#${id}`, outcome, took: 'PT5M' }) as const;
+    const clocks = [clock('a', 'met'), clock('b', 'missed'), clock('c', 'open')];
+    const [point] = trend([record('2026-01-10', { clocks })]).get('desk/missed-run') ?? [];
+    expect(point).toMatchObject({ clocks: 2, clocksMet: 1 });
+  });
+
   it('lists open improvement actions, and done ones until their retest was run', () => {
     const action = {
       id: 'file',
@@ -247,6 +255,10 @@ describe('history', () => {
       { action: { id: 'retest' }, overdue: false, awaitsRetest: true },
     ]);
     expect(openActions([first, record('2026-01-25')], '2026-02-02')).toHaveLength(1);
+    // A run of the very day may have been before it was closed, and proves nothing of it.
+    expect(openActions([first, record('2026-01-20')], '2026-02-02')).toHaveLength(2);
+    expect(openActions([first, record('2026-01-21')], '2026-02-02')).toHaveLength(1);
+    expect(openActions([first], '2026-02-01')[0]?.overdue).toBe(false);
   });
 
   it('adds months as a calendar does', () => {

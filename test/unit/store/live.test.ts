@@ -432,6 +432,12 @@ describe('what is written', () => {
       'conflict',
       'unknown',
     ]);
+    expect(['NotAllowedError', 'VersionError', 'NotFoundError', 'AbortError'].map(kind)).toEqual([
+      'blocked',
+      'blocked',
+      'wiped',
+      'wiped',
+    ]);
   });
 
   it('by a window whose pen was taken is not written, and it reads along', async () => {
@@ -444,6 +450,8 @@ describe('what is written', () => {
     expect(await live.run({ type: 'started', payload: {} })).toBe('Another window has written to this session.');
     expect(live.readOnly).toBe(true);
     expect(live.state.status).toBe('running');
+    // Its storage is sound: nobody has to save a file or to go on without it.
+    expect(live.failure).toBeUndefined();
   });
 });
 

@@ -144,6 +144,10 @@ describe('verify-log', () => {
     const { out, status } = await told(text, recordOf(text));
     expect(out).toContain(`${signature?.key}, the device that began the session`);
     expect(status).toBe(0);
+    const { log } = recordOf(text);
+    const unnamed = await told(text, { log: { ...log, keys: [] } });
+    expect(unnamed.out).toContain(`signed with the key ${signature?.key}, which the record does not name`);
+    expect(unnamed.status).toBe(0);
   });
 
   it('refuses a log of another length, or of another last hash, than the record was made of', async () => {

@@ -32,7 +32,27 @@ describe('bad input gives a finding at its place, never a failure of the check',
 
   it('text in another encoding', async () => {
     write('terms/latin.yaml', Buffer.from('term: caf\xe9\n', 'latin1'));
-    expect(await said('terms/latin.yaml')).toEqual(['content-unreadable 1:1 the file is not UTF-8 text']);
+    expect(await said('terms/latin.yaml')).toEqual([
+      'content-unreadable 1:1 the file is not UTF-8 text: line 1 holds a byte that no letter of it has; save it as UTF-8',
+    ]);
+    write('terms/latin.yaml', Buffer.from('term: one\ngroup: trading\r\ndefinition: caf\xe9\n', 'latin1'));
+    expect((await said('terms/latin.yaml'))[0]).toContain('line 3 holds a byte');
+    for (const [mark, text] of [
+      ['\xff\xfe', Buffer.from('term: one\n', 'utf16le')],
+      ['\xfe\xff', Buffer.from('term: one\n', 'utf16le').swap16()],
+    ] as const) {
+      write('terms/latin.yaml', Buffer.concat([Buffer.from(mark, 'latin1'), text]));
+      expect(await said('terms/latin.yaml')).toEqual([
+        'content-unreadable 1:1 the file is UTF-16 text, as some editors of Windows save it: save it as UTF-8',
+      ]);
+    }
+  });
+
+  it('a record of which nothing can be read is not said to be named by nobody besides', async () => {
+    write('roles/desk/empty.yaml', '');
+    expect(await said('roles/desk/empty.yaml')).toEqual([
+      'content-invalid 1:1 expected a map of fields; found nothing',
+    ]);
   });
 
   it('a file of 50 MB', async () => {
@@ -76,9 +96,9 @@ describe('bad input gives a finding at its place, never a failure of the check',
     expect((await said('terms/word.yaml'))[0]).toMatch(/expected a map of fields; found "word"/);
   });
 
-  it('a file that cannot be opened', async () => {
+  it('a symbolic link that leads nowhere', async () => {
     symlinkSync(join(root, 'nowhere'), join(root, 'src/content/terms/gone.yaml'));
-    expect(await said('terms/gone.yaml')).toEqual(['content-unreadable 1:1 the file cannot be read (ENOENT)']);
+    expect(await said('terms/gone.yaml')).toEqual(['content-unreadable 1:1 this symbolic link leads to nothing']);
   });
 
   it('a symbolic link that leads back up', async () => {

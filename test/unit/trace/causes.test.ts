@@ -92,6 +92,22 @@ describe('a fault that brings others stands for them', () => {
   });
 });
 
+describe('a plan that was deleted', () => {
+  it('is one finding, whatever belongs to it: each file is named once', async () => {
+    const deleted = deskFiles.filter(({ path }) => path.endsWith('/plans/desk.yaml'));
+    const project = readProject({ files: deskFiles.filter((file) => !deleted.includes(file)), today: deskToday });
+    const whole = await runRules(project, allRules);
+    const report = withCauses(whole, project, () => ({ deleted, added: new Set() }));
+    const about = report.findings.filter(({ target }) => target === 'plan:desk');
+    expect(about).toHaveLength(1);
+    expect(about[0]?.message).toMatch(/^plan:desk was deleted, and \d+ links name it/);
+    const paths = [about[0]?.place, ...(about[0]?.related ?? []).map(({ place }) => place)].map((place) => place?.path);
+    expect(paths.length).toBeGreaterThan(2);
+    expect(new Set(paths.slice(1)).size).toBe(paths.length - 1);
+    expect(report.findings.filter(({ rule }) => rule === 'link-across-plans')).toEqual([]);
+  });
+});
+
 describe('a record that was renamed by hand is known again', () => {
   it.each([
     [
@@ -108,6 +124,14 @@ describe('a record that was renamed by hand is known again', () => {
     expect(lines[0]).toContain(`${to} ${old} is gone and ${now} is new`);
     expect(lines[0]).toContain(`npm run rename -- ${old} ${now}`);
     expect(lines.filter((line) => line.includes('does not exist'))).toEqual([]);
+  });
+
+  it('under a name that is no id: the old name, not a command that would refuse it', async () => {
+    const { lines } = await told(moved('playbooks/desk/feed-outage.mdx', 'playbooks/desk/Feed-outage.mdx'));
+    const [first] = lines;
+    expect(first).toContain('playbook:desk/feed-outage is gone and playbook:desk/Feed-outage is new');
+    expect(first).toContain('give the file its old name back; the id "desk/Feed-outage" is none');
+    expect(lines.join('\n')).not.toContain('npm run rename');
   });
 
   it('by the text of the file that history says was deleted, though nothing of it was confirmed', async () => {

@@ -34,4 +34,21 @@ describe('a report for somebody at work', () => {
     expect(elsewhere.size).toBe(50);
     expect(asked).toEqual(['mine.yaml']);
   });
+
+  it('lists a warning about two records where either is of the changed files', () => {
+    const related = (path: string) => [{ message: 'the other record', place: { path, line: 1, column: 1 } }];
+    const about = (path: string) => ({ ...warning('other.yaml', []), related: related(path) });
+    const [mine, theirs] = [about('mine.yaml'), about('third.yaml')];
+    const report: CheckReport = {
+      today: '2026-11-21',
+      records: 2,
+      links: 0,
+      rules: [],
+      findings: [mine, theirs],
+      waived: [],
+      known: [],
+    };
+    expect(yoursFirst(report, new Set(['mine.yaml'])).elsewhere).toEqual(new Set([theirs]));
+    expect(yoursFirst(report, new Set()).elsewhere).toEqual(new Set([mine, theirs]));
+  });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nearest } from '../../../src/trace/text/nearest.ts';
+import { nearestId } from '../../../src/trace/text/nearest-id.ts';
 
 describe('the nearest id', () => {
   it.each([
@@ -68,3 +69,20 @@ function slips(one: string, other: string): number {
     }
   return at(one.length, other.length);
 }
+
+describe('the id that was meant', () => {
+  const ids = ['desk/halt', 'playbook:desk/halt', 'other/halts', 'one/twin', 'two/twin', 'plain'];
+
+  it.each([
+    ['halt', undefined, 'desk/halt'],
+    ['playbook:halt', undefined, 'playbook:desk/halt'],
+    ['drill:halt', undefined, undefined],
+    ['twin', undefined, undefined],
+    ['twin', 'two', 'two/twin'],
+    ['twin', 'desk', undefined],
+    ['desk/hal', undefined, 'desk/halt'],
+    ['plian', 'desk', 'plain'],
+  ])('%s, named in %s: %s', (name, plan, meant) => {
+    expect(nearestId(name, ids, plan)).toBe(meant);
+  });
+});

@@ -191,6 +191,12 @@ describe('the old name of an item', () => {
   });
 });
 
+it('renames a calendar where a desk has named it for an authority’s row as well', async () => {
+  const renamed = await after(desk(), 'calendar:desk-days', 'calendar:days-of-the-desk');
+  for (const row of ['desk-notice', 'dora-initial', 'dora-final'])
+    expect(text(renamed, `regulators/${row}.yaml`)).toMatch(/^ *calendar: days-of-the-desk$/m);
+});
+
 describe('renaming there and back', () => {
   it('gives the same bytes, tombstones apart', async () => {
     const sources = [deskFiles, deskFiles.map((file) => ({ ...file, text: file.text.replaceAll('\n', '\r\n') }))];
@@ -227,6 +233,8 @@ describe('renaming there and back', () => {
 describe('a renaming is refused', () => {
   it.each([
     ['an id that does not exist', 'R-003', 'R-031', 'did you mean'],
+    ['an id without its plan', 'commander', 'desk/lead', 'did you mean desk/commander?'],
+    ['a link without its plan', 'role:commander', 'desk/lead', 'did you mean role:desk/commander?'],
     [
       'a kind that the old id has not',
       'playbook:desk/feed-outages',

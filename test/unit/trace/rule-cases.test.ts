@@ -16,6 +16,21 @@ async function said(path: string, from: string, to: string, today?: string): Pro
 const playbook = 'playbooks/desk/feed-outage.mdx';
 const drill = 'drills/desk/feed-outage.yaml';
 
+describe('titles', () => {
+  it('of two plans are not the same: a person chooses between them in an incident', async () => {
+    const { findings } = await checkDesk(
+      deskWith('plans/other.yaml', (text) => text.replace(/^title: .*$/m, `title: ${titleOfDesk}`)),
+    );
+    expect(findings.filter(({ rule }) => rule === 'content-same-title').map(({ message }) => message)).toEqual([
+      `other has the title of desk, "${titleOfDesk}"`,
+    ]);
+  });
+});
+
+const titleOfDesk = /^title: (.*)$/m.exec(
+  deskFiles.find(({ path }) => path.endsWith('/plans/desk.yaml'))?.text ?? '',
+)?.[1];
+
 describe('links', () => {
   it('to an id of another kind say which kind it is', async () => {
     expect(await said(playbook, 'mitigates: [R-001]', 'mitigates: [V-001]')).toContainEqual(

@@ -21,7 +21,8 @@ async function saidWith(file: string, added: string): Promise<string[]> {
 
 describe('the prose of a record', () => {
   it('is read below an indented code fence', async () => {
-    const fence = '<Card>\n    ```sh\n    npm i\n    ```\n\n    See R-998.\n</Card>\n\nSee R-999 and [it](/nowhere/).';
+    const fence =
+      '<section>\n    ```sh\n    npm i\n    ```\n\n    See R-998.\n</section>\n\nSee R-999 and [it](/nowhere/).';
     expect(await saidWith(playbook, fence)).toEqual([
       'link-dangling +6 risk:R-998 does not exist',
       'link-dangling +9 risk:R-999 does not exist',
@@ -30,8 +31,10 @@ describe('the prose of a record', () => {
   });
 
   it('is never passed over in silence when the parser refuses it', async () => {
-    const said = await saidWith(playbook, '<Card>\n\nSee R-999.');
-    expect(said).toEqual(['content-unreadable +1 the parser refuses this file: Expected a closing tag for `<Card>`']);
+    const said = await saidWith(playbook, '<section>\n\nSee R-999.');
+    expect(said).toEqual([
+      'content-unreadable +1 the parser refuses this file: Expected a closing tag for `<section>`',
+    ]);
   });
 
   it('is never passed over in silence when a fence is not closed', async () => {
@@ -57,7 +60,7 @@ describe('a guide', () => {
       );
     const sound = await checkDesk(link(deskWith(playbook, (text) => text)));
     expect(errors(sound)).toEqual(['link-page']);
-    const refused = await checkDesk(link(deskWith(playbook, (text) => `${text}\n<Card>\n`)));
+    const refused = await checkDesk(link(deskWith(playbook, (text) => `${text}\n<section>\n`)));
     expect(errors(refused)).toEqual(['content-unreadable']);
   });
 });

@@ -1,6 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { linksDocument, linksOfPlan } from '../../../catalogue/api.ts';
 import { loadCatalogue } from '../../../catalogue/catalogue.ts';
+import { isServed } from '../../../catalogue/published.ts';
 
 export const getStaticPaths = (() =>
   loadCatalogue().entries.plans.map(({ id }) => ({ params: { plan: id } }))) satisfies GetStaticPaths;
@@ -8,5 +9,7 @@ export const getStaticPaths = (() =>
 /** The links that the records of one plan say. */
 export const GET: APIRoute = ({ params }) => {
   const { all, graph } = loadCatalogue();
-  return Response.json(linksDocument({ edges: linksOfPlan(graph, all, params['plan'] ?? '') }));
+  return Response.json(
+    linksDocument({ edges: linksOfPlan(graph, all, params['plan'] ?? '') }, (collection) => isServed(collection)),
+  );
 };

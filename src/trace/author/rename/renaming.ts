@@ -3,6 +3,7 @@ import { collectionNames, collectionOfKind, isPlanDocument, kindOf, rowOf } from
 import { recordIdPattern } from '../../../model/fields.ts';
 import type { Project } from '../../project/project.ts';
 import { nearest } from '../../text/nearest.ts';
+import { nearestId } from '../../text/nearest-id.ts';
 
 /** What is called otherwise from now on: a record, or an item in one. Both ends are of one kind, and both or neither have an item. */
 export interface Renaming {
@@ -36,7 +37,7 @@ function existing(project: Project, name: string): Address {
   const record = parseLink(recordName) ?? withoutKind(project, recordName);
   if (!project.graph.records.has(recordKey(record))) {
     const ids = project.records.filter(({ collection }) => collection === record.collection).map(({ id }) => id);
-    const near = nearest(record.id, ids);
+    const near = nearestId(record.id, ids);
     const help = near ? `; did you mean ${addressText({ collection: record.collection, id: near })}?` : '';
     throw new CannotRename(`${addressText(record)} does not exist${help}`);
   }
@@ -61,7 +62,7 @@ function withoutKind(project: Project, id: string): Address {
     throw new CannotRename(`several records have the id ${id}: name one of ${names.join(', ')}`);
   }
   if (only) return { collection: only, id };
-  const near = nearest(
+  const near = nearestId(
     id,
     project.records.map((record) => record.id),
   );

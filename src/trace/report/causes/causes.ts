@@ -1,4 +1,5 @@
 import { addressText, recordKey } from '../../../model/address.ts';
+import { recordIdPattern } from '../../../model/fields.ts';
 import { contentFolder } from '../../project/content-folder.ts';
 import { type Finding, finding } from '../../project/finding.ts';
 import type { Project } from '../../project/project.ts';
@@ -13,6 +14,8 @@ interface Cause {
   finding: Finding;
   /** The keys of the records that it concerns. */
   about: readonly string[];
+  /** The findings that it stands for, where it is none of theirs. */
+  stands?: ReadonlySet<Finding>;
   /** Whether a finding about one of them only follows from it. */
   brings(one: Finding): boolean;
 }
@@ -44,6 +47,13 @@ export function withCauses(
     if (cause) waiting.set(cause, (waiting.get(cause) ?? 0) + (one.level === 'info' ? 0 : 1));
     return cause === undefined;
   });
+  // Of all that names a record that is gone one finding is told; what another of them would have brought waits for it.
+  for (const cause of knownCauses) {
+    const whole = causes.find(({ stands }) => stands?.has(cause.finding));
+    if (!whole) continue;
+    waiting.set(whole, (waiting.get(whole) ?? 0) + (waiting.get(cause) ?? 0));
+    causes.splice(causes.indexOf(cause), 1);
+  }
   const first = causes
     .filter((cause) => report.findings.includes(cause.finding) || waiting.has(cause))
     .map((cause) => withWaiting(cause.finding, waiting.get(cause) ?? 0));
@@ -124,7 +134,7 @@ function gone(
     .filter(({ key }) => !explained.has(key))
     .map((one) => {
       const folded = new Set<Finding>(one.findings);
-      return { finding: deletedFinding(one), about: [one.key], brings: (other) => folded.has(other) };
+      return { finding: deletedFinding(one), about: [one.key], stands: folded, brings: (other) => folded.has(other) };
     });
 }
 
@@ -144,7 +154,9 @@ function moved(project: Project, movements: () => Movements): Cause[] {
           subject: now,
           target: old,
           place: () => ({ path, line: 1, column: 1 }),
-          help: `if you renamed it, run: npm run rename -- ${old} ${now}`,
+          help: recordIdPattern.test(to.id)
+            ? `if you renamed it, run: npm run rename -- ${old} ${now}`
+            : `give the file its old name back; the id "${to.id}" is none`,
         }),
         about: [old, now],
         brings: brings(new Set([old])),

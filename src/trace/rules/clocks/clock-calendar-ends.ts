@@ -50,10 +50,15 @@ function isShipped(path: string): boolean {
   return path.startsWith(`${handbookFolder}/`);
 }
 
+/** The calendar that a row counts by: its own, or the one that the desk has named when it switched the row on. */
+function calendarOf({ calendar, on }: DataOf<'regulators'>): string | undefined {
+  return calendar ?? on?.calendar;
+}
+
 /** Whether a window of a plan, or of a row that the desk has switched on, counts by a calendar. */
 function isCounted({ of }: Project, calendar: string): boolean {
   return (
-    of('regulators').some(({ data }) => data.on !== undefined && data.calendar === calendar) ||
+    of('regulators').some(({ data }) => data.on !== undefined && calendarOf(data) === calendar) ||
     of('notifications').some(({ data }) => data.windows.some((window) => window.calendar === calendar))
   );
 }
@@ -61,7 +66,7 @@ function isCounted({ of }: Project, calendar: string): boolean {
 /** How far ahead a calendar is needed, in days of the week and all, and the window that needs it longest. */
 function longest({ of }: Project, calendar: string): { days: number; by: string | undefined } {
   const regulators = of('regulators')
-    .filter(({ data }) => data.calendar === calendar)
+    .filter(({ data }) => calendarOf(data) === calendar)
     .flatMap(({ id, data }) =>
       data.windows.map((window) => ({ by: `regulator:${id}#${window.id}`, days: counted(window) })),
     );

@@ -8,7 +8,7 @@ export const contentSameTitle: Rule = {
   code: 'content-same-title',
   group: 'content',
   level: 'warning',
-  title: 'Two records of one plan have different titles',
+  title: 'Two records of one plan, and two plans, have different titles',
   explanation:
     'A new record often begins as a copy of another. While both have one title, lists and search results show the same line twice, and links go to one of them at random. Give the copy its own title and text, or remove it.',
   example: { file: 'risks/R-002.yaml', bad: 'title: Trading on stale prices', good: 'title: Both feeds stop' },
@@ -18,7 +18,9 @@ export const contentSameTitle: Rule = {
       const title = isObject(record.data) ? record.data['title'] : undefined;
       if (typeof title !== 'string' || title === 'unset') continue;
       report.examined();
-      const key = [record.collection, planOf(record) ?? '', title.trim().toLowerCase()].join('\n');
+      // Plans stand beside each other: whoever chooses one under pressure has its title alone.
+      const within = record.collection === 'plans' ? '' : (planOf(record) ?? '');
+      const key = [record.collection, within, title.trim().toLowerCase()].join('\n');
       const other = first.get(key);
       if (!other) {
         first.set(key, record);

@@ -6,9 +6,10 @@ import {
   collectionOfRegister,
   kindOf,
 } from '../../../model/collections.ts';
-import type { Choice } from '../../../model/fields.ts';
+import { type Choice, itemIdPattern } from '../../../model/fields.ts';
 import type { Project } from '../../project/project.ts';
 import { nearest } from '../../text/nearest.ts';
+import { nearestId } from '../../text/nearest-id.ts';
 import { positionIn } from '../../text/place.ts';
 import type { Rule } from '../rule.ts';
 
@@ -32,7 +33,7 @@ export const linkDangling: Rule = {
         at: () => project.edgePlace(edge),
         subject: linkText(edge),
         target: addressText(edge.to),
-        help: () => suggestion(project, edge.to, chosen(edge.allowed)),
+        help: () => suggestion(project, edge.to, chosen(edge.allowed), project.planOf(edge.from)),
         related: () => relatedRecord(project, edge.to),
         plan: project.planOf(edge.from),
       });
@@ -76,7 +77,8 @@ export function isNumber(id: string): boolean {
   return collectionOfRegister(id.slice(0, id.indexOf('-'))) !== undefined;
 }
 
-function suggestion(project: Project, to: Address, allowed: Choice): string | undefined {
+/** @param plan of whoever links: an id that was written without its plan is sought there */
+function suggestion(project: Project, to: Address, allowed: Choice, plan?: string): string | undefined {
   const { graph, records, ledgers } = project;
   const tombstone = ledgers.retired.entries.find(({ id }) => id === addressText(to) || id === recordKey(to));
   if (tombstone) {
@@ -85,17 +87,25 @@ function suggestion(project: Project, to: Address, allowed: Choice): string | un
   }
   const items = graph.items.get(recordKey(to));
   if (items) {
-    const near = nearest(to.item ?? '', items.keys());
+    // An item whose own id is none is reported for itself, and is no help here.
+    const ids = [...items.keys()].filter((id) => itemIdPattern.test(id));
+    const near = nearest(to.item ?? '', ids);
     if (near) return `did you mean "#${near}"?`;
-    const there = items.size === 0 ? undefined : `the items there are: ${listed([...items.keys()])}`;
+    const there = ids.length === 0 ? undefined : `the items there are: ${listed(ids)}`;
     const other = holderOf(project, to);
     return other && there ? `${other} has one of that id; ${there}` : there;
   }
   const ids = records.filter(({ collection }) => collection === to.collection).map(({ id }) => id);
-  const near = nearest(to.id, ids);
+  const near = itemOfPlan(project, to, plan) ?? nearestId(to.id, ids, plan);
   if (near) return `did you mean "${near}"?`;
   const other = kindOfId(project, to);
   return other && `${to.id} is a ${kindOf(other)}; this field names: ${chosen(allowed).map(kindOf).join(', ')}`;
+}
+
+/** The item that was meant where all before it was left out: a level or a mode by its id alone. A plan has one record of such a collection. */
+function itemOfPlan({ graph }: Project, { collection, id }: Address, plan: string | undefined): string | undefined {
+  const there = plan !== undefined && graph.items.get(recordKey({ collection, id: plan }))?.has(id);
+  return there ? `${plan}#${id}` : undefined;
 }
 
 /** The one other record of the same collection and plan that has an item of this id: where a step went that was moved. */

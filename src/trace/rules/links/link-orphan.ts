@@ -1,5 +1,6 @@
 import { recordKey } from '../../../model/address.ts';
 import { rowOf } from '../../../model/collections.ts';
+import { isObject } from '../../../model/is-object.ts';
 import type { Rule } from '../rule.ts';
 
 export const linkOrphan: Rule = {
@@ -13,7 +14,8 @@ export const linkOrphan: Rule = {
   example: { file: 'requirements/TI-001.yaml', bad: 'verifiedBy: []', good: "verifiedBy: ['validation:V-001']" },
   check({ graph, records }, report) {
     for (const record of records) {
-      if (!rowOf(record.collection).serves) continue;
+      // Of what holds nothing that can be read, another rule says so.
+      if (!rowOf(record.collection).serves || !isObject(record.data)) continue;
       report.examined();
       const key = recordKey(record);
       const named = graph.incoming.get(key)?.some(({ from }) => recordKey(from) !== key);

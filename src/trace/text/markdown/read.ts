@@ -1,6 +1,7 @@
 import type { MdastNode } from 'satteri';
 import { positionIn } from '../place.ts';
 import { afterText, definitionAddress, labelPlace } from './addresses.ts';
+import { Components } from './components.ts';
 import { customId, headingText } from './headings.ts';
 import { jsxTag } from './jsx.ts';
 import { type Mask, undefinedLabels } from './labels.ts';
@@ -33,7 +34,7 @@ export function readMarkdown(source: string, options: MarkdownOptions = {}): Mar
 /** Reads a page of the site's own, or the body of one: Starlight turns directives on, and our configuration smart punctuation off. */
 export function readPage(source: string, { mdx }: { mdx: boolean }): MarkdownScan {
   // Most records have no body, and ten thousand calls of the parser would be felt.
-  return source === '' ? emptyScan() : readMarkdown(source, { mdx, directives: true });
+  return source === '' ? emptyScan() : readMarkdown(source, { mdx, directives: true, imported: mdx });
 }
 
 function emptyScan(): MarkdownScan {
@@ -59,6 +60,7 @@ class Reader {
   private readonly footnotes = new Map<string, number>();
   /** What stands in the text that is being read and is no text; undefined where nobody will ask, as in most paragraphs. */
   private masks: Mask[] | undefined;
+  private readonly components = new Components();
   private nextReference = -1;
   private soughtFrom = 0;
 
@@ -73,6 +75,7 @@ class Reader {
     this.node(root);
     for (const { link, identifier } of this.references) link.url = this.definitions.get(identifier) ?? '';
     if (this.footnotes.size > 0) this.found.ids.add('footnote-label');
+    if (this.options.imported) this.found.problems.push(...this.components.problems(this.source));
   }
 
   private node(node: MdastNode): void {
@@ -116,9 +119,13 @@ class Reader {
       case 'mdxJsxTextElement':
         this.element(node, start, end);
         return;
+      case 'mdxjsEsm':
+        this.components.code(node.value);
+        this.cover(start, end, 'other');
+        this.tags(readTags(this.source, start, end, { code: true }));
+        return;
       case 'mdxFlowExpression':
       case 'mdxTextExpression':
-      case 'mdxjsEsm':
         this.cover(start, end, 'other');
         this.tags(readTags(this.source, start, end, { code: true }));
         return;
@@ -265,6 +272,7 @@ class Reader {
     end: number,
   ): void {
     const tag = jsxTag(this.source, start, end, node);
+    this.components.use(node.name, start);
     this.cover(start, tag.end, 'other');
     this.tags([tag]);
     if (node.type === 'mdxJsxFlowElement') this.inlineText(node, tag.end, end);

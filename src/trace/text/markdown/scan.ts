@@ -47,6 +47,8 @@ export interface MarkdownOptions {
   smartPunctuation?: boolean;
   /** Whether a heading may name its own id: `{#id}` or `[#id]` at its end. */
   headingIds?: boolean;
+  /** Whether each component has to be imported by the page that uses it. Other sites hand some to every page. */
+  imported?: boolean;
   /** Whether MDX may hold HTML comments, which Docusaurus rewrites before it parses. */
   htmlComments?: boolean;
   /** The rule by which headings get their ids; absent, GitHub's, which Astro and Docusaurus have as well. */
