@@ -320,9 +320,15 @@ test('what a card begins with stands clear of its name, which has the line of fo
   await incident.start();
   for (const key of ['t', 'T', 'K', 'i']) {
     await page.keyboard.press(key);
-    const name = await incident.dialogue.locator(':scope > h2').boundingBox();
-    const first = await incident.dialogue.locator(':scope > h2 ~ :not(:empty)').first().boundingBox();
-    expect((first?.y ?? 0) - (name?.y ?? 0) - (name?.height ?? 0), key).toBeGreaterThanOrEqual(6);
+    // Both at one moment: a card moves when what it begins with comes, and what an action comes to may be loaded for it.
+    const gap = () =>
+      incident.dialogue.evaluate((card) => {
+        const name = card.querySelector(':scope > h2')?.getBoundingClientRect();
+        const first = card.querySelector(':scope > h2 ~ :not(:empty)')?.getBoundingClientRect();
+        return name && first ? first.top - name.bottom : undefined;
+      });
+    await expect.poll(gap, key).toBeDefined();
+    expect(await gap(), key).toBeGreaterThanOrEqual(6);
     await page.keyboard.press('Escape');
     await expect(incident.dialogue).toBeHidden();
   }
