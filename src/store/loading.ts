@@ -3,7 +3,7 @@ import { StoredLog } from '../session/log/framing.ts';
 import type { Database, Heartbeat, Summary } from './database.ts';
 import { storedIn } from './event-rows.ts';
 import { attempt, failed, type Kept, kept } from './failures.ts';
-import { inSlices } from './slices.ts';
+import { Slices } from './slices.ts';
 
 /**
  * How many events are asked of the storage at a time: it looks for some of them, in a process of its own, while the page reads those that
@@ -21,6 +21,7 @@ export interface StoredSession {
 /** Reads a session and proves its log: each event by its schema, the chain by its hashes. */
 export async function loadSession(database: Database, id: string): Promise<Kept<StoredSession>> {
   const log = new StoredLog();
+  const slices = new Slices();
   const found = await attempt(async () => {
     const transaction = database.transaction(['sessions', 'events', 'heartbeats']);
     const events = transaction.objectStore('events');
@@ -37,14 +38,14 @@ export async function loadSession(database: Database, id: string): Promise<Kept<
     for (const part of parts) {
       const read = await part;
       first ??= read[0];
-      await inSlices(log.taking(read.map(storedIn)));
+      await slices.of(log.taking(read.map(storedIn)));
     }
     return first ? { summary, heartbeat } : {};
   });
   if (!found.ok) return found;
   const { summary, heartbeat } = found.value;
   if (!summary) return failed('wiped', 'This session is no longer in this browser.');
-  const read = await inSlices(openingLog(log));
+  const read = await slices.of(openingLog(log));
   if (!read.ok) return failed('corrupt', `The session in this browser is damaged: ${read.reason}.`);
   return kept({ summary, state: read.state, heartbeat });
 }

@@ -6,6 +6,7 @@ import { atOnce, type Work } from '../../../src/session/log/work.ts';
 import { inSlices } from '../../../src/store/slices.ts';
 import { dawn, started } from '../session/fixtures.ts';
 import { store } from './browser.ts';
+import { layouts, stored } from './long-log.ts';
 
 /** Work that goes on until somebody else had a turn, or for ever. */
 function* untilInterrupted(isOver: () => boolean): Work<number> {
@@ -69,12 +70,12 @@ describe('a long log', () => {
 });
 
 describe('a long session in this browser', () => {
-  /** How often the page has its turn while some work is done, on a machine that needs more than a slice for each piece. */
-  async function turnsIn(work: () => Promise<{ ok: boolean }>): Promise<number> {
+  /** How often the page has its turn while some work is done, on a machine that needs so many milliseconds for each piece: more than a slice, unless somebody says less. */
+  async function turnsIn(work: () => Promise<{ ok: boolean }>, each = 1_000): Promise<number> {
     let now = 0;
     let turns = 0;
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
-      now += 1_000;
+      now += each;
       return now;
     });
     const Channel = MessageChannel;
@@ -112,5 +113,11 @@ describe('a long session in this browser', () => {
     const elsewhere = await turnsIn(async () => (await store()).import(longer, dawn));
     // The file is read, what is stored is opened, and then both are put together.
     expect(await turnsIn(() => here.import(longer, dawn))).toBeGreaterThan(elsewhere + opened + 4);
+  });
+
+  it.each(layouts)('lets the page have its turn also where each part takes less than a slice: %s', async (layout) => {
+    const { sessions, session } = await stored(5_000, layout);
+    // Each event's shape and hash, the chain, the payloads and the play: four times ten pieces of ten milliseconds, and a turn after each third.
+    expect(await turnsIn(() => sessions.load(session), 10)).toBe(Math.floor((4 * 10) / 3));
   });
 });
