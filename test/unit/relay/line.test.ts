@@ -150,6 +150,30 @@ describe.skipIf(!program)('a session over a real relay', () => {
     expect(other.report()).not.toContain('From the copy');
   });
 
+  it('stops a player’s second window whose strand went another way, also where it has nothing to send', async () => {
+    const { one, enter } = await two();
+    one.line.show('players', 'a view');
+    const pair = await newKey();
+    const ann = await enter('ann1', 'player', { name: 'Ann', pair });
+    await ann.until(() => ann.shown.length > 0);
+    const root = ann.shown[0]?.root ?? '';
+    ann.adds(root, note('From the phone'), 3 * minute);
+    const [before] = ann.log;
+    if (!before) throw new Error('Nothing was written');
+    ann.adds('', note('And once more'), 3 * minute);
+    await one.settled(4);
+    await ann.line.close();
+    const other = sealNext({ writer: 'ann1', head: before, root, seen: before.order }, note('From the tablet'), {
+      offset: 3 * minute,
+      wall: dawn + 3 * minute,
+    });
+    const copy = await enter('ann1', 'player', { name: 'Ann', pair, log: [before, other] });
+    await copy.until(() => copy.is({ line: 'stopped' }));
+    expect(copy.line.state.reason).toContain('Close one of the two.');
+    expect(copy.log).toContain(other);
+    expect(one.report()).not.toContain('From the tablet');
+  });
+
   it('keeps one of two appends that expect the same place', async () => {
     const { wire, session } = await shared();
     const [one, other] = [await wire(), await wire()];
