@@ -1,7 +1,8 @@
 import { readEnvelope } from '../session/log/envelope.ts';
 import type { Database } from './database.ts';
 import { storedAfter } from './event-rows.ts';
-import { packedRows, packOf } from './packs.ts';
+import { wholly } from './failures.ts';
+import { packedRow, packOf } from './packs.ts';
 
 /** Wipes sessions that were deleted before an instant, in epoch milliseconds. Answers how many. */
 export async function purge(database: Database, before: number): Promise<number> {
@@ -34,11 +35,11 @@ async function packOne(database: Database, session: string, from: number): Promi
   const range = IDBKeyRange.bound([session, from], [session, to]);
   if ((await database.count('events', range)) !== packOf) return;
   const transaction = database.transaction('events', 'readwrite');
-  const found = storedAfter(await transaction.store.getAll(range), from - 1).map(readEnvelope);
-  const events = found.flatMap((read) => ('event' in read ? [read.event] : []));
-  if (events.length === packOf) {
+  await wholly(transaction, async () => {
+    const found = storedAfter(await transaction.store.getAll(range), from - 1).map(readEnvelope);
+    const events = found.flatMap((read) => ('event' in read ? [read.event] : []));
+    if (events.length !== packOf) return;
     await transaction.store.delete(range);
-    for (const row of packedRows(session, events)) await transaction.store.add({ ...row, sequence: to });
-  }
-  await transaction.done;
+    await transaction.store.add(packedRow(session, events, to));
+  });
 }

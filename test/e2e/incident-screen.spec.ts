@@ -111,6 +111,12 @@ test('what was written is corrected: the notebook and the report show both, and 
   await page.keyboard.press('C');
   await incident.dialogue.getByLabel('How it is right').fill('since 05:00');
   await incident.submit();
+  // Not a note alone: whatever stands in the notebook.
+  await incident.ask('l', 'call the broker sooner');
+  await page.keyboard.press('C');
+  await incident.dialogue.getByLabel('How it is right').fill('call the exchange sooner');
+  await incident.submit();
+  await expect(incident.notebook).toContainText('Corrected: call the exchange sooner');
   await incident.ask('E', 'feed restored');
   await expect(incident.report).toContainText('prices look right since 03:00 Corrected: since 05:00');
   await expect(incident.report).toContainText('Corrected: the playbook was opened by Bo');

@@ -1,5 +1,5 @@
 import { openDB } from 'idb';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readLog, type SessionEvent } from '../../../src/session/exercise/session.ts';
 import { lineOf } from '../../../src/session/log/lines.ts';
 import { sealNext } from '../../../src/session/log/seal.ts';
@@ -131,6 +131,21 @@ describe('a session whose events lie each by itself', () => {
     expect(loaded.ok && loaded.value.state.events).toEqual(events);
     expect(before.length + 53).toBe(events.length);
     expect((await there.rows()).slice(0, 2)).toEqual([500, 500]);
+  });
+
+  it.each(['at once', 'as a request'])('loses nothing where a pack cannot be written, said %s', async (how) => {
+    const { sessions, session, events, rows } = await stored(1_203, 'each by itself');
+    const { add } = IDBObjectStore.prototype;
+    const refusing = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, row) {
+      if (how === 'at once') throw new DOMException('no room', 'QuotaExceededError');
+      // There is a row of that key already.
+      return add.call(this, { ...row, sequence: 1_203 });
+    });
+    expect(await sessions.pack(session)).toMatchObject({ ok: false });
+    refusing.mockRestore();
+    expect(await rows()).toHaveLength(1_203);
+    const loaded = await sessions.load(session);
+    expect(loaded.ok && loaded.value.state.events).toEqual(events);
   });
 
   it('is gone whole once it is purged, packed or not', async () => {

@@ -22,35 +22,41 @@ const buttons = [
 export function IncidentNotebook({ state, act }: { state: SessionState; act: Act }) {
   const late = ({ at, happened }: Stamp) =>
     happened < Date.parse(at) ? ` · of ${zonedText(happened, state.plan.market.zone ?? 'UTC')}` : '';
-  const corrected = ({ event }: Stamp) =>
+  const corrected = (event: string) =>
     (state.corrections.get(event) ?? []).map(({ payload }) => `\nCorrected: ${payload.text}`).join('');
+  // Whatever was written down may have been corrected.
+  const entries: typeof written = (items, read) =>
+    written(items, (item) => {
+      const entry = read(item);
+      return { ...entry, text: `${entry.text}${corrected(entry.event)}` };
+    });
   const ruledOut = ({ payload }: Recorded<'note-taken'>) => {
     const out = state.notes.find(({ event }) => event === payload.rulesOut);
     return out ? `Ruled out: ${out.payload.text}. By: ` : '';
   };
   const lists = [
-    written(state.notes, (note) => ({
+    entries(state.notes, (note) => ({
       ...note,
       kind: `${note.payload.suspects ? 'suspicion' : note.payload.rulesOut ? 'ruled out' : 'note'}${late(note)}`,
-      text: `${ruledOut(note)}${note.payload.text}${corrected(note)}`,
+      text: `${ruledOut(note)}${note.payload.text}`,
     })),
-    written(state.messages, (sent) => ({
+    entries(state.messages, (sent) => ({
       ...sent,
       kind: `message to ${sent.payload.to}${late(sent)}`,
-      text: `${sent.payload.text}${corrected(sent)}`,
+      text: sent.payload.text,
     })),
-    written(state.decisions, (decision) => ({
+    entries(state.decisions, (decision) => ({
       ...decision,
       kind: `decision by ${decision.payload.owner}${late(decision)}`,
       text: `${decision.payload.question}: ${decision.payload.options.find(({ id }) => id === decision.payload.chosen)?.label ?? ''}`,
     })),
-    written(state.evidence, (item) => ({
+    entries(state.evidence, (item) => ({
       ...item,
       kind: 'evidence',
       text: `${item.payload.name} (${item.payload.sha256.slice(0, 12)}…)`,
     })),
-    written(state.lessons, (lesson) => ({ ...lesson, kind: 'lesson', text: lesson.payload.text })),
-    written(state.copied, (copied) => ({
+    entries(state.lessons, (lesson) => ({ ...lesson, kind: 'lesson', text: lesson.payload.text })),
+    entries(state.copied, (copied) => ({
       ...copied,
       kind: 'command copied',
       text: state.plan.steps.find(({ link }) => link === copied.payload.step)?.do ?? copied.payload.step,

@@ -9,7 +9,5 @@ export const getStaticPaths = (() =>
 /** The links that the records of one plan say. */
 export const GET: APIRoute = ({ params }) => {
   const { all, graph } = loadCatalogue();
-  return Response.json(
-    linksDocument({ edges: linksOfPlan(graph, all, params['plan'] ?? '') }, (collection) => isServed(collection)),
-  );
+  return Response.json(linksDocument({ edges: linksOfPlan(graph, all, params['plan'] ?? '') }, isServed));
 };
