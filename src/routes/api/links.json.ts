@@ -4,4 +4,5 @@ import { loadCatalogue } from '../../catalogue/catalogue.ts';
 import { isServed } from '../../catalogue/published.ts';
 
 /** Every link between records, in its one authoritative direction. */
-export const GET: APIRoute = () => Response.json(linksDocument(loadCatalogue().graph, isServed));
+export const GET: APIRoute = () =>
+  Response.json(linksDocument(loadCatalogue().graph, (collection) => isServed(collection)));

@@ -9,5 +9,7 @@ export const getStaticPaths = (() =>
 /** The links that the records of one plan say. */
 export const GET: APIRoute = ({ params }) => {
   const { all, graph } = loadCatalogue();
-  return Response.json(linksDocument({ edges: linksOfPlan(graph, all, params['plan'] ?? '') }, isServed));
+  return Response.json(
+    linksDocument({ edges: linksOfPlan(graph, all, params['plan'] ?? '') }, (collection) => isServed(collection)),
+  );
 };
